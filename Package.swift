@@ -1,0 +1,47 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "cairn",
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        .target(name: "Vocabulary", swiftSettings: strict),
+        .target(name: "CBits"),
+        .target(name: "Domain", dependencies: ["Vocabulary"], swiftSettings: strict),
+        .target(name: "CaseFinding", dependencies: ["CBits", "Vocabulary"], swiftSettings: strict),
+        .target(name: "FHIR", dependencies: ["Vocabulary"], swiftSettings: strict),
+        .target(name: "Extracts", dependencies: ["FHIR", "Vocabulary"], swiftSettings: strict),
+        .target(name: "Network", dependencies: ["Vocabulary"], swiftSettings: strict),
+        .target(name: "Store", dependencies: ["Domain", "Vocabulary", crypto], swiftSettings: strict),
+        .target(name: "StoreSQLite", dependencies: ["Store", "Vocabulary", grdb], swiftSettings: strict),
+        .target(
+            name: "Application",
+            dependencies: ["CaseFinding", "Domain", "Extracts", "Network", "Store", "Vocabulary"],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "CommandLine",
+            dependencies: ["Application", "CaseFinding", "Domain", "Extracts", "Vocabulary", arguments],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "cairn", dependencies: ["Application", "CommandLine", "Store", "StoreSQLite"], swiftSettings: strict
+        ),
+    ]
+)

@@ -1,0 +1,41 @@
+package import Vocabulary
+
+/// What quoted names stand for: one namespace a kind. Held as data, given to the checker and to each evaluator.
+package struct Catalogue: Sendable {
+    /// A practice by name and code.
+    package struct Practice: Hashable, Sendable {
+        package let ods: ODSCode
+        package let name: String
+
+        package init(ods: ODSCode, name: String) {
+            self.ods = ods
+            self.name = name
+        }
+    }
+
+    package var codelists: [String: Codelist]
+    package var measures: [String: Measure]
+    package var cohorts: [String: Cohort]
+    package var practices: [Practice]
+
+    /// Keyed by folded name (``Code/folded(_:)``).
+    package init(
+        codelists: [Codelist] = [], measures: [Measure] = [], cohorts: [Cohort] = [], practices: [Practice] = []
+    ) {
+        self.codelists = Dictionary(codelists.map { (Code.folded($0.name), $0) }, uniquingKeysWith: { $1 })
+        self.measures = Dictionary(measures.map { (Code.folded($0.name), $0) }, uniquingKeysWith: { $1 })
+        self.cohorts = Dictionary(cohorts.map { (Code.folded($0.name), $0) }, uniquingKeysWith: { $1 })
+        self.practices = practices
+    }
+
+    package func codelist(_ name: String) -> Codelist? { codelists[Code.folded(name)] }
+    package func measure(_ name: String) -> Measure? { measures[Code.folded(name)] }
+    package func cohort(_ name: String) -> Cohort? { cohorts[Code.folded(name)] }
+
+    /// Whether `name` is the name or the code of the practice.
+    package func isPractice(_ name: String, _ ods: ODSCode) -> Bool {
+        if ODSCode(name) == ods { return true }
+        let folded = Code.folded(name)
+        return practices.contains { $0.ods == ods && Code.folded($0.name) == folded }
+    }
+}

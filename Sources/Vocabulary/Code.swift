@@ -1,0 +1,73 @@
+/// A coding system. The raw value is what a file or a row calls it.
+package enum CodeSystem: String, Sendable, CaseIterable {
+    /// SNOMED CT concept ids.
+    case snomed
+    /// Read codes version 2, five bytes, case kept.
+    case read2
+    /// Clinical Terms Version 3, five bytes, case kept.
+    case ctv3
+    /// The NHS dictionary of medicines and devices; its ids are SNOMED CT ids.
+    case dmd
+    /// Codes of one clinical system, of meaning there only.
+    case local
+    /// No code at all: the value is the term, folded (``Code/folded(_:)``).
+    case term
+    /// Ethnic category codes of the NHS Data Dictionary, `A` to `Z`.
+    case ethnicCategory = "ethnic-category"
+    /// RxNorm, in the American samples.
+    case rxnorm
+    /// Vaccines administered (CVX), in the American samples.
+    case cvx
+    /// LOINC, in the American samples.
+    case loinc
+    /// A system that Cairn has no name for; kept, and matched by term only.
+    case other
+
+    /// The system for a FHIR `Coding.system`.
+    package init(fhir uri: String) {
+        self =
+            switch uri {
+            case "http://snomed.info/sct": .snomed
+            case "https://dmd.nhs.uk", "http://dmd.nhs.uk": .dmd
+            case "http://read.info/readv2": .read2
+            case "http://read.info/ctv3": .ctv3
+            case "http://www.nlm.nih.gov/research/umls/rxnorm": .rxnorm
+            case "http://hl7.org/fhir/sid/cvx": .cvx
+            case "http://loinc.org": .loinc
+            default: .other
+            }
+    }
+}
+
+/// A code as received: its system and its value, case kept.
+package struct Code: Hashable, Sendable {
+    package let system: CodeSystem
+    package let value: String
+
+    package init(_ system: CodeSystem, _ value: String) {
+        self.system = system
+        self.value = value
+    }
+
+    /// The code of an event that has a term and no code.
+    package init(termOnly term: String) {
+        self.init(.term, Self.folded(term))
+    }
+
+    /// A term for comparing whole: lower case, runs of white space as one space, none at the ends. Nothing else is
+    /// changed, so that `Family history of dementia` never matches `Dementia`.
+    package static func folded(_ term: some StringProtocol) -> String {
+        var folded = ""
+        var pendingSpace = false
+        for character in term {
+            if character.isWhitespace {
+                pendingSpace = !folded.isEmpty
+            } else {
+                if pendingSpace { folded.append(" ") }
+                pendingSpace = false
+                folded.append(contentsOf: character.lowercased())
+            }
+        }
+        return folded
+    }
+}

@@ -1,0 +1,38 @@
+/// Facts about people that Cairn itself has recorded, laid over the extracts when a question is asked.
+package struct LocalFacts: Sendable {
+    /// The kinds of fact that a question can ask for.
+    package enum Kind: UInt8, Sendable, CaseIterable {
+        case openEpisode, contact, agreedPlan, refusal
+    }
+
+    /// One fact: what, of whom, when.
+    package struct Fact: Hashable, Sendable {
+        package let kind: Kind
+        package let person: ID<Person>
+        package let day: Day
+
+        package init(kind: Kind, person: ID<Person>, day: Day) {
+            self.kind = kind
+            self.person = person
+            self.day = day
+        }
+    }
+
+    /// The kinds that this build of Cairn records. A question about any other is unknown.
+    package let kept: Set<Kind>
+    package let facts: [Fact]
+    /// The sequence of the store that they were read at; part of an answer's version.
+    package let sequence: Int
+
+    package init(kept: Set<Kind>, facts: [Fact], sequence: Int) {
+        self.kept = kept
+        self.facts = facts
+        self.sequence = sequence
+    }
+
+    /// Nothing recorded, because nothing can be yet.
+    package static let none = LocalFacts(kept: [], facts: [], sequence: 0)
+}
+
+/// A person known to a practice of the network; the type that their ids are of.
+package enum Person {}
