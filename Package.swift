@@ -23,25 +23,43 @@ let package = Package(
     targets: [
         .target(name: "Vocabulary", swiftSettings: strict),
         .target(name: "CBits"),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Domain", dependencies: ["Vocabulary"], swiftSettings: strict),
         .target(name: "CaseFinding", dependencies: ["CBits", "Vocabulary"], swiftSettings: strict),
         .target(name: "FHIR", dependencies: ["Vocabulary"], swiftSettings: strict),
         .target(name: "Extracts", dependencies: ["FHIR", "Vocabulary"], swiftSettings: strict),
-        .target(name: "Network", dependencies: ["Vocabulary"], swiftSettings: strict),
+        // .target(name: "Network", dependencies: ["Vocabulary"], swiftSettings: strict),
         .target(name: "Store", dependencies: ["Domain", "Vocabulary", crypto], swiftSettings: strict),
         .target(name: "StoreSQLite", dependencies: ["Store", "Vocabulary", grdb], swiftSettings: strict),
         .target(
             name: "Application",
-            dependencies: ["CaseFinding", "Domain", "Extracts", "Network", "Store", "Vocabulary"],
+            dependencies: ["CZlib", "CaseFinding", "Domain", "Extracts", "FHIR", "Store", "Vocabulary"],
             swiftSettings: strict
         ),
         .target(
             name: "CommandLine",
-            dependencies: ["Application", "CaseFinding", "Domain", "Extracts", "Vocabulary", arguments],
+            dependencies: ["Application", "CaseFinding", "Domain", "Extracts", "Store", "Vocabulary", arguments],
             swiftSettings: strict
         ),
         .executableTarget(
             name: "cairn", dependencies: ["Application", "CommandLine", "Store", "StoreSQLite"], swiftSettings: strict
+        ),
+        .target(
+            name: "TestSupport", dependencies: ["Application", "Domain", "Store", "StoreSQLite", "Vocabulary"],
+            path: "Tests/TestSupport", swiftSettings: strict
+        ),
+        .testTarget(name: "ArchitectureTests", dependencies: ["Domain", "Store", "Vocabulary"], swiftSettings: strict),
+        .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"], swiftSettings: strict),
+        .testTarget(name: "DomainTests", dependencies: ["Domain", "Vocabulary"], swiftSettings: strict),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: ["Application", "Domain", "Store", "StoreSQLite", "TestSupport", "Vocabulary"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ApplicationTests",
+            dependencies: ["Application", "CaseFinding", "Domain", "Extracts", "Store", "TestSupport", "Vocabulary"],
+            swiftSettings: strict
         ),
     ]
 )

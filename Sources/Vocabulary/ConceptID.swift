@@ -6,8 +6,8 @@ package struct ConceptID: Hashable, Sendable {
         case notAnIdentifier
         /// Written as `8.71731E+14` by a spreadsheet; the digits are lost.
         case scientificNotation
-        /// The check digit does not fit. `repair` is the only id that ends in its place where a spreadsheet cut the
-        /// digits after the fifteenth; a person has to accept it.
+        /// The check digit does not fit, or fits by chance what a spreadsheet has cut. `repair` is the only id that ends
+        /// in its place where a spreadsheet cut the digits after the fifteenth; a person has to accept it.
         case checkDigit(repair: String?)
         /// The id of a description (a term), not of a concept.
         case description
@@ -21,7 +21,7 @@ package struct ConceptID: Hashable, Sendable {
             case .scientificNotation:
                 "was turned into scientific notation by a spreadsheet and cannot be repaired; export the column as text"
             case .checkDigit(let repair?):
-                "fails its check digit: a spreadsheet has cut it after 15 digits. It may have been \(repair); "
+                "was cut by a spreadsheet, which put zeros after the 15th digit. It may have been \(repair); "
                     + "export the column as text, or correct it after looking it up"
             case .checkDigit(nil): "fails its check digit (Verhoeff); look the code up and correct it"
             case .description: "is the id of a description, not of a concept; use the concept id"
@@ -40,7 +40,10 @@ package struct ConceptID: Hashable, Sendable {
             throw Self.looksScientific(bytes) ? .scientificNotation : .notAnIdentifier
         }
         guard (6...18).contains(bytes.count), bytes[0] != 0x30 else { throw .notAnIdentifier }
-        guard Verhoeff.isValid(bytes) else { throw .checkDigit(repair: Self.repair(bytes)) }
+        // Eighteen digits that end in 000 were cut even where the check digit fits, as it does once in ten times: they
+        // would be a core concept, and core ids are never so long.
+        let isCutToFit = bytes.count == 18 && bytes[15...].allSatisfy { $0 == 0x30 }
+        guard Verhoeff.isValid(bytes), !isCutToFit else { throw .checkDigit(repair: Self.repair(bytes)) }
         switch (bytes[bytes.count - 3], bytes[bytes.count - 2]) {
         case (0x30, 0x30), (0x31, 0x30): self.text = text
         case (0x30, 0x31), (0x31, 0x31): throw .description

@@ -17,7 +17,7 @@ package struct EventDate: Hashable, Sendable {
 
     /// Brings `day` to the first day of its month or year.
     package init(_ day: Day, precision: DatePrecision) {
-        let (year, month, dayOfMonth) = day.parts
+        let (_, month, dayOfMonth) = day.parts
         self.precision = precision
         self.first =
             switch precision {
@@ -25,7 +25,6 @@ package struct EventDate: Hashable, Sendable {
             case .month: day.adding(days: 1 - dayOfMonth)
             case .year: day.adding(days: 1 - dayOfMonth).adding(months: 1 - month)
             }
-        _ = year
     }
 
     /// The last day that the event may have happened on.

@@ -3,13 +3,25 @@ package struct NHSNumber: Hashable, Comparable, Sendable {
     /// The ten digits as a number; leading zeros are kept by ``digits``.
     package let value: UInt64
 
-    /// Reads ten digits, with spaces or hyphens anywhere between them. `nil` where the length or the check digit is
-    /// wrong.
+    /// Reads ten digits, with white space or dashes anywhere between them, no-break spaces as in ``grouped`` among it.
+    /// `nil` where the length or the check digit is wrong.
     package init?(_ text: some StringProtocol) {
+        let checked: UInt64?
+        if text.utf8.allSatisfy({ $0 < 0x80 }) {
+            checked = Self.checked(text.utf8)
+        } else {
+            let kept = text.unicodeScalars.filter { !$0.properties.isWhitespace && !$0.properties.isDash }
+            checked = Self.checked(String(String.UnicodeScalarView(kept)).utf8)
+        }
+        guard let checked else { return nil }
+        self.value = checked
+    }
+
+    private static func checked(_ text: some Sequence<UInt8>) -> UInt64? {
         var value: UInt64 = 0
         var sum: UInt64 = 0
         var count: UInt64 = 0
-        for byte in text.utf8 where byte != 0x20 && byte != 0x2D {
+        for byte in text where byte != 0x20 && byte != 0x2D && !(0x09...0x0D).contains(byte) {
             guard (0x30...0x39).contains(byte), count < 10 else { return nil }
             let digit = UInt64(byte - 0x30)
             value = value * 10 + digit
@@ -18,8 +30,7 @@ package struct NHSNumber: Hashable, Comparable, Sendable {
         }
         // The check digit is 11 less the weighted sum modulo 11, so that with it the whole adds up to nothing; a check
         // digit of 10 does not exist and cannot be written as one digit.
-        guard count == 10, sum % 11 == 0 else { return nil }
-        self.value = value
+        return count == 10 && sum % 11 == 0 ? value : nil
     }
 
     /// Takes a stored value; `nil` where the check digit is wrong.

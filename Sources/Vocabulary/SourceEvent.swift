@@ -48,7 +48,9 @@ package struct SourceEvent: Hashable, Sendable {
 
     /// The value as a number; `nil` where it is none that can be compared (empty, words, `>90`, not finite).
     package var number: Double? {
-        guard let number = Double(value), number.isFinite else { return nil }
+        // The library also reads hexadecimal; a record never means that.
+        guard value.utf8.allSatisfy({ $0 != 0x78 && $0 != 0x58 }), let number = Double(value), number.isFinite
+        else { return nil }
         return number
     }
 

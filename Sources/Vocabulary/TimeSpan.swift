@@ -16,7 +16,9 @@ package struct TimeSpan: Hashable, Sendable {
 
     /// The day so long before `day`; months clamp to the month's end.
     package func before(_ day: Day) -> Day {
-        switch unit {
+        // Longer than the calendar of ``Day`` either way; keeps a mistyped number from overflowing.
+        let count = min(count, 4_000_000)
+        return switch unit {
         case .days: day.adding(days: -count)
         case .weeks: day.adding(days: -7 * count)
         case .months: day.adding(months: -count)

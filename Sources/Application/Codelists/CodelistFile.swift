@@ -1,0 +1,70 @@
+package import Extracts
+import FHIR
+package import Vocabulary
+
+/// A codelist as others publish it: OpenCodelists CSV (a column of codes, one of terms), or the primary care domain
+/// reference sets (a row a code and cluster). Entries that cannot be are left out and said.
+package struct CodelistFile {
+    /// The lists of the file, by name; a file of reference sets holds one a cluster.
+    package private(set) var lists: [Codelist] = []
+    /// Entries left out, each with its line.
+    package private(set) var problems: [ExtractProblem] = []
+
+    private static let codeColumns = ["snomed_code", "code", "snomedctconceptid", "snomed ct", "conceptid", "ctv3id"]
+    private static let termColumns = ["snomed_code_description", "term", "description", "name", "ctv3preferredtermdesc"]
+
+    /// Reads a file. `name` names the list of a plain file; `clusters` are those wanted of a file of reference sets
+    /// (none: all). `system` is the coding system, where it is not SNOMED CT.
+    package init(
+        _ path: String, name: String?, clusters: Set<String> = [], kinds: RecordKinds, system: CodeSystem = .snomed
+    ) throws(ExtractRefusal) {
+        let file = try ReceivedFile(path: path)
+        let table = try Table(path, requiring: [], foldingNames: true)
+        guard let code = Self.codeColumns.first(where: table.columns.contains) else {
+            throw ExtractRefusal(
+                file: file.name, line: 1,
+                words: "no column of codes is there (code, SNOMED_CODE); found: " + table.columns.joined(separator: ", "))
+        }
+        let term = Self.termColumns.first(where: table.columns.contains)
+        let isClustered = table.columns.contains("cluster_id")
+        guard isClustered || name != nil else {
+            throw ExtractRefusal(file: file.name, words: "holds one list; say what it is called with --name")
+        }
+        var entries: [String: [Codelist.Entry]] = [:]
+        var names: [String: String] = [:]
+        var seen: Set<String> = []
+        for row in table.rows {
+            let cluster = isClustered ? row["cluster_id"] : ""
+            guard clusters.isEmpty || clusters.contains(cluster) else { continue }
+            if let problem = Self.problem(row[code], system) {
+                problems.append(ExtractProblem(file: file.name, line: row.line, column: code, words: problem))
+                continue
+            }
+            guard seen.insert(cluster + " " + row[code]).inserted else { continue }
+            names[cluster] = isClustered && name == nil ? cluster : name
+            entries[cluster, default: []].append(
+                Codelist.Entry(
+                    code: Code(system, row[code]), term: term.map { row[$0] } ?? "", rank: Int(row["rank"]),
+                    verification: .verified, source: file.name))
+        }
+        lists = entries.map { cluster, entries in
+            Codelist(
+                name: names[cluster] ?? cluster, kinds: kinds, entries: entries,
+                provenance: [file.name, cluster].filter { !$0.isEmpty }.joined(separator: ", "))
+        }.sorted { $0.name < $1.name }
+        if let missing = clusters.subtracting(entries.keys).min() {
+            throw ExtractRefusal(file: file.name, words: "holds no codes of the cluster \(missing)")
+        }
+    }
+
+    private static func problem(_ code: String, _ system: CodeSystem) -> String? {
+        guard !code.isEmpty else { return "the code is missing" }
+        guard system == .snomed || system == .dmd else { return nil }
+        do throws(ConceptID.Problem) {
+            _ = try ConceptID(code)
+            return nil
+        } catch {
+            return "the code \(error.words)"
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import CaseFinding
+package import Domain
+package import Extracts
+import FHIR
+import Store
+package import Vocabulary
+
+/// What is to be brought in: whose, as at when, which files.
+package struct ImportRequest: Sendable {
+    package var practice: ODSCode
+    /// What the sender says beside the files; the rest may stand in `extract.json`.
+    package var given: GivenDeclaration
+    /// Files, and folders of files.
+    package var paths: [String]
+    /// Whether the extract is to stand, or only to be looked at.
+    package var apply: Bool
+
+    package init(practice: ODSCode, given: GivenDeclaration, paths: [String], apply: Bool) {
+        self.practice = practice
+        self.given = given
+        self.given.practice = practice
+        self.paths = paths
+        self.apply = apply
+    }
+}
+
+/// Brings a practice's extract in: copies the files, reads them, matches people, merges events with what stands, seals
+/// the practice's new segments, and lets them stand in one commit. Until that commit nothing has changed.
+package struct ImportExtract: Sendable {
+    private let installation: Installation
+    private var ambient: Ambient { installation.ambient }
+
+    package init(_ installation: Installation) {
+        self.installation = installation
+    }
+
+    /// What was or would be done. Throws an ``ExtractRefusal``, a ``Refusal``, a folder's problem or a fault; after any of
+    /// them the old state stands, whole.
+    package func callAsFunction(_ request: ImportRequest, by actor: Actor) async throws -> ImportReport {
+        let id: ID<ExtractRecord> = ambient.newID()
+        let stands = try await StandingPractice.read(request.practice, from: installation.database)
+        let state = ApplyExtract.State(practice: stands.profile, standing: stands.extract)
+        if case .refused(let reason) = Policy.applyExtract.can(actor, state) { throw Refusal.notPermitted(reason) }
+        guard stands.profile != nil else { throw Refusal.practiceUnknown(request.practice) }
+        let received = try ReceivedExtract(request.paths, id: id, in: installation.folder)
+        do {
+            let staged = try stage(request, id: id, received: received, stands: stands)
+            guard request.apply, staged.changes else {
+                staged.abandon()
+                received.discard()
+                var report = staged.report
+                report.applied = request.apply
+                return report
+            }
+            return try await apply(staged, id: id, received: received, stands: stands, by: actor)
+        } catch {
+            received.discard()
+            throw error
+        }
+    }
+
+    private func stage(
+        _ request: ImportRequest, id: ID<ExtractRecord>, received: ReceivedExtract, stands: StandingPractice
+    ) throws -> StagedExtract {
+        let reader = try ExtractReader(
+            paths: received.paths, given: request.given, withheldSalt: try installation.folder.withheldSalt(ambient))
+        try ExtractRecord.mayFollow(stands.extract, asAt: reader.declaration.asAt)
+        let today = ambient.now().inLondon.day
+        guard reader.declaration.asAt <= today else {
+            throw ExtractRefusal(
+                words: "the extract is as at \(reader.declaration.asAt.iso), which is after today (\(today.iso)); "
+                    + "check --as-at")
+        }
+        var staging = ExtractStaging(
+            id: id, reader: reader, received: received, stands: stands, folder: installation.folder,
+            ambient: ambient, sealing: request.apply)
+        return try staging.run()
+    }
+
+    private func apply(
+        _ staged: StagedExtract, id: ID<ExtractRecord>, received: ReceivedExtract, stands: StandingPractice,
+        by actor: Actor
+    ) async throws -> ImportReport {
+        try received.keep()
+        let segments = try staged.seal()
+        do {
+            let application = staged.application(id: id, segments: segments, appliedAt: ambient.now())
+            let asked = ApplyExtract(application: application, stagedAgainst: stands.extract?.id)
+            try await installation.database.write { transaction in
+                let practice = application.record.practice
+                let state = ApplyExtract.State(
+                    practice: try transaction.reading.practice(practice),
+                    standing: try transaction.reading.standingExtract(of: practice))
+                let permit = try Policy.applyExtract.check(actor, state, asked)
+                try ExtractRepository(transaction).save(ExtractRecord.applying(permit, at: transaction.now))
+            }
+        } catch let refusal as Refusal {
+            // Nothing was written. After a fault, though, the commit may stand or not: then both the old and the new
+            // segments are left, and the next opening removes those that no extract names.
+            SegmentFolder(installation.folder).remove(segments.filter { !(stands.extract?.segments ?? []).contains($0) })
+            throw refusal
+        }
+        SegmentFolder(installation.folder).remove((stands.extract?.segments ?? []).filter { !segments.contains($0) })
+        var report = staged.report
+        report.applied = true
+        return report
+    }
+}
+
+/// What stands for a practice before an import.
+struct StandingPractice: Sendable {
+    let profile: PracticeProfile?
+    let extract: ExtractRecord?
+    let registrations: [Registration]
+    let known: [NHSNumber: KnownPerson]
+    let names: Set<DirectoryName>
+    let deprivation: DeprivationLookup?
+
+    static func read(_ practice: ODSCode, from database: any Database) async throws -> StandingPractice {
+        try await database.read { reading in
+            StandingPractice(
+                profile: try reading.practice(practice), extract: try reading.standingExtract(of: practice),
+                registrations: try reading.registrationsToCompare(of: practice),
+                known: try reading.personsByNHSNumber(), names: try reading.directory(of: practice),
+                deprivation: try reading.deprivationLookup())
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package import Domain
+package import Extracts
+package import Vocabulary
+
+/// What an import did, or would do.
+package struct ImportReport: Sendable {
+    package var practice: ODSCode
+    package var asAt: Day
+    /// Whether the extract stands now.
+    package var applied = false
+    package var files: [ExtractFileTotals] = []
+    package var people = PeopleCounts()
+    package var events = EventCounts()
+    /// What stands for the practice, were this extract applied.
+    package var coverage: [Coverage] = []
+    /// The first problems, in the order found; ``problemsFound`` counts them all.
+    package var problems: [ExtractProblem] = []
+    package var problemsFound = 0
+    /// Things worth knowing that are no problem of a row: columns that were not used, people without an NHS number.
+    package var notes: [String] = []
+
+    package init(practice: ODSCode, asAt: Day) {
+        self.practice = practice
+        self.asAt = asAt
+    }
+
+    /// How many problems are kept; beyond them they are counted.
+    package static let problemLimit = 10_000
+}
+
+/// What an extract did to a practice's events.
+package struct EventCounts: Equatable, Sendable {
+    package var added = 0
+    package var removed = 0
+    /// Events in the extract, by kind.
+    package var byKind: [RecordKind: Int] = [:]
+
+    package init() {}
+}

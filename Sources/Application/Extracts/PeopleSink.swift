@@ -1,0 +1,53 @@
+import Domain
+import Extracts
+import Vocabulary
+
+/// The first reading of an extract: its people, matched with those that are known, and the names that their records
+/// refer to.
+struct PeopleSink: ExtractSink {
+    var matching: PeopleMatching
+    var tally: ImportTally
+    private(set) var withoutNumber = 0
+    private let knownNames: Set<DirectoryName>
+    private(set) var newNames: [DirectoryName] = []
+    private var seenNames: Set<DirectoryName> = []
+
+    init(matching: PeopleMatching, names: Set<DirectoryName>, tally: ImportTally) {
+        self.matching = matching
+        self.knownNames = names
+        self.tally = tally
+    }
+
+    mutating func person(_ row: PersonRow) throws {
+        if row.nhsNumber == nil { withoutNumber += 1 }
+        switch matching.take(row) {
+        case .new, .changed: tally.applied(row.source.file)
+        case .unchanged: tally.unchanged(row.source.file)
+        case .refused(let column, let words):
+            tally.rejected(
+                ExtractProblem(file: row.source.file, line: row.source.line, column: column, words: words))
+        }
+    }
+
+    mutating func events(_ events: [RowEvent], of person: PersonKey, at source: SourceLine) throws {}
+
+    mutating func entry(_ entry: DirectoryEntry) throws {
+        let name = DirectoryName(type: entry.type, id: entry.id, name: entry.name)
+        if !seenNames.insert(name).inserted {
+            tally.duplicate(entry.source.file)
+        } else if knownNames.contains(name) {
+            tally.unchanged(entry.source.file)
+        } else {
+            newNames.append(name)
+            tally.applied(entry.source.file)
+        }
+    }
+
+    mutating func rejected(_ problem: ExtractProblem) throws {
+        tally.rejected(problem)
+    }
+
+    mutating func ignored(type: String, in file: String) throws {
+        tally.ignored(type, in: file)
+    }
+}

@@ -1,0 +1,100 @@
+import Domain
+import Extracts
+import FHIR
+import Glibc
+import Store
+import Vocabulary
+
+/// The files of one extract as they came, copied into the data folder before anything is read, so that what is read is
+/// what is kept.
+struct ReceivedExtract {
+    /// The copies, in the order given, by the sender's names.
+    private(set) var files: [ReceivedFile] = []
+    /// Name, digest and length of each.
+    private(set) var totals: [ExtractFileTotals] = []
+    /// What the reader is to read: the folder of copies where a folder was given, else the copies.
+    private(set) var paths: [String] = []
+    private let folder: String
+
+    /// Copies files and the files of folders. A refusal or a failed write leaves nothing behind.
+    init(_ paths: [String], id: ID<ExtractRecord>, in data: DataFolder) throws {
+        self.folder = data.received + "/" + id.text
+        guard mkdir(folder, 0o700) == 0 else { throw Self.problem(folder) }
+        do {
+            for path in paths {
+                if ExtractFolder.isFolder(path) {
+                    for file in try ExtractFolder(path: path).files { try take(file) }
+                } else {
+                    try take(try ReceivedFile(path: path))
+                }
+            }
+            self.paths = paths.count == 1 && ExtractFolder.isFolder(paths[0]) ? [folder] : files.map(\.path)
+        } catch {
+            discard()
+            throw error
+        }
+    }
+
+    /// Makes the copies durable; they are then kept as received.
+    func keep() throws(DataFolder.Problem) {
+        for path in files.map(\.path) + [folder, folder + "/.."] {
+            let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+            guard descriptor >= 0 else { throw Self.problem(path) }
+            defer { close(descriptor) }
+            guard fsync(descriptor) == 0 else { throw Self.problem(path) }
+        }
+    }
+
+    /// Removes the copies of an extract that is not kept.
+    func discard() {
+        for file in files { unlink(file.path) }
+        rmdir(folder)
+    }
+
+    private mutating func take(_ file: ReceivedFile) throws {
+        guard !files.contains(where: { $0.name == file.name }) else {
+            throw ExtractRefusal(file: file.name, words: "was given twice; the files of one extract have different names")
+        }
+        let path = folder + "/" + file.name
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw Self.problem(path) }
+        defer { close(descriptor) }
+        var totals = ExtractFileTotals(file: file.name)
+        do {
+            try Self.copy(try file.open(), to: descriptor, &totals)
+        } catch {
+            unlink(path)
+            throw error
+        }
+        files.append(try ReceivedFile(path: path))
+        self.totals.append(totals)
+    }
+
+    private static func copy(_ source: FileSource, to descriptor: Int32, _ totals: inout ExtractFileTotals) throws {
+        var digest = DigestStream()
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
+        defer { buffer.deallocate() }
+        while true {
+            let count: Int
+            do {
+                count = try source.read(into: buffer)
+            } catch {
+                throw ExtractRefusal(file: totals.file, words: error.words)
+            }
+            guard count > 0 else { break }
+            digest.add(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+            var written = 0
+            while written < count {
+                let part = write(descriptor, buffer.baseAddress?.advanced(by: written), count - written)
+                guard part > 0 else { throw problem("the data folder") }
+                written += part
+            }
+            totals.bytes += count
+        }
+        totals.sha256 = digest.digest.hex
+    }
+
+    private static func problem(_ path: String) -> DataFolder.Problem {
+        DataFolder.Problem("\(path) cannot be written: \(DataFolder.words(errno)). Nothing was imported.")
+    }
+}

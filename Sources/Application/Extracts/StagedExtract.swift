@@ -1,0 +1,41 @@
+import CaseFinding
+import Domain
+import Extracts
+import Vocabulary
+
+/// An extract that has been read and merged, its segments written but not yet sealed.
+struct StagedExtract {
+    let report: ImportReport
+    let declaration: ExtractDeclaration
+    /// Whether letting it stand would change anything at all.
+    let changes: Bool
+    let registrations: [Registration]
+    let names: [DirectoryName]
+    /// Empty where it was only to be looked at.
+    let writers: [SegmentWriter]
+
+    /// Removes what was written.
+    func abandon() {
+        for writer in writers { writer.abandon() }
+    }
+
+    /// Makes the segments durable under their names, and gives these.
+    func seal() throws -> [String] {
+        try writers.map { try $0.seal().name }
+    }
+
+    /// What the store is to save.
+    func application(id: ID<ExtractRecord>, segments: [String], appliedAt: Instant) -> ExtractApplication {
+        let record = ExtractRecord(
+            id: id, practice: declaration.practice, system: declaration.system, asAt: declaration.asAt,
+            isWhole: declaration.population == .whole, coverage: report.coverage, files: report.files,
+            segments: segments, appliedAt: appliedAt)
+        let rejected = report.problems.map { problem in
+            var row = RejectedRow(file: problem.file, line: problem.line, column: problem.column, words: problem.words)
+            if case .withheld(let hash) = problem.reason { row.withheldKeyHash = hash }
+            return row
+        }
+        return ExtractApplication(
+            record: record, registrations: registrations, directory: names, rejected: rejected, counts: report.people)
+    }
+}

@@ -1,0 +1,51 @@
+import Glibc
+
+/// The folder that holds everything of one installation, and what lies where in it.
+package struct DataFolder: Sendable {
+    /// Why the folder cannot be used, in words that say what to do.
+    package struct Problem: Error, Equatable, Sendable {
+        package let words: String
+
+        package init(_ words: String) {
+            self.words = words
+        }
+    }
+
+    package let path: String
+
+    package init(path: String) {
+        self.path = path
+    }
+
+    package var database: String { path + "/cairn.sqlite" }
+    package var lock: String { path + "/cairn.lock" }
+    /// One sealed, mapped segment and facts file per practice extract.
+    package var segments: String { path + "/segments" }
+    /// Extracts as they came.
+    package var received: String { path + "/received" }
+    /// Signed audit checkpoints, outside the database.
+    package var checkpoints: String { path + "/checkpoints" }
+    package var keys: String { path + "/keys" }
+
+    /// Makes the folder and what belongs in it, readable by its owner alone.
+    package func prepare() throws(Problem) {
+        for folder in [path, segments, received, checkpoints, keys] {
+            guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
+                throw Problem("The folder \(folder) cannot be made: \(Self.words(errno)).")
+            }
+        }
+        guard access(path, W_OK) == 0 else {
+            throw Problem("The folder \(path) cannot be written to. Check who owns it.")
+        }
+    }
+
+    /// Whether an installation is there.
+    package var exists: Bool {
+        access(database, F_OK) == 0
+    }
+
+    /// The system's words for an error number, such as `No space left on device`.
+    package static func words(_ number: Int32) -> String {
+        String(cString: strerror(number))
+    }
+}

@@ -1,0 +1,132 @@
+package import Vocabulary
+
+/// The answer to a question: counts for each practice, and who is behind every one of them.
+package struct CohortAnswer: Sendable {
+    /// What an answer was drawn from. Two answers to one question of one version are the same.
+    package struct Version: Hashable, Sendable {
+        /// ``Snapshot/version``.
+        package let snapshot: Int
+        /// ``LocalFacts/sequence``.
+        package let local: Int
+    }
+
+    package let version: Version
+    /// By code.
+    package let practices: [PracticeAnswer]
+    /// One for each segment, in the order of the snapshot.
+    package let segments: [SegmentAnswer]
+
+    init(version: Version, segments: [SegmentAnswer]) {
+        self.version = version
+        self.segments = segments
+        var practices: [PracticeAnswer] = []
+        for answer in segments {
+            let own = PracticeAnswer(answer)
+            if let last = practices.last, last.practice == own.practice {
+                practices[practices.count - 1] = last.adding(own)
+            } else {
+                practices.append(own)
+            }
+        }
+        self.practices = practices
+    }
+
+    /// The people of all practices, or of one, for whom the answer is this; by practice, then in the order of the extract.
+    package func people(_ answer: Answer, at practice: ODSCode? = nil) throws(SegmentProblem) -> [FoundPerson] {
+        try people(at: practice) { $0.people(answer) }
+    }
+
+    /// The people who miss the cohort by exactly that line: it says no, all others yes.
+    package func nearMisses(ofLine line: Int, at practice: ODSCode? = nil) throws(SegmentProblem) -> [FoundPerson] {
+        try people(at: practice) { $0.nearMisses[line] }
+    }
+
+    private func people(at practice: ODSCode?, _ set: (SegmentAnswer) -> PersonSet) throws(SegmentProblem)
+        -> [FoundPerson]
+    {
+        var found: [FoundPerson] = []
+        for (place, answer) in segments.enumerated() {
+            if let practice, answer.segment.header.practice != practice { continue }
+            for local in set(answer).members {
+                found.append(
+                    FoundPerson(
+                        person: try answer.segment.person(at: local), practice: answer.segment.header.practice,
+                        segment: place, local: local))
+            }
+        }
+        return found
+    }
+}
+
+/// Somebody in an answer, and where the snapshot holds them.
+package struct FoundPerson: Hashable, Sendable {
+    package let person: ID<Person>
+    package let practice: ODSCode
+    /// The place of the segment in ``Snapshot/segments``.
+    package let segment: Int
+    /// The local number in it.
+    package let local: Int
+}
+
+/// The answer for one segment, as sets of local numbers.
+package struct SegmentAnswer: Sendable {
+    package let segment: Segment
+    /// The day that windows and ages were relative to.
+    package let on: Day
+    package let registered: PersonSet
+    package let included: PersonSet
+    package let excluded: PersonSet
+    package let withheld: PersonSet
+    /// For each line of the cohort those for whom it alone says no, and all others yes.
+    package let nearMisses: [PersonSet]
+
+    /// Registered, and neither included nor excluded.
+    package var unknown: PersonSet {
+        registered.subtracting(included).subtracting(excluded)
+    }
+
+    /// The set of those for whom the answer is this.
+    package func people(_ answer: Answer) -> PersonSet {
+        switch answer {
+        case .yes: included
+        case .no: excluded
+        case .unknown: unknown
+        }
+    }
+}
+
+/// The counts of one practice. Registered is the sum of included, excluded and unknown.
+package struct PracticeAnswer: Hashable, Sendable {
+    package let practice: ODSCode
+    /// The as-at day of its extract.
+    package let asAt: Day
+    /// The day that windows and ages were relative to.
+    package let on: Day
+    package let registered: Int
+    package let included: Int
+    package let excluded: Int
+    package let unknown: Int
+    /// Registered, and with a recorded dissent: in none of the other counts.
+    package let withheld: Int
+    /// For each line of the cohort how many miss by it alone.
+    package let nearMisses: [Int]
+}
+
+extension PracticeAnswer {
+    init(_ answer: SegmentAnswer) {
+        self.init(
+            practice: answer.segment.header.practice, asAt: answer.segment.header.asAt, on: answer.on,
+            registered: answer.registered.count, included: answer.included.count, excluded: answer.excluded.count,
+            unknown: answer.unknown.count, withheld: answer.withheld.count,
+            nearMisses: answer.nearMisses.map(\.count))
+    }
+
+    /// The parts of one practice together.
+    func adding(_ part: PracticeAnswer) -> PracticeAnswer {
+        PracticeAnswer(
+            practice: practice, asAt: asAt, on: on, registered: registered + part.registered,
+            included: included + part.included, excluded: excluded + part.excluded, unknown: unknown + part.unknown,
+            withheld: withheld + part.withheld,
+            nearMisses: nearMisses.enumerated().map { $0.element + part.nearMisses[$0.offset] })
+    }
+}

@@ -1,0 +1,19 @@
+import Synchronization
+import Vocabulary
+
+/// Codelists that were made ready, so that the next question need not do it again. Bounded.
+final class PreparedLists: Sendable {
+    private let known = Mutex<[String: PreparedList]>([:])
+    private static let most = 1000
+
+    func prepared(_ list: Codelist) -> PreparedList {
+        // Where it is the very list, comparing is a matter of an address.
+        if let prepared = known.withLock({ $0[list.name] }), prepared.list == list { return prepared }
+        let prepared = PreparedList(list)
+        known.withLock { known in
+            if known.count >= Self.most { known.removeAll() }
+            known[list.name] = prepared
+        }
+        return prepared
+    }
+}

@@ -1,0 +1,54 @@
+import Synchronization
+import Vocabulary
+
+/// What was worked out for a segment and may be asked for again: which entries fall under a list, and who a clause holds
+/// for. Bounded; a segment never changes, so that nothing in it grows stale.
+final class SegmentMemory: Sendable {
+    /// What an answer depends on beside the segment.
+    struct Key: Hashable {
+        let leaf: Leaf
+        let day: Day
+        let clearance: Sensitivity
+    }
+
+    private struct Kept {
+        var leaves: [Key: AnswerSets] = [:]
+        /// The keys in the order in which they came.
+        var order: [Key] = []
+        var lists: [PreparedList: MatchedEntries] = [:]
+    }
+
+    private let kept = Mutex(Kept())
+    private static let mostLists = 1000
+    /// 8 KiB for two sets of 65,536 people, so at most 4 MiB a segment.
+    private static let mostLeaves = 256
+
+    func answers(_ key: Key) -> AnswerSets? {
+        kept.withLock { $0.leaves[key] }
+    }
+
+    func keep(_ answers: AnswerSets, for key: Key) {
+        kept.withLock { kept in
+            if kept.leaves.updateValue(answers, forKey: key) == nil { kept.order.append(key) }
+            guard kept.order.count > Self.mostLeaves else { return }
+            // The older half goes: what is asked again comes back at the price of one leaf.
+            for key in kept.order.prefix(Self.mostLeaves / 2) { kept.leaves[key] = nil }
+            kept.order.removeFirst(Self.mostLeaves / 2)
+        }
+    }
+
+    func entries(under list: PreparedList, in segment: Segment) throws(SegmentProblem) -> MatchedEntries {
+        if let known = kept.withLock({ $0.lists[list] }) { return known }
+        let found = try MatchedEntries(list, in: segment)
+        kept.withLock { kept in
+            if kept.lists.count >= Self.mostLists { kept.lists.removeAll() }
+            kept.lists[list] = found
+        }
+        return found
+    }
+
+    /// Forgets everything, for measuring.
+    func forget() {
+        kept.withLock { $0 = Kept() }
+    }
+}

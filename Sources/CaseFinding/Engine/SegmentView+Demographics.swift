@@ -1,0 +1,79 @@
+import Vocabulary
+
+extension SegmentView {
+    func aged(_ ages: Clause.Ages) throws(SegmentProblem) -> AnswerSets {
+        let columns = try DemographicView(segment)
+        switch ages {
+        case .orOver(let years): return try columns.born(from: .min, to: lastBirth(aged: years))
+        case .under(let years): return try columns.born(from: lastBirth(aged: years) + 1, to: .max)
+        case .between(let low, let high):
+            let high = max(low, high)
+            return try columns.born(
+                from: high == .max ? .min : lastBirth(aged: high + 1) + 1, to: lastBirth(aged: low))
+        }
+    }
+
+    /// The last day on which somebody so old or older was born. Ages fall as births go on, so that it can be searched.
+    private func lastBirth(aged years: Int) -> Int {
+        // One day further than a segment holds on either side.
+        var (low, high) = (-719_529, 2_933_263)
+        while low < high {
+            let middle = low + (high - low + 1) / 2
+            if day.completedYears(since: Day(number: middle)) >= years { low = middle } else { high = middle - 1 }
+        }
+        return low
+    }
+
+    func born(_ births: Clause.Births) throws(SegmentProblem) -> AnswerSets {
+        let columns = try DemographicView(segment)
+        return switch births {
+        case .onOrBefore(let limit): try columns.born(from: .min, to: limit.number)
+        case .before(let limit): try columns.born(from: .min, to: limit.number - 1)
+        case .onOrAfter(let limit): try columns.born(from: limit.number, to: .max)
+        case .after(let limit): try columns.born(from: limit.number + 1, to: .max)
+        }
+    }
+
+    func registered(at names: [String]) -> AnswerSets {
+        AnswerSets(
+            Answer(names.contains { question.catalogue.isPractice($0, segment.header.practice) }), people: people)
+    }
+
+    func registered(inTheLast span: TimeSpan) throws(SegmentProblem) -> AnswerSets {
+        let days = Window.inTheLast(span).days(asAt: day)
+        return try DemographicView(segment).registeredFrom { days?.contains($0) ?? false }
+    }
+
+    func registered(forAtLeast span: TimeSpan) throws(SegmentProblem) -> AnswerSets {
+        let limit = span.before(day)
+        return try DemographicView(segment).registeredFrom { $0 <= limit }
+    }
+
+    func speaks(_ language: String) throws(SegmentProblem) -> AnswerSets {
+        let wanted = Code.folded(language)
+        return try DemographicView(segment).answers(by: .language) { number throws(SegmentProblem) in
+            let own = Code.folded(try segment.text(number) ?? "")
+            return own.isEmpty ? .unknown : Answer(own == wanted)
+        }
+    }
+
+    /// The ethnic category field.
+    func ethnicityField(in list: PreparedList) throws(SegmentProblem) -> AnswerSets {
+        try DemographicView(segment).answers(by: .ethnicity) { number throws(SegmentProblem) in
+            guard let code = try segment.ethnicity(number) else { return .unknown }
+            return Answer(list.rank(of: code, term: "") != nil)
+        }
+    }
+
+    /// Cairn's own facts, laid over the segment.
+    func local(_ kind: LocalFacts.Kind, _ window: Window) throws(SegmentProblem) -> AnswerSets {
+        guard question.local.kept.contains(kind) else { return AnswerSets(.unknown, people: people) }
+        var yes = PersonSet(people: people)
+        if let days = window.days(asAt: day) {
+            for fact in question.local.facts where fact.kind == kind && days.contains(fact.day) {
+                if let local = try segment.localNumber(of: fact.person) { yes.insert(local) }
+            }
+        }
+        return AnswerSets(yes: yes, no: PersonSet.everybody(of: people).subtracting(yes))
+    }
+}

@@ -1,0 +1,83 @@
+import Vocabulary
+
+extension SegmentView {
+    /// The answers of one clause for everybody: as they were kept, or worked out now.
+    func answers(_ leaf: Leaf) throws(SegmentProblem) -> AnswerSets {
+        guard leaf.isLasting else { return try workOut(leaf) }
+        let key = SegmentMemory.Key(leaf: leaf, day: day, clearance: question.clearance)
+        if let kept = segment.memory.answers(key) { return kept }
+        let answers = try workOut(leaf)
+        segment.memory.keep(answers, for: key)
+        return answers
+    }
+
+    private func workOut(_ leaf: Leaf) throws(SegmentProblem) -> AnswerSets {
+        try withExtendedLifetime(segment) { () throws(SegmentProblem) in
+            guard let list = leaf.list else { return try ofRegistration(leaf.clause) }
+            var found = try ofEvents(leaf, list, try entries(under: list))
+            found.unsettled.formUnion(try loose())
+            found.unsettled.formIntersection(base)
+            try settle(&found, leaf, list)
+            return found.answers
+        }
+    }
+
+    /// What the columns say, and whom they cannot tell about.
+    struct Found {
+        var answers: AnswerSets
+        /// Whose record has to be looked at itself: what they have is not plain, in a way that matters.
+        var unsettled: PersonSet
+
+        init(_ answers: AnswerSets, people: Int) {
+            self.answers = answers
+            unsettled = PersonSet(people: people)
+        }
+    }
+
+    private func ofRegistration(_ clause: Clause) throws(SegmentProblem) -> AnswerSets {
+        switch clause {
+        case .aged(let ages): try aged(ages)
+        case .born(let births): try born(births)
+        case .sex(let sex): try DemographicView(segment).recorded(as: sex)
+        case .registeredAt(let names): registered(at: names)
+        case .registeredInTheLast(let span): try registered(inTheLast: span)
+        case .registeredForAtLeast(let span): try registered(forAtLeast: span)
+        case .deprivation(let deciles): try DemographicView(segment).deprived(deciles)
+        case .language(let language, _): try speaks(language)
+        case .needsInterpreter: try DemographicView(segment).interpreterField
+        case .local(let kind, let window): try local(kind, window)
+        default: AnswerSets(.unknown, people: people)
+        }
+    }
+
+    private func ofEvents(_ leaf: Leaf, _ list: PreparedList, _ entries: MatchedEntries) throws(SegmentProblem)
+        -> Found
+    {
+        switch leaf.clause {
+        case .withAny(_, let window): return try any(entries, window)
+        case .count(let comparison, let number, let counted, _, let window):
+            return try count(comparison, number, counted, entries, window)
+        case .first(_, let window): return try first(entries, window)
+        case .latest(_, _, _, let window):
+            guard let measure = leaf.measure else { return Found(AnswerSets(.unknown, people: people), people: people) }
+            return try latest(entries, measure, window)
+        case .latestOf(_, _, let window): return try latest(entries, isIn: leaf.other ?? list, window)
+        case .ethnicity: return try ethnicity(entries, in: leaf.other ?? list)
+        case .needsInterpreter: return try needsInterpreter(entries)
+        default: return Found(AnswerSets(.unknown, people: people), people: people)
+        }
+    }
+
+    /// Asks the reference about those whom the columns cannot tell about.
+    private func settle(_ found: inout Found, _ leaf: Leaf, _ list: PreparedList) throws(SegmentProblem) {
+        guard !found.unsettled.isEmpty else { return }
+        let entries = try entries(under: list).numbers
+        found.answers.forget(found.unsettled)
+        for local in found.unsettled.members {
+            let facts = PersonFacts(
+                person: try segment.person(at: local), demographics: try segment.demographics(at: local),
+                events: try segment.events(of: local, under: entries))
+            found.answers.set(local, Inquiry(question, facts, practice).finding(leaf.clause).answer)
+        }
+    }
+}

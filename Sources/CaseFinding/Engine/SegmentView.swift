@@ -1,0 +1,69 @@
+import Vocabulary
+
+/// One segment as one question looks at it: on which day, with which clearance, and who counts.
+struct SegmentView {
+    let segment: Segment
+    let question: Question
+    /// The day that windows and ages are relative to.
+    let day: Day
+    /// Registered and alive on the day, and not withheld. Nobody else's answer matters.
+    let base: PersonSet
+    /// Registered and alive on the day, and withheld.
+    let withheld: PersonSet
+    let practice: PracticeFacts
+
+    init(_ segment: Segment, _ question: Question) throws(SegmentProblem) {
+        self.segment = segment
+        self.question = question
+        let header = segment.header
+        day = question.asAt ?? header.asAt
+        practice = PracticeFacts(practice: header.practice, asAt: header.asAt, coverage: header.coverage)
+        (base, withheld) = try DemographicView(segment).registered(on: day)
+    }
+
+    var people: Int { segment.people }
+    var baseDay: Int { SegmentFormat.baseDay(asAt: segment.header.asAt) }
+
+    /// The days of a window as offsets of postings.
+    func offsets(_ days: DayRange) -> OffsetRange? {
+        OffsetRange(days, base: baseDay)
+    }
+
+    func entries(under list: PreparedList) throws(SegmentProblem) -> MatchedEntries {
+        try segment.memory.entries(under: list, in: segment)
+    }
+
+    /// The events of an entry that are not plain and that the asker may see.
+    func specials(of record: EntryRecord) throws(SegmentProblem) -> [SpecialEvent] {
+        guard record.specials > 0 else { return [] }
+        let rows = try segment.segmentFile.bytes(
+            .specials, Int(truncatingIfNeeded: record.specialsStart) * SpecialEvent.length,
+            Int(record.specials) * SpecialEvent.length)
+        return try withExtendedLifetime(segment) { () throws(SegmentProblem) in
+            var reader = ByteReader(rows)
+            var specials: [SpecialEvent] = []
+            do throws(ByteReader.Broken) {
+                while !reader.isAtEnd { specials.append(try SpecialEvent(&reader)) }
+            } catch {
+                throw segment.segmentFile.damaged
+            }
+            return specials.filter { $0.sensitivity <= question.clearance.rawValue && Int($0.patient) < people }
+        }
+    }
+
+    /// Those with an event under no entry: nothing about events is known of them but from their record.
+    func loose() throws(SegmentProblem) -> PersonSet {
+        let count = (people + 63) / 64
+        guard segment.segmentFile.length(of: .loose) >= count * 8 else { return PersonSet(people: people) }
+        let words: UnsafeBufferPointer<UInt64> = try segment.segmentFile.column(.loose, from: 0, count: count)
+        return withExtendedLifetime(segment) { PersonSet(words: Array(words)) }
+    }
+}
+
+extension SpecialEvent {
+    fileprivate init(_ reader: inout ByteReader) throws(ByteReader.Broken) {
+        self.init(
+            patient: try reader.number(), flags: try reader.number(), first: try reader.number(),
+            last: try reader.number())
+    }
+}

@@ -1,0 +1,128 @@
+import Vocabulary
+
+/// Checks the names in a cohort's text against what is known, and warns of what may not be meant.
+package struct CohortChecker: Sendable {
+    /// What was found, in the order of the text.
+    package struct Report: Sendable {
+        /// With any of these the text is not to be used.
+        package var errors: [CohortProblem] = []
+        /// The text can be used; a person should look at it.
+        package var warnings: [CohortProblem] = []
+    }
+
+    private let catalogue: Catalogue
+
+    package init(_ catalogue: Catalogue) {
+        self.catalogue = catalogue
+    }
+
+    /// The problems of the text itself, and those of the names in it. Cohorts of one text may use one another.
+    package func check(_ file: CohortFile) -> Report {
+        var known = catalogue
+        for cohort in file.cohorts { known.cohorts[Code.folded(cohort.name)] = cohort }
+        var report = Report(errors: file.problems)
+        for mention in file.mentions { Self.check(mention, known, &report) }
+        report.errors += Self.repeated(file.blocks) + file.blocks.flatMap { Self.circles($0, known) }
+        report.errors.sort { ($0.line, $0.column) < ($1.line, $1.column) }
+        return report
+    }
+
+    private static func check(_ mention: CohortFile.Mention, _ known: Catalogue, _ report: inout Report) {
+        let name = mention.name
+        switch mention.role {
+        case .codelist, .rankedCodelist:
+            guard let list = known.codelist(name) else {
+                let words =
+                    known.measure(name) == nil
+                    ? unknown("codelist", name, known.codelists.values.map(\.name))
+                    : "is a measure, not a codelist; ask: latest \(CohortPrinter.quoted(name)) above …"
+                return report.errors.append(mention.problem(words))
+            }
+            if !list.canMatch {
+                report.warnings.append(mention.problem("has no entries; it needs your codelist before it can be asked"))
+            } else if mention.role == .rankedCodelist, !list.isRanked {
+                report.errors.append(
+                    mention.problem("has no order: \"latest of\" needs a codelist with a rank for every entry"))
+            }
+        case .measure:
+            guard let measure = known.measure(name) else {
+                let words =
+                    known.codelist(name) == nil
+                    ? unknown("measure", name, known.measures.values.map(\.name))
+                    : "is a codelist, not a measure: it has no values to compare"
+                return report.errors.append(mention.problem(words))
+            }
+            if !measure.codes.canMatch {
+                report.warnings.append(mention.problem("has no codes; it needs your codelist before it can be asked"))
+            }
+        case .practice:
+            if !known.practices.contains(where: { known.isPractice(name, $0.ods) }) {
+                report.errors.append(mention.problem(unknown("practice", name, known.practices.map(\.name))))
+            }
+        case .cohort:
+            if Code.folded(name) == Code.folded(mention.cohort) {
+                report.errors.append(mention.problem("a cohort cannot use itself"))
+            } else if known.cohort(name) == nil {
+                report.errors.append(mention.problem(unknown("cohort", name, known.cohorts.values.map(\.name))))
+            }
+        case .unit(let measureName):
+            guard let measure = known.measure(measureName), measure.canonical(0, unit: name) == nil else { return }
+            let obstacle = Unanswerable.unit(name, measure: measureName, known: measure.unitNames)
+            report.errors.append(
+                CohortProblem(line: mention.line, column: mention.column, words: obstacle.words))
+        case .negatedLatest(let measure, let test, let unit):
+            report.warnings.append(mention.problem(neverMeasured(measure, test, unit)))
+        case .idle(let words): report.warnings.append(mention.problem(words))
+        }
+    }
+
+    private static func unknown(_ what: String, _ name: String, _ names: [String]) -> String {
+        "no \(what) of that name\(NearestNames.offer(name, among: names))"
+    }
+
+    /// What `not latest "M" above 75` takes in, and how to leave them out.
+    private static func neverMeasured(_ measure: String, _ test: Clause.ValueTest, _ unit: String?) -> String {
+        func text(_ test: Clause.ValueTest) -> String {
+            CohortPrinter.text(.latest(measure: measure, test, unit: unit, .ever))
+        }
+        let offer: String =
+            switch (test, test.opposite) {
+            case (_, let opposite?): text(opposite)
+            case (.between(let low, let high), nil): "(\(text(.below(low))) or \(text(.above(high))))"
+            default: text(test)
+            }
+        return "\"not \(text(test))\" includes people never measured; to leave them out, say: \(offer)"
+    }
+
+    private static func repeated(_ blocks: [CohortFile.Block]) -> [CohortProblem] {
+        var seen: Set<String> = []
+        return blocks.filter { !seen.insert(Code.folded($0.cohort.name)).inserted }.map {
+            $0.problem("another cohort of this text has that name")
+        }
+    }
+
+    /// Circles of several cohorts, and questions that grow too large by those that they use.
+    private static func circles(_ block: CohortFile.Block, _ known: Catalogue) -> [CohortProblem] {
+        let question = Question(cohort: block.cohort, catalogue: known)
+        return ReferenceEvaluator.obstacles(to: question).compactMap { obstacle in
+            switch obstacle {
+            // One that names itself is told where it does.
+            case .recursion(let names) where names.count > 2: block.problem(obstacle.words)
+            case .tooLarge: block.problem(obstacle.words)
+            default: nil
+            }
+        }
+    }
+}
+
+extension CohortFile.Mention {
+    fileprivate func problem(_ words: String) -> CohortProblem {
+        CohortProblem(line: line, column: column, word: name, words: words)
+    }
+}
+
+extension CohortFile.Block {
+    fileprivate func problem(_ words: String) -> CohortProblem {
+        CohortProblem(line: line, column: column, word: cohort.name, words: words)
+    }
+}

@@ -1,0 +1,91 @@
+/// A text of one or more cohorts, read: the cohorts, what is wrong, and where each name stands.
+package struct CohortFile: Sendable {
+    /// The most bytes that a text may have.
+    package static let largest = 256 * 1024
+
+    /// A name in the text, and what it has to be the name of.
+    package struct Mention: Hashable, Sendable {
+        package enum Role: Hashable, Sendable {
+            case codelist, rankedCodelist, measure, practice, cohort
+            /// A unit of the measure.
+            case unit(of: String)
+            /// A comparison of a newest value under `not`.
+            case negatedLatest(measure: String, Clause.ValueTest, unit: String?)
+            /// `first` without a time, or `at least 0 of`: it says less than it seems to.
+            case idle(String)
+        }
+
+        package let role: Role
+        package let name: String
+        /// The name of the cohort in which it stands.
+        package let cohort: String
+        package let line: Int
+        package let column: Int
+    }
+
+    /// One cohort of the text.
+    package struct Block: Sendable {
+        package let cohort: Cohort
+        /// Where its own name stands.
+        package let line: Int
+        package let column: Int
+    }
+
+    /// The blocks in which nothing is wrong.
+    package let blocks: [Block]
+    /// Everything that is wrong, in the order of the text. Where there is a problem, do not use the blocks.
+    package let problems: [CohortProblem]
+    /// The names in the text, those of broken blocks among them, for ``CohortChecker``.
+    package let mentions: [Mention]
+
+    package var cohorts: [Cohort] { blocks.map(\.cohort) }
+
+    /// Reads a text. Never fails: what is wrong is among the ``problems``.
+    package init(_ text: String) {
+        guard text.utf8.count <= Self.largest else {
+            self.init(problem: "the text is larger than \(Self.largest / 1024) KB")
+            return
+        }
+        var parser = CohortParser(text)
+        let blocks = parser.file()
+        let problems = parser.problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+        self.init(blocks: blocks, problems: problems, mentions: parser.mentions)
+    }
+
+    /// Reads the bytes of a file, which has to be UTF-8.
+    package init(utf8 bytes: some Collection<UInt8>) {
+        guard bytes.count <= Self.largest else {
+            self.init(problem: "the text is larger than \(Self.largest / 1024) KB")
+            return
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            self.init(problem: "the text is not UTF-8; save it as UTF-8")
+            return
+        }
+        self.init(text)
+    }
+
+    private init(problem words: String) {
+        self.init(blocks: [], problems: [CohortProblem(line: 0, words: words)], mentions: [])
+    }
+
+    private init(blocks: [Block], problems: [CohortProblem], mentions: [Mention]) {
+        self.blocks = blocks
+        self.problems = problems
+        self.mentions = mentions
+    }
+}
+
+extension Cohort {
+    /// Reads the text of exactly one cohort; throws the first problem. ``CohortFile`` tells all of them.
+    package static func parse(_ text: String) throws(CohortProblem) -> Cohort {
+        let file = CohortFile(text)
+        if let problem = file.problems.first { throw problem }
+        guard file.blocks.count == 1, let block = file.blocks.first else {
+            throw CohortProblem(
+                line: file.blocks.dropFirst().first?.line ?? 0,
+                words: file.blocks.isEmpty ? "the text holds no cohort" : "one cohort was expected, not several")
+        }
+        return block.cohort
+    }
+}

@@ -1,0 +1,149 @@
+import Vocabulary
+
+extension CohortParser {
+    /// One clause, told by its first word.
+    mutating func clause() throws(CohortProblem) -> Clause {
+        guard let first = word else { throw notAClause() }
+        switch first {
+        case "aged": return .aged(try ages())
+        case "born": return .born(try births())
+        case "female": return sex(.female)
+        case "male": return sex(.male)
+        case "indeterminate": return sex(.indeterminate)
+        case "registered": return try registered()
+        case "deprivation": return .deprivation(try deciles())
+        case "ethnicity":
+            advance()
+            try expect("in")
+            return .ethnicity(codelist: try name(.codelist, "the name of a codelist"))
+        case "language":
+            advance()
+            let isNot = take("not")
+            return .language(try name("a language"), isNot: isNot)
+        case "needs":
+            advance()
+            try expect("an", "interpreter")
+            return .needsInterpreter
+        case "with": return try with()
+        case "at", "exactly": return try count()
+        case "latest": return try latest()
+        case "first":
+            let start = token
+            advance()
+            let name = try name(.codelist, "the name of a codelist")
+            let window = try window()
+            if window == .ever {
+                mention(.idle("\"first\" without a time says the same as \"with any of\""), name, at: start)
+            }
+            return .first(of: name, window)
+        case "in":
+            advance()
+            return .inCohort(try name(.cohort, "the name of a cohort"))
+        case "contacted":
+            advance()
+            return .local(.contact, try window())
+        default: throw notAClause()
+        }
+    }
+
+    private mutating func sex(_ sex: Sex) -> Clause {
+        advance()
+        return .sex(sex)
+    }
+
+    private mutating func with() throws(CohortProblem) -> Clause {
+        advance()
+        switch word {
+        case "any":
+            advance()
+            try expect("of")
+            return .withAny(of: try name(.codelist, "the name of a codelist"), try window())
+        case "none":
+            advance()
+            try expect("of")
+            return .withNone(of: try name(.codelist, "the name of a codelist"), try window())
+        case "an":
+            advance()
+            switch word {
+            case "open":
+                advance()
+                try expect("episode")
+                return .local(.openEpisode, try window())
+            case "agreed":
+                advance()
+                try expect("plan")
+                return .local(.agreedPlan, try window())
+            default: throw expected("\"open episode\" or \"agreed plan\"", near: ["open", "agreed"])
+            }
+        default:
+            throw expected(
+                "\"any of\", \"none of\", \"an open episode\" or \"an agreed plan\"", near: ["any", "none", "an"])
+        }
+    }
+
+    private mutating func count() throws(CohortProblem) -> Clause {
+        let start = token
+        var comparison = Clause.Comparison.exactly
+        if !take("exactly") {
+            advance()
+            switch word {
+            case "least": comparison = .atLeast
+            case "most": comparison = .atMost
+            default: throw expected("\"least\" or \"most\"", near: ["least", "most"])
+            }
+            advance()
+        }
+        let number = try number("a number of events", 0...1_000_000)
+        if word == "appointment" || word == "appointments" { throw problem(Self.notYet("appointments")) }
+        let counted: Clause.Counted = take("days") || take("day") ? .days : .events
+        guard take("of") else { throw expected("\"of\" or \"days of\"", near: ["of", "days"]) }
+        let name = try name(.codelist, "the name of a codelist")
+        if comparison == .atLeast, number == 0 {
+            mention(.idle("\"at least 0\" holds of everybody"), name, at: start)
+        }
+        return .count(comparison, number, counted, of: name, try window())
+    }
+
+    private mutating func latest() throws(CohortProblem) -> Clause {
+        let start = token
+        advance()
+        if take("of") {
+            let name = try name(.rankedCodelist, "the name of a ranked codelist")
+            try expect("is")
+            return .latestOf(name, isIn: try self.name(.codelist, "the name of a codelist"), try window())
+        }
+        let name = try name(.measure, "the name of a measure, or \"of\"")
+        let (test, unit) = try valueTest(of: name)
+        if isNegated { mention(.negatedLatest(measure: name, test, unit: unit), name, at: start) }
+        return .latest(measure: name, test, unit: unit, try window())
+    }
+
+    /// No clause begins like this: one that this version does not have, one misspelt, or none at all.
+    private func notAClause() -> CohortProblem {
+        if case .name(let name) = token.kind {
+            if case .run(let next) = following.kind, Self.notYetAfterName.contains(next.lowercased()) {
+                return problem(Self.notYet("clauses about the order or the change of events"))
+            }
+            return problem(
+                "a clause does not begin with a name; say what you ask of it, as: with any of \"\(name)\"")
+        }
+        switch word {
+        case "no": return problem(Self.notYet("\"no … since latest\""))
+        case "missed": return problem(Self.notYet("appointments"))
+        case "refused": return problem(Self.notYet("\"refused\""))
+        case "broken": return problem(Self.notYet("\"broken down by\""))
+        case "either":
+            return problem("\"either\" starts a line; within one, put (… or …) in brackets")
+        case let header? where Self.headerWords.contains(header):
+            return problem("stands under the name of the cohort, above its lines")
+        default: return expected("a clause", near: Self.clauseWords)
+        }
+    }
+
+    private static let notYetAfterName: Set<String> = ["on", "after", "within", "rose", "fell"]
+
+    private static let clauseWords = [
+        "aged", "born", "female", "male", "registered", "deprivation", "ethnicity", "language", "needs", "with", "at",
+        "exactly", "latest", "first", "in", "contacted", "either", "not", "and", "or",
+    ]
+}

@@ -1,0 +1,99 @@
+import Vocabulary
+
+extension CohortPrinter {
+    /// One clause in its canonical words.
+    package static func text(_ clause: Clause) -> String {
+        switch clause {
+        case .aged(.orOver(let years)): "aged \(years) or over"
+        case .aged(.under(let years)): "aged under \(years)"
+        case .aged(.between(let low, let high)): "aged \(low) to \(high)"
+        case .born(.onOrBefore(let day)): "born on or before \(day.written)"
+        case .born(.before(let day)): "born before \(day.written)"
+        case .born(.onOrAfter(let day)): "born on or after \(day.written)"
+        case .born(.after(let day)): "born after \(day.written)"
+        case .sex(let sex): sex.word.lowercased()
+        case .registeredAt(let names): "registered at \(names.map(quoted).joined(separator: " or "))"
+        case .registeredInTheLast(let span): "registered in the last \(span.text)"
+        case .registeredForAtLeast(let span): "registered for at least \(span.text)"
+        case .deprivation(let deciles):
+            deciles.count == 1
+                ? "deprivation decile \(deciles.lowerBound)"
+                : "deprivation decile \(deciles.lowerBound) to \(deciles.upperBound)"
+        case .ethnicity(let name): "ethnicity in \(quoted(name))"
+        case .language(let language, let isNot): "language \(isNot ? "not " : "")\(quoted(language))"
+        case .needsInterpreter: "needs an interpreter"
+        case .withAny(let name, let window): "with any of \(quoted(name))\(text(window))"
+        case .withNone(let name, let window): "with none of \(quoted(name))\(text(window))"
+        case .count(let comparison, let number, let counted, let name, let window):
+            "\(comparison.rawValue) \(number)\(days(counted, number)) of \(quoted(name))\(text(window))"
+        case .latest(let name, let test, let unit, let window):
+            "latest \(quoted(name)) \(text(test))\(unit.map { " \(text(unit: $0))" } ?? "")\(text(window))"
+        case .first(let name, let window): "first \(quoted(name))\(text(window))"
+        case .latestOf(let name, let isIn, let window):
+            "latest of \(quoted(name)) is \(quoted(isIn))\(text(window))"
+        case .inCohort(let name): "in \(quoted(name))"
+        case .local(let kind, let window): "\(text(kind))\(text(window))"
+        }
+    }
+
+    /// A window with the space before it; nothing for ever.
+    static func text(_ window: Window) -> String {
+        switch window {
+        case .ever: ""
+        case .inTheLast(let span): " in the last \(span.text)"
+        case .beforeTheLast(let span): " before the last \(span.text)"
+        case .since(let day): " since \(day.written)"
+        case .before(let day): " before \(day.written)"
+        case .between(let from, let to): " between \(from.written) and \(to.written)"
+        case .thisContractYear: " this contract year"
+        case .lastContractYear: " last contract year"
+        }
+    }
+
+    static func text(_ test: Clause.ValueTest) -> String {
+        switch test {
+        case .above(let value): "above \(text(value))"
+        case .below(let value): "below \(text(value))"
+        case .atLeast(let value): "at least \(text(value))"
+        case .atMost(let value): "at most \(text(value))"
+        case .between(let low, let high): "from \(text(low)) to \(text(high))"
+        }
+    }
+
+    /// A unit bare where it reads back as one, else between quotes.
+    static func text(unit: String) -> String {
+        CohortWords.isBareUnit(unit) ? unit : quoted(unit)
+    }
+
+    private static func text(_ kind: LocalFacts.Kind) -> String {
+        switch kind {
+        case .openEpisode: "with an open episode"
+        case .contact: "contacted"
+        case .agreedPlan: "with an agreed plan"
+        case .refusal: "refused"
+        }
+    }
+
+    private static func days(_ counted: Clause.Counted, _ number: Int) -> String {
+        counted == .events ? "" : number == 1 ? " day" : " days"
+    }
+
+    /// A number without an exponent, as short as it can be and still be read back the same: `75`, `4.5`, `-2.5`.
+    static func text(_ value: Double) -> String {
+        if value.magnitude < 1e15, value == value.rounded() { return String(Int(value)) }
+        let description = value.description.lowercased()
+        guard let mark = description.firstIndex(of: "e"),
+            let exponent = Int(description[description.index(after: mark)...])
+        else { return description }
+        let sign = value < 0 ? "-" : ""
+        var digits = description[..<mark].filter { $0 != "-" }
+        let point = digits.firstIndex(of: ".").map { digits.distance(from: digits.startIndex, to: $0) } ?? digits.count
+        digits.removeAll { $0 == "." }
+        let place = point + exponent
+        if place <= 0 { return "\(sign)0.\(String(repeating: "0", count: -place))\(digits)" }
+        let zeros = String(repeating: "0", count: max(0, place - digits.count))
+        let whole = digits.prefix(place) + zeros
+        let rest = digits.dropFirst(place)
+        return "\(sign)\(whole)\(rest.isEmpty ? "" : ".\(rest)")"
+    }
+}

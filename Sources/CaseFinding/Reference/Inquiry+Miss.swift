@@ -1,0 +1,87 @@
+import Vocabulary
+
+/// How far a condition that says no is from saying yes.
+struct Miss {
+    var reason: Reason
+    /// As a share of what was asked, so that arms in different units can be compared; infinite where nothing can be
+    /// measured.
+    var size: Double
+}
+
+extension Inquiry {
+    /// How the condition (or its opposite, where `negated`) misses; `nil` where it does not say no.
+    func miss(_ condition: Condition, negated: Bool = false) -> Miss? {
+        let answer = verdict(condition).answer
+        guard (negated ? answer.negated : answer) == .no else { return nil }
+        switch (condition, negated) {
+        case (.clause(.inCohort(let name)), _): return cohort(name).flatMap { miss($0, negated: negated) }
+        case (.clause(let clause), _): return miss(clause, negated: negated)
+        case (.not(let inner), _): return miss(inner, negated: !negated)
+        case (.all(let parts), false), (.any(let parts), true):
+            return together(parts.compactMap { miss($0, negated: negated) }, condition)
+        case (.any(let parts), false), (.all(let parts), true):
+            // The nearest arm; of several as near, the first.
+            return parts.compactMap { miss($0, negated: negated) }.min { $0.size < $1.size }
+        }
+    }
+
+    private func miss(_ clause: Clause, negated: Bool) -> Miss {
+        var reason = reason(clause, negated: negated)
+        let shortfall = negated ? clause.opposite.flatMap(shortfall) : shortfall(clause)
+        reason.shortfall = shortfall?.words
+        return Miss(reason: reason, size: shortfall?.size ?? .infinity)
+    }
+
+    /// Several things that all have to be mended.
+    private func together(_ misses: [Miss], _ condition: Condition) -> Miss? {
+        guard var first = misses.first else { return nil }
+        if misses.count == 1 { return first }
+        let reasons = misses.map(\.reason)
+        func joined(_ words: [String?], _ separator: String) -> String? {
+            let words = words.compactMap(\.self)
+            return words.isEmpty ? nil : words.joined(separator: separator)
+        }
+        first.reason = Reason(
+            clause: CohortPrinter.text(condition), answer: .no,
+            events: Array(Self.newestFirst(reasons.flatMap(\.events)).prefix(Self.shownEvents)),
+            note: joined(reasons.map(\.note), "; "), shortfall: joined(reasons.map(\.shortfall), " and "))
+        first.size = misses.reduce(0) { $0 + $1.size }
+        return first
+    }
+}
+
+extension Clause {
+    /// The clause that holds of exactly those of whom this one says no, where there is one.
+    var opposite: Clause? {
+        switch self {
+        case .aged(.orOver(let years)): .aged(.under(years))
+        case .aged(.under(let years)): .aged(.orOver(years))
+        case .born(.onOrBefore(let day)): .born(.after(day))
+        case .born(.before(let day)): .born(.onOrAfter(day))
+        case .born(.onOrAfter(let day)): .born(.before(day))
+        case .born(.after(let day)): .born(.onOrBefore(day))
+        case .withAny(let name, let window): .withNone(of: name, window)
+        case .withNone(let name, let window): .withAny(of: name, window)
+        case .count(.atLeast, let number, let counted, let name, let window):
+            .count(.atMost, number - 1, counted, of: name, window)
+        case .count(.atMost, let number, let counted, let name, let window):
+            .count(.atLeast, number + 1, counted, of: name, window)
+        case .latest(let name, let test, let unit, let window):
+            test.opposite.map { .latest(measure: name, $0, unit: unit, window) }
+        default: nil
+        }
+    }
+}
+
+extension Clause.ValueTest {
+    /// The test that a value passes where it does not pass this one.
+    var opposite: Self? {
+        switch self {
+        case .above(let value): .atMost(value)
+        case .below(let value): .atLeast(value)
+        case .atLeast(let value): .below(value)
+        case .atMost(let value): .above(value)
+        case .between: nil
+        }
+    }
+}

@@ -1,0 +1,147 @@
+import Vocabulary
+
+extension Inquiry {
+    /// How far off somebody is, in words and as a share of what was asked.
+    typealias Shortfall = (words: String, size: Double)
+
+    /// How far a clause that says no is from saying yes; `nil` where nothing can be measured.
+    func shortfall(_ clause: Clause) -> Shortfall? {
+        switch clause {
+        case .aged(let ages): shortfall(ages)
+        case .born(let births): shortfall(births)
+        case .registeredInTheLast(let span): shortfall(.inTheLast(span))
+        case .registeredForAtLeast(let span): shortfall(.beforeTheLast(span))
+        case .deprivation(let deciles):
+            person.demographics.deprivation.map {
+                Self.amount(Self.gap(Int($0.decile), deciles), "decile", of: 10)
+            }
+        case .withAny(let name, let window): shortfall(anyOf: list(name), window)
+        case .first(let name, let window): shortfall(first: list(name), window)
+        case .latestOf(let name, let isIn, let window):
+            held(list(name), window)?.isEmpty == false
+                ? Self.amount(1, "event", of: 1) : shortfall(anyOf: intersection(list(name), list(isIn)), window)
+        case .withNone(let name, let window):
+            held(list(name), window).map { Self.amount($0.definite.count, "event", of: 1) }
+        case .count(let comparison, let number, let counted, let name, let window):
+            held(list(name), window).map {
+                shortfall(comparison, number, Self.bounds($0, counted), counted == .days ? "counted day" : "event")
+            }
+        case .latest(let name, let test, let unit, let window):
+            question.catalogue.measure(name).flatMap { shortfall($0, test, unit: unit, window) }
+        case .sex, .registeredAt, .ethnicity, .language, .needsInterpreter, .inCohort: nil
+        case .local: Self.amount(1, "event", of: 1)
+        }
+    }
+
+    private func shortfall(_ ages: Clause.Ages) -> Shortfall? {
+        guard let possible = possibleAges else { return nil }
+        switch ages {
+        case .orOver(let years): return Self.amount(years - possible.upperBound, "year", of: years)
+        case .under(let years): return Self.amount(possible.lowerBound - years + 1, "year", of: years)
+        case .between(let low, let high):
+            let years = possible.upperBound < low ? low - possible.upperBound : possible.lowerBound - high
+            return Self.amount(years, "year", of: high)
+        }
+    }
+
+    private func shortfall(_ births: Clause.Births) -> Shortfall? {
+        guard let birth = person.demographics.birth else { return nil }
+        let days =
+            switch births {
+            case .onOrBefore(let limit): birth.first.number - limit.number
+            case .before(let limit): birth.first.number - limit.number + 1
+            case .onOrAfter(let limit): limit.number - birth.last.number
+            case .after(let limit): limit.number - birth.last.number + 1
+            }
+        // Against a life of some eighty years.
+        return Self.amount(days, "day", of: 80 * 365)
+    }
+
+    /// How many days the registration began outside the window.
+    private func shortfall(_ window: Window) -> Shortfall? {
+        guard let from = person.demographics.registeredFrom, let days = window.days(asAt: asAt) else { return nil }
+        return Self.amount(Self.gap(EventDate(from), days), "day", of: length(days))
+    }
+
+    /// How many days the nearest event lies outside the window; where there is none, one event.
+    private func shortfall(anyOf list: Codelist, _ window: Window) -> Shortfall? {
+        guard let days = window.days(asAt: asAt) else { return nil }
+        let gaps = entries(of: list).compactMap(\.date).filter { $0.first <= asAt }.map { Self.gap($0, days) }
+        if let nearest = gaps.filter({ $0 > 0 }).min(), gaps.allSatisfy({ $0 > 0 }) {
+            return Self.amount(nearest, "day", of: length(days))
+        }
+        return Self.amount(1, "event", of: 1)
+    }
+
+    /// How many days the first event lies outside the window; where there is none, one event.
+    private func shortfall(first list: Codelist, _ window: Window) -> Shortfall? {
+        guard let days = window.days(asAt: asAt) else { return nil }
+        let dates = entries(of: list).compactMap(\.date).filter { $0.last <= asAt }
+        guard let first = dates.min(by: { $0.last < $1.last }) else { return Self.amount(1, "event", of: 1) }
+        return Self.amount(Self.gap(first, days), "day", of: length(days))
+    }
+
+    private func shortfall(
+        _ comparison: Clause.Comparison, _ number: Int, _ bounds: (lower: Int, upper: Int), _ unit: String
+    ) -> Shortfall {
+        let isFewer = comparison == .atLeast || comparison == .exactly && bounds.upper < number
+        return Self.amount(isFewer ? number - bounds.upper : bounds.lower - number, unit, of: number)
+    }
+
+    /// The least difference of a newest value from what it is compared with, in the canonical unit.
+    private func shortfall(
+        _ measure: Measure, _ test: Clause.ValueTest, unit: String?, _ window: Window
+    ) -> Shortfall? {
+        guard let held = held(measure.codes, window), !held.isEmpty else {
+            return shortfall(anyOf: measure.codes, window)
+        }
+        let limits = test.limits.compactMap { measure.canonical($0, unit: unit ?? "") }
+        let values = newest(held, .recordedLast).candidates.compactMap { measure.value(of: $0) }
+        let gaps = values.flatMap { value in limits.map { (($0 - value).magnitude, $0) } }
+        guard let (gap, limit) = gaps.min(by: { $0.0 < $1.0 }) else { return nil }
+        // Four decimals hide what rounding to Float32 leaves over.
+        let rounded = (Double(gap) * 10_000).rounded() / 10_000
+        let words = "\(CohortPrinter.text(rounded)) \(measure.canonicalUnit)"
+        return (
+            gap == 0 ? "equal" : measure.canonicalUnit.isEmpty ? String(words.dropLast()) : words,
+            Double(gap / max(limit.magnitude, 1))
+        )
+    }
+
+    /// The entries of a list that fall under another too.
+    private func intersection(_ list: Codelist, _ other: Codelist) -> Codelist {
+        var both = list
+        both.entries = list.entries.filter { entry in
+            entry.code.map { other.entry(code: $0, term: entry.term) != nil } ?? false
+        }
+        return both
+    }
+
+    private func length(_ days: DayRange) -> Int {
+        days.first.map { days.last.number - $0.number + 1 } ?? 365
+    }
+
+    private static func amount(_ count: Int, _ unit: String, of asked: Int) -> Shortfall {
+        ("\(count) \(unit)\(count == 1 ? "" : "s")", Double(count) / Double(max(asked, 1)))
+    }
+
+    /// How far a number lies outside a range; 0 within it.
+    private static func gap(_ number: Int, _ range: ClosedRange<Int>) -> Int {
+        max(range.lowerBound - number, number - range.upperBound, 0)
+    }
+
+    /// How many days an interval lies outside a window; 0 where they overlap.
+    private static func gap(_ date: EventDate, _ days: DayRange) -> Int {
+        max(days.first.map { $0.number - date.last.number } ?? 0, date.first.number - days.last.number, 0)
+    }
+}
+
+extension Clause.ValueTest {
+    /// The thresholds.
+    var limits: [Double] {
+        switch self {
+        case .above(let value), .below(let value), .atLeast(let value), .atMost(let value): [value]
+        case .between(let low, let high): [low, high]
+        }
+    }
+}

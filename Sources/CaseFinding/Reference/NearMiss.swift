@@ -1,0 +1,28 @@
+import Vocabulary
+
+/// Somebody whom one line alone keeps out: that line says no, all others say yes.
+package struct NearMiss: Hashable, Sendable {
+    /// The index of the line in the cohort.
+    package let line: Int
+    /// Why that line says no, with its ``Reason/shortfall``; of an `either`, the reason of the nearest arm. There is no
+    /// shortfall where nothing can be measured, as for a language.
+    package let reason: Reason
+
+    package init(line: Int, reason: Reason) {
+        self.line = line
+        self.reason = reason
+    }
+}
+
+extension ReferenceEvaluator {
+    /// The near miss that the person is, or `nil` where they are none.
+    package func nearMiss(_ person: PersonFacts, in practice: PracticeFacts) throws(Unanswerable) -> NearMiss? {
+        let inquiry = try inquiry(person, practice)
+        let answers = question.cohort.lines.map { inquiry.verdict($0.condition).answer }
+        guard let line = answers.firstIndex(of: .no),
+            answers.indices.allSatisfy({ $0 == line || answers[$0] == .yes }),
+            let miss = inquiry.miss(question.cohort.lines[line].condition)
+        else { return nil }
+        return NearMiss(line: line, reason: miss.reason)
+    }
+}

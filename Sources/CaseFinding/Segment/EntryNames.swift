@@ -1,0 +1,62 @@
+import Vocabulary
+
+/// The texts of an entry, and the hashes under which it is looked up.
+struct EntryNames {
+    let code: Code
+    let term: String
+    let unit: String
+    /// The term, folded.
+    let folded: String
+    private let system: UInt8
+
+    init(_ parts: (system: UInt8, value: ArraySlice<UInt8>, term: ArraySlice<UInt8>, unit: ArraySlice<UInt8>)) {
+        system = parts.system
+        code = Code(
+            CodeSystem(fileNumber: parts.system) ?? .other, String(decoding: parts.value, as: UTF8.self))
+        term = String(decoding: parts.term, as: UTF8.self)
+        unit = String(decoding: parts.unit, as: UTF8.self)
+        folded = Code.folded(term)
+    }
+
+    func append(to texts: inout ByteBuffer, into record: inout EntryRecord, at start: Int) {
+        record.system = system
+        record.textStart = UInt64(start)
+        record.valueLength = UInt32(code.value.utf8.count)
+        record.termLength = UInt32(term.utf8.count)
+        record.foldedLength = UInt32(folded.utf8.count)
+        record.unitLength = UInt32(unit.utf8.count)
+        for text in [code.value, term, folded, unit] { texts.bytes.append(contentsOf: text.utf8) }
+    }
+
+    /// By code, and by whole term: the folded term, and for an event without a code what stands for it.
+    var hashes: (codes: [UInt64], terms: [UInt64]) {
+        var terms: [UInt64] = []
+        if !folded.isEmpty { terms.append(EntryHash.term(folded)) }
+        if code.system == .term, code.value != folded || folded.isEmpty { terms.append(EntryHash.term(code.value)) }
+        return ([EntryHash.code(code)], terms)
+    }
+}
+
+/// The hashes of the dictionary's look-up tables.
+///
+/// Texts that are the same to a reader may be spelt with different bytes, and Swift compares them as the reader does. So
+/// only texts all in ASCII are hashed by their bytes; every other goes under one number, and is compared one by one.
+enum EntryHash {
+    static let notASCII: UInt64 = 0
+
+    static func code(_ code: Code) -> UInt64 {
+        hash(code.value, seed: UInt64(code.system.fileNumber))
+    }
+
+    static func term(_ folded: String) -> UInt64 {
+        hash(folded, seed: 0)
+    }
+
+    private static func hash(_ text: String, seed: UInt64) -> UInt64 {
+        var text = text
+        return text.withUTF8 { bytes in
+            guard bytes.allSatisfy({ $0 < 0x80 }) else { return notASCII }
+            return max(1, SegmentFormat.checksum(UnsafeRawBufferPointer(bytes), seed: seed))
+        }
+    }
+}

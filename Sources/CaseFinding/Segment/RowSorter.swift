@@ -1,0 +1,72 @@
+import CBits
+
+/// Sorts any number of rows in bounded memory: runs are sorted, spilled to a file, and merged.
+final class RowSorter {
+    /// Rows in one run: 24 MiB, and as much again while it is sorted.
+    static let rowsInRun = 1 << 20
+
+    private let rowsInRun: Int
+    private var rows: [cbits_row] = []
+    private var runs: [Range<Int>] = []
+    private var spilled = 0
+    private var file: OutputFile?
+    private let makeFile: () throws(SegmentWriteProblem) -> OutputFile
+
+    init(
+        rowsInRun: Int = RowSorter.rowsInRun, spillingTo makeFile: @escaping () throws(SegmentWriteProblem) -> OutputFile
+    ) {
+        self.rowsInRun = rowsInRun
+        self.makeFile = makeFile
+    }
+
+    @inline(__always)
+    func add(key: UInt64, payload: UInt64, time: Int = 0) throws(SegmentWriteProblem) {
+        rows.append(cbits_row(key: key, payload: payload, time: Int64(time)))
+        if rows.count >= rowsInRun { try spill() }
+    }
+
+    /// The rows by key; those of equal key in the order in which they were added. Ends the adding.
+    func sorted() throws(SegmentWriteProblem) -> SortedRows {
+        guard let file else {
+            sort()
+            defer { rows = [] }
+            return SortedRows(rows)
+        }
+        if !rows.isEmpty { try spill() }
+        rows = []
+        return try SortedRows(runs: runs, in: file, rowsInMemory: rowsInRun)
+    }
+
+    /// Removes its file.
+    func discard() {
+        file?.discard()
+    }
+
+    private func spill() throws(SegmentWriteProblem) {
+        sort()
+        let target: OutputFile
+        if let file {
+            target = file
+        } else {
+            target = try makeFile()
+            file = target
+        }
+        let offset = spilled * MemoryLayout<cbits_row>.stride
+        let result = rows.withUnsafeBytes { bytes in
+            Result { () throws(SegmentWriteProblem) in try target.write(bytes, at: offset) }
+        }
+        try result.get()
+        runs.append(spilled..<spilled + rows.count)
+        spilled += rows.count
+        rows.removeAll(keepingCapacity: true)
+    }
+
+    private func sort() {
+        guard rows.count > 1 else { return }
+        var scratch = [cbits_row](repeating: cbits_row(), count: rows.count)
+        let isInScratch = rows.withUnsafeMutableBufferPointer { rows in
+            scratch.withUnsafeMutableBufferPointer { cbits_sort(rows.baseAddress, $0.baseAddress, rows.count) }
+        }
+        if isInScratch == 1 { rows = scratch }
+    }
+}

@@ -1,0 +1,70 @@
+import CBits
+import Vocabulary
+
+/// What both files have in common: a fixed beginning that names the kind of file and finds the head; sections, each
+/// checked in blocks; and the head, which lists the sections with a checksum of each block.
+///
+/// ```
+/// beginning  64 bytes   magic 8, version 4, zero 4, head offset 8, head length 8, file size 8, head checksum 8,
+///                       zero 8, checksum of the bytes before it 8
+/// sections              each padded with zeros to a multiple of 16
+/// head                  header, then the sections: number, offset, length, a checksum for each block of 64 KiB
+/// ```
+///
+/// Numbers are little-endian. Every byte of a file is under one checksum.
+enum SegmentFormat {
+    static let version = 1
+    static let segmentMagic: [UInt8] = Array("CAIRNSEG".utf8)
+    static let factsMagic: [UInt8] = Array("CAIRNFCT".utf8)
+    static let beginningLength = 64
+    /// Bytes of a section under one checksum.
+    static let blockSize = 65_536
+    static let alignment = 16
+
+    /// The sections of a segment and of a facts file. The number is what the file calls it.
+    enum Section: UInt32, CaseIterable {
+        /// Person ids, 16 bytes each, by local number.
+        case people = 1
+        /// Local numbers in the order of the person ids.
+        case peopleByID
+        /// Days of birth and death, first and last possible; start and end of registration.
+        case birthFirst, birthLast, deathFirst, deathLast, registeredFrom, registeredUntil
+        /// Sex, precisions, decile, interpreter, dissent and which days are there, as bits.
+        case traits
+        /// Numbers of texts, from 1; 0 where there is none.
+        case edition, ethnicity, language
+        /// Texts of the demographics: ends, then bytes.
+        case textEnds, textBytes
+        /// The dictionary: a row for each entry, its texts, and where to find it by hash of code and of folded term.
+        case entries, entryTexts, codeIndex, termIndex
+        /// Postings of the plain events, by entry, day, person; of an entry with numbers also when each was recorded.
+        case days, patients, values, times
+        /// Sets of the people who ever had an entry, where smaller than its postings.
+        case ever
+        /// The newest value of each person for an entry with numbers, ordered by value; several where they are of one
+        /// day and none was recorded last.
+        case latestValues, latestPatients, latestDays
+        /// Events that are not plain.
+        case specials
+        /// People with an event under no entry, because the dictionary was full.
+        case loose
+        /// For each person the start of their rows in the facts file and the number of the first; one more at the end.
+        case factStarts, factNumbers
+        /// Rows of the facts file, and its texts.
+        case facts, factTextEnds, factTextBytes
+    }
+
+    /// The day that offset 0 of a posting stands for: 164 years before the as-at day, so that offsets reach 15 years
+    /// beyond it.
+    static func baseDay(asAt: Day) -> Int {
+        asAt.number - 60_000
+    }
+
+    /// Stands for an event of which the source does not say when it was recorded.
+    static let noTime = Int.min
+
+    static func checksum(_ bytes: UnsafeRawBufferPointer, seed: UInt64 = 0) -> UInt64 {
+        guard let base = bytes.baseAddress else { return cbits_checksum([0], 0, seed) }
+        return cbits_checksum(base, bytes.count, seed)
+    }
+}

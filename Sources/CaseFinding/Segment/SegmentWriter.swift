@@ -1,0 +1,146 @@
+import Glibc
+import Synchronization
+package import Vocabulary
+
+/// Writes one segment and its facts file. People are appended one by one with all of their events; memory does not grow
+/// with the events. After an error nothing is left in the folder, and the writer takes no more.
+///
+/// One process writes to a folder at a time. A writer belongs to one task.
+package final class SegmentWriter {
+    /// People in one segment: a local number has 16 bits.
+    package static let mostPeople = 65_536
+
+    /// How much is held in memory. Smaller in tests, to see what happens beyond it.
+    struct Limits {
+        var rowsInRun = RowSorter.rowsInRun
+        var entries = 1 << 20
+        var entryBytes = 1 << 24
+        var texts = 1 << 16
+        var textBytes = 1 << 23
+    }
+
+    let header: SegmentHeader
+    let folder: String
+    let disk: Disk
+    var ids: [ID<Person>] = []
+    var demographics = DemographicColumns()
+    var entries: EntryTable
+    var rows: FactRowWriter
+    var factStarts: [UInt64] = []
+    var factNumbers: [UInt64] = []
+    var eventCount = 0
+    /// Specials of each entry.
+    var specialCounts: [Int: Int] = [:]
+    /// People with an event under no entry, by local number.
+    var loose: [UInt16] = []
+    let factsFile: OutputFile
+    let facts: SectionStream
+    let plainRows: RowSorter
+    let specialRows: RowSorter
+    private var known: Set<ID<Person>> = []
+    private(set) var isClosed = false
+    let temporary: String
+
+    private static let sequence = Atomic<Int>(0)
+
+    /// Starts a segment in an existing folder.
+    package convenience init(folder: String, header: SegmentHeader) throws(SegmentWriteProblem) {
+        try self.init(folder: folder, header: header, disk: .system, limits: Limits())
+    }
+
+    init(folder: String, header: SegmentHeader, disk: Disk, limits: Limits) throws(SegmentWriteProblem) {
+        self.header = header
+        self.folder = folder
+        self.disk = disk
+        let number = Self.sequence.add(1, ordering: .relaxed).newValue
+        let temporary = "\(folder)/\(Self.temporaryPrefix)\(getpid())-\(number)"
+        self.temporary = temporary
+        entries = EntryTable(mostEntries: limits.entries, mostBytes: limits.entryBytes)
+        rows = FactRowWriter(mostTexts: limits.texts, mostBytes: limits.textBytes)
+        factsFile = try OutputFile(path: temporary + ".facts", disk: disk)
+        facts = SectionStream(.facts, in: factsFile, at: SegmentFormat.beginningLength)
+        plainRows = RowSorter(rowsInRun: limits.rowsInRun) { () throws(SegmentWriteProblem) in
+            try OutputFile(path: temporary + ".plain", disk: disk)
+        }
+        specialRows = RowSorter(rowsInRun: limits.rowsInRun) { () throws(SegmentWriteProblem) in
+            try OutputFile(path: temporary + ".special", disk: disk)
+        }
+    }
+
+    deinit {
+        abandon()
+    }
+
+    /// Adds a person with all of their events, in whatever order. Each person once.
+    package func append(_ person: ID<Person>, _ demographics: Demographics, events: [SourceEvent])
+        throws(SegmentWriteProblem)
+    {
+        guard !isClosed else { throw .closed }
+        do throws(SegmentWriteProblem) {
+            guard ids.count < Self.mostPeople else { throw .tooManyPeople }
+            guard known.insert(person).inserted else { throw .personTwice }
+            let local = UInt16(ids.count)
+            ids.append(person)
+            try self.demographics.append(demographics)
+            factStarts.append(UInt64(facts.length))
+            factNumbers.append(UInt64(eventCount))
+            rows.startPerson()
+            for event in events { try append(event, of: local) }
+        } catch {
+            abandon()
+            throw error
+        }
+    }
+
+    /// Ends the writing without a segment, and removes what was written.
+    package func abandon() {
+        guard !isClosed else { return }
+        isClosed = true
+        factsFile.discard()
+        plainRows.discard()
+        specialRows.discard()
+    }
+
+    /// The files stand under their names.
+    func close() {
+        isClosed = true
+        plainRows.discard()
+        specialRows.discard()
+    }
+
+    private func append(_ event: SourceEvent, of local: UInt16) throws(SegmentWriteProblem) {
+        if let end = event.end { _ = try Day.inRange(end.number) }
+        let entry = entries.number(of: event)
+        rows.append(event, entry: entry, to: &facts.pending)
+        try facts.settle()
+        eventCount += 1
+        if let entry {
+            try index(event, under: entry, of: local)
+        } else {
+            if let date = event.date { _ = try Day.inRange(date.first.number) }
+            if loose.last != local { loose.append(local) }
+        }
+    }
+
+    private func index(_ event: SourceEvent, under entry: Int, of local: UInt16) throws(SegmentWriteProblem) {
+        let (first, last) = (event.date?.first.number ?? 0, event.date?.last.number ?? 0)
+        _ = try Day.inRange(first)
+        let place = UInt64(entry) << 32
+        if event.sensitivity == .ordinary, let date = event.date, date.precision == .day,
+            event.recordedAt?.milliseconds != SegmentFormat.noTime,
+            let day = UInt16(exactly: first - SegmentFormat.baseDay(asAt: header.asAt))
+        {
+            let number = event.value.isEmpty ? nil : event.number
+            entries.countPlain(entry, hasNumber: number != nil)
+            try plainRows.add(
+                key: place | UInt64(day) << 16 | UInt64(local), payload: (number ?? .nan).bitPattern,
+                time: event.recordedAt?.milliseconds ?? SegmentFormat.noTime)
+        } else {
+            specialCounts[entry, default: 0] += 1
+            let flags = SpecialEvent.flags(
+                precision: event.date?.precision.rawValue, sensitivity: event.sensitivity.rawValue)
+            let days = UInt64(UInt32(bitPattern: Int32(first))) << 32 | UInt64(UInt32(bitPattern: Int32(last)))
+            try specialRows.add(key: place | UInt64(local) << 16 | UInt64(flags), payload: days)
+        }
+    }
+}

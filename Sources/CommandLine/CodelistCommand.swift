@@ -1,0 +1,71 @@
+import Application
+import ArgumentParser
+import CaseFinding
+import Domain
+import Extracts
+import Store
+import Vocabulary
+
+struct CodelistCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "codelist", abstract: "Codelists of the network's own.", subcommands: [Import.self, List.self])
+
+    struct Import: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Load codelists: OpenCodelists CSV, or primary care domain reference sets.",
+            discussion: "A list takes the place of any of the same name, a shipped one too.")
+
+        @OptionGroup var data: DataOption
+        @Argument(help: "A CSV file.") var file: String
+        @Option(help: "What cohorts call the list.") var name: String?
+        @Option(help: "The clusters wanted of a file of reference sets, such as DEM_COD; none: all.")
+        var cluster: [String] = []
+        @Option(help: "The kinds of record that hold the codes, such as problem; may be given more than once.")
+        var kind: [String] = ["coded"]
+        @Option(help: "The coding system: snomed, ctv3, read2, dmd, local.") var system: String = "snomed"
+
+        func run() async throws {
+            var kinds: RecordKinds = []
+            for word in kind {
+                guard let some = RecordKinds(declared: word) else {
+                    throw ValidationError("--kind \(word): not a kind of record.")
+                }
+                kinds.formUnion(some)
+            }
+            guard let system = CodeSystem(rawValue: system) else {
+                throw ValidationError("--system \(self.system): not a coding system.")
+            }
+            let read: CodelistFile
+            do {
+                read = try CodelistFile(file, name: name, clusters: Swift.Set(cluster), kinds: kinds, system: system)
+            } catch {
+                throw Refused(lines: [ImportText.words(error)])
+            }
+            let installation = try data.open()
+            for list in read.lists {
+                try await LoadCodelist(database: installation.database)(list, by: data.actor)
+                Terminal.line("\(list.name): \(list.entries.count) codes")
+            }
+            try await installation.checkpoints.anchor(installation.database)
+            for problem in read.problems { Terminal.line("left out: \(ImportText.words(problem))") }
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Every codelist that cohorts can name.")
+
+        @OptionGroup var data: DataOption
+
+        func run() async throws {
+            let installation = try data.inspect()
+            let own = try await installation.database.read { try $0.codelists() }
+            let catalogue = try CatalogueFolder.shipped().catalogue(own: own)
+            for list in catalogue.codelists.values.sorted(by: { $0.name < $1.name }) {
+                let unknown = list.entries.filter { $0.code == nil }.count
+                Terminal.line(
+                    "\(list.name)  \(list.entries.count) entries"
+                        + (unknown > 0 ? " (\(unknown) by term only)" : "") + "  \(list.provenance)")
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import Application
+import ArgumentParser
+import Domain
+import Store
+import Vocabulary
+
+struct PracticeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "practice", abstract: "Member practices and their sharing agreements.",
+        subcommands: [Set.self, List.self])
+
+    struct Set: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Record a practice, its name, or its sharing agreement. What is not given stays as it was.")
+
+        @OptionGroup var data: DataOption
+        @Argument(help: "The practice's ODS code.") var ods: ODSCode
+        @Option(help: "The name that people know it by.") var name: String?
+        @Option(help: "The first day of the sharing agreement (YYYY-MM-DD).") var agreementFrom: Day?
+        @Option(help: "The first day on which the agreement no longer holds.") var agreementUntil: Day?
+        @Option(help: "Who signed the agreement.") var signedBy: String?
+
+        func validate() throws {
+            if (agreementFrom == nil) != (signedBy == nil) {
+                throw ValidationError("An agreement needs both --agreement-from DAY and --signed-by WHO.")
+            }
+            if agreementUntil != nil, agreementFrom == nil {
+                throw ValidationError("--agreement-until goes with --agreement-from and --signed-by.")
+            }
+        }
+
+        func run() async throws {
+            let installation = try data.open()
+            let agreement = agreementFrom.map {
+                SharingAgreement(from: $0, until: agreementUntil, signedBy: signedBy ?? "")
+            }
+            let asked = SetPractice(ods: ods, practiceName: name, agreement: agreement)
+            let practice = try await RecordPractice(database: installation.database)(asked, by: data.actor)
+            try await installation.checkpoints.anchor(installation.database)
+            Terminal.line(PracticeCommand.describe(practice))
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "The practices as recorded.")
+
+        @OptionGroup var data: DataOption
+
+        func run() async throws {
+            let installation = try data.inspect()
+            for practice in try await installation.database.read({ try $0.practices() }) {
+                Terminal.line(PracticeCommand.describe(practice))
+            }
+        }
+    }
+
+    static func describe(_ practice: PracticeProfile) -> String {
+        let agreement =
+            practice.agreement.map { agreement in
+                "shares from \(agreement.from.iso)\(agreement.until.map { " until " + $0.iso } ?? ""), "
+                    + "signed by \(agreement.signedBy)"
+            } ?? "no sharing agreement: its people are withheld from every answer"
+        return "\(practice.ods.text)  \(practice.name)  \(agreement)"
+    }
+}

@@ -1,0 +1,117 @@
+package import Vocabulary
+
+/// The wish to let a staged extract stand for its practice.
+package struct ApplyExtract: Action {
+    /// The practice and the extract that stands for it, if any.
+    package struct State: Sendable {
+        package let practice: PracticeProfile?
+        package let standing: ExtractRecord?
+
+        package init(practice: PracticeProfile?, standing: ExtractRecord?) {
+            self.practice = practice
+            self.standing = standing
+        }
+    }
+
+    package static let name = "extract.apply"
+
+    package let application: ExtractApplication
+    /// The extract that stood when this one was staged; another one standing now means staging again.
+    package let stagedAgainst: ID<ExtractRecord>?
+
+    package init(application: ExtractApplication, stagedAgainst: ID<ExtractRecord>?) {
+        self.application = application
+        self.stagedAgainst = stagedAgainst
+    }
+}
+
+/// Everything that applying one extract writes to the store.
+package struct ExtractApplication: Sendable {
+    package var record: ExtractRecord
+    /// New and changed registrations, whole.
+    package var registrations: [Registration]
+    /// Practitioners, roles, organisations and locations that are new or changed.
+    package var directory: [DirectoryName]
+    package var rejected: [RejectedRow]
+    package var counts: PeopleCounts
+
+    package init(
+        record: ExtractRecord, registrations: [Registration], directory: [DirectoryName], rejected: [RejectedRow],
+        counts: PeopleCounts
+    ) {
+        self.record = record
+        self.registrations = registrations
+        self.directory = directory
+        self.rejected = rejected
+        self.counts = counts
+    }
+}
+
+/// What an extract did to a practice's people.
+package struct PeopleCounts: Equatable, Sendable {
+    package var new = 0
+    package var changed = 0
+    /// Registered before, and no longer.
+    package var left = 0
+    package var died = 0
+    /// Dissenting from sharing, or of a practice without a current agreement.
+    package var withheld = 0
+
+    package init() {}
+}
+
+/// The name behind an id that records refer to.
+package struct DirectoryName: Hashable, Sendable {
+    package let type: String
+    package let id: String
+    package let name: String
+
+    package init(type: String, id: String, name: String) {
+        self.type = type
+        self.id = id
+        self.name = name
+    }
+}
+
+extension Policy<ApplyExtract> {
+    /// The host's operator and the administrator bring extracts in, for practices that are recorded.
+    package static let applyExtract = Policy.allOf(
+        .roles([.hostOperator, .administrator], "Only an administrator brings extracts in."),
+        .require("That practice is not one of yours.") { inquiry in
+            inquiry.asked.map { inquiry.actor.scope.contains($0.application.record.practice) } ?? true
+        }
+    )
+}
+
+extension ExtractRecord {
+    /// Whether an extract of that day may be staged against what stands: never one that is older.
+    package static func mayFollow(_ standing: ExtractRecord?, asAt: Day) throws(Refusal) {
+        if let standing, asAt < standing.asAt { throw .olderExtract(asAt: asAt, stands: standing.asAt) }
+    }
+
+    /// The extract, standing for its practice.
+    package static func applying(
+        _ permit: Permit<ApplyExtract>, at now: Instant
+    ) throws(Refusal) -> Change<ExtractApplication> {
+        let asked = permit.asked
+        let record = asked.application.record
+        guard permit.state.practice != nil else { throw .practiceUnknown(record.practice) }
+        try mayFollow(permit.state.standing, asAt: record.asAt)
+        guard permit.state.standing?.id == asked.stagedAgainst else {
+            throw .unusable("Another extract was applied for this practice meanwhile. Import this one again.")
+        }
+        guard record.files.allSatisfy(\.balances) else {
+            throw .unusable("The control totals do not balance: rows would be lost. Nothing was applied; report this.")
+        }
+        return permit.change(
+            to: asked.application, record.practice.text, replacing: nil, at: now,
+            details: [
+                "extract": record.id.text, "as-at": record.asAt.iso, "system": record.system,
+                "population": record.isWhole ? "whole" : "subset",
+                "files": record.files.map { "\($0.sha256) \($0.read)" }.joined(separator: ","),
+                "people": "new \(asked.application.counts.new), changed \(asked.application.counts.changed), "
+                    + "left \(asked.application.counts.left), died \(asked.application.counts.died)",
+                "segments": record.segments.joined(separator: ","),
+            ])
+    }
+}

@@ -1,0 +1,40 @@
+package import Vocabulary
+
+/// A member practice of the network.
+package struct PracticeProfile: Equatable, Sendable {
+    package let ods: ODSCode
+    package var name: String
+    /// What the practice has signed; without a current one its people are imported and visible to nobody.
+    package var agreement: SharingAgreement?
+    package var version: Int
+
+    package init(ods: ODSCode, name: String, agreement: SharingAgreement?, version: Int) {
+        self.ods = ods
+        self.name = name
+        self.agreement = agreement
+        self.version = version
+    }
+
+    /// Whether the practice's people may be shown on `day`.
+    package func shares(on day: Day) -> Bool {
+        agreement.map { $0.holds(on: day) } ?? false
+    }
+}
+
+/// A practice's agreement to share its people's records with the network's coordinators.
+package struct SharingAgreement: Equatable, Sendable {
+    package let from: Day
+    /// The first day on which it no longer holds; `nil` while it is open.
+    package let until: Day?
+    package let signedBy: String
+
+    package init(from: Day, until: Day? = nil, signedBy: String) {
+        self.from = from
+        self.until = until
+        self.signedBy = signedBy
+    }
+
+    package func holds(on day: Day) -> Bool {
+        from <= day && until.map { day < $0 } ?? true
+    }
+}

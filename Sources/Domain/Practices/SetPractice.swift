@@ -1,0 +1,58 @@
+package import Vocabulary
+
+/// The wish to record a practice, its name, or its sharing agreement. What is `nil` stays as it was.
+package struct SetPractice: Action {
+    /// The practice as recorded, or `nil` while it is not.
+    package typealias State = PracticeProfile?
+    package static let name = "practice.set"
+
+    package let ods: ODSCode
+    package let practiceName: String?
+    package let agreement: SharingAgreement?
+
+    package init(ods: ODSCode, practiceName: String?, agreement: SharingAgreement?) {
+        self.ods = ods
+        self.practiceName = practiceName
+        self.agreement = agreement
+    }
+}
+
+extension Policy<SetPractice> {
+    /// The host's operator and the administrator record practices.
+    package static let setPractice = Policy.allOf(
+        .roles([.hostOperator, .administrator], "Only an administrator records practices and their agreements."),
+        .require("That practice is not one of yours.") { inquiry in
+            inquiry.asked.map { inquiry.actor.scope.contains($0.ods) } ?? true
+        }
+    )
+}
+
+extension PracticeProfile {
+    /// The practice with what was asked laid over what was recorded.
+    package static func setting(
+        _ permit: Permit<SetPractice>, at now: Instant
+    ) throws(Refusal) -> Change<PracticeProfile> {
+        let asked = permit.asked
+        if let agreement = asked.agreement {
+            guard !agreement.signedBy.isEmpty else {
+                throw .unusable("A sharing agreement names who signed it: --signed-by WHO.")
+            }
+            if let until = agreement.until, until <= agreement.from {
+                throw .unusable("A sharing agreement ends after it begins.")
+            }
+        }
+        var practice =
+            permit.state ?? PracticeProfile(ods: asked.ods, name: asked.ods.text, agreement: nil, version: 0)
+        practice.name = asked.practiceName ?? practice.name
+        practice.agreement = asked.agreement ?? practice.agreement
+        practice.version += 1
+        return permit.change(
+            to: practice, practice.ods.text, replacing: permit.state?.version, at: now,
+            details: [
+                "name": practice.name,
+                "agreement-from": practice.agreement?.from.iso ?? "",
+                "agreement-until": practice.agreement?.until?.iso ?? "",
+                "signed-by": practice.agreement?.signedBy ?? "",
+            ])
+    }
+}

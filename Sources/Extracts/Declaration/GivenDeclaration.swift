@@ -1,0 +1,62 @@
+package import Vocabulary
+
+/// What the caller says of an extract, as far as it does: from the command line, or from the form on which the files
+/// were handed in. What it leaves open, `extract.json` may say; where both speak they have to agree.
+package struct GivenDeclaration: Hashable, Sendable {
+    package var practice: ODSCode?
+    package var system: String?
+    package var asAt: Day?
+    package var population: ExtractDeclaration.Population?
+    package var covers: [Coverage]?
+
+    package init(
+        practice: ODSCode? = nil, system: String? = nil, asAt: Day? = nil,
+        population: ExtractDeclaration.Population? = nil, covers: [Coverage]? = nil
+    ) {
+        self.practice = practice
+        self.system = system
+        self.asAt = asAt
+        self.population = population
+        self.covers = covers
+    }
+
+    /// Everything that a whole declaration says.
+    package init(_ declaration: ExtractDeclaration) {
+        self.init(
+            practice: declaration.practice, system: declaration.system.isEmpty ? nil : declaration.system,
+            asAt: declaration.asAt, population: declaration.population, covers: declaration.covers)
+    }
+
+    /// Both together. Refuses where they contradict each other, or leave open whose extract it is or as at which day.
+    func joined(with manifest: ExtractManifest?) throws(ExtractRefusal) -> ExtractDeclaration {
+        let name = ExtractManifest.fileName
+        func agreed<Value: Equatable>(_ given: Value?, _ read: Value?, _ what: String) throws(ExtractRefusal) -> Value?
+        {
+            guard let given, let read, given != read else { return given ?? read }
+            throw ExtractRefusal(
+                file: name, words: "\(what) is not what was given on import; correct one of the two")
+        }
+        let practice = try agreed(practice, manifest?.practice, "practice")
+        let asAt = try agreed(asAt, manifest?.asAt, "asAt")
+        let population = try agreed(population, manifest?.population, "population")
+        guard let practice else {
+            throw ExtractRefusal(
+                words: "nothing says whose extract this is: give the practice's ODS code, or put it into \(name)")
+        }
+        guard let asAt else {
+            throw ExtractRefusal(
+                words: "nothing says as at which day the extract was taken: give the day, or put asAt into \(name)")
+        }
+        let covers = try agreed(covers.map { Set($0) }, manifest?.coverage(asAt: asAt).map { Set($0) }, "covers")
+        if let late = covers?.first(where: { $0.to > asAt }) {
+            throw ExtractRefusal(
+                file: name, words: "covers \(late.kind.word) to a day after the as-at day; that cannot be known")
+        }
+        return ExtractDeclaration(
+            practice: practice, system: try agreed(system, manifest?.system, "system") ?? "", asAt: asAt,
+            population: population ?? .whole,
+            covers: covers.map { covers in
+                covers.sorted { ($0.kind.rawValue, $0.to) < ($1.kind.rawValue, $1.to) }
+            })
+    }
+}

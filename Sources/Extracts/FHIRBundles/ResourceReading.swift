@@ -1,0 +1,100 @@
+import FHIR
+import Vocabulary
+
+/// Reads what one resource says of a person.
+struct ResourceReading {
+    let resource: Element
+    let type: String
+    let kind: RecordKind
+    let index: ResourceIndex
+    let asAt: Day
+
+    /// The events of the resource: one, and for an observation one more for each of its components.
+    func events(key: String, at source: SourceLine) throws(ElementProblem) -> [RowEvent] {
+        let isDeleted = try isDeleted()
+        guard let coded = try coded() ?? (isDeleted ? CodedTerm(code: Code(termOnly: ""), term: "") : nil) else {
+            throw resource.problem("", "has neither a code nor words that say what it is")
+        }
+        var event = SourceEvent(key: key, kind: kind, code: coded.code, term: coded.term, source: source)
+        event.sensitivity = try Self.sensitivity(resource)
+        event.status = try status() ?? ""
+        event.recordedAt = try recordedAt()
+        event.recordedBy = index.name(try recorder())
+        (event.date, event.end) = try when()
+        try check(event.date)
+        if let (value, unit) = try value() {
+            event.value = value
+            event.unit = unit
+        }
+        return [RowEvent(event, isDeleted: isDeleted)] + (try others(event, isDeleted: isDeleted))
+    }
+
+    /// The confidentiality that a resource is labelled with: `R` is sensitive, `V` sealed.
+    static func sensitivity(_ resource: Element) throws(ElementProblem) -> Sensitivity {
+        guard let meta = try resource.element("meta") else { return .ordinary }
+        var sensitivity = Sensitivity.ordinary
+        for label in try meta.codings("security")
+        where label.system.isEmpty || label.system.hasSuffix("Confidentiality") {
+            switch label.code {
+            case "R": sensitivity = max(sensitivity, .sensitive)
+            case "V": sensitivity = .sealed
+            default: break
+            }
+        }
+        return sensitivity
+    }
+
+    /// Whether what it says never was or never came about. Such a resource is not evidence of anything, and takes back
+    /// what an earlier state of it was evidence of.
+    private func isDeleted() throws(ElementProblem) -> Bool {
+        if let verification = try resource.concept("verificationStatus") {
+            let codes = verification.codings.map(\.code)
+            if codes.contains("entered-in-error") || codes.contains("refuted") { return true }
+        }
+        if try resource.bool("doNotPerform") == true { return true }
+        guard let status = try resource.text("status") else { return false }
+        return status == "entered-in-error" || Self.notHappened[type]?.contains(status) == true
+    }
+
+    private static let notHappened: [String: Set<String>] = [
+        "Observation": ["cancelled", "registered"], "Procedure": ["not-done", "preparation"],
+        "Encounter": ["cancelled", "planned"], "Immunization": ["not-done"],
+        "MedicationRequest": ["cancelled", "draft"], "CarePlan": ["draft"],
+    ]
+
+    private func status() throws(ElementProblem) -> String? {
+        guard kind == .problem || kind == .allergy else { return try resource.text("status") }
+        return try resource.concept("clinicalStatus")?.codings.first?.code
+    }
+
+    /// The first of these that is a point in time: when the entry was made, not when the thing happened.
+    private func recordedAt() throws(ElementProblem) -> Instant? {
+        for name in ["issued", "recordedDate", "authoredOn", "recorded", "created"] {
+            if let instant = try resource.dateTime(name)?.instant { return instant }
+        }
+        return try resource.element("meta")?.dateTime("lastUpdated")?.instant
+    }
+
+    private func recorder() throws(ElementProblem) -> Reference? {
+        switch type {
+        case "Observation": return try first("performer")
+        case "Encounter": return try resource.elements("participant").first?.reference("individual")
+        case "CarePlan": return try resource.reference("author")
+        default: break
+        }
+        for name in ["recorder", "requester", "asserter"] {
+            if let reference = try resource.reference(name) { return reference }
+        }
+        return try resource.elements("performer").first?.reference("actor")
+    }
+
+    private func first(_ name: String) throws(ElementProblem) -> Reference? {
+        try resource.elements(name).first.map { (element) throws(ElementProblem) in try Reference(element) }
+    }
+
+    private func check(_ date: EventDate?) throws(ElementProblem) {
+        guard let date else { return }
+        if date.last < PCNTable.earliest { throw resource.problem("", "is dated before 1850") }
+        if date.first.number - asAt.number > 36_525 { throw resource.problem("", "is dated more than 100 years ahead") }
+    }
+}

@@ -1,0 +1,77 @@
+import FHIR
+
+/// What kind of file it is, found by its name and by how it begins.
+package enum ExtractFileKind: Hashable, Sendable {
+    /// `extract.json`, which says what the extract is.
+    case manifest
+    /// A table of PCN-CSV.
+    case table(PCNTableKind)
+    /// FHIR R4: a Bundle or a resource, or (`lines`) one resource a line.
+    case fhir(lines: Bool)
+
+    /// What a file is that is none of them, in words.
+    struct Unknown: Error {
+        let words: String
+        /// Whether it may lie beside an extract without being part of it: a note, a log.
+        var isBystander = false
+    }
+
+    /// By the name and the first bytes.
+    init(name: String, head: [UInt8]) throws(Unknown) {
+        let lower = name.lowercased()
+        guard !head.isEmpty else { throw Unknown(words: "is empty") }
+        if let words = Self.foreign(head) { throw Unknown(words: words) }
+        if lower == ExtractManifest.fileName {
+            self = .manifest
+            return
+        }
+        let first = head.drop { [0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D].contains($0) }.first
+        let isJSON = [".json", ".ndjson", ".jsonl"].contains { lower.hasSuffix($0) }
+        if first == 0x7B || isJSON {
+            guard first == 0x7B, Self.holds(head, "\"resourceType\"") else {
+                throw Unknown(words: "is not FHIR: no resourceType is found in it", isBystander: true)
+            }
+            self = .fhir(lines: lower.hasSuffix(".ndjson") || lower.hasSuffix(".jsonl"))
+            return
+        }
+        guard let kind = PCNTableKind(fileName: name) ?? Self.table(head) else {
+            throw Unknown(
+                words: "is neither FHIR nor a table of PCN-CSV: patients.csv, events.csv, medications.csv, "
+                    + "appointments.csv and referrals.csv are known, and column names in the first line",
+                isBystander: lower.hasSuffix(".md") || lower.hasPrefix("readme"))
+        }
+        self = .table(kind)
+    }
+
+    /// What the file is, where its first bytes say that it is something else altogether.
+    private static func foreign(_ head: [UInt8]) -> String? {
+        func begins(_ bytes: [UInt8]) -> Bool { head.starts(with: bytes) }
+        if begins([0xFF, 0xFE]) || begins([0xFE, 0xFF]) {
+            return "is in UTF-16 (Excel calls it Unicode Text); save it as CSV UTF-8"
+        }
+        if begins([0x50, 0x4B, 0x03, 0x04]) {
+            return "is a zip file or an Excel workbook; unpack it, or save the sheet as CSV UTF-8"
+        }
+        if begins([0xD0, 0xCF, 0x11, 0xE0]) { return "is an old Excel workbook; save the sheet as CSV UTF-8" }
+        if begins([0x1F, 0x8B]) { return "is packed with gzip; unpack it" }
+        if begins(Array("%PDF".utf8)) { return "is a PDF; a table or FHIR is expected" }
+        if head.first(where: { ![0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D].contains($0) }) == 0x3C {
+            return "is HTML or XML; export it as CSV, or as FHIR JSON"
+        }
+        if head.count >= 4, head[0] == 0 && head[2] == 0 || head[1] == 0 && head[3] == 0 {
+            return "is in UTF-16; save it as CSV UTF-8"
+        }
+        return nil
+    }
+
+    private static func table(_ head: [UInt8]) -> PCNTableKind? {
+        var reader = CSVReader(MemorySource(head), bufferSize: head.count + 1)
+        guard let record = try? reader.next(), record == .row else { return nil }
+        return PCNTableKind(columns: Set(reader.texts.compactMap { PCNColumn(header: $0) }))
+    }
+
+    private static func holds(_ head: [UInt8], _ word: StaticString) -> Bool {
+        let word = word.withUTF8Buffer { Array($0) }
+        return head.indices.contains { head[$0...].starts(with: word) }
+    }
+}

@@ -1,0 +1,72 @@
+import FHIR
+
+/// The files of one extract, each with what it is: all of one format, no two of one name.
+struct ExtractFiles {
+    let files: [ExtractReader.File]
+    let notices: [ExtractReader.Notice]
+
+    init(paths: [String]) throws(ExtractRefusal) {
+        var received: [ReceivedFile] = []
+        var notices: [ExtractReader.Notice] = []
+        let isFolder = paths.count == 1 && ExtractFolder.isFolder(paths[0])
+        if isFolder {
+            let folder = try ExtractFolder(path: paths[0])
+            received = folder.files
+            notices = folder.hidden.map { .init(file: $0, words: "was left out: it is hidden") }
+        } else {
+            for path in paths { received.append(try ReceivedFile(path: path)) }
+        }
+        var files: [ExtractReader.File] = []
+        var names: Set<String> = []
+        for file in received {
+            guard names.insert(file.name.lowercased()).inserted else {
+                throw ExtractRefusal(file: file.name, words: "is named twice; each file is given once")
+            }
+            do throws(ExtractFileKind.Unknown) {
+                files.append(.init(file: file, kind: try ExtractFileKind(name: file.name, head: try Self.head(file))))
+            } catch {
+                guard isFolder, error.isBystander else { throw ExtractRefusal(file: file.name, words: error.words) }
+                notices.append(.init(file: file.name, words: "was left out: it \(error.words)"))
+            }
+        }
+        try Self.check(files)
+        self.files = files
+        self.notices = notices
+    }
+
+    private static func check(_ files: [ExtractReader.File]) throws(ExtractRefusal) {
+        let hasTables = files.contains { if case .table = $0.kind { true } else { false } }
+        let hasFHIR = files.contains { if case .fhir = $0.kind { true } else { false } }
+        guard hasTables || hasFHIR else {
+            throw ExtractRefusal(words: "no file of an extract is there: tables of PCN-CSV or FHIR R4 are expected")
+        }
+        if hasTables, hasFHIR {
+            throw ExtractRefusal(words: "tables and FHIR lie together; one extract is one or the other")
+        }
+    }
+
+    /// How a file begins. What cannot be read is unknown for that reason.
+    private static func head(_ file: ReceivedFile) throws(ExtractFileKind.Unknown) -> [UInt8] {
+        var head = [UInt8](repeating: 0, count: min(file.bytes, 1 << 16))
+        var filled = 0
+        do throws(ExtractRefusal) {
+            let source = try file.open()
+            while filled < head.count {
+                let from = filled
+                let result = head.withUnsafeMutableBytes { bytes in
+                    Result { () throws(ByteSourceFailure) in
+                        try source.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[from...]))
+                    }
+                }
+                switch result {
+                case .success(let count) where count > 0: filled += count
+                case .success: return Array(head[..<filled])
+                case .failure(let failure): throw ExtractRefusal(words: failure.words)
+                }
+            }
+        } catch {
+            throw ExtractFileKind.Unknown(words: error.words)
+        }
+        return head
+    }
+}

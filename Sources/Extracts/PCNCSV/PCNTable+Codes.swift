@@ -1,0 +1,56 @@
+import Vocabulary
+
+extension PCNTable {
+    /// The code of the row, checked where its system has a check digit; the term alone where there is no code.
+    mutating func code(term: String) throws(RowProblem) -> Code {
+        let place = place(of: .code)
+        guard !isBlank(.code) else {
+            guard !term.isEmpty else { throw .broken(.code, "the row has neither a code nor a term") }
+            return Code(termOnly: term)
+        }
+        let system = try codeSystem()
+        let read = reader.withBytes(place) { bytes in
+            codes.value(Self.trimmed(bytes), salt: Self.salt(system)) { bytes in
+                Self.code(String(decoding: bytes, as: UTF8.self), system)
+            }
+        }
+        switch read {
+        case .success(let code): return code
+        case .failure(.notAnIdentifier) where system == nil:
+            throw .broken(.system, "does not say which system the code is of, and it is no SNOMED CT id")
+        case .failure(let problem): throw .broken(.code, problem.words)
+        }
+    }
+
+    /// The system that the row names; `nil` where it names none, and then only a SNOMED CT id is understood.
+    private func codeSystem() throws(RowProblem) -> CodeSystem? {
+        guard !isBlank(.system) else { return nil }
+        let word = text(.system).lowercased()
+        return CodeSystem(rawValue: word) ?? Self.systemWords[word] ?? CodeSystem(fhir: text(.system))
+    }
+
+    private static func code(_ text: String, _ system: CodeSystem?) -> Result<Code, ConceptID.Problem> {
+        switch system {
+        case nil, .snomed?, .dmd?:
+            do throws(ConceptID.Problem) {
+                return .success(Code(system ?? .snomed, try ConceptID(text).text))
+            } catch {
+                return .failure(error)
+            }
+        case .term?: return .success(Code(termOnly: text))
+        case .ethnicCategory?: return .success(Code(.ethnicCategory, text.uppercased()))
+        case let system?: return .success(Code(system, text))
+        }
+    }
+
+    private static func salt(_ system: CodeSystem?) -> UInt8 {
+        system.flatMap { CodeSystem.allCases.firstIndex(of: $0) }.map { UInt8($0 + 1) } ?? 0
+    }
+
+    /// How files call the systems besides the words of this house and the addresses of FHIR.
+    private static let systemWords: [String: CodeSystem] = [
+        "snomed ct": .snomed, "snomedct": .snomed, "snomed-ct": .snomed, "sct": .snomed,
+        "read": .read2, "read v2": .read2, "readv2": .read2, "read2": .read2, "read code v2": .read2,
+        "read v3": .ctv3, "ctv3": .ctv3, "readv3": .ctv3, "dm+d": .dmd, "dmd": .dmd, "emis": .local, "tpp": .local,
+    ]
+}

@@ -1,0 +1,128 @@
+import FHIR
+import Vocabulary
+
+/// The fields of the current row, read as what their column holds.
+extension PCNTable {
+    /// A text without the spaces around it; empty where the table does not have the column.
+    func text(_ column: PCNColumn) -> String {
+        let place = place(of: column)
+        if reader.isEscaped(place) { return Self.trimmed(reader.text(place)) }
+        return reader.withBytes(place) { String(decoding: Self.trimmed($0), as: UTF8.self) }
+    }
+
+    /// A text that is likely to come again.
+    mutating func commonText(_ column: PCNColumn) -> String {
+        let place = place(of: column)
+        if reader.isEmpty(place) { return "" }
+        if reader.isEscaped(place) { return Self.trimmed(reader.text(place)) }
+        return reader.withBytes(place) { bytes in
+            let bytes = Self.trimmed(bytes)
+            if bytes.count <= 15 { return String(decoding: bytes, as: UTF8.self) }
+            return texts.value(bytes) { String(decoding: $0, as: UTF8.self) }
+        }
+    }
+
+    /// Whether nothing but spaces stands in the column.
+    func isBlank(_ column: PCNColumn) -> Bool {
+        let place = place(of: column)
+        return reader.isEmpty(place) || reader.withBytes(place) { Self.trimmed($0).isEmpty }
+    }
+
+    /// Yes or no in any of the ways that systems write it; `nil` where nothing is written.
+    func yesOrNo(_ column: PCNColumn) throws(RowProblem) -> Bool? {
+        guard !isBlank(column) else { return nil }
+        switch text(column).lowercased() {
+        case "true", "yes", "y", "1", "t": return true
+        case "false", "no", "n", "0", "f": return false
+        default: throw .broken(column, "is neither yes nor no")
+        }
+    }
+
+    /// How closely the row is held; ordinary where nothing is written. An unknown word is refused and not taken for
+    /// ordinary.
+    func sensitivity() throws(RowProblem) -> Sensitivity {
+        guard !isBlank(.sensitivity) else { return .ordinary }
+        let word = text(.sensitivity).lowercased()
+        guard let sensitivity = Sensitivity.allCases.first(where: { $0.word == word }) else {
+            throw .broken(.sensitivity, "is none of ordinary, sensitive and sealed")
+        }
+        return sensitivity
+    }
+
+    /// A day; `nil` where nothing is written.
+    func day(_ column: PCNColumn) throws(RowProblem) -> Day? {
+        let place = place(of: column)
+        guard !reader.isEmpty(place) else { return nil }
+        return try reader.withBytes(place) { bytes -> Result<Day?, RowProblem> in
+            let bytes = Self.trimmed(bytes)
+            guard !bytes.isEmpty else { return .success(nil) }
+            switch dates.read(bytes) {
+            case .day(let day): return plausible(day, column)
+            case .noSuchDay: return .failure(.broken(column, "there is no such day"))
+            case .swapped: return .failure(mixed(column, "the month and the day the other way round"))
+            case .otherShape:
+                if let shape = DateFormat.shape(bytes) { return .failure(mixed(column, shape)) }
+                return .failure(.broken(column, "is not a date"))
+            }
+        }.get()
+    }
+
+    /// A day, a month or a year: partial only in ISO 8601, where `2026-03` cannot mean anything else.
+    func date(_ column: PCNColumn) throws(RowProblem) -> EventDate? {
+        let place = place(of: column)
+        let partial =
+            dates != .iso
+            ? nil
+            : reader.withBytes(place) { bytes -> EventDate? in
+                let bytes = Self.trimmed(bytes)
+                guard bytes.count == 4 || bytes.count == 7 else { return nil }
+                return EventDate(iso: String(decoding: bytes, as: UTF8.self))
+            }
+        guard let partial else { return try day(column).map { EventDate($0) } }
+        _ = try plausible(partial.first, column).get()
+        return partial
+    }
+
+    /// A point in time, or the start of a day in England where no time is written; `nil` where nothing is.
+    func instant(_ column: PCNColumn) throws(RowProblem) -> Instant? {
+        guard let day = try day(column) else { return nil }
+        let text = text(column)
+        // Whatever the format, the day is read; the time is what stands after the last space or T.
+        let time = text.lastIndex { $0 == " " || $0 == "T" }.map { text[text.index(after: $0)...] } ?? ""
+        if !time.isEmpty, let written = DateTimeText("\(day.iso)T\(time)") { return written.instant }
+        return Instant.inLondon(day, hour: 0, minute: 0).first
+    }
+
+    private func plausible(_ day: Day, _ column: PCNColumn) -> Result<Day?, RowProblem> {
+        if day < Self.earliest { return .failure(.broken(column, "is before 1850")) }
+        if day.number - asAt.number > 36_525 { return .failure(.broken(column, "is more than 100 years ahead")) }
+        return .success(day)
+    }
+
+    private func mixed(_ column: PCNColumn, _ found: String) -> RowProblem {
+        .refused(
+            words: "the column \(column.name) holds \(found) where \(dates.pattern) "
+                + (dates == .iso ? "is expected" : "is declared for this file")
+                + "; declare the file's one date format in extract.json (dateFormats), or export it with ISO dates")
+    }
+
+    /// Before this nothing about somebody alive was written down.
+    static let earliest = Day(iso: "1850-01-01") ?? Day(number: -43_829)
+
+    static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        var from = 0
+        var to = bytes.count
+        while from < to, isSpace(bytes[from]) { from += 1 }
+        while to > from, isSpace(bytes[to - 1]) { to -= 1 }
+        return UnsafeBufferPointer(rebasing: bytes[from..<to])
+    }
+
+    static func trimmed(_ text: String) -> String {
+        var text = text
+        return text.withUTF8 { String(decoding: trimmed($0), as: UTF8.self) }
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte >= 0x09 && byte <= 0x0D
+    }
+}

@@ -1,0 +1,49 @@
+import Vocabulary
+
+/// The people that an extract has given so far, by both their keys: so that nobody is taken twice, and no record is
+/// taken whose two keys name two people.
+struct PeopleIndex {
+    /// What became of the first row of somebody.
+    private struct Known {
+        let place: SourceLine
+        let number: NHSNumber?
+        let isWithheld: Bool
+    }
+
+    private var byNumber: [NHSNumber: Known] = [:]
+    private var byLocalID: [String: Known] = [:]
+
+    /// Where somebody with one of these keys stands already.
+    func earlier(_ number: NHSNumber?, _ localID: String) -> (key: String, place: SourceLine)? {
+        if let number, let known = byNumber[number] { return ("NHS number", known.place) }
+        if !localID.isEmpty, let known = byLocalID[localID] { return ("local id", known.place) }
+        return nil
+    }
+
+    /// Remembers somebody.
+    mutating func add(_ number: NHSNumber?, _ localID: String, at place: SourceLine, isWithheld: Bool = false) {
+        let known = Known(place: place, number: number, isWithheld: isWithheld)
+        if let number, byNumber[number] == nil { byNumber[number] = known }
+        if !localID.isEmpty, byLocalID[localID] == nil { byLocalID[localID] = known }
+    }
+
+    /// Whose record it is that bears these keys. Of two keys the local id counts where the extract has given that
+    /// person, because it belongs to the practice; else the NHS number does. `nil` where there is no key, or where the
+    /// two name two people of this extract.
+    func person(_ number: NHSNumber?, _ localID: String) -> PersonKey? {
+        guard let number else { return localID.isEmpty ? nil : .localID(localID) }
+        guard !localID.isEmpty else { return .nhsNumber(number) }
+        guard let known = byLocalID[localID] else {
+            // Somebody else of this extract has the number, under another local id.
+            return .nhsNumber(number)
+        }
+        if let own = known.number { return own == number ? .localID(localID) : nil }
+        return byNumber[number] == nil ? .localID(localID) : nil
+    }
+
+    /// Whether the practice withholds the person, and so every record of theirs.
+    func isWithheld(_ number: NHSNumber?, _ localID: String) -> Bool {
+        if let number, byNumber[number]?.isWithheld == true { return true }
+        return !localID.isEmpty && byLocalID[localID]?.isWithheld == true
+    }
+}

@@ -1,0 +1,34 @@
+/// Why a row is not taken.
+enum RowProblem: Error, Hashable {
+    /// The row is wrong: in which column (empty where it is the whole row), and how.
+    case broken(column: String, words: String)
+    /// The practice withholds it: what tells it from others, and the words.
+    case withheld(key: String, words: String)
+    /// The row shows that the whole extract must not be taken.
+    case refused(words: String)
+
+    /// A problem in a column of PCN-CSV.
+    static func broken(_ column: PCNColumn, _ words: String) -> Self {
+        .broken(column: column.name, words: words)
+    }
+}
+
+/// Hashes what tells a withheld row from others, so that nothing else of it has to be kept.
+struct WithheldKey {
+    let practice: String
+    /// Kept secret by the store, so that a hash cannot be matched against all NHS numbers.
+    let salt: UInt64
+
+    /// 64-bit FNV-1a over salt, practice and key.
+    func hash(_ key: String) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        func add(_ byte: UInt8) {
+            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+        }
+        for shift in stride(from: UInt64(0), to: 64, by: 8) { add(UInt8(truncatingIfNeeded: salt >> shift)) }
+        practice.utf8.forEach(add)
+        add(0)
+        key.utf8.forEach(add)
+        return hash
+    }
+}

@@ -1,0 +1,26 @@
+package import Domain
+
+/// Something read that identifies people, together with the fact that the audit log says so. It is handed out inside a
+/// write, and leaves it only once the entry is durable.
+package struct Disclosed<Value: Sendable>: Sendable {
+    package let value: Value
+
+    fileprivate init(_ value: Value) {
+        self.value = value
+    }
+}
+
+/// The only maker of ``Disclosed``.
+package struct DisclosureLog {
+    private let transaction: Transaction
+
+    package init(_ transaction: Transaction) {
+        self.transaction = transaction
+    }
+
+    /// Writes the entry and hands `value` out.
+    package func record<Value: Sendable>(_ disclosure: Disclosure, disclosing value: Value) throws -> Disclosed<Value> {
+        try AuditLog(transaction: transaction).append(disclosure.entry)
+        return Disclosed(value)
+    }
+}

@@ -1,0 +1,76 @@
+package import Domain
+import Vocabulary
+
+/// Extracts that have been applied, and what they wrote.
+package struct ExtractRepository {
+    private let transaction: Transaction
+    private var connection: any Connection { transaction.connection }
+
+    package init(_ transaction: Transaction) {
+        self.transaction = transaction
+    }
+
+    /// Lets the extract stand for its practice: registrations, names, totals, rejected rows and the names of the sealed
+    /// segments, with the audit entry. The row that names the segments is the commit point of an import.
+    package func save(_ change: Change<ExtractApplication>) throws {
+        let application = change.state
+        let record = application.record
+        try connection.execute("UPDATE extract SET stands = 0 WHERE practice = \(record.practice) AND stands = 1")
+        try connection.execute(
+            """
+            INSERT INTO extract (id, practice, system, as_at, whole, segments, applied_at, stands)
+            VALUES (\(record.id), \(record.practice), \(record.system), \(record.asAt), \(record.isWhole),
+                \(record.segments.joined(separator: "\n")), \(record.appliedAt), 1)
+            """)
+        try saveCoverage(of: record)
+        try saveFiles(of: record)
+        for (position, row) in application.rejected.enumerated() {
+            try connection.execute(
+                """
+                INSERT INTO rejected_row (extract, position, file, line, column_name, words, withheld_key)
+                VALUES (\(record.id), \(position), \(row.file), \(row.line), \(row.column), \(row.words),
+                    \(row.withheldKeyHash.map { Int(bitPattern: UInt($0)) }))
+                """)
+        }
+        let people = RegistrationRepository(connection: connection)
+        for registration in application.registrations { try people.save(registration) }
+        for name in application.directory {
+            try connection.execute(
+                """
+                INSERT OR REPLACE INTO directory_name (practice, type, id, name)
+                VALUES (\(record.practice), \(name.type), \(name.id), \(name.name))
+                """)
+        }
+        try AuditLog(transaction: transaction).append(change.entry)
+    }
+
+    private func saveCoverage(of record: ExtractRecord) throws {
+        for (position, coverage) in record.coverage.enumerated() {
+            try connection.execute(
+                """
+                INSERT INTO extract_coverage (extract, position, kind, first_day, last_day, codes)
+                VALUES (\(record.id), \(position), \(coverage.kind.word), \(coverage.from), \(coverage.to),
+                    \(coverage.codes))
+                """)
+        }
+    }
+
+    private func saveFiles(of record: ExtractRecord) throws {
+        for (position, file) in record.files.enumerated() {
+            try connection.execute(
+                """
+                INSERT INTO extract_file (extract, position, name, sha256, bytes, rows_read, applied, unchanged,
+                    duplicate, rejected)
+                VALUES (\(record.id), \(position), \(file.file), \(file.sha256), \(file.bytes), \(file.read),
+                    \(file.applied), \(file.unchanged), \(file.duplicate), \(file.rejected))
+                """)
+            for (type, count) in file.ignored {
+                try connection.execute(
+                    """
+                    INSERT INTO extract_ignored (extract, position, type, resources)
+                    VALUES (\(record.id), \(position), \(type), \(count))
+                    """)
+            }
+        }
+    }
+}

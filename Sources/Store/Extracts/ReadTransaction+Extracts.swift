@@ -1,0 +1,106 @@
+package import Domain
+package import Vocabulary
+
+extension ReadTransaction {
+    /// The extract that stands for the practice, or `nil` where none has been applied.
+    package func standingExtract(of practice: ODSCode) throws -> ExtractRecord? {
+        try standingExtracts().first { $0.practice == practice }
+    }
+
+    /// The extract that stands for each practice, by practice code.
+    package func standingExtracts() throws -> [ExtractRecord] {
+        try connection.rows(
+            """
+            SELECT id, practice, system, as_at, whole, segments, applied_at
+            FROM extract WHERE stands = 1 ORDER BY practice
+            """
+        ).map { row in
+            var row = row
+            let id: ID<ExtractRecord> = try row.next()
+            return ExtractRecord(
+                id: id, practice: try row.next(), system: try row.next(), asAt: try row.next(),
+                isWhole: try row.next(), coverage: try coverage(of: id), files: try files(of: id),
+                segments: try row.next(String.self).split(separator: "\n").map(String.init),
+                appliedAt: try row.next())
+        }
+    }
+
+    /// Names by which the practice's records refer to others, as last imported.
+    package func directory(of practice: ODSCode) throws -> Set<DirectoryName> {
+        var names: Set<DirectoryName> = []
+        for var row in try connection.rows("SELECT type, id, name FROM directory_name WHERE practice = \(practice)") {
+            names.insert(DirectoryName(type: try row.next(), id: try row.next(), name: try row.next()))
+        }
+        return names
+    }
+
+    /// How many acts the store has seen; part of an answer's version.
+    package func sequence() throws -> Int {
+        try auditTree().size
+    }
+
+    private func coverage(of extract: ID<ExtractRecord>) throws -> [Coverage] {
+        try connection.rows(
+            """
+            SELECT kind, codes, first_day, last_day FROM extract_coverage
+            WHERE extract = \(extract) ORDER BY position
+            """
+        ).map { row in
+            var row = row
+            guard let kind = RecordKind(word: try row.next(String.self)) else { throw Fault("row.coverage") }
+            return Coverage(kind, codes: try row.next(), from: try row.next(), to: try row.next())
+        }
+    }
+
+    private func files(of extract: ID<ExtractRecord>) throws -> [ExtractFileTotals] {
+        var ignored: [Int: [String: Int]] = [:]
+        for var row in try connection.rows(
+            "SELECT position, type, resources FROM extract_ignored WHERE extract = \(extract)")
+        {
+            let position: Int = try row.next()
+            ignored[position, default: [:]][try row.next()] = try row.next(Int.self)
+        }
+        return try connection.rows(
+            """
+            SELECT position, name, sha256, bytes, rows_read, applied, unchanged, duplicate, rejected
+            FROM extract_file WHERE extract = \(extract) ORDER BY position
+            """
+        ).map { row in
+            var row = row
+            let position: Int = try row.next()
+            var totals = ExtractFileTotals(file: try row.next(), sha256: try row.next(), bytes: try row.next())
+            totals.read = try row.next()
+            totals.applied = try row.next()
+            totals.unchanged = try row.next()
+            totals.duplicate = try row.next()
+            totals.rejected = try row.next()
+            totals.ignored = ignored[position] ?? [:]
+            return totals
+        }
+    }
+}
+
+extension Coverage.Codes: Storable {
+    /// NULL for all; else a line a code, `system value`.
+    package var stored: Value {
+        switch self {
+        case .all: .null
+        case .some(let codes): .text(codes.map { "\($0.system.rawValue) \($0.value)" }.sorted().joined(separator: "\n"))
+        }
+    }
+
+    package init?(stored: Value) {
+        switch stored {
+        case .null: self = .all
+        case .text(let text):
+            var codes: Set<Code> = []
+            for line in text.split(separator: "\n") {
+                let parts = line.split(separator: " ", maxSplits: 1)
+                guard parts.count == 2, let system = CodeSystem(rawValue: String(parts[0])) else { return nil }
+                codes.insert(Code(system, String(parts[1])))
+            }
+            self = .some(codes)
+        default: return nil
+        }
+    }
+}

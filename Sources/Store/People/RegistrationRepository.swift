@@ -1,0 +1,139 @@
+package import Domain
+package import Vocabulary
+
+/// People and their registrations. They come from extracts only: saving belongs to ``ExtractRepository``.
+struct RegistrationRepository {
+    let connection: any Connection
+
+    /// Writes the registration whole, and the person behind it. A person's NHS number and birth are those of the newest
+    /// registration that has them.
+    func save(_ registration: Registration) throws {
+        let demographics = registration.demographics
+        let details = registration.details
+        try connection.execute(
+            """
+            INSERT INTO person (id, nhs_number, birth)
+            VALUES (\(registration.person), \(registration.nhsNumber), \(demographics.birth))
+            ON CONFLICT (id) DO UPDATE SET nhs_number = coalesce(excluded.nhs_number, nhs_number),
+                birth = coalesce(excluded.birth, birth)
+            """)
+        try connection.execute(
+            """
+            INSERT OR REPLACE INTO registration (
+                person, practice, nhs_number, local_id, birth, death, sex, registered_from, registered_until,
+                decile, decile_edition, ethnicity_system, ethnicity, language, interpreter, dissent,
+                title, family_name, given_name, preferred_name, gender, address, postcode, uprn, lsoa,
+                phone_home, phone_mobile, email, contact_preference, residential_institute, carer_name, carer_phone,
+                usual_gp, registration_type)
+            VALUES (\(registration.person), \(registration.practice), \(registration.nhsNumber),
+                \(registration.localID), \(demographics.birth), \(demographics.death), \(demographics.sex),
+                \(demographics.registeredFrom), \(demographics.registeredUntil),
+                \(demographics.deprivation.map { Int($0.decile) }), \(demographics.deprivation?.edition),
+                \(demographics.ethnicity?.system.rawValue), \(demographics.ethnicity?.value),
+                \(demographics.language), \(demographics.needsInterpreter), \(demographics.dissent),
+                \(details.title), \(details.familyName), \(details.givenName), \(details.preferredName),
+                \(details.gender), \(details.address.joined(separator: "\n")), \(details.postcode), \(details.uprn),
+                \(details.lsoa), \(details.phoneHome), \(details.phoneMobile), \(details.email),
+                \(details.contactPreference), \(details.residentialInstituteCode), \(details.carerName),
+                \(details.carerPhone), \(details.usualGP), \(details.registrationType))
+            """)
+    }
+}
+
+extension ReadTransaction {
+    /// Who is known under each NHS number, and born when: for matching the rows of an extract, shown to nobody.
+    package func personsByNHSNumber() throws -> [NHSNumber: KnownPerson] {
+        var known: [NHSNumber: KnownPerson] = [:]
+        for var row in try connection.rows("SELECT nhs_number, id, birth FROM person WHERE nhs_number IS NOT NULL") {
+            known[try row.next()] = KnownPerson(id: try row.next(), birth: try row.next())
+        }
+        return known
+    }
+
+    /// Every registration that the practice ever had, for comparing an extract with: shown to nobody.
+    package func registrationsToCompare(of practice: ODSCode) throws -> [Registration] {
+        try registrations(where: "practice = \(practice)")
+    }
+
+    func registrations(where condition: SQL) throws -> [Registration] {
+        try connection.rows(
+            """
+            SELECT person, practice, nhs_number, local_id, birth, death, sex, registered_from, registered_until,
+                decile, decile_edition, ethnicity_system, ethnicity, language, interpreter, dissent,
+                title, family_name, given_name, preferred_name, gender, address, postcode, uprn, lsoa,
+                phone_home, phone_mobile, email, contact_preference, residential_institute, carer_name, carer_phone,
+                usual_gp, registration_type
+            FROM registration WHERE \(condition) ORDER BY practice, person
+            """
+        ).map { row in
+            var row = row
+            return try Registration(reading: &row)
+        }
+    }
+}
+
+extension Transaction {
+    /// Registrations of the people named, at the practices named; handed out with the disclosure that says so.
+    package func registrations(
+        of people: [ID<Person>], at practices: Set<ODSCode>, for disclosure: Disclosure
+    ) throws -> Disclosed<[Registration]> {
+        var found: [Registration] = []
+        for person in people {
+            found += try reading.registrations(where: "person = \(person)").filter { practices.contains($0.practice) }
+        }
+        return try DisclosureLog(self).record(disclosure, disclosing: found)
+    }
+}
+
+/// Somebody who is known already.
+package struct KnownPerson: Equatable, Sendable {
+    package let id: ID<Person>
+    package let birth: EventDate?
+
+    package init(id: ID<Person>, birth: EventDate?) {
+        self.id = id
+        self.birth = birth
+    }
+}
+
+extension Registration {
+    fileprivate init(reading row: inout Row) throws {
+        self.init(
+            person: try row.next(), practice: try row.next(), nhsNumber: try row.next(), localID: try row.next(),
+            details: PersonDetails(), demographics: Demographics())
+        demographics.birth = try row.next()
+        demographics.death = try row.next()
+        demographics.sex = try row.next()
+        demographics.registeredFrom = try row.next()
+        demographics.registeredUntil = try row.next()
+        let decile: Int? = try row.next()
+        let edition: String? = try row.next()
+        demographics.deprivation = decile.flatMap { Deprivation(decile: $0, edition: edition ?? "") }
+        let system: String? = try row.next()
+        let ethnicity: String? = try row.next()
+        demographics.ethnicity = system.flatMap(CodeSystem.init).flatMap { system in
+            ethnicity.map { Code(system, $0) }
+        }
+        demographics.language = try row.next()
+        demographics.needsInterpreter = try row.next()
+        demographics.dissent = try row.next()
+        details.title = try row.next()
+        details.familyName = try row.next()
+        details.givenName = try row.next()
+        details.preferredName = try row.next()
+        details.gender = try row.next()
+        details.address = try row.next(String.self).split(separator: "\n").map(String.init)
+        details.postcode = try row.next()
+        details.uprn = try row.next()
+        details.lsoa = try row.next()
+        details.phoneHome = try row.next()
+        details.phoneMobile = try row.next()
+        details.email = try row.next()
+        details.contactPreference = try row.next()
+        details.residentialInstituteCode = try row.next()
+        details.carerName = try row.next()
+        details.carerPhone = try row.next()
+        details.usualGP = try row.next()
+        details.registrationType = try row.next()
+    }
+}

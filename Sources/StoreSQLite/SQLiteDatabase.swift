@@ -1,0 +1,107 @@
+import GRDB
+package import Store
+package import Vocabulary
+
+/// SQLite in WAL mode with one writer. A commit is on the disk (`synchronous=FULL`) before any caller that it carries
+/// goes on. Whoever opens it for writing holds the data folder's lock.
+package final class SQLiteDatabase: Store.Database {
+    private let pool: DatabasePool
+    private let queue = WriteQueue()
+    private let batchLimit: Int
+    private let now: @Sendable () -> Instant
+    private let random: @Sendable (Int) -> [UInt8]
+
+    /// The version of the SQLite library that runs, such as `3.40.1`.
+    package let version: String
+
+    /// Opens or creates the file and brings its schema up to date. `batchLimit` is how many use cases may share one
+    /// commit. Refuses a store of a newer build, and one whose commits would not be durable.
+    package init(
+        path: String, batchLimit: Int = 64, now: @escaping @Sendable () -> Instant,
+        random: @escaping @Sendable (Int) -> [UInt8]
+    ) throws {
+        var configuration = GRDB.Configuration()
+        configuration.busyMode = .timeout(5)
+        configuration.foreignKeysEnabled = true
+        do {
+            self.pool = try DatabasePool(path: path, configuration: configuration)
+            self.batchLimit = batchLimit
+            self.now = now
+            self.random = random
+            self.version = try pool.writeWithoutTransaction { connection in
+                // GRDB resets this to NORMAL while it opens a pool, after `prepareDatabase`: so set it now, and look.
+                try connection.execute(sql: "PRAGMA synchronous=FULL")
+                guard try Int.fetchOne(connection, sql: "PRAGMA synchronous") == 2 else {
+                    throw Fault("store.durability")
+                }
+                try Self.migrate(connection, now: now(), random: random)
+                return try String.fetchOne(connection, sql: "SELECT sqlite_version()") ?? ""
+            }
+        } catch {
+            throw Fault.hiding(error)
+        }
+    }
+
+    package func write<Outcome: Sendable>(
+        _ work: @escaping @Sendable (Transaction) throws -> Outcome
+    ) async throws -> Outcome {
+        try await withCheckedThrowingContinuation { continuation in
+            let job = Job(
+                run: { [now, random] connection in
+                    let connection = SQLiteConnection(database: connection)
+                    let transaction = Transaction(connection, now: now(), randomBytes: random)
+                    let outcome = Result { try connection.inSavepoint { try work(transaction) } }
+                    return { continuation.resume(with: outcome) }
+                },
+                abandon: { continuation.resume(throwing: $0) })
+            if queue.join(job) {
+                pool.asyncWriteWithoutTransaction { self.serve($0) }
+            }
+        }
+    }
+
+    package func read<Outcome: Sendable>(
+        _ work: @escaping @Sendable (ReadTransaction) throws -> Outcome
+    ) async throws -> Outcome {
+        do {
+            return try await pool.read { try work(ReadTransaction(SQLiteConnection(database: $0))) }
+        } catch {
+            throw Fault.hiding(error)
+        }
+    }
+
+    /// Commits batch after batch until the line is empty.
+    private func serve(_ connection: GRDB.Database) {
+        while case let batch = queue.next(atMost: batchLimit), !batch.isEmpty {
+            commit(batch, on: connection)
+        }
+    }
+
+    /// Callers go on after the commit, whatever their use case answered: a refusal too may rest on what a neighbour
+    /// wrote. Where a shared commit fails, each job gets one of its own, so that nobody pays for a neighbour.
+    private func commit(_ batch: [Job], on connection: GRDB.Database) {
+        do {
+            for settle in try run(batch, on: connection) { settle() }
+        } catch {
+            guard batch.count > 1 else {
+                let fault = Fault.hiding(error) as? Fault ?? Fault("store.commit")
+                return batch.forEach { $0.abandon(fault) }
+            }
+            for job in batch { commit([job], on: connection) }
+        }
+    }
+
+    private func run(_ batch: [Job], on connection: GRDB.Database) throws -> [Settle] {
+        var settlements: [Settle] = []
+        try connection.inTransaction(.immediate) {
+            for job in batch {
+                settlements.append(job.run(connection))
+                // A full disk or an I/O error makes SQLite roll everything back by itself; what came after would
+                // otherwise run outside any transaction.
+                guard connection.isInsideTransaction else { throw Fault("store.rolledBack") }
+            }
+            return .commit
+        }
+        return settlements
+    }
+}

@@ -1,0 +1,15 @@
+import Application
+import CommandLine
+import StoreSQLite
+
+/// Puts the parts together and runs what was asked for on the command line.
+@main enum Main {
+    static func main() async {
+        let drivers = Drivers(
+            openForWriting: { folder, ambient in
+                try SQLiteDatabase(path: folder.database, now: ambient.now, random: ambient.randomBytes)
+            },
+            openForReading: { try SQLiteReader(path: $0.database) })
+        await CairnCommand.run(drivers: drivers, ambient: .live)
+    }
+}

@@ -1,0 +1,104 @@
+import Domain
+import Extracts
+import Testing
+import Vocabulary
+
+@testable import Application
+
+/// What becomes of a person's events when a newer extract comes.
+struct EventMergeTests {
+    private let day = Day(number: 19_000)
+
+    private func event(_ key: String, kind: RecordKind = .problem, day: Int = 19_000, value: String = "") -> SourceEvent {
+        SourceEvent(
+            key: key, kind: kind, code: Code(.snomed, "52448006"), date: EventDate(Day(number: day)), value: value)
+    }
+
+    private func row(_ events: [SourceEvent], line: Int = 2, deleted: Bool = false) -> SpoolCoder.Row {
+        SpoolCoder.Row(person: 0, file: 0, line: line, events: events.map { RowEvent($0, isDeleted: deleted) })
+    }
+
+    private func merging(_ covers: [Coverage]? = nil) -> EventMerge {
+        EventMerge(covers: covers ?? [Coverage(.problem, to: Day(number: 20_000))], files: 1)
+    }
+
+    @Test func `what stands and comes again is unchanged and keeps its place`() {
+        var merge = merging()
+        let stood = event("a")
+        var again = stood
+        again.source = SourceLine(file: "later.csv", line: 9)
+        let (events, changed) = merge.merge(standing: [stood], rows: [row([again])])
+        #expect(events == [stood])
+        #expect(!changed)
+        #expect(merge.unchanged == [1])
+        #expect(merge.counts.added == 0)
+    }
+
+    @Test func `other content under the same key replaces`() {
+        var merge = merging()
+        let (events, changed) = merge.merge(standing: [event("a", value: "1")], rows: [row([event("a", value: "2")])])
+        #expect(events.map(\.value) == ["2"])
+        #expect(changed)
+        #expect((merge.counts.added, merge.counts.removed) == (1, 1))
+        #expect(merge.applied == [1])
+    }
+
+    @Test func `what the extract covers and does not have is gone, what it does not cover stays`() {
+        var merge = merging([Coverage(.problem, from: Day(number: 18_000), to: Day(number: 20_000))])
+        let standing = [event("in"), event("early", day: 17_000), event("other", kind: .medication)]
+        let (events, changed) = merge.merge(standing: standing, rows: [])
+        #expect(events.map(\.key) == ["early", "other"])
+        #expect(changed)
+        #expect(merge.counts.removed == 1)
+    }
+
+    @Test func `a row said twice is a duplicate, said otherwise a conflict`() {
+        var merge = merging()
+        let rows = [row([event("a")]), row([event("a")], line: 3), row([event("a", value: "9")], line: 4)]
+        let (events, _) = merge.merge(standing: [], rows: rows)
+        #expect(events.count == 1)
+        #expect((merge.applied, merge.duplicate, merge.conflictCounts) == ([1], [1], [1]))
+        #expect(merge.conflicts.map(\.line) == [4])
+    }
+
+    @Test func `a deletion removes what stands, and is nothing where nothing does`() {
+        var merge = merging([])
+        let (events, changed) = merge.merge(
+            standing: [event("a"), event("b")],
+            rows: [row([event("a")], deleted: true), row([event("z")], line: 3, deleted: true)])
+        #expect(events.map(\.key) == ["b"])
+        #expect(changed)
+        #expect((merge.applied, merge.unchanged) == ([1], [1]))
+    }
+
+    @Test func `a row of several events counts once`() {
+        var merge = merging([])
+        let (events, _) = merge.merge(standing: [event("a")], rows: [row([event("a"), event("b")])])
+        #expect(events.count == 2)
+        #expect((merge.applied, merge.unchanged) == ([1], [0]))
+    }
+}
+
+struct CoverageMergeTests {
+    private func day(_ number: Int) -> Day { Day(number: number) }
+
+    @Test func `a newer extract of a kind replaces what stood for it`() {
+        let merged = CoverageMerge.merge(
+            standing: [Coverage(.problem, to: day(10)), Coverage(.medication, to: day(10))],
+            newer: [Coverage(.problem, to: day(20))])
+        #expect(merged == [Coverage(.problem, to: day(20)), Coverage(.medication, to: day(10))])
+    }
+
+    @Test func `days before the newer extract begins stay as they were`() {
+        let merged = CoverageMerge.merge(
+            standing: [Coverage(.problem, to: day(10))], newer: [Coverage(.problem, from: day(5), to: day(20))])
+        #expect(merged == [Coverage(.problem, from: day(5), to: day(20)), Coverage(.problem, to: day(4))])
+    }
+
+    @Test func `some codes do not replace all codes`() {
+        let some = Coverage(.problem, codes: .some([Code(.snomed, "52448006")]), to: day(20))
+        #expect(CoverageMerge.merge(standing: [Coverage(.problem, to: day(10))], newer: [some]).count == 2)
+        let all = Coverage(.problem, to: day(30))
+        #expect(CoverageMerge.merge(standing: [some], newer: [all]) == [all])
+    }
+}

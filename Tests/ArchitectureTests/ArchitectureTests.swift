@@ -1,0 +1,80 @@
+import Testing
+
+/// The shape of the house, read from its sources.
+struct ArchitectureTests {
+    /// Which of our own and of other people's modules each target may import. A module that stands in no row may be
+    /// imported by nobody.
+    static let allowed: [String: Set<String>] = [
+        "Vocabulary": [],
+        "Domain": ["Vocabulary"],
+        "CaseFinding": ["Vocabulary", "CBits", "Glibc", "Synchronization"],
+        "FHIR": ["Vocabulary", "Glibc"],
+        "Extracts": ["FHIR", "Vocabulary", "Glibc"],
+        "Network": ["Vocabulary", "Glibc", "Synchronization", "Dispatch"],
+        "Store": ["Domain", "Vocabulary", "Crypto", "Foundation"],
+        "StoreSQLite": ["Store", "Vocabulary", "GRDB", "Foundation", "Synchronization"],
+        "Application": [
+            "CaseFinding", "CZlib", "Domain", "Extracts", "FHIR", "Network", "Store", "Vocabulary", "Glibc",
+            "Synchronization",
+        ],
+        "CommandLine": [
+            "Application", "CaseFinding", "Domain", "Extracts", "Network", "Store", "Vocabulary", "ArgumentParser",
+            "Foundation", "Glibc", "Synchronization",
+        ],
+        "cairn": ["Application", "CommandLine", "StoreSQLite"],
+    ]
+
+    @Test func `every target stands in the table`() {
+        let targets = Set(Source.all.map(\.target))
+        #expect(targets == Set(Self.allowed.keys))
+    }
+
+    @Test(arguments: Source.all)
+    func `imports point one way`(source: Source) {
+        let allowed = Self.allowed[source.target] ?? []
+        #expect(Set(source.imports).subtracting(allowed).sorted() == [])
+    }
+
+    @Test(arguments: Source.all)
+    func `a file holds one thing that can be read in one sitting`(source: Source) {
+        #expect(source.lines.count <= 500)
+    }
+
+    @Test(arguments: Source.all)
+    func `time, ids and chance come from Ambient`(source: Source) {
+        guard !source.path.hasSuffix("Application/Operations/Ambient.swift") else { return }
+        for banned in ["Date()", "UUID()", ".random(", "SystemRandomNumberGenerator", "clock_gettime", "Date.now"] {
+            #expect(source.lines.filter { $0.code.contains(banned) }.map(\.number) == [], "\(banned)")
+        }
+    }
+
+    @Test(arguments: Source.all)
+    func `SQL is written in Store alone`(source: Source) {
+        guard !["Store", "StoreSQLite"].contains(source.target) else { return }
+        for banned in ["INSERT INTO ", "SELECT * FROM ", "CREATE TABLE ", "DELETE FROM ", "UPDATE practice"] {
+            #expect(source.lines.filter { $0.code.contains(banned) }.map(\.number) == [], "\(banned)")
+        }
+    }
+
+    @Test(arguments: Source.all)
+    func `checks are switched off only with a reason`(source: Source) {
+        let off = source.lines.filter {
+            $0.code.contains("@unchecked Sendable") || $0.code.contains("nonisolated(unsafe)")
+        }
+        let reasons = source.lines.filter { $0.text.contains("// SAFETY:") }
+        #expect(off.isEmpty || !reasons.isEmpty)
+    }
+
+    @Test(arguments: Source.all)
+    func `nothing ends the process on purpose`(source: Source) {
+        for banned in ["fatalError(", "preconditionFailure(", "try!", "as! "] {
+            #expect(source.lines.filter { $0.code.contains(banned) }.map(\.number) == [], "\(banned)")
+        }
+    }
+
+    @Test func `no file or type is named for nothing in particular`() {
+        let vague = ["Utils", "Utilities", "Helper", "Manager", "Common", "Extensions", "Misc"]
+        let named = Source.all.filter { source in vague.contains { source.path.contains($0) } }
+        #expect(named.map(\.path) == [])
+    }
+}

@@ -1,0 +1,117 @@
+import CaseFinding
+import Testing
+import Vocabulary
+
+struct RoundTripTests {
+    @Test(arguments: 0..<UInt64(2000))
+    func `whatever is printed reads back the same`(_ number: UInt64) throws {
+        var generated = GeneratedCohort(number, names: .any)
+        let cohort = generated.cohort()
+        let text = CohortPrinter.text(cohort)
+        let read = try Cohort.parse(text)
+        #expect(read == cohort, "seed \(number)\n\(text)")
+        #expect(CohortPrinter.text(read) == text)
+    }
+
+    @Test func `several cohorts are printed into one text and read back`() {
+        let cohorts = (0..<UInt64(20)).map { number in
+            var generated = GeneratedCohort(number, names: .any)
+            return generated.cohort()
+        }
+        let file = CohortFile(CohortPrinter.text(cohorts))
+        #expect(file.problems == [])
+        #expect(file.cohorts == cohorts)
+    }
+
+    @Test func `the example of the language is its own canonical text`() throws {
+        let text = """
+            cohort "Frail at home, twice admitted, no plan"
+              purpose "Proactive care"
+              source "NHS England, December 2023"
+              aged 65 or over
+              latest of "frailty severity" is "moderate or severe frailty"
+              either at least 2 of "unplanned admission" in the last 12 months
+                  or latest "HbA1c" above 75 mmol/mol in the last 15 months
+              with none of "care and support plan agreed" in the last 12 months
+              not in "care home residents"
+
+            """
+        #expect(CohortPrinter.text(try Cohort.parse(text)) == text)
+    }
+
+    /// What somebody may write, and the canonical line.
+    static let spellings: [(String, String)] = [
+        ("AGED 65 Or Over", "aged 65 or over"),
+        ("and female", "female"),
+        ("(female)", "female"),
+        ("((not male))", "not male"),
+        ("not (not male)", "not (not male)"),
+        ("(female or male)", "either female\n      or male"),
+        ("either female or male", "either female\n      or male"),
+        ("either female\nor male", "either female\n      or male"),
+        ("(female\n and\n  male)", "(female and male)"),
+        ("with any of “asthma” in the last 1 months", "with any of \"asthma\" in the last 1 month"),
+        ("with any of \"asthma\" ever", "with any of \"asthma\""),
+        ("with any of \"a \"\"b\"\"\"", "with any of \"a \"\"b\"\"\""),
+        ("at least 1 days of \"x\"", "at least 1 day of \"x\""),
+        ("exactly 2 day of \"x\"", "exactly 2 days of \"x\""),
+        ("latest \"M\" above 007.50 %", "latest \"M\" above 7.5 %"),
+        ("latest \"M\" above 7.5%", "latest \"M\" above 7.5 %"),
+        ("latest \"M\" above 7 \"in\" in the last 2 weeks", "latest \"M\" above 7 \"in\" in the last 2 weeks"),
+        ("latest \"M\" above 7 \"%\"", "latest \"M\" above 7 %"),
+        ("latest \"M\" below -0", "latest \"M\" below 0"),
+        ("deprivation decile 2 to 2", "deprivation decile 2"),
+        ("born before 1-apr-1960", "born before 01-Apr-1960"),
+        ("aged\u{A0}under\t18", "aged under 18"),
+        ("registered at \"A\" or \"B\"", "registered at \"A\" or \"B\""),
+        ("(registered at \"A\" or\n \"B\" or male)", "either registered at \"A\" or \"B\"\n      or male"),
+    ]
+
+    @Test(arguments: spellings)
+    func `many spellings have one canonical text`(_ spelling: (written: String, canonical: String)) throws {
+        let cohort = try Cohort.parse("cohort \"x\"\r\n\(spelling.written)")
+        #expect(CohortPrinter.text(cohort) == "cohort \"x\"\n  \(spelling.canonical)\n")
+    }
+
+    @Test func `comments stay with the line that follows, or with their own`() throws {
+        let text = """
+            # above the name
+            cohort "x"  # behind the name
+              purpose "y"
+              # above a line
+              aged 65 or over # behind it
+              either female
+                  # between
+                  or male
+              (aged 65 or over # in a bracket
+                and male)
+            # at the end
+            """
+        let cohort = try Cohort.parse(text)
+        #expect(
+            cohort.lines.map(\.comments) == [
+                ["above the name", "behind the name", "above a line", "behind it"], ["between"],
+                ["in a bracket", "at the end"],
+            ])
+        #expect(try Cohort.parse(CohortPrinter.text(cohort)) == cohort)
+    }
+
+    @Test func `a comment under an alternative belongs to the next line`() throws {
+        let cohort = try Cohort.parse("cohort \"x\"\neither female\n or male\n# next\naged 65 or over")
+        #expect(cohort.lines.map(\.comments) == [[], ["next"]])
+    }
+
+    @Test func `headers are kept and printed in one order`() throws {
+        let text = "cohort \"x\"\nversion \"1\"\nowner \"o\"\nsource \"\"\npurpose \"p\"\nfemale"
+        let cohort = try Cohort.parse(text)
+        #expect(cohort.headers == Cohort.Headers(purpose: "p", source: "", owner: "o", version: "1"))
+        #expect(
+            CohortPrinter.text(cohort)
+                == "cohort \"x\"\n  purpose \"p\"\n  source \"\"\n  owner \"o\"\n  version \"1\"\n  female\n")
+    }
+
+    @Test func `a name of several lines is printed on one`() throws {
+        let cohort = Cohort(name: "a\nb", lines: [Cohort.Line(.clause(.sex(.male)), comments: ["c\r\nd"])])
+        #expect(CohortPrinter.text(cohort) == "cohort \"a b\"\n  # c  d\n  male\n")
+    }
+}

@@ -1,0 +1,78 @@
+import Testing
+import Vocabulary
+
+@testable import CaseFinding
+
+/// Writing a segment and reading it back.
+struct SegmentRoundTripTests {
+    private static func write(
+        _ people: [PersonFacts], into folder: TemporaryFolder, limits: SegmentWriter.Limits = .init()
+    ) throws -> SealedSegment {
+        let writer = try SegmentWriter(
+            folder: folder.path, header: SampleRecords.header(), disk: .system, limits: limits)
+        for person in people { try writer.append(person.person, person.demographics, events: person.events) }
+        return try writer.seal()
+    }
+
+    private static func expect(_ people: [PersonFacts], in segment: Segment, _ comment: Comment) throws {
+        #expect(segment.people == people.count, comment)
+        #expect(segment.events == people.map(\.events.count).reduce(0, +), comment)
+        for (local, person) in people.enumerated() {
+            #expect(try segment.person(at: local) == person.person, comment)
+            #expect(try segment.localNumber(of: person.person) == local, comment)
+            #expect(try segment.demographics(at: local) == person.demographics, comment)
+            let events = try segment.events(of: local)
+            #expect(events == person.events, comment)
+            // Equal texts may be spelt differently; as received means the same bytes.
+            #expect(
+                events.map { Array(($0.key + $0.term + $0.code.value).utf8) }
+                    == person.events.map { Array(($0.key + $0.term + $0.code.value).utf8) }, comment)
+        }
+        try segment.verify()
+    }
+
+    @Test(arguments: [1, 2, 3, 4, 5, 6])
+    func `people and events come back exactly as they were appended`(seed: UInt64) throws {
+        let folder = try TemporaryFolder()
+        var records = SampleRecords(seed: seed)
+        let people = records.people(records.generator.below(60), events: 30)
+        let sealed = try Self.write(people, into: folder)
+        #expect(try folder.files == ["\(sealed.name).facts", "\(sealed.name).segment"])
+        let segment = try Segment.open(folder: folder.path, name: sealed.name)
+        #expect(segment.header == (try SampleRecords.header()))
+        #expect(segment.bytes == (sealed.segmentBytes, sealed.factsBytes))
+        try Self.expect(people, in: segment, "seed \(seed)")
+        #expect(try segment.localNumber(of: ID(bits: records.generator.bits128())) == nil)
+    }
+
+    @Test(arguments: [11, 12, 13])
+    func `they come back as well where tables are full and runs are merged from the disk`(seed: UInt64) throws {
+        let folder = try TemporaryFolder()
+        var records = SampleRecords(seed: seed)
+        let people = records.people(80, events: 60)
+        var limits = SegmentWriter.Limits()
+        limits.rowsInRun = 64
+        limits.entries = 20
+        limits.texts = 3
+        let sealed = try Self.write(people, into: folder, limits: limits)
+        #expect(try folder.files.count == 2)
+        try Self.expect(people, in: try Segment.open(folder: folder.path, name: sealed.name), "seed \(seed)")
+    }
+
+    @Test func `the same content makes the same files, other content another name`() throws {
+        let folder = try TemporaryFolder()
+        var records = SampleRecords(seed: 21)
+        let people = records.people(20, events: 20)
+        let first = try Self.write(people, into: folder)
+        let before = try folder.bytes(of: "\(first.name).segment")
+        #expect(try Self.write(people, into: folder) == first)
+        #expect(try folder.bytes(of: "\(first.name).segment") == before)
+        #expect(try Self.write(people.dropLast(), into: folder).name != first.name)
+    }
+
+    @Test func `a practice without people has an empty segment`() throws {
+        let folder = try TemporaryFolder()
+        let sealed = try Self.write([], into: folder)
+        try Self.expect([], in: try Segment.open(folder: folder.path, name: sealed.name), "empty")
+    }
+}

@@ -1,0 +1,67 @@
+import CaseFinding
+import Vocabulary
+
+/// The names that the specification uses. All codes are local ones, made up for it.
+enum SpecCatalogue {
+    static let catalogue = Catalogue(codelists: lists, measures: measures, practices: practices)
+
+    static let practices = [("A81001", "Elm Surgery"), ("A81002", "Oak Surgery")].compactMap { code, name in
+        ODSCode(code).map { Catalogue.Practice(ods: $0, name: name) }
+    }
+
+    static let lists = [
+        list("asthma", .problem, ["Asthma", "Severe asthma"]),
+        list("blood test", .observation, ["Blood test"]),
+        list("admission", .encounter, ["Unplanned admission"]),
+        list("inhaler", .medication, ["Inhaler"]),
+        list("care plan", .plan, ["Care and support plan agreed"]),
+        Codelist(
+            name: "health check", kinds: [RecordKinds(.problem), RecordKinds(.observation)],
+            entries: [entry("Health check")], provenance: "specification"),
+        Codelist(
+            name: "dementia", kinds: RecordKinds(.problem),
+            entries: [Codelist.Entry(code: nil, term: "Dementia", verification: .termOnly)],
+            provenance: "specification"),
+        Codelist(
+            name: "frailty severity", kinds: RecordKinds(.observation),
+            entries: [
+                entry("Mild frailty", rank: 1), entry("Moderate frailty", rank: 2), entry("Severe frailty", rank: 3),
+            ], provenance: "specification"),
+        list("moderate or severe frailty", .observation, ["Moderate frailty", "Severe frailty"]),
+        list("smoking status", .observation, ["Smoker", "Never smoked"]),
+        list("ethnicity", .observation, ["White Polish", "Black African", "Ethnicity not stated"]),
+        Codelist(
+            name: "black or African", kinds: RecordKinds(.observation),
+            entries: [
+                entry("Black African"), Codelist.Entry(code: Code(.ethnicCategory, "N"), term: "African"),
+            ], provenance: "specification"),
+        list("interpreter needed", .observation, ["Interpreter needed"]),
+        Codelist(name: "palliative care", kinds: RecordKinds(.problem), entries: [], provenance: "specification"),
+    ]
+
+    static let measures = [
+        measure(
+            "HbA1c", "mmol/mol",
+            [
+                Measure.Unit(spelling: "mmol/mol"), Measure.Unit(spelling: "mmol/mol Hb"),
+                Measure.Unit(spelling: "%", factor: 10.93, offset: -23.5),
+            ]),
+        measure("cholesterol", "mmol/L", [Measure.Unit(spelling: "mmol/L")]),
+        measure("bone density T-score", "", []),
+    ]
+
+    /// A local code made of a term: `SEVERE-FRAILTY`.
+    static func entry(_ term: String, rank: Int? = nil) -> Codelist.Entry {
+        let code = Code(.local, term.uppercased().split(separator: " ").joined(separator: "-"))
+        return Codelist.Entry(code: code, term: term, rank: rank, verification: .local)
+    }
+
+    static func list(_ name: String, _ kind: RecordKind, _ terms: [String]) -> Codelist {
+        Codelist(
+            name: name, kinds: RecordKinds(kind), entries: terms.map { entry($0) }, provenance: "specification")
+    }
+
+    static func measure(_ name: String, _ unit: String, _ units: [Measure.Unit]) -> Measure {
+        Measure(name: name, codes: list(name, .observation, [name]), canonicalUnit: unit, units: units)
+    }
+}
