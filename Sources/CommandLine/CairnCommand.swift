@@ -9,7 +9,7 @@ package struct CairnCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "cairn", abstract: "The working system of care coordination for Primary Care Networks.",
         version: "0.1.0", subcommands: [
-            PracticeCommand.self, ImportCommand.self, CohortCommand.self, CodelistCommand.self, ReferenceCommand.self,
+            PracticeCommand.self, ImportCommand.self, FindCommand.self, CohortCommand.self, CodelistCommand.self, ReferenceCommand.self,
             AuditCommand.self,
         ])
 

@@ -28,7 +28,10 @@ import Testing
             (#""""#, .string("")), (#""a\"\\\/\b\f\n\r\t\u00e9""#, .string("a\"\\/\u{8}\u{C}\n\r\té")),
             (#""\ud83d\ude00""#, .string("😀")), (#""żółć""#, .string("żółć")), ("[]", .array([])),
             ("{}", .object([])), ("[1, [2], {}]", .array([.number("1"), .array([.number("2")]), .object([])])),
-            (#"{"b": 1, "a": null}"#, .object([.init(name: "b", value: .number("1")), .init(name: "a", value: .null)])),
+            (
+                #"{"b": 1, "a": null}"#,
+                .object([.init(name: "b", value: .number("1")), .init(name: "a", value: .null)])
+            ),
         ] as [(String, JSONValue)])
     func `a value is read as it was written`(text: String, expected: JSONValue) throws {
         #expect(try Self.read(text).get() == expected)

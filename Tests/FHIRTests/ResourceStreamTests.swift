@@ -137,11 +137,13 @@ import Testing
 
     @Test func `a resource past the limit is refused while the Bundle may be longer`() {
         let limits = JSONLimits(valueBytes: 200, stringBytes: 100, depth: 10)
-        let entry = #"{"resource":{"resourceType":"Patient","id":"a","text":"0123456789012345678901234567890123456789"}}"#
+        let entry =
+            #"{"resource":{"resourceType":"Patient","id":"a","text":"0123456789012345678901234567890123456789"}}"#
         let many = Array(repeating: entry, count: 50).joined(separator: ",")
         let bundle = #"{"resourceType":"Bundle","type":"batch","entry":[\#(many)]}"#
         #expect(Self.read(bundle, limits: limits).entries.count == 50)
-        let long = #"{"resourceType":"Patient","a":["\#(Array(repeating: "x", count: 90).joined())","#
+        let long =
+            #"{"resourceType":"Patient","a":["\#(Array(repeating: "x", count: 90).joined())","#
             + #""\#(Array(repeating: "x", count: 90).joined())","\#(Array(repeating: "x", count: 90).joined())"]}"#
         #expect(Self.read(long, limits: limits).failure != nil)
     }

@@ -47,8 +47,11 @@ final class SegmentMemory: Sendable {
         return found
     }
 
-    /// Forgets everything, for measuring.
-    func forget() {
-        kept.withLock { $0 = Kept() }
+    /// Forgets the answers, for measuring.
+    func forgetLeaves() {
+        kept.withLock { kept in
+            kept.leaves = [:]
+            kept.order = []
+        }
     }
 }

@@ -123,11 +123,12 @@ extension CohortParser {
         let start = token
         let digits = run.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }
         guard let value = Double(exactly: digits) else { throw expected("a number") }
+        let attached = String(run.dropFirst(digits.count))
+        if attached.hasPrefix(",") { throw problem("a number such as 7.5 was expected, with a point") }
         advance()
-        if digits.count < run.count {
-            let unit = String(run.dropFirst(digits.count))
-            mention(.unit(of: measure), unit, at: start)
-            return (value, unit)
+        if !attached.isEmpty {
+            mention(.unit(of: measure), attached, at: start)
+            return (value, attached)
         }
         return (value, try unit(of: measure))
     }

@@ -71,8 +71,11 @@ struct CohortParser {
     }
 
     private mutating func skipLineBreakInBrackets() {
-        if depth > 0, token.kind == .lineBreak { index += 1 }
+        // A new block ends a bracket that was left open.
+        if depth > 0, token.kind == .lineBreak, !startsBlockNext { index += 1 }
     }
+
+    private var startsBlockNext: Bool { nextLineWord.map(Self.blockWords.contains) ?? false }
 
     /// Skips line breaks between lines.
     mutating func skipLineBreak() {
@@ -142,7 +145,7 @@ struct CohortParser {
             case .open: depth += 1
             case .close: depth = max(0, depth - 1)
             case .lineBreak where depth == 0: return
-            case .lineBreak where nextLineWord.map(Self.blockWords.contains) ?? false:
+            case .lineBreak where startsBlockNext:
                 depth = 0
                 return
             default: break

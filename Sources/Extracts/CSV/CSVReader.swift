@@ -77,6 +77,18 @@ package struct CSVReader {
         }
     }
 
+    /// Whether the current row holds a line break within quotes.
+    package var spansLines: Bool {
+        nextLine - line > (endsWithoutLineBreak ? 0 : 1)
+    }
+
+    /// Gives up the current row, which is not as it should be, and goes on at the line after that on which it began: a
+    /// row of several lines may be two rows and a quote between them that nobody closed.
+    package mutating func giveUpRow() throws(CSVFailure) {
+        guard spansLines else { return }
+        _ = try goOn(after: problem(.quoting, ""))
+    }
+
     private mutating func start() throws(CSVFailure) {
         guard !isStarted else { return }
         isStarted = true

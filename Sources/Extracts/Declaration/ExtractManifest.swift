@@ -57,7 +57,9 @@ struct ExtractManifest: Sendable {
         case "system": system = try Self.read(value, name, "a text") { $0 }
         case "asAt": asAt = try Self.read(value, name, Self.dayWords) { Day(iso: $0) }
         case "population":
-            population = try Self.read(value, name, "whole or subset") { .init(rawValue: $0) }
+            population = try Self.read(value, name, "whole or subset") {
+                ExtractDeclaration.Population(rawValue: $0)
+            }
         case "covers":
             guard case .array(let items) = value else { throw Self.refusal("covers is not a list") }
             var read: [Cover] = []

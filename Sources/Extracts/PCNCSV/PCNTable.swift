@@ -79,11 +79,16 @@ struct PCNTable {
             return .failure(.broken(column: name, words: "column \(problem.column): \(problem.words)"))
         case .row:
             guard reader.count == columnCount else {
-                if reader.endsWithoutLineBreak, reader.count < columnCount { throw cutOff(reader.line) }
-                return .failure(
-                    .broken(
-                        column: "", words: "has \(reader.count) fields where the first line has \(columnCount) columns")
-                )
+                if reader.endsWithoutLineBreak, !reader.spansLines, reader.count < columnCount {
+                    throw cutOff(reader.line)
+                }
+                let words = "has \(reader.count) fields where the first line has \(columnCount) columns"
+                do throws(CSVFailure) {
+                    try reader.giveUpRow()
+                } catch {
+                    throw ExtractRefusal(file: file, line: error.line, words: error.words)
+                }
+                return .failure(.broken(column: "", words: words))
             }
             return .success(())
         }

@@ -8,6 +8,11 @@ package struct Disclosed<Value: Sendable>: Sendable {
     fileprivate init(_ value: Value) {
         self.value = value
     }
+
+    /// The same disclosure in another shape.
+    package func map<Other: Sendable>(_ shape: (Value) -> Other) -> Disclosed<Other> {
+        Disclosed<Other>(shape(value))
+    }
 }
 
 /// The only maker of ``Disclosed``.

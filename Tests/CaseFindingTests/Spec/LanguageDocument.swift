@@ -19,7 +19,8 @@ enum LanguageDocument {
         }
         let measures = SpecCatalogue.measures.map { measure in
             let units = measure.units.map(\.spelling).joined(separator: ", ")
-            return "| \"\(measure.name)\" | \(kinds(measure.codes)) | a measure, in \(units.isEmpty ? "no unit" : units) |"
+            return
+                "| \"\(measure.name)\" | \(kinds(measure.codes)) | a measure, in \(units.isEmpty ? "no unit" : units) |"
         }
         return (["| Name | Kinds of record | Entries |", "|---|---|---|"] + lists + measures).joined(separator: "\n")
     }

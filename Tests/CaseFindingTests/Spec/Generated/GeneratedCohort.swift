@@ -11,11 +11,11 @@ struct GeneratedCohort {
         case any
     }
 
-    var seed: Seed
+    var seed: SeededGenerator
     let names: Names
 
     init(_ number: UInt64, names: Names) {
-        seed = Seed(number)
+        seed = SeededGenerator(seed: number)
         self.names = names
     }
 
@@ -49,7 +49,7 @@ struct GeneratedCohort {
         switch seed.number(0...17) {
         case 0: return .aged(ages())
         case 1: return .born(births())
-        case 2: return .sex(seed.one(of: Sex.allCases, or: .female))
+        case 2: return .sex(seed.pick(Sex.allCases))
         case 3: return .registeredAt((0..<seed.number(1...3)).map { _ in name("practice") })
         case 4: return seed.oneIn(2) ? .registeredInTheLast(span()) : .registeredForAtLeast(span())
         case 5:
@@ -62,7 +62,7 @@ struct GeneratedCohort {
         case 11: return .withNone(of: name("list"), window())
         case 12, 13:
             return .count(
-                seed.one(of: Clause.Comparison.allCases, or: .exactly), seed.number(0...3),
+                seed.pick(Clause.Comparison.allCases), seed.number(0...3),
                 seed.oneIn(2) ? .events : .days, of: name("list"), window())
         case 14: return .latest(measure: name("measure"), valueTest(), unit: unit(), window())
         case 15: return .first(of: name("list"), window())
@@ -72,7 +72,7 @@ struct GeneratedCohort {
                 : .latestOf("frailty severity", isIn: "moderate or severe frailty", window())
         default:
             if names == .any, seed.oneIn(2) { return .inCohort(name("cohort")) }
-            return .local(seed.one(of: [.openEpisode, .contact, .agreedPlan], or: .contact), window())
+            return .local(seed.pick([.openEpisode, .contact, .agreedPlan]), window())
         }
     }
 
@@ -96,7 +96,7 @@ struct GeneratedCohort {
     }
 
     private mutating func span() -> TimeSpan {
-        TimeSpan(seed.number(1...30), seed.one(of: TimeSpan.Unit.allCases, or: .days))
+        TimeSpan(seed.number(1...30), seed.pick(TimeSpan.Unit.allCases))
     }
 
     private mutating func window() -> Window {
@@ -142,17 +142,18 @@ struct GeneratedCohort {
     private mutating func unit() -> String? {
         if names == .known { return nil }
         let units = [
-            "mmol/mol", "%", "10*9/L", "in", "mL/min/1.73 m2", "or", "(score)", "#", "\"", "last", "75", "-", "°C", "and",
+            "mmol/mol", "%", "10*9/L", "in", "mL/min/1.73 m2", "or", "(score)", "#", "\"", "last", "75", "-", "°C",
+            "and",
         ]
-        return seed.oneIn(2) ? nil : seed.one(of: units, or: "%")
+        return seed.oneIn(2) ? nil : seed.pick(units)
     }
 
     private mutating func name(_ kind: String) -> String {
         if names == .any { return text() }
         switch kind {
-        case "list": return seed.one(of: ["asthma", "blood test", "health check", "dementia"], or: "asthma")
+        case "list": return seed.pick(["asthma", "blood test", "health check", "dementia"])
         case "measure": return "cholesterol"
-        case "practice": return seed.one(of: ["Elm Surgery", "A81002"], or: "A81001")
+        case "practice": return seed.pick(["Elm Surgery", "A81002"])
         case "language": return "Polish"
         default: return "generated"
         }
@@ -161,10 +162,11 @@ struct GeneratedCohort {
     /// A name of any characters, not empty and all on one line.
     private mutating func text() -> String {
         let pieces = [
-            "asthma", " ", "\"", "or", "(", ")", "#", "é", "e\u{301}", "\u{301}", "not", "\t", "12", "“", "”", "\u{2028}",
+            "asthma", " ", "\"", "or", "(", ")", "#", "é", "e\u{301}", "\u{301}", "not", "\t", "12", "“", "”",
+            "\u{2028}",
             "health check", "\\", "\u{0}", "🩺", "\u{FEFF}", "'", ",", "x",
         ]
-        return (0..<seed.number(1...4)).map { _ in seed.one(of: pieces, or: "x") }.joined() + "a"
+        return (0..<seed.number(1...4)).map { _ in seed.pick(pieces) }.joined() + "a"
     }
 
     private mutating func comment() -> String {

@@ -5,10 +5,10 @@ import Vocabulary
 struct GeneratedPeople {
     static let asAt = Day(number: 20_777)  // 20-Nov-2026
 
-    var seed: Seed
+    var seed: SeededGenerator
 
     init(_ number: UInt64) {
-        seed = Seed(number)
+        seed = SeededGenerator(seed: number)
     }
 
     mutating func practice() -> PracticeFacts {
@@ -26,11 +26,11 @@ struct GeneratedPeople {
     mutating func person(_ number: Int, undated: Bool = true) -> PersonFacts {
         var demographics = Demographics()
         demographics.birth = date(days: 1...36_000, undated: true)
-        demographics.sex = seed.oneIn(5) ? nil : seed.one(of: Sex.allCases, or: .male)
+        demographics.sex = seed.oneIn(5) ? nil : seed.pick(Sex.allCases)
         demographics.registeredFrom = seed.oneIn(3) ? nil : Self.asAt.adding(days: -seed.number(0...800))
         demographics.deprivation = Deprivation(decile: seed.number(0...10), edition: "2019")
-        demographics.language = seed.one(of: [nil, "Polish", "english", " "], or: nil)
-        demographics.needsInterpreter = seed.one(of: [nil, true, false], or: nil)
+        demographics.language = seed.pick([nil, "Polish", "english", " "])
+        demographics.needsInterpreter = seed.pick([nil, true, false])
         demographics.ethnicity = seed.oneIn(2) ? nil : Code(.ethnicCategory, seed.oneIn(2) ? "N" : "A")
         let events = (0..<seed.number(0...6)).map { event("e\($0)", undated: undated) }
         return PersonFacts(person: ID(bits: UInt128(number)), demographics: demographics, events: events)
@@ -38,12 +38,12 @@ struct GeneratedPeople {
 
     mutating func event(_ key: String, undated: Bool) -> SourceEvent {
         let lists = SpecCatalogue.lists.filter { !$0.entries.isEmpty } + SpecCatalogue.measures.map(\.codes)
-        let list = seed.one(of: lists, or: SpecCatalogue.lists[0])
-        let entry = seed.one(of: list.entries, or: list.entries[0])
+        let list = seed.pick(lists)
+        let entry = seed.pick(list.entries)
         return SourceEvent(
             key: key, kind: list.kinds.kinds[0], code: entry.code ?? Code(termOnly: entry.term), term: entry.term,
             date: date(days: -60...1500, undated: undated),
-            value: seed.one(of: ["", "3.4", "3.5", "4", "4.5", "words"], or: ""), unit: seed.oneIn(8) ? "mg" : "",
+            value: seed.pick(["", "3.4", "3.5", "4", "4.5", "words"]), unit: seed.oneIn(8) ? "mg" : "",
             recordedAt: seed.oneIn(2) ? nil : Instant(milliseconds: seed.number(0...3)),
             sensitivity: seed.oneIn(8) ? .sensitive : .ordinary)
     }
@@ -52,6 +52,6 @@ struct GeneratedPeople {
     private mutating func date(days: ClosedRange<Int>, undated: Bool) -> EventDate? {
         if undated, seed.oneIn(6) { return nil }
         let day = Self.asAt.adding(days: -seed.number(days) / 20 * 20)
-        return EventDate(day, precision: seed.one(of: [.day, .day, .day, .month, .year], or: .day))
+        return EventDate(day, precision: seed.pick([.day, .day, .day, .month, .year]))
     }
 }

@@ -1,0 +1,137 @@
+package import CaseFinding
+package import Domain
+import Store
+package import Vocabulary
+
+/// A question put to a network: which cohort, of which practices, as at which day, and what is to be shown of it.
+package struct CohortInquiry: Sendable {
+    package var cohort: Cohort
+    /// `nil` means each practice's own as-at day.
+    package var asAt: Day?
+    /// Empty means every practice in the actor's scope.
+    package var practices: [ODSCode]
+    /// Whether people are to be listed with their reasons, and those who miss by one line.
+    package var people: Bool
+    package var nearMisses: Bool
+    /// Why it is asked, for the audit log.
+    package var purpose: String
+
+    package init(
+        cohort: Cohort, asAt: Day? = nil, practices: [ODSCode] = [], people: Bool = false, nearMisses: Bool = false,
+        purpose: String
+    ) {
+        self.cohort = cohort
+        self.asAt = asAt
+        self.practices = practices
+        self.people = people
+        self.nearMisses = nearMisses
+        self.purpose = purpose
+    }
+}
+
+/// Asks a question of the extracts that stand: counts for each practice, and, with an entry in the audit log, who is
+/// behind them and why.
+package struct AskCohort: Sendable {
+    private let database: any Database
+    private let shelf: SegmentShelf
+    private let catalogue: CatalogueFolder
+    private let ambient: Ambient
+
+    package init(_ installation: Installation, shelf: SegmentShelf, catalogue: CatalogueFolder) {
+        self.database = installation.database
+        self.ambient = installation.ambient
+        self.shelf = shelf
+        self.catalogue = catalogue
+    }
+
+    /// The answer. Throws a ``Refusal``, a ``FindProblem`` or a fault.
+    package func callAsFunction(_ asked: CohortInquiry, by actor: Actor) async throws -> CohortFinding {
+        let standing = try await database.read { reading in
+            Standing(
+                practices: try reading.practices(), extracts: try reading.standingExtracts(),
+                codelists: try reading.codelists())
+        }
+        let today = ambient.now().inLondon.day
+        let practices = try self.practices(asked, of: standing, for: actor)
+        let catalogue = try self.catalogue.catalogue(
+            practices: standing.practices.map { Catalogue.Practice(ods: $0.ods, name: $0.name) },
+            own: standing.codelists)
+        let question = Question(
+            cohort: asked.cohort, catalogue: catalogue, asAt: asked.asAt, clearance: actor.clearance, local: .none)
+        let codes = Set(practices.map(\.ods))
+        let snapshot = try shelf.snapshot(of: standing.extracts.filter { codes.contains($0.practice) })
+        let finder = CaseFinder(snapshot)
+        let answer = try finder.answer(question)
+        let sharing = Set(practices.filter { $0.shares(on: today) }.map(\.ods))
+        var finding = CohortFinding(
+            version: "\(SegmentShelf.version(of: standing.extracts))-\(answer.version.local)", asAt: asked.asAt,
+            practices: practices.map { practice in
+                PracticeFinding(
+                    practice, answer.practices.first { $0.practice == practice.ods },
+                    shares: sharing.contains(practice.ods))
+            })
+        guard asked.people || asked.nearMisses else { return finding }
+        let listed = try list(asked, question, finder, answer, sharing)
+        finding.people = try await disclose(listed, asked, practices.filter { sharing.contains($0.ods) }, by: actor)
+        return finding
+    }
+
+    private func practices(
+        _ asked: CohortInquiry, of standing: Standing, for actor: Actor
+    ) throws -> [PracticeProfile] {
+        for ods in asked.practices where !standing.practices.contains(where: { $0.ods == ods }) {
+            throw Refusal.practiceUnknown(ods)
+        }
+        return standing.practices.filter {
+            actor.scope.contains($0.ods) && (asked.practices.isEmpty || asked.practices.contains($0.ods))
+        }
+    }
+
+    private func list(
+        _ asked: CohortInquiry, _ question: Question, _ finder: CaseFinder, _ answer: CohortAnswer,
+        _ sharing: Set<ODSCode>
+    ) throws -> [FoundReasons] {
+        var listed: [FoundReasons] = []
+        if asked.people {
+            let people = try answer.people(.yes).filter { sharing.contains($0.practice) }
+            let reasons = try finder.reasons(question, for: people)
+            listed = zip(people, reasons).map { found, reasons in
+                FoundReasons(person: found.person, practice: found.practice, reasons: reasons.flatMap(\.self))
+            }
+        }
+        if asked.nearMisses {
+            for line in asked.cohort.lines.indices {
+                let people = try answer.nearMisses(ofLine: line).filter { sharing.contains($0.practice) }
+                for (found, miss) in zip(people, try finder.nearMisses(question, for: people)) {
+                    guard let miss else { continue }
+                    listed.append(
+                        FoundReasons(
+                            person: found.person, practice: found.practice, reasons: [miss.reason],
+                            missesLine: miss.line))
+                }
+            }
+        }
+        return listed
+    }
+
+    private func disclose(
+        _ listed: [FoundReasons], _ asked: CohortInquiry, _ practices: [PracticeProfile], by actor: Actor
+    ) async throws -> Disclosed<DisclosedPeople> {
+        let people = listed.map(\.person)
+        let wish = FindPeople(question: CohortPrinter.text(asked.cohort), purpose: asked.purpose)
+        return try await database.write { transaction in
+            let permit = try Policy.findPeople.check(actor, practices, wish)
+            let disclosure = permit.disclosing(people, at: transaction.now)
+            return try transaction.registrations(
+                of: Array(Set(people)), at: Set(practices.map(\.ods)), for: disclosure
+            ).map { DisclosedPeople(listed: listed, registrations: $0) }
+        }
+    }
+}
+
+/// What the store says before a question is answered.
+private struct Standing: Sendable {
+    let practices: [PracticeProfile]
+    let extracts: [ExtractRecord]
+    let codelists: [Codelist]
+}

@@ -1,0 +1,43 @@
+import CaseFinding
+import Domain
+import Store
+import Synchronization
+import Vocabulary
+
+/// The segments that are open, so that each is opened once for as long as it stands.
+package final class SegmentShelf: Sendable {
+    private let folder: String
+    private let open = Mutex<[String: Segment]>([:])
+
+    package init(_ folder: DataFolder) {
+        self.folder = folder.segments
+    }
+
+    /// The snapshot of the extracts named. Segments that no longer stand are let go.
+    func snapshot(of extracts: [ExtractRecord]) throws -> Snapshot {
+        let names = extracts.flatMap(\.segments)
+        let segments = try open.withLock { open in
+            open = open.filter { names.contains($0.key) }
+            return try names.map { name in
+                if let segment = open[name] { return segment }
+                let segment = try Segment.open(folder: folder, name: name)
+                open[name] = segment
+                return segment
+            }
+        }
+        return Snapshot(segments: segments, version: Self.number(of: extracts))
+    }
+
+    /// A short text that tells one set of extracts from another.
+    static func version(of extracts: [ExtractRecord]) -> String {
+        String(digest(of: extracts).hex.prefix(16))
+    }
+
+    private static func number(of extracts: [ExtractRecord]) -> Int {
+        digest(of: extracts).bytes.prefix(7).reduce(0) { $0 << 8 | Int($1) }
+    }
+
+    private static func digest(of extracts: [ExtractRecord]) -> Digest {
+        Digest(of: Array(extracts.map(\.id.text).sorted().joined().utf8))
+    }
+}

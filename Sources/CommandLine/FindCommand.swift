@@ -1,0 +1,50 @@
+import Application
+import ArgumentParser
+import CaseFinding
+import Domain
+import Vocabulary
+
+struct FindCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "find", abstract: "Ask a question about people, and get the reason for each.",
+        discussion: """
+            Counts need no entry in the audit log; a list of people does, and names whoever runs the command.
+            """)
+
+    @OptionGroup var data: DataOption
+    @Option(help: "The day that windows and ages are relative to; without it each practice's own as-at day.")
+    var asAt: Day?
+    @Option(help: "Only this practice; may be given more than once.") var practice: [ODSCode] = []
+    @Flag(help: "List the people found, with the reason for each.") var people = false
+    @Flag(help: "List the people whom one line alone keeps out, and by how much.") var nearMisses = false
+    @Flag(help: "One JSON value on standard output.") var json = false
+    @Option(help: "Why people are listed, for the audit log.") var purpose: String = "direct care"
+    @Argument(help: "A cohort file, or - for standard input.") var file: String
+
+    func run() async throws {
+        let cohort = try read()
+        let lists = people || nearMisses
+        let installation = try lists ? data.open() : data.inspect()
+        let ask = AskCohort(
+            installation, shelf: SegmentShelf(installation.folder), catalogue: try CatalogueFolder.shipped())
+        do {
+            let finding = try await ask(
+                CohortInquiry(
+                    cohort: cohort, asAt: asAt, practices: practice, people: people, nearMisses: nearMisses,
+                    purpose: purpose), by: data.actor)
+            if lists { try await installation.checkpoints.anchor(installation.database) }
+            if json { try Terminal.json(FindOutcome(finding)) } else { FindText.write(cohort, finding) }
+        } catch let problem as FindProblem {
+            throw Refused(lines: [problem.words])
+        }
+    }
+
+    private func read() throws -> Cohort {
+        let read = CohortFile(utf8: try InputFile.read(file))
+        guard read.problems.isEmpty else { throw Refused(lines: read.problems.map(\.text)) }
+        guard read.cohorts.count == 1 else {
+            throw Refused(lines: ["\(file) holds \(read.cohorts.count) cohorts; ask one at a time."])
+        }
+        return read.cohorts[0]
+    }
+}

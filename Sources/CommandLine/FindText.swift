@@ -1,0 +1,63 @@
+import Application
+import CaseFinding
+import Domain
+import Store
+import Vocabulary
+
+/// An answer for a person at a terminal.
+enum FindText {
+    static func write(_ cohort: Cohort, _ finding: CohortFinding) {
+        Terminal.line(cohort.name)
+        if let purpose = cohort.headers.purpose { Terminal.line(purpose) }
+        Terminal.line()
+        let width = finding.practices.map(\.practice.name.count).max() ?? 0
+        Terminal.line(row(["as at", "included", "excluded", "unknown", "withheld", "registered"], name: "", width: width))
+        for practice in finding.practices {
+            Terminal.line(
+                row(
+                    [practice.asAt.map { $0.cui } ?? "–"]
+                        + [
+                            practice.included, practice.excluded, practice.unknown, practice.withheld,
+                            practice.registered,
+                        ].map(String.init),
+                    name: practice.practice.name, width: width) + (practice.note.map { "  \($0)" } ?? ""))
+        }
+        guard let people = finding.people?.value else { return }
+        for found in people.listed {
+            Terminal.line()
+            Terminal.line(title(found, people.registration(of: found)))
+            if let line = found.missesLine { Terminal.line("  misses by line \(line + 1) alone") }
+            for reason in found.reasons { write(reason) }
+        }
+    }
+
+    private static func row(_ cells: [String], name: String, width: Int) -> String {
+        let padded = name + String(repeating: " ", count: width - name.count)
+        return padded + "  "
+            + cells.map { String(repeating: " ", count: max(0, 11 - $0.count)) + $0 }.joined(separator: " ")
+    }
+
+    private static func title(_ found: FoundReasons, _ registration: Registration?) -> String {
+        guard let registration else { return found.person.text }
+        let details = registration.details
+        let name = details.name.cui
+        let birth = registration.demographics.birth.map { "  Born \($0.cui)" } ?? ""
+        return "\(name)\(birth)  NHS No. \(registration.nhsNumber?.grouped ?? "not known")  \(found.practice.text)"
+    }
+
+    private static func write(_ reason: Reason) {
+        let note = [reason.note, reason.shortfall.map { "by \($0)" }].compactMap(\.self).joined(separator: "; ")
+        Terminal.line("  \(reason.clause)\(note.isEmpty ? "" : ": \(note)")")
+        for event in reason.events {
+            let value = event.value.isEmpty ? "" : "  \(event.value) \(event.unit)"
+            let code = event.code.system == .term ? "by term" : "\(event.code.system.rawValue) \(event.code.value)"
+            Terminal.line(
+                "    \(event.date?.iso ?? "undated")  \(event.term)\(value)  (\(code); "
+                    + "\(event.source.file), line \(event.source.line))")
+        }
+        if let searched = reason.searched {
+            Terminal.line(
+                "    none \(searched.first.map { "from \($0.iso) " } ?? "")to \(searched.last.iso)")
+        }
+    }
+}

@@ -1,0 +1,113 @@
+import Vocabulary
+
+@testable import CaseFinding
+
+/// Makes cohorts over the whole algebra, and questions around them.
+struct QuestionMaker {
+    var generator: SeededGenerator
+    let practices: [Catalogue.Practice]
+
+    mutating func question(about people: [ID<Person>]) -> Question {
+        var catalogue = Catalogue(
+            codelists: SampleLists.lists, measures: SampleLists.measures, practices: practices)
+        for list in [SampleLists.ethnicity, SampleLists.interpreter] where generator.percent(60) {
+            catalogue.codelists[list.name] = list
+        }
+        // Of two other cohorts the second may use the first.
+        for name in ["first other", "second other"] {
+            catalogue.cohorts[name] = cohort(name, lines: 1 + generator.below(2), in: catalogue)
+        }
+        return Question(
+            cohort: cohort("asked", lines: 1 + generator.below(3), in: catalogue), catalogue: catalogue,
+            asAt: generator.percent(70) ? nil : day(), clearance: generator.pick([.ordinary, .ordinary, .sensitive, .sealed]),
+            local: local(people))
+    }
+
+    private mutating func cohort(_ name: String, lines: Int, in catalogue: Catalogue) -> Cohort {
+        Cohort(name: name, lines: (0..<lines).map { _ in Cohort.Line(condition(depth: 2, catalogue)) })
+    }
+
+    private mutating func condition(depth: Int, _ catalogue: Catalogue) -> Condition {
+        switch depth == 0 ? 0 : generator.below(10) {
+        case 7: .not(condition(depth: depth - 1, catalogue))
+        case 8: .any([condition(depth: depth - 1, catalogue), condition(depth: depth - 1, catalogue)])
+        case 9: .all([condition(depth: depth - 1, catalogue), condition(depth: depth - 1, catalogue)])
+        default: .clause(clause(catalogue))
+        }
+    }
+
+    private mutating func clause(_ catalogue: Catalogue) -> Clause {
+        switch generator.below(20) {
+        case 0: .aged(generator.pick([.orOver(age()), .under(age()), .between(age(), age())]))
+        case 1: .born(generator.pick([.onOrBefore(day()), .before(birth()), .onOrAfter(birth()), .after(birth())]))
+        case 2: .sex(generator.pick(Sex.allCases))
+        case 3: .registeredAt(generator.pick([["Elm Surgery"], ["A81002"], ["Elm  surgery", "A81002"]]))
+        case 4: .registeredInTheLast(generator.pick(AwkwardPeople.spans))
+        case 5: .registeredForAtLeast(generator.pick(AwkwardPeople.spans))
+        case 6: .deprivation(generator.pick([1...2, 3...10, 10...10]))
+        case 7: .ethnicity(codelist: "group A")
+        case 8: .language(generator.pick(["English", "POLISH"]), isNot: generator.percent(50))
+        case 9: .needsInterpreter
+        case 10: .local(generator.pick(LocalFacts.Kind.allCases), window())
+        case 11:
+            catalogue.cohorts.isEmpty ? .needsInterpreter : .inCohort(generator.pick(catalogue.cohorts.keys.sorted()))
+        default: event()
+        }
+    }
+
+    /// A clause that looks at events.
+    private mutating func event() -> Clause {
+        let list = generator.pick(SampleLists.lists).name
+        return switch generator.below(12) {
+        case 0, 1: .withAny(of: list, window())
+        case 2, 3: .withNone(of: list, window())
+        case 4, 5:
+            .count(
+                generator.pick(Clause.Comparison.allCases), generator.below(4), generator.pick([.events, .days]),
+                of: list, window())
+        case 6, 7, 8:
+            .latest(
+                measure: generator.pick(["blood", "other blood"]), test(),
+                unit: generator.pick([nil, nil, "mmol/mol", "%"]), window())
+        case 9: .first(of: list, window())
+        default: .latestOf("severity", isIn: generator.pick(["moderate or severe", "visits"]), window())
+        }
+    }
+
+    private mutating func test() -> Clause.ValueTest {
+        let threshold = generator.pick([48, 75, 7.4, 58.5, 0])
+        return generator.pick([
+            .above(threshold), .below(threshold), .atLeast(threshold), .atMost(threshold), .between(7.4, 58.5),
+        ])
+    }
+
+    private mutating func window() -> Window {
+        generator.pick([
+            .ever, .ever, .inTheLast(generator.pick(AwkwardPeople.spans)),
+            .inTheLast(generator.pick(AwkwardPeople.spans)), .beforeTheLast(generator.pick(AwkwardPeople.spans)),
+            .since(day()), .before(day()), .between(day(), day()), .thisContractYear, .lastContractYear,
+        ])
+    }
+
+    private mutating func local(_ people: [ID<Person>]) -> LocalFacts {
+        guard generator.percent(70), !people.isEmpty else { return .none }
+        let facts = (0..<generator.below(20)).map { _ in
+            LocalFacts.Fact(
+                kind: generator.pick(LocalFacts.Kind.allCases), person: generator.pick(people), day: day())
+        }
+        return LocalFacts(kept: [.openEpisode, .contact, .refusal], facts: facts, sequence: generator.below(100))
+    }
+
+    private mutating func age() -> Int {
+        generator.pick([0, 17, 18, 40, 65, 75])
+    }
+
+    private mutating func birth() -> Day {
+        AwkwardPeople.asAt.adding(months: -12 * age())
+    }
+
+    private mutating func day() -> Day {
+        var people = AwkwardPeople(seed: generator.next())
+        return people.day()
+    }
+}
