@@ -28,7 +28,7 @@ let package = Package(
         .target(name: "CaseFinding", dependencies: ["CBits", "Vocabulary"], swiftSettings: strict),
         .target(name: "FHIR", dependencies: ["Vocabulary"], swiftSettings: strict),
         .target(name: "Extracts", dependencies: ["FHIR", "Vocabulary"], swiftSettings: strict),
-        // .target(name: "Network", dependencies: ["Vocabulary"], swiftSettings: strict),
+        .target(name: "Network", dependencies: ["Vocabulary"], swiftSettings: strict),
         .target(name: "Store", dependencies: ["Domain", "Vocabulary", crypto], swiftSettings: strict),
         .target(name: "StoreSQLite", dependencies: ["Store", "Vocabulary", grdb], swiftSettings: strict),
         .target(
@@ -38,7 +38,7 @@ let package = Package(
         ),
         .target(
             name: "CommandLine",
-            dependencies: ["Application", "CaseFinding", "Domain", "Extracts", "Store", "Vocabulary", arguments],
+            dependencies: ["Application", "CaseFinding", "Domain", "Extracts", "Network", "Store", "Vocabulary", arguments],
             swiftSettings: strict
         ),
         .executableTarget(
@@ -61,5 +61,6 @@ let package = Package(
             dependencies: ["Application", "CaseFinding", "Domain", "Extracts", "Store", "TestSupport", "Vocabulary"],
             swiftSettings: strict
         ),
+        .testTarget(name: "CatalogueTests", dependencies: ["CaseFinding", "Vocabulary"], swiftSettings: strict),
     ]
 )

@@ -11,16 +11,16 @@ size = os.path.getsize(path)
 
 
 def report(what, rows, seconds):
-    print(f"{what}: {rows} rows in {seconds:.2f} s, {rows / seconds:,.0f} rows/s, {size / seconds / 1e6:.0f} MB/s")
+    print(f"{what}: {rows} rows in {seconds:.2f} s of processor time, {rows / seconds:,.0f} rows/s, {size / seconds / 1e6:.0f} MB/s")
 
 
-start = time.perf_counter()
+start = time.process_time()
 with open(path, newline="", encoding="utf-8-sig") as file:
     count = sum(1 for _ in csv.reader(file)) - 1
-report("python csv alone", count, time.perf_counter() - start)
+report("python csv alone", count, time.process_time() - start)
 
 with tempfile.TemporaryDirectory() as folder:
-    start = time.perf_counter()
+    start = time.process_time()
     database = sqlite3.connect(folder + "/events.sqlite")
     database.execute("PRAGMA journal_mode = OFF")
     database.execute("PRAGMA synchronous = OFF")
@@ -31,4 +31,4 @@ with tempfile.TemporaryDirectory() as folder:
         database.executemany(f"INSERT INTO events VALUES ({', '.join('?' * len(columns))})", reader)
     database.commit()
     count = database.execute("SELECT count(*) FROM events").fetchone()[0]
-    report("python csv + sqlite3, nothing checked, no index", count, time.perf_counter() - start)
+    report("python csv + sqlite3, nothing checked, no index", count, time.process_time() - start)

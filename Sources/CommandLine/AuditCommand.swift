@@ -12,7 +12,8 @@ struct AuditCommand: AsyncParsableCommand {
             abstract: "Check every entry of the audit log against the signed checkpoints.")
 
         @OptionGroup var data: DataOption
-        @Option(help: "A checkpoint line that was kept elsewhere; may be given more than once.") var against: [String] = []
+        @Option(help: "A checkpoint line that was kept elsewhere; may be given more than once.") var against: [String] =
+            []
         @Flag(help: "One JSON value on standard output.") var json = false
 
         func run() async throws {
@@ -30,7 +31,9 @@ struct AuditCommand: AsyncParsableCommand {
                 if verdict.found.isEmpty { Terminal.line("The log is whole.") }
             }
             guard verdict.found.isEmpty else {
-                throw Refused(lines: ["The audit log is not the one that was written (\(verdict.found.count) findings)."])
+                throw Refused(lines: [
+                    "The audit log is not the one that was written (\(verdict.found.count) findings)."
+                ])
             }
         }
     }
@@ -42,7 +45,7 @@ struct AuditCommand: AsyncParsableCommand {
         @OptionGroup var data: DataOption
 
         func run() async throws {
-            let installation = try data.open()
+            let installation = try await data.open()
             Terminal.line(try await installation.checkpoints.anchor(installation.database).line)
         }
     }

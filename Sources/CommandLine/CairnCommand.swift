@@ -8,9 +8,11 @@ import Store
 package struct CairnCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "cairn", abstract: "The working system of care coordination for Primary Care Networks.",
-        version: "0.1.0", subcommands: [
-            PracticeCommand.self, ImportCommand.self, FindCommand.self, CohortCommand.self, CodelistCommand.self, ReferenceCommand.self,
-            AuditCommand.self,
+        version: "0.1.0",
+        subcommands: [
+            PracticeCommand.self, ImportCommand.self, FindCommand.self, CohortCommand.self, CodelistCommand.self,
+            ReferenceCommand.self,
+            NetworkCommand.self, DemoCommand.self, AuditCommand.self,
         ])
 
     package init() {}
@@ -75,7 +77,8 @@ extension Fault {
         let known: [String: String] = [
             "store.durability": "the database cannot promise durable commits here (synchronous is not FULL)",
             "store.newerSchema": "this data folder was made by a newer Cairn; run that one",
-            "store.otherSchema": "this data folder is of another version of Cairn; open it once for writing to bring it up to date",
+            "store.otherSchema":
+                "this data folder is of another version of Cairn; open it once for writing to bring it up to date",
             "sqlite.13": "the disk is full; nothing of this step was kept",
             "sqlite.10": "the disk gave an error; nothing of this step was kept",
             "sqlite.11": "the database file is damaged",

@@ -13,6 +13,7 @@ extension CatalogueFolder {
             folder.deleteLastPathComponent()
         }
         throw DataFolder.Problem(
-            "The codelists that Cairn ships were not found. Set CAIRN_HOME to the folder that holds codelists/ and cohorts/.")
+            "The codelists that Cairn ships were not found. Set CAIRN_HOME to the folder that holds codelists/ and cohorts/."
+        )
     }
 }

@@ -41,7 +41,7 @@ struct CodelistCommand: AsyncParsableCommand {
             } catch {
                 throw Refused(lines: [ImportText.words(error)])
             }
-            let installation = try data.open()
+            let installation = try await data.open()
             for list in read.lists {
                 try await LoadCodelist(database: installation.database)(list, by: data.actor)
                 Terminal.line("\(list.name): \(list.entries.count) codes")

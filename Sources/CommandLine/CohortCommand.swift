@@ -30,8 +30,7 @@ struct CohortCommand: AsyncParsableCommand {
             let read = CohortFile(utf8: try InputFile.read(file))
             let report = CohortChecker(catalogue).check(read)
             for warning in report.warnings { Terminal.note("warning: " + warning.text) }
-            let errors = read.problems + report.errors
-            guard errors.isEmpty else { throw Refused(lines: errors.map(\.text)) }
+            guard report.errors.isEmpty else { throw Refused(lines: report.errors.map(\.text)) }
             Terminal.line(CohortPrinter.text(read.cohorts))
         }
     }

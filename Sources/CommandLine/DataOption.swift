@@ -9,9 +9,9 @@ struct DataOption: ParsableArguments {
     @Option(help: "The folder that holds the installation.") var data: String
 
     /// Opens the folder for writing; makes it where it is not there.
-    func open() throws -> Installation {
+    func open() async throws -> Installation {
         let composition = try Composition.now
-        return try Installation.open(DataFolder(path: path), composition.drivers, composition.ambient)
+        return try await Installation.open(DataFolder(path: path), composition.drivers, composition.ambient)
     }
 
     /// Opens the folder to be looked at, beside whoever writes.

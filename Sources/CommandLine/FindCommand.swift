@@ -24,7 +24,7 @@ struct FindCommand: AsyncParsableCommand {
     func run() async throws {
         let cohort = try read()
         let lists = people || nearMisses
-        let installation = try lists ? data.open() : data.inspect()
+        let installation = lists ? try await data.open() : try data.inspect()
         let ask = AskCohort(
             installation, shelf: SegmentShelf(installation.folder), catalogue: try CatalogueFolder.shipped())
         do {
@@ -33,7 +33,11 @@ struct FindCommand: AsyncParsableCommand {
                     cohort: cohort, asAt: asAt, practices: practice, people: people, nearMisses: nearMisses,
                     purpose: purpose), by: data.actor)
             if lists { try await installation.checkpoints.anchor(installation.database) }
-            if json { try Terminal.json(FindOutcome(finding)) } else { FindText.write(cohort, finding) }
+            if json {
+                try Terminal.json(FindOutcome(finding, people: people, nearMisses: nearMisses))
+            } else {
+                FindText.write(cohort, finding)
+            }
         } catch let problem as FindProblem {
             throw Refused(lines: [problem.words])
         }

@@ -9,13 +9,13 @@ struct FindOutcome: Encodable {
     struct Practice: Encodable {
         let ods: String
         let name: String
-        let asAt: String?
+        let asAt: Nullable<String>
         let registered: Int
         let included: Int
         let excluded: Int
         let unknown: Int
         let withheld: Int
-        let note: String?
+        let note: Nullable<String>
     }
 
     struct Person: Encodable {
@@ -30,30 +30,30 @@ struct FindOutcome: Encodable {
         let clause: String
         let answer: String
         let events: [Event]
-        let searched: Searched?
-        let note: String?
-        let ifComplete: String?
-        let shortfall: String?
+        let searched: Nullable<Searched>
+        let note: Nullable<String>
+        let ifComplete: Nullable<String>
+        let shortfall: Nullable<String>
     }
 
     struct Event: Encodable {
         let system: String
         let code: String
         let term: String
-        let day: String?
-        let value: String?
-        let unit: String?
-        let recordedBy: String?
+        let day: Nullable<String>
+        let value: Nullable<String>
+        let unit: Nullable<String>
+        let recordedBy: Nullable<String>
         let source: String
     }
 
     struct Searched: Encodable {
-        let from: String?
+        let from: Nullable<String>
         let to: String
     }
 
     let version: String
-    let asAt: String?
+    let asAt: Nullable<String>
     let registered: Int
     let included: Int
     let excluded: Int
@@ -63,9 +63,10 @@ struct FindOutcome: Encodable {
     let people: [Person]?
     let nearMisses: [Person]?
 
-    init(_ finding: CohortFinding) {
+    /// `people` and `nearMisses` say which lists were asked for; the other is left out.
+    init(_ finding: CohortFinding, people: Bool, nearMisses: Bool) {
         version = finding.version
-        asAt = (finding.asAt ?? finding.practices.compactMap(\.asAt).max())?.iso
+        asAt = Nullable((finding.asAt ?? finding.practices.compactMap(\.asAt).max())?.iso)
         registered = finding.practices.reduce(0) { $0 + $1.registered }
         included = finding.practices.reduce(0) { $0 + $1.included }
         excluded = finding.practices.reduce(0) { $0 + $1.excluded }
@@ -73,13 +74,13 @@ struct FindOutcome: Encodable {
         withheld = finding.practices.reduce(0) { $0 + $1.withheld }
         practices = finding.practices.map { practice in
             Practice(
-                ods: practice.practice.ods.text, name: practice.practice.name, asAt: practice.asAt?.iso,
+                ods: practice.practice.ods.text, name: practice.practice.name, asAt: Nullable(practice.asAt?.iso),
                 registered: practice.registered, included: practice.included, excluded: practice.excluded,
-                unknown: practice.unknown, withheld: practice.withheld, note: practice.note)
+                unknown: practice.unknown, withheld: practice.withheld, note: Nullable(practice.note))
         }
-        let listed = finding.people?.value.listed
-        people = listed?.filter { $0.missesLine == nil }.map(Person.init)
-        nearMisses = listed?.filter { $0.missesLine != nil }.map(Person.init)
+        let listed = finding.people?.value.listed ?? []
+        self.people = people ? listed.filter { $0.missesLine == nil }.map(Person.init) : nil
+        self.nearMisses = nearMisses ? listed.filter { $0.missesLine != nil }.map(Person.init) : nil
     }
 }
 
@@ -95,8 +96,10 @@ extension FindOutcome.Because {
     init(_ reason: Reason) {
         self.init(
             clause: reason.clause, answer: reason.answer.word, events: reason.events.map(FindOutcome.Event.init),
-            searched: reason.searched.map { FindOutcome.Searched(from: $0.first?.iso, to: $0.last.iso) },
-            note: reason.note, ifComplete: reason.ifComplete?.word, shortfall: reason.shortfall)
+            searched: Nullable(
+                reason.searched.map { FindOutcome.Searched(from: Nullable($0.first?.iso), to: $0.last.iso) }),
+            note: Nullable(reason.note), ifComplete: Nullable(reason.ifComplete?.word),
+            shortfall: Nullable(reason.shortfall))
     }
 }
 
@@ -104,8 +107,8 @@ extension FindOutcome.Event {
     init(_ event: SourceEvent) {
         self.init(
             system: event.code.system.rawValue, code: event.code.system == .term ? "" : event.code.value,
-            term: event.term, day: event.date?.iso, value: event.value.isEmpty ? nil : event.value,
-            unit: event.unit.isEmpty ? nil : event.unit, recordedBy: event.recordedBy.isEmpty ? nil : event.recordedBy,
+            term: event.term, day: Nullable(event.date?.iso), value: Nullable(text: event.value),
+            unit: Nullable(text: event.unit), recordedBy: Nullable(text: event.recordedBy),
             source: "\(event.source.file):\(event.source.line)")
     }
 }

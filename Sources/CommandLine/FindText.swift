@@ -6,12 +6,14 @@ import Vocabulary
 
 /// An answer for a person at a terminal.
 enum FindText {
-    static func write(_ cohort: Cohort, _ finding: CohortFinding) {
+    /// `atMost` is how many people are shown; the rest is counted.
+    static func write(_ cohort: Cohort, _ finding: CohortFinding, atMost limit: Int = .max) {
         Terminal.line(cohort.name)
         if let purpose = cohort.headers.purpose { Terminal.line(purpose) }
         Terminal.line()
         let width = finding.practices.map(\.practice.name.count).max() ?? 0
-        Terminal.line(row(["as at", "included", "excluded", "unknown", "withheld", "registered"], name: "", width: width))
+        Terminal.line(
+            row(["as at", "included", "excluded", "unknown", "withheld", "registered"], name: "", width: width))
         for practice in finding.practices {
             Terminal.line(
                 row(
@@ -23,11 +25,15 @@ enum FindText {
                     name: practice.practice.name, width: width) + (practice.note.map { "  \($0)" } ?? ""))
         }
         guard let people = finding.people?.value else { return }
-        for found in people.listed {
+        for found in people.listed.prefix(limit) {
             Terminal.line()
             Terminal.line(title(found, people.registration(of: found)))
             if let line = found.missesLine { Terminal.line("  misses by line \(line + 1) alone") }
             for reason in found.reasons { write(reason) }
+        }
+        if people.listed.count > limit {
+            Terminal.line()
+            Terminal.line("and \(people.listed.count - limit) more")
         }
     }
 

@@ -37,7 +37,7 @@ struct ImportCommand: AsyncParsableCommand {
             given: GivenDeclaration(
                 asAt: asAt, population: population, covers: covers.isEmpty ? nil : coverage),
             paths: files, apply: apply)
-        let installation = try data.open()
+        let installation = try await data.open()
         do {
             let report = try await ImportExtract(installation)(request, by: data.actor)
             if apply { try await installation.checkpoints.anchor(installation.database) }

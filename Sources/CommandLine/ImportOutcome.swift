@@ -38,22 +38,10 @@ struct ImportOutcome: Encodable {
     struct Covered: Encodable {
         let kind: String
         /// `null` for every code.
-        let codes: [String]?
+        let codes: Nullable<[String]>
         /// `null` for from ever.
-        let from: String?
+        let from: Nullable<String>
         let to: String
-
-        private enum Key: CodingKey {
-            case kind, codes, from, to
-        }
-
-        func encode(to encoder: any Encoder) throws {
-            var container = encoder.container(keyedBy: Key.self)
-            try container.encode(kind, forKey: .kind)
-            try container.encode(codes, forKey: .codes)
-            try container.encode(from, forKey: .from)
-            try container.encode(to, forKey: .to)
-        }
     }
 
     struct Problem: Encodable {
@@ -98,7 +86,9 @@ struct ImportOutcome: Encodable {
                 case .all: nil
                 case .some(let codes): codes.map { "\($0.system.rawValue) \($0.value)" }.sorted()
                 }
-            return Covered(kind: coverage.kind.word, codes: codes, from: coverage.from?.iso, to: coverage.to.iso)
+            return Covered(
+                kind: coverage.kind.word, codes: Nullable(codes), from: Nullable(coverage.from?.iso),
+                to: coverage.to.iso)
         }
         problems = report.problems.map {
             Problem(file: $0.file, line: $0.line, column: $0.column, reason: $0.words)

@@ -26,7 +26,8 @@ enum ImportText {
         Terminal.line(
             "  events: \(report.events.added) added, \(report.events.removed) removed"
                 + (kinds.isEmpty
-                    ? "" : " (" + kinds.map { "\($0.value) \($0.key.word)" }.joined(separator: ", ") + " in the files)"))
+                    ? "" : " (" + kinds.map { "\($0.value) \($0.key.word)" }.joined(separator: ", ") + " in the files)")
+        )
         for coverage in report.coverage { Terminal.line("  covers \(coverage.kind.word) \(days(coverage))") }
         for note in report.notes { Terminal.line("  note: \(note)") }
         for problem in report.problems.prefix(shown) { Terminal.line("  rejected: \(words(problem))") }

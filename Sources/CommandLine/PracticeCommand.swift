@@ -30,7 +30,7 @@ struct PracticeCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            let installation = try data.open()
+            let installation = try await data.open()
             let agreement = agreementFrom.map {
                 SharingAgreement(from: $0, until: agreementUntil, signedBy: signedBy ?? "")
             }

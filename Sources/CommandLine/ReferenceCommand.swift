@@ -27,7 +27,7 @@ struct ReferenceCommand: AsyncParsableCommand {
 
         func run() async throws {
             let lookup = try DeprivationFile.read(file, edition: edition)
-            let installation = try data.open()
+            let installation = try await data.open()
             try await LoadDeprivation(database: installation.database)(lookup, by: data.actor)
             try await installation.checkpoints.anchor(installation.database)
             Terminal.line("\(lookup.deciles.count) areas with a decile of the \(lookup.edition) edition")

@@ -57,6 +57,7 @@ package struct Code: Hashable, Sendable {
     /// A term for comparing whole: lower case, runs of white space as one space, none at the ends. Nothing else is
     /// changed, so that `Family history of dementia` never matches `Dementia`.
     package static func folded(_ term: some StringProtocol) -> String {
+        if let folded = foldedASCII(term) { return folded }
         var folded = ""
         var pendingSpace = false
         for character in term {
@@ -69,5 +70,23 @@ package struct Code: Hashable, Sendable {
             }
         }
         return folded
+    }
+
+    /// The same for a term of ASCII alone, as most are: there a character is a byte. `nil` where it has any other.
+    private static func foldedASCII(_ term: some StringProtocol) -> String? {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(term.utf8.count)
+        var pendingSpace = false
+        for byte in term.utf8 {
+            switch byte {
+            case 0x80...: return nil
+            case 0x09...0x0D, 0x20: pendingSpace = !bytes.isEmpty
+            default:
+                if pendingSpace { bytes.append(0x20) }
+                pendingSpace = false
+                bytes.append((0x41...0x5A).contains(byte) ? byte + 0x20 : byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -53,14 +53,16 @@ package struct Codelist: Hashable, Sendable {
         !entries.isEmpty && entries.allSatisfy { $0.rank != nil }
     }
 
-    /// The entry that an event falls under, or `nil`: by code first, else by whole term where an entry has no id.
-    /// Of several, the one of highest rank.
+    /// The entry that an event falls under, or `nil`. An entry with an id is found by its code, and by its whole term
+    /// where the event has no code at all, as practices' reports have it; an entry without an id by its whole term,
+    /// whatever the event's code. Of several, the one of highest rank.
     package func entry(code: Code, term: String) -> Entry? {
         let folded = Code.folded(term)
         return entries.filter { entry in
-            if let own = entry.code { return own == code }
-            return !folded.isEmpty && Code.folded(entry.term) == folded
-                || code.system == .term && code.value == Code.folded(entry.term)
+            let own = Code.folded(entry.term)
+            if code.system == .term, !own.isEmpty, code.value == own { return true }
+            if let id = entry.code { return id == code }
+            return !folded.isEmpty && own == folded
         }.max { ($0.rank ?? 0) < ($1.rank ?? 0) }
     }
 }

@@ -32,7 +32,7 @@ struct PeopleMatchingTests {
         let ambient = FixedWorld().ambient
         return PeopleMatching(
             practice: try #require(ODSCode("A81001")), asAt: asAt, standing: standing, known: known, lookup: lookup,
-            newID: { ambient.newID() })
+            newID: { _ in ambient.newID() })
     }
 
     /// A practice with Jones (number a, local 1) and Smith (no number, local 2).

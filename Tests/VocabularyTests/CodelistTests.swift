@@ -31,12 +31,13 @@ struct CodelistTests {
         #expect(list(Self.coded).entry(code: Code(termOnly: term), term: term) == nil)
     }
 
-    @Test func `an entry with an id takes that id only`() {
+    @Test func `an entry with an id takes that id, and its whole term where the event has no code`() {
         let list = list(Self.coded)
         #expect(list.entry(code: Code(.snomed, "52448006"), term: "Whatever the practice calls it") == Self.coded)
         #expect(list.entry(code: Code(.dmd, "52448006"), term: "Dementia") == nil)
         #expect(list.entry(code: Code(.snomed, "60621009"), term: "Dementia") == nil)
-        #expect(list.entry(code: Code(termOnly: "Dementia"), term: "Dementia") == nil)
+        #expect(list.entry(code: Code(termOnly: "Dementia"), term: "Dementia") == Self.coded)
+        #expect(list.entry(code: Code(termOnly: "History of dementia"), term: "Dementia") == nil)
     }
 
     @Test func `an event without a term falls under no entry without a term`() {

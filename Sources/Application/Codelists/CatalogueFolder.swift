@@ -39,7 +39,8 @@ package struct CatalogueFolder: Sendable {
             guard let kind = RecordKinds(declared: word) else { throw row.refusal("\(word) is no kind of record") }
             kinds.formUnion(kind)
         }
-        let table = try Table(path + "/codelists/" + row["file"], requiring: ["code", "system", "term", "verification"])
+        let table = try Table(
+            path + "/codelists/" + row["file"], requiring: ["code", "system", "term", "verification"])
         let entries = try table.rows.map { entry in
             guard let verification = Codelist.Verification(rawValue: entry["verification"]) else {
                 throw entry.refusal("\(entry["verification"]) is no state of verification")

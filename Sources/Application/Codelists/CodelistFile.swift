@@ -11,7 +11,9 @@ package struct CodelistFile {
     package private(set) var problems: [ExtractProblem] = []
 
     private static let codeColumns = ["snomed_code", "code", "snomedctconceptid", "snomed ct", "conceptid", "ctv3id"]
-    private static let termColumns = ["snomed_code_description", "term", "description", "name", "ctv3preferredtermdesc"]
+    private static let termColumns = [
+        "snomed_code_description", "term", "description", "name", "ctv3preferredtermdesc",
+    ]
 
     /// Reads a file. `name` names the list of a plain file; `clusters` are those wanted of a file of reference sets
     /// (none: all). `system` is the coding system, where it is not SNOMED CT.
@@ -23,7 +25,8 @@ package struct CodelistFile {
         guard let code = Self.codeColumns.first(where: table.columns.contains) else {
             throw ExtractRefusal(
                 file: file.name, line: 1,
-                words: "no column of codes is there (code, SNOMED_CODE); found: " + table.columns.joined(separator: ", "))
+                words: "no column of codes is there (code, SNOMED_CODE); found: "
+                    + table.columns.joined(separator: ", "))
         }
         let term = Self.termColumns.first(where: table.columns.contains)
         let isClustered = table.columns.contains("cluster_id")

@@ -12,6 +12,7 @@ struct ExtractStaging {
     let stands: StandingPractice
     let folder: DataFolder
     let ambient: Ambient
+    let secrets: InstallationSecrets
     let sealing: Bool
 
     mutating func run() throws -> StagedExtract {
@@ -63,7 +64,10 @@ struct ExtractStaging {
     private func matching(_ declaration: ExtractDeclaration) -> PeopleMatching {
         PeopleMatching(
             practice: declaration.practice, asAt: declaration.asAt, standing: stands.registrations,
-            known: stands.known, lookup: stands.deprivation, newID: { [ambient] in ambient.newID(Person.self) })
+            known: stands.known, lookup: stands.deprivation,
+            newID: { [ambient, secrets] number in
+                number.map(secrets.personID) ?? ambient.newID()
+            })
     }
 
     /// Registered people whom no answer shows: they dissent, or the practice has no agreement on the day.

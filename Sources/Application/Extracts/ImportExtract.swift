@@ -63,7 +63,7 @@ package struct ImportExtract: Sendable {
         _ request: ImportRequest, id: ID<ExtractRecord>, received: ReceivedExtract, stands: StandingPractice
     ) throws -> StagedExtract {
         let reader = try ExtractReader(
-            paths: received.paths, given: request.given, withheldSalt: try installation.folder.withheldSalt(ambient))
+            paths: received.paths, given: request.given, withheldSalt: try installation.secrets.withheldSalt)
         try ExtractRecord.mayFollow(stands.extract, asAt: reader.declaration.asAt)
         let today = ambient.now().inLondon.day
         guard reader.declaration.asAt <= today else {
@@ -73,7 +73,7 @@ package struct ImportExtract: Sendable {
         }
         var staging = ExtractStaging(
             id: id, reader: reader, received: received, stands: stands, folder: installation.folder,
-            ambient: ambient, sealing: request.apply)
+            ambient: ambient, secrets: try installation.secrets, sealing: request.apply)
         return try staging.run()
     }
 
@@ -97,7 +97,8 @@ package struct ImportExtract: Sendable {
         } catch let refusal as Refusal {
             // Nothing was written. After a fault, though, the commit may stand or not: then both the old and the new
             // segments are left, and the next opening removes those that no extract names.
-            SegmentFolder(installation.folder).remove(segments.filter { !(stands.extract?.segments ?? []).contains($0) })
+            SegmentFolder(installation.folder).remove(
+                segments.filter { !(stands.extract?.segments ?? []).contains($0) })
             throw refusal
         }
         SegmentFolder(installation.folder).remove((stands.extract?.segments ?? []).filter { !segments.contains($0) })

@@ -17,7 +17,8 @@ struct PeopleMatching {
     private let asAt: Day
     private let known: [NHSNumber: KnownPerson]
     private let lookup: DeprivationLookup?
-    private let newID: () -> ID<Person>
+    /// The id of somebody new, by their NHS number if they have one.
+    private let newID: (NHSNumber?) -> ID<Person>
     /// As they will be, by person.
     private(set) var registrations: [ID<Person>: Registration]
     private var byLocalID: [String: ID<Person>]
@@ -29,7 +30,7 @@ struct PeopleMatching {
     /// `standing` is every registration that the practice ever had.
     init(
         practice: ODSCode, asAt: Day, standing: [Registration], known: [NHSNumber: KnownPerson],
-        lookup: DeprivationLookup?, newID: @escaping () -> ID<Person>
+        lookup: DeprivationLookup?, newID: @escaping (NHSNumber?) -> ID<Person>
     ) {
         self.practice = practice
         self.asAt = asAt
@@ -63,7 +64,7 @@ struct PeopleMatching {
         let person: ID<Person>
         switch match(row) {
         case .success(let found?): person = found
-        case .success(nil): person = newID()
+        case .success(nil): person = newID(row.nhsNumber)
         case .failure(let refusal): return .refused(column: refusal.column, words: refusal.words)
         }
         guard seen.insert(person).inserted else {

@@ -53,7 +53,8 @@ struct ReceivedExtract {
 
     private mutating func take(_ file: ReceivedFile) throws {
         guard !files.contains(where: { $0.name == file.name }) else {
-            throw ExtractRefusal(file: file.name, words: "was given twice; the files of one extract have different names")
+            throw ExtractRefusal(
+                file: file.name, words: "was given twice; the files of one extract have different names")
         }
         let path = folder + "/" + file.name
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)

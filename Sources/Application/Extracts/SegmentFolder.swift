@@ -19,20 +19,10 @@ package struct SegmentFolder {
 
     /// Removes whatever a process that was killed left behind: all but the files of the segments named. Only for whoever
     /// holds the writer's lock, before anything is written.
-    package func sweep(keeping names: Set<String>) {
-        guard let directory = opendir(path) else { return }
-        defer { closedir(directory) }
-        var stale: [String] = []
-        while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) {
-                    String(cString: $0)
-                }
-            }
-            guard name != ".", name != ".." else { continue }
+    func sweep(keeping names: Set<String>) {
+        for name in DataFolder.names(in: path) {
             let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
-            if !names.contains(stem) { stale.append(name) }
+            if !names.contains(stem) { unlink(path + "/" + name) }
         }
-        for name in stale { unlink(path + "/" + name) }
     }
 }

@@ -29,19 +29,38 @@ package struct DataFolder: Sendable {
 
     /// Makes the folder and what belongs in it, readable by its owner alone.
     package func prepare() throws(Problem) {
-        for folder in [path, segments, received, checkpoints, keys] {
-            guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
-                throw Problem("The folder \(folder) cannot be made: \(Self.words(errno)).")
-            }
-        }
+        for folder in [path, segments, received, checkpoints, keys] { try DataFolder(path: folder).make() }
         guard access(path, W_OK) == 0 else {
             throw Problem("The folder \(path) cannot be written to. Check who owns it.")
+        }
+    }
+
+    /// Makes the folder itself where it is not there, readable by its owner alone.
+    func make() throws(Problem) {
+        guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+            throw Problem("The folder \(path) cannot be made: \(Self.words(errno)).")
         }
     }
 
     /// Whether an installation is there.
     package var exists: Bool {
         access(database, F_OK) == 0
+    }
+
+    /// The names in a folder; none where it cannot be read.
+    static func names(in path: String) -> [String] {
+        guard let directory = opendir(path) else { return [] }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) {
+                    String(cString: $0)
+                }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
     }
 
     /// The system's words for an error number, such as `No space left on device`.

@@ -7,13 +7,26 @@ package struct Installation: Sendable {
     package let database: any Database
     package let checkpoints: AuditCheckpoints
     /// Held while the installation may write; `nil` where it is only looked at.
-    private let lock: WriterLock?
+    private let writing: (lock: WriterLock, secrets: InstallationSecrets)?
+
+    /// The secrets that writing needs.
+    var secrets: InstallationSecrets {
+        get throws {
+            guard let writing else { throw Fault("store.readOnly") }
+            return writing.secrets
+        }
+    }
 
     /// Opens a folder for writing; makes it where it is not there. Refuses where another process writes.
-    package static func open(_ folder: DataFolder, _ drivers: Drivers, _ ambient: Ambient) throws -> Installation {
+    package static func open(
+        _ folder: DataFolder, _ drivers: Drivers, _ ambient: Ambient
+    ) async throws -> Installation {
         try folder.prepare()
         let lock = try WriterLock(folder)
-        return Installation(folder, ambient, try drivers.openForWriting(folder, ambient), lock)
+        let secrets = try InstallationSecrets(folder, ambient)
+        let database = try drivers.openForWriting(folder, ambient)
+        try await Housekeeping(folder: folder, database: database, now: ambient.now()).run()
+        return Installation(folder, ambient, database, (lock, secrets))
     }
 
     /// Opens a folder to be looked at, beside whoever writes.
@@ -25,11 +38,14 @@ package struct Installation: Sendable {
         return Installation(folder, ambient, try drivers.openForReading(folder), nil)
     }
 
-    private init(_ folder: DataFolder, _ ambient: Ambient, _ database: any Database, _ lock: WriterLock?) {
+    private init(
+        _ folder: DataFolder, _ ambient: Ambient, _ database: any Database,
+        _ writing: (lock: WriterLock, secrets: InstallationSecrets)?
+    ) {
         self.folder = folder
         self.ambient = ambient
         self.database = database
         self.checkpoints = AuditCheckpoints(folder: folder, ambient: ambient)
-        self.lock = lock
+        self.writing = writing
     }
 }

@@ -50,7 +50,7 @@ package struct PracticeFinding: Sendable {
             } else if !shares {
                 "no current sharing agreement: its people are withheld"
             } else if withheld > 0 {
-                "\(withheld) have dissented from sharing"
+                withheld == 1 ? "1 person has dissented from sharing" : "\(withheld) people have dissented from sharing"
             } else {
                 nil
             }

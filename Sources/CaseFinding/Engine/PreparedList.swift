@@ -8,6 +8,8 @@ final class PreparedList: Hashable, Sendable {
     /// The rank of each code, and of each folded term of an entry without a code; the highest where there are several.
     private let codes: [Code: Int]
     private let terms: [String: Int]
+    /// The rank of each folded term, of entries with a code too: for events that have none.
+    private let bareTerms: [String: Int]
     /// Where entries that match may stand in a segment's look-up tables.
     let codeHashes: Set<UInt64>
     let termHashes: Set<UInt64>
@@ -17,23 +19,27 @@ final class PreparedList: Hashable, Sendable {
         self.list = list
         var codes: [Code: Int] = [:]
         var terms: [String: Int] = [:]
+        var bareTerms: [String: Int] = [:]
         for entry in list.entries {
             let rank = entry.rank ?? 0
+            let folded = Code.folded(entry.term)
+            if !folded.isEmpty { bareTerms[folded] = max(bareTerms[folded] ?? rank, rank) }
             if let code = entry.code {
                 codes[code] = max(codes[code] ?? rank, rank)
             } else {
-                let folded = Code.folded(entry.term)
                 terms[folded] = max(terms[folded] ?? rank, rank)
             }
         }
+        self.bareTerms = bareTerms
         self.codes = codes
         self.terms = terms
         codeHashes = Set(codes.keys.map(EntryHash.code))
-        termHashes = Set(terms.keys.map(EntryHash.term))
+        termHashes = Set(bareTerms.keys.map(EntryHash.term))
         var hasher = Hasher()
         hasher.combine(list.name)
         hasher.combine(codes)
         hasher.combine(terms)
+        hasher.combine(bareTerms)
         hash = hasher.finalize()
     }
 
@@ -42,7 +48,7 @@ final class PreparedList: Hashable, Sendable {
     func rank(of code: Code, term: String) -> Int? {
         let folded = Code.folded(term)
         let found = [
-            codes[code], folded.isEmpty ? nil : terms[folded], code.system == .term ? terms[code.value] : nil,
+            codes[code], folded.isEmpty ? nil : terms[folded], code.system == .term ? bareTerms[code.value] : nil,
         ]
         return found.compactMap(\.self).max()
     }

@@ -23,6 +23,13 @@ struct PreparedMeasure: Hashable, Sendable {
         units = measure.units
     }
 
+    /// What a value in the canonical unit says.
+    @inline(__always)
+    func says(_ value: Float) -> NewestSays {
+        guard value.isFinite else { return .unknown }
+        return value >= low && value <= high ? .yes : .no
+    }
+
     /// How values of that unit, as received, are brought to the canonical one; `nil` where the unit is not understood.
     func scale(of unit: String) -> Scale? {
         let folded = Code.folded(unit)

@@ -50,28 +50,25 @@ extension SegmentView {
             return Found(AnswerSets(answer, people: people), people: people)
         }
         var counts = EventCounts(people: people)
-        var unsettled = PersonSet(people: people)
-        if let offsets = offsets(days) {
-            switch counted {
-            case .events:
-                for match in entries.matches { counts.add(try Postings(match.record, in: segment), offsets) }
-            case .days:
-                counts.addDays(try entries.postings(in: segment), offsets)
-            }
-        }
+        // Sensitive events, each of a known day, which may be that of a plain one.
+        var exact: [SpecialEvent] = []
         for match in entries.matches {
             for special in try specials(of: match.record) {
                 let lies = special.lies(in: days, window)
                 if lies == .no { continue }
-                // A sensitive event of a known day may share that day with a plain one.
-                if counted == .days, special.isExact { unsettled.insert(Int(special.patient)) }
-                counts.add(special.patient, isDefinite: lies == .yes, isDay: counted == .days)
+                if counted == .days, special.isExact {
+                    exact.append(special)
+                } else {
+                    counts.add(special.patient, isDefinite: lies == .yes, isDay: counted == .days)
+                }
             }
         }
-        let isComplete = entries.reach.covers(days)
-        var found = Found(counts.answers(comparison, number, isComplete: isComplete), people: people)
-        found.unsettled = unsettled
-        return found
+        let postings = offsets(days) == nil ? [] : try entries.postings(in: segment)
+        if let offsets = offsets(days), counted == .events {
+            for entry in postings { counts.add(entry, offsets) }
+        }
+        if counted == .days { counts.addDays(postings, offsets(days), and: exact, base: baseDay) }
+        return Found(counts.answers(comparison, number, isComplete: entries.reach.covers(days)), people: people)
     }
 
     /// Marks who has a plain event of the entry in the days.

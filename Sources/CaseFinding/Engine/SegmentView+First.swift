@@ -6,36 +6,53 @@ extension SegmentView {
         guard let days = window.days(asAt: day) else { return Found(AnswerSets(.no, people: people), people: people) }
         let ever = DayRange(first: nil, last: day)
         var earliest = EarliestDays(people: people)
-        if let offsets = offsets(ever) {
-            for match in entries.matches where match.record.postings > 0 {
+        var specials: [Int: [SpecialEvent]] = [:]
+        for match in entries.matches {
+            if match.record.postings > 0, let offsets = offsets(ever) {
                 earliest.take(try Postings(match.record, in: segment), offsets)
             }
+            // An undated event does not exist here, nor one after the as-at day.
+            for special in try self.specials(of: match.record) where !special.isUndated {
+                if special.lies(in: ever, .ever) != .no { specials[Int(special.patient), default: []].append(special) }
+            }
         }
-        let isComplete = entries.reach.covers(ever)
-        let coversWindow = entries.reach.covers(days)
+        let question = FirstQuestion(
+            days: days, ever: ever, isComplete: entries.reach.covers(ever), coversWindow: entries.reach.covers(days))
         var found = Found(AnswerSets(people: people), people: people)
         for local in 0..<people {
-            let day = earliest.day(of: local).map { Day(number: $0 + baseDay) }
-            found.answers.set(local, Self.first(day, in: days, isComplete: isComplete, coversWindow: coversWindow))
-        }
-        for match in entries.matches {
-            for special in try specials(of: match.record) where !special.isUndated {
-                // An event after the as-at day does not exist; one that is certainly later than a plain one is not first.
-                if Int(special.first) > day.number { continue }
-                let local = Int(special.patient)
-                if isComplete, let day = earliest.day(of: local), Int(special.first) > day + baseDay { continue }
-                found.unsettled.insert(local)
-            }
+            let day = earliest.day(of: local).map { $0 + baseDay }
+            found.answers.set(local, question.answer(day, specials.isEmpty ? [] : specials[local] ?? []))
         }
         return found
     }
+}
 
-    /// `earliest` is the first event held.
-    private static func first(_ earliest: Day?, in days: DayRange, isComplete: Bool, coversWindow: Bool) -> Answer {
-        guard let earliest else { return isComplete || coversWindow ? .no : .unknown }
-        if isComplete { return Answer(days.contains(earliest)) }
+/// Whether the first event of one person lies in a window.
+private struct FirstQuestion {
+    let days: DayRange
+    let ever: DayRange
+    /// Whether everything up to the as-at day is held.
+    let isComplete: Bool
+    let coversWindow: Bool
+
+    /// `plain` is the day of the first plain event.
+    func answer(_ plain: Int?, _ specials: [SpecialEvent]) -> Answer {
+        // By this day one has happened for certain; what begins later is not the first.
+        let ends = specials.filter { $0.lies(in: ever, .ever) == .yes }.map { Int($0.last) } + (plain.map { [$0] } ?? [])
+        let end = ends.min()
+        if isComplete {
+            var says: NewestSays = end == nil ? .no : []
+            if let plain, plain == end { says.formUnion(NewestSays(Answer(days.contains(Day(number: plain))))) }
+            for special in specials where Int(special.first) <= end ?? .max {
+                says.formUnion(NewestSays(special.lies(in: days, .ever)))
+            }
+            return says.common
+        }
         // What is missing may lie before the window, or be older than all that is held.
-        if let first = days.first, earliest < first { return .no }
-        return earliest > days.last && coversWindow ? .no : .unknown
+        if let end, let first = days.first, end < first.number { return .no }
+        let isInWindow =
+            plain.map { days.contains(Day(number: $0)) } ?? false
+            || specials.contains { $0.lies(in: days, .ever) != .no }
+        return coversWindow && !isInWindow ? .no : .unknown
     }
 }

@@ -59,11 +59,3 @@ struct SegmentView {
         return withExtendedLifetime(segment) { PersonSet(words: Array(words)) }
     }
 }
-
-extension SpecialEvent {
-    fileprivate init(_ reader: inout ByteReader) throws(ByteReader.Broken) {
-        self.init(
-            patient: try reader.number(), flags: try reader.number(), first: try reader.number(),
-            last: try reader.number())
-    }
-}

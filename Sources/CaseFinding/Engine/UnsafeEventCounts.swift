@@ -28,22 +28,36 @@ struct EventCounts {
         }
     }
 
-    /// Counts the distinct days in the range on which any of the entries has an event.
-    mutating func addDays(_ entries: [Postings], _ range: OffsetRange) {
+    /// Counts the distinct days in the range on which any of the entries has an event, or a sensitive event lies.
+    mutating func addDays(_ entries: [Postings], _ range: OffsetRange?, and specials: [SpecialEvent], base: Int) {
         var keys: [UInt32] = []
-        for postings in entries {
-            let slice = postings.slice(range)
-            keys.reserveCapacity(keys.count + slice.count)
-            for place in slice {
-                keys.append(UInt32(postings.days[place]) << 16 | UInt32(postings.patients[place]))
+        var far: Set<[Int32]> = []
+        for special in specials {
+            guard let day = UInt16(exactly: Int(special.first) - base) else {
+                // No plain event is so far away.
+                if far.insert([Int32(special.patient), special.first]).inserted {
+                    definite[Int(special.patient)] += 1
+                }
+                continue
             }
+            keys.append(UInt32(day) << 16 | UInt32(special.patient))
         }
-        if entries.count > 1 { Self.sort(&keys) }
+        let isMixed = !keys.isEmpty || entries.count > 1
+        if let range { for postings in entries { append(postings, range, to: &keys) } }
+        if isMixed { Self.sort(&keys) }
         var last: UInt32?
         for key in keys where key != last {
             last = key
             let patient = Int(key & 0xFFFF)
             if patient < people { definite[patient] &+= 1 }
+        }
+    }
+
+    private func append(_ postings: Postings, _ range: OffsetRange, to keys: inout [UInt32]) {
+        let slice = postings.slice(range)
+        keys.reserveCapacity(keys.count + slice.count)
+        for place in slice {
+            keys.append(UInt32(postings.days[place]) << 16 | UInt32(postings.patients[place]))
         }
     }
 

@@ -21,9 +21,12 @@ package struct CohortChecker: Sendable {
         var known = catalogue
         for cohort in file.cohorts { known.cohorts[Code.folded(cohort.name)] = cohort }
         var report = Report(errors: file.problems)
-        for mention in file.mentions { Self.check(mention, known, &report) }
+        for mention in file.mentions where report.errors.count < 2 * CohortFile.mostProblems {
+            Self.check(mention, known, &report)
+        }
         report.errors += Self.repeated(file.blocks) + file.blocks.flatMap { Self.circles($0, known) }
         report.errors.sort { ($0.line, $0.column) < ($1.line, $1.column) }
+        report.errors = Array(report.errors.prefix(CohortFile.mostProblems))
         return report
     }
 

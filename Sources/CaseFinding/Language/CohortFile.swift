@@ -2,6 +2,8 @@
 package struct CohortFile: Sendable {
     /// The most bytes that a text may have.
     package static let largest = 256 * 1024
+    /// The most problems that are told of one text; nobody reads more at once.
+    package static let mostProblems = 100
 
     /// A name in the text, and what it has to be the name of.
     package struct Mention: Hashable, Sendable {
@@ -49,7 +51,8 @@ package struct CohortFile: Sendable {
         var parser = CohortParser(text)
         let blocks = parser.file()
         let problems = parser.problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
-        self.init(blocks: blocks, problems: problems, mentions: parser.mentions)
+        self.init(
+            blocks: blocks, problems: Array(problems.prefix(Self.mostProblems)), mentions: parser.mentions)
     }
 
     /// Reads the bytes of a file, which has to be UTF-8.

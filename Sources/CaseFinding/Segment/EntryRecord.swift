@@ -80,33 +80,3 @@ struct EntryRecord {
         latestPeople = try reader.number()
     }
 }
-
-/// An event that is not plain: its date is partial, missing or far away, or it is sensitive.
-struct SpecialEvent: Equatable {
-    static let length = 12
-    /// Stands for the precision of an event without a date.
-    private static let undated: UInt16 = 3
-
-    let patient: UInt16
-    /// Bits 0 and 1 precision or undated, bits 2 and 3 sensitivity.
-    let flags: UInt16
-    /// First and last day, in days since 1970; 0 where undated.
-    let first: Int32
-    let last: Int32
-
-    init(patient: UInt16, flags: UInt16, first: Int32, last: Int32) {
-        self.patient = patient
-        self.flags = flags
-        self.first = first
-        self.last = last
-    }
-
-    static func flags(precision: UInt8?, sensitivity: UInt8) -> UInt16 {
-        (precision.map(UInt16.init) ?? undated) | UInt16(sensitivity) << 2
-    }
-
-    var isUndated: Bool { flags & 3 == Self.undated }
-    /// One known day.
-    var isExact: Bool { flags & 3 == 0 }
-    var sensitivity: UInt8 { UInt8(flags >> 2 & 3) }
-}

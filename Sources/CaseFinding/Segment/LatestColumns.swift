@@ -70,7 +70,7 @@ struct LatestColumns {
     /// The different values among the entries recorded last, or among all where one does not tell when it was recorded.
     private static func kept(_ entries: [Newest]) -> [UInt64] {
         let last = entries.map(\.time).max()
-        let allTell = !entries.contains { $0.time == Int64(SegmentFormat.noTime) }
+        let allTell = !entries.contains { $0.time == SegmentFormat.noTime }
         var kept: [UInt64] = []
         for entry in entries where !allTell || entry.time == last {
             if !kept.contains(entry.value) { kept.append(entry.value) }

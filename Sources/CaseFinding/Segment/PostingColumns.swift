@@ -76,10 +76,7 @@ struct PostingColumns {
         record.specialsStart = UInt64(specialRows)
         for _ in 0..<count {
             guard let row = try rows.next() else { break }
-            specials.pending.append(UInt16(truncatingIfNeeded: row.key >> 16))
-            specials.pending.append(UInt16(truncatingIfNeeded: row.key))
-            specials.pending.append(UInt32(truncatingIfNeeded: row.payload >> 32))
-            specials.pending.append(UInt32(truncatingIfNeeded: row.payload))
+            SpecialEvent(row).append(to: &specials.pending)
             try specials.settle()
         }
         specialRows += count

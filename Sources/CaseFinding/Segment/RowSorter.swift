@@ -20,8 +20,8 @@ final class RowSorter {
     }
 
     @inline(__always)
-    func add(key: UInt64, payload: UInt64, time: Int = 0) throws(SegmentWriteProblem) {
-        rows.append(cbits_row(key: key, payload: payload, time: Int64(time)))
+    func add(_ row: cbits_row) throws(SegmentWriteProblem) {
+        rows.append(row)
         if rows.count >= rowsInRun { try spill() }
     }
 

@@ -61,7 +61,12 @@ enum SegmentFormat {
     }
 
     /// Stands for an event of which the source does not say when it was recorded.
-    static let noTime = Int.min
+    static let noTime = Int64.min
+
+    /// When an event was recorded, as the columns have it.
+    static func time(_ instant: Instant?) -> Int64 {
+        instant.map { max(Int64($0.milliseconds), noTime + 1) } ?? noTime
+    }
 
     static func checksum(_ bytes: UnsafeRawBufferPointer, seed: UInt64 = 0) -> UInt64 {
         guard let base = bytes.baseAddress else { return cbits_checksum([0], 0, seed) }

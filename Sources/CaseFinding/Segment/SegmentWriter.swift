@@ -1,3 +1,4 @@
+import CBits
 import Glibc
 import Synchronization
 package import Vocabulary
@@ -123,24 +124,20 @@ package final class SegmentWriter {
     }
 
     private func index(_ event: SourceEvent, under entry: Int, of local: UInt16) throws(SegmentWriteProblem) {
-        let (first, last) = (event.date?.first.number ?? 0, event.date?.last.number ?? 0)
-        _ = try Day.inRange(first)
-        let place = UInt64(entry) << 32
+        let first = try Day.inRange(event.date?.first.number ?? 0)
         if event.sensitivity == .ordinary, let date = event.date, date.precision == .day,
-            event.recordedAt?.milliseconds != SegmentFormat.noTime,
             let day = UInt16(exactly: first - SegmentFormat.baseDay(asAt: header.asAt))
         {
             let number = event.value.isEmpty ? nil : event.number
             entries.countPlain(entry, hasNumber: number != nil)
             try plainRows.add(
-                key: place | UInt64(day) << 16 | UInt64(local), payload: (number ?? .nan).bitPattern,
-                time: event.recordedAt?.milliseconds ?? SegmentFormat.noTime)
+                cbits_row(
+                    key: UInt64(entry) << 32 | UInt64(day) << 16 | UInt64(local),
+                    payload: (number ?? .nan).bitPattern,
+                    time: SegmentFormat.time(event.recordedAt)))
         } else {
             specialCounts[entry, default: 0] += 1
-            let flags = SpecialEvent.flags(
-                precision: event.date?.precision.rawValue, sensitivity: event.sensitivity.rawValue)
-            let days = UInt64(UInt32(bitPattern: Int32(first))) << 32 | UInt64(UInt32(bitPattern: Int32(last)))
-            try specialRows.add(key: place | UInt64(local) << 16 | UInt64(flags), payload: days)
+            try specialRows.add(SpecialEvent.row(event, entry: entry, patient: local))
         }
     }
 }

@@ -1,48 +1,63 @@
+import Glibc
+
 /// What the same few thousand fields of a table were read as: codes, terms, units and names come again and again, and
 /// need to be checked and copied once. Holds a fixed number at most, so that it does not grow with the file.
 struct BytePool<Value> {
     private struct Entry {
         let hash: UInt64
-        let bytes: [UInt8]
-        let value: Value
+        let salt: UInt8
+        let keyStart: Int
+        let keyCount: Int
     }
 
-    private static var most: Int { 1 << 14 }
-    private static var slotCount: Int { 1 << 16 }
-    private static var longest: Int { 256 }
     /// However the fields were chosen, no search takes longer.
     private static var furthest: Int { 16 }
+    private static var longestKey: Int { 256 }
 
     private var entries: [Entry] = []
-    private var slots = [Int32](repeating: -1, count: slotCount)
+    private var values: [Value] = []
+    /// The bytes of all keys, one after the other.
+    private var keys: [UInt8] = []
+    private var slots: [Int32]
+    private let most: Int
+
+    /// Room for `most` fields, a power of two.
+    init(most: Int) {
+        self.most = most
+        slots = [Int32](repeating: -1, count: most * 4)
+    }
 
     /// What these bytes were read as before, or what `make` reads them as now. `salt` keeps apart what is read
     /// differently in different columns.
     mutating func value(
         _ bytes: UnsafeBufferPointer<UInt8>, salt: UInt8 = 0, make: (UnsafeBufferPointer<UInt8>) -> Value
     ) -> Value {
-        guard bytes.count <= Self.longest else { return make(bytes) }
+        guard bytes.count <= Self.longestKey else { return make(bytes) }
         var hash = (0xCBF2_9CE4_8422_2325 ^ UInt64(salt)) &* 0x100_0000_01B3
         for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
         hash ^= hash >> 29
-        var slot = Int(truncatingIfNeeded: hash) & (Self.slotCount - 1)
+        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
         for _ in 0..<Self.furthest {
-            let index = slots[slot]
+            let index = Int(slots[slot])
             if index < 0 {
                 let value = make(bytes)
-                guard entries.count < Self.most else { return value }
+                guard entries.count < most else { return value }
                 slots[slot] = Int32(entries.count)
-                entries.append(Entry(hash: hash, bytes: [salt] + bytes, value: value))
+                entries.append(Entry(hash: hash, salt: salt, keyStart: keys.count, keyCount: bytes.count))
+                keys.append(contentsOf: bytes)
+                values.append(value)
                 return value
             }
-            let entry = entries[Int(index)]
-            if entry.hash == hash, entry.bytes.count == bytes.count + 1, entry.bytes[0] == salt,
-                entry.bytes.dropFirst().elementsEqual(bytes)
-            {
-                return entry.value
-            }
-            slot = (slot + 1) & (Self.slotCount - 1)
+            if entries[index].hash == hash, entries[index].salt == salt, isKey(bytes, of: entries[index]) { return values[index] }
+            slot = (slot + 1) & (slots.count - 1)
         }
         return make(bytes)
+    }
+
+    private func isKey(_ bytes: UnsafeBufferPointer<UInt8>, of entry: Entry) -> Bool {
+        guard entry.keyCount == bytes.count, let start = bytes.baseAddress else { return entry.keyCount == bytes.count }
+        return keys.withUnsafeBufferPointer { keys in
+            keys.baseAddress.map { memcmp($0 + entry.keyStart, start, bytes.count) == 0 } ?? false
+        }
     }
 }

@@ -10,7 +10,7 @@ extension PCNRows {
             throw .withheld(key: "", words: "withheld by the practice: an empty row, as stands for a hidden patient")
         }
         let keys = try keys(table)
-        if let words = try withheld(table) {
+        if let words = try withheld(&table) {
             people.add(keys.number, keys.localID, at: table.place, isWithheld: true)
             throw .withheld(key: Self.key(keys), words: words)
         }
@@ -64,7 +64,7 @@ extension PCNRows {
             throw .broken(.deductionDate, "is before registration_date")
         }
         return Demographics(
-            birth: birth, death: death, sex: try sex(table), registeredFrom: registered, registeredUntil: deducted,
+            birth: birth, death: death, sex: try sex(&table), registeredFrom: registered, registeredUntil: deducted,
             deprivation: try deprivation(&table), ethnicity: try ethnicity(&table),
             language: table.isBlank(.language) ? nil : table.commonText(.language),
             needsInterpreter: try table.yesOrNo(.interpreter), dissent: try table.yesOrNo(.dissent) ?? false)
@@ -77,8 +77,8 @@ extension PCNRows {
     }
 
     /// Words, letters, or the codes of the NHS Data Dictionary; `nil` for not known and for nothing.
-    private func sex(_ table: PCNTable) throws(RowProblem) -> Sex? {
-        switch table.text(.sex).lowercased() {
+    private func sex(_ table: inout PCNTable) throws(RowProblem) -> Sex? {
+        switch table.word(.sex) {
         case "female", "f", "2": return .female
         case "male", "m", "1": return .male
         case "indeterminate", "i", "9": return .indeterminate

@@ -16,7 +16,7 @@ extension PCNRows {
         if people.isWithheld(keys.number, keys.localID) {
             throw .withheld(key: id, words: "withheld by the practice, with the person that it is about")
         }
-        if let words = try withheld(table) { throw .withheld(key: id, words: words) }
+        if let words = try withheld(&table) { throw .withheld(key: id, words: words) }
         guard let person = people.person(keys.number, keys.localID) else {
             throw .broken(.nhsNumber, "names another person of this extract than local_id does")
         }
@@ -50,7 +50,7 @@ extension PCNRows {
         let term = table.commonText(.term)
         var event = SourceEvent(
             key: key, kind: try kind(&table), code: try code(&table, term: term, isDeleted: isDeleted), term: term)
-        event.date = try date(table)
+        event.date = try date(&table)
         event.value = table.text(.value)
         event.unit = table.commonText(.unit)
         event.recordedBy = table.commonText(.recordedBy)
@@ -113,17 +113,18 @@ extension PCNRows {
 
     private func kind(_ table: inout PCNTable) throws(RowProblem) -> RecordKind {
         guard !table.isBlank(.kind) else { return .coded }
-        guard let kind = RecordKind(word: table.commonText(.kind)), kind != .demographics else {
+        guard let kind = table.recordKind(), kind != .demographics else {
             throw .broken(.kind, "is no kind of record that Cairn knows, such as problem or observation")
         }
         return kind
     }
 
     /// The date as exactly as `date_precision` says: year and month, or year, or unknown.
-    private func date(_ table: PCNTable) throws(RowProblem) -> EventDate? {
-        guard let date = try table.date(.date), !table.isBlank(.datePrecision) else { return try table.date(.date) }
+    private func date(_ table: inout PCNTable) throws(RowProblem) -> EventDate? {
+        guard let date = try table.date(.date) else { return nil }
         let precision: DatePrecision
-        switch table.text(.datePrecision).lowercased() {
+        switch table.word(.datePrecision) {
+        case "": return date
         case "ymd", "ymdt", "day", "d": precision = .day
         case "ym", "month", "m": precision = .month
         case "y", "year": precision = .year

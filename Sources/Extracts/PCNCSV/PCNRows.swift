@@ -5,6 +5,7 @@ struct PCNRows {
     let practice: ODSCode
     let asAt: Day
     let withheldKey: WithheldKey
+    private let practiceBytes: [UInt8]
     /// Filled by the patients, asked by the others.
     var people = PeopleIndex()
 
@@ -16,7 +17,7 @@ struct PCNRows {
 
     /// Refuses the extract where the row is another practice's.
     func checkPractice(_ table: PCNTable) throws(RowProblem) {
-        guard table.has(.practiceODS) else { return }
+        guard table.has(.practiceODS), !table.holds(.practiceODS, practiceBytes) else { return }
         guard let found = ODSCode(table.text(.practiceODS)) else {
             throw .broken(.practiceODS, "is not the code of a practice")
         }
@@ -25,6 +26,13 @@ struct PCNRows {
                 words: "file of another practice: the row is of \(found.text), the extract was given as one of "
                     + "\(practice.text); nothing of it was taken")
         }
+    }
+
+    init(practice: ODSCode, asAt: Day, withheldKey: WithheldKey) {
+        self.practice = practice
+        self.asAt = asAt
+        self.withheldKey = withheldKey
+        self.practiceBytes = Array(practice.text.utf8)
     }
 
     /// The person's keys, each checked; not both empty.
@@ -37,23 +45,19 @@ struct PCNRows {
             }
             return Keys(number: nil, localID: localID)
         }
-        guard let number = NHSNumber(table.text(.nhsNumber)) else {
+        guard let number = table.tenDigits(.nhsNumber).flatMap(people.number) ?? NHSNumber(table.text(.nhsNumber)) else {
             throw .broken(.nhsNumber, "is not an NHS number: ten digits whose check digit fits are expected")
         }
         return Keys(number: number, localID: localID)
     }
 
     /// Why the practice withholds the row, in words; `nil` where it does not.
-    func withheld(_ table: PCNTable) throws(RowProblem) -> String? {
-        for (column, words) in Self.withheldColumns where table.has(column) {
-            if try table.yesOrNo(column) == true { return words }
+    func withheld(_ table: inout PCNTable) throws(RowProblem) -> String? {
+        for column in table.withheldColumns {
+            if try table.yesOrNo(column) == true {
+                return column == .withheld ? "withheld by the practice" : "withheld by the practice: \(column.name)"
+            }
         }
         return nil
     }
-
-    private static let withheldColumns: [(PCNColumn, String)] = [
-        (.withheld, "withheld by the practice"), (.confidential, "withheld by the practice: confidential"),
-        (.spineSensitive, "withheld by the practice: marked sensitive on the Spine"),
-        (.dummy, "withheld by the practice: a dummy patient"),
-    ]
 }

@@ -8,7 +8,7 @@ extension PCNTable {
             guard !term.isEmpty else { throw .broken(.code, "the row has neither a code nor a term") }
             return Code(termOnly: term)
         }
-        let system = try codeSystem()
+        let system = codeSystem()
         let read = reader.withBytes(place) { bytes in
             codes.value(Self.trimmed(bytes), salt: Self.salt(system)) { bytes in
                 Self.code(String(decoding: bytes, as: UTF8.self), system)
@@ -23,10 +23,15 @@ extension PCNTable {
     }
 
     /// The system that the row names; `nil` where it names none, and then only a SNOMED CT id is understood.
-    private func codeSystem() throws(RowProblem) -> CodeSystem? {
+    private mutating func codeSystem() -> CodeSystem? {
         guard !isBlank(.system) else { return nil }
-        let word = text(.system).lowercased()
-        return CodeSystem(rawValue: word) ?? Self.systemWords[word] ?? CodeSystem(fhir: text(.system))
+        return reader.withBytes(place(of: .system)) { bytes in
+            systems.value(Self.trimmed(bytes)) { bytes in
+                let text = String(decoding: bytes, as: UTF8.self)
+                let word = text.lowercased()
+                return CodeSystem(rawValue: word) ?? Self.systemWords[word] ?? CodeSystem(fhir: text)
+            }
+        }
     }
 
     private static func code(_ text: String, _ system: CodeSystem?) -> Result<Code, ConceptID.Problem> {
@@ -44,8 +49,10 @@ extension PCNTable {
     }
 
     private static func salt(_ system: CodeSystem?) -> UInt8 {
-        system.flatMap { CodeSystem.allCases.firstIndex(of: $0) }.map { UInt8($0 + 1) } ?? 0
+        system.flatMap { saltOf[$0] } ?? 0
     }
+
+    private static let saltOf = Dictionary(uniqueKeysWithValues: zip(CodeSystem.allCases, 1...UInt8.max))
 
     /// How files call the systems besides the words of this house and the addresses of FHIR.
     private static let systemWords: [String: CodeSystem] = [

@@ -22,16 +22,52 @@ extension PCNTable {
         }
     }
 
+    /// The kind of record that the row names; `nil` where it is none.
+    mutating func recordKind() -> RecordKind? {
+        reader.withBytes(place(of: .kind)) { bytes in
+            recordKinds.value(Self.trimmed(bytes)) { RecordKind(word: String(decoding: $0, as: UTF8.self)) }
+        }
+    }
+
+    /// A word of a few that the column holds, in lower case.
+    mutating func word(_ column: PCNColumn) -> String {
+        let place = place(of: column)
+        if reader.isEmpty(place) { return "" }
+        return reader.withBytes(place) { bytes in
+            words.value(Self.trimmed(bytes)) { String(decoding: $0, as: UTF8.self).lowercased() }
+        }
+    }
+
     /// Whether nothing but spaces stands in the column.
     func isBlank(_ column: PCNColumn) -> Bool {
         let place = place(of: column)
         return reader.isEmpty(place) || reader.withBytes(place) { Self.trimmed($0).isEmpty }
     }
 
+    /// Whether exactly these bytes stand in the column.
+    func holds(_ column: PCNColumn, _ expected: [UInt8]) -> Bool {
+        reader.withBytes(place(of: column)) { bytes in
+            bytes.count == expected.count && bytes.elementsEqual(expected)
+        }
+    }
+
+    /// The number that stands in the column where that is ten digits and nothing else.
+    func tenDigits(_ column: PCNColumn) -> UInt64? {
+        reader.withBytes(place(of: column)) { bytes in
+            guard bytes.count == 10 else { return nil }
+            var number: UInt64 = 0
+            for byte in bytes {
+                guard byte >= 0x30, byte <= 0x39 else { return nil }
+                number = number * 10 + UInt64(byte - 0x30)
+            }
+            return number
+        }
+    }
+
     /// Yes or no in any of the ways that systems write it; `nil` where nothing is written.
-    func yesOrNo(_ column: PCNColumn) throws(RowProblem) -> Bool? {
-        guard !isBlank(column) else { return nil }
-        switch text(column).lowercased() {
+    mutating func yesOrNo(_ column: PCNColumn) throws(RowProblem) -> Bool? {
+        switch word(column) {
+        case "": return nil
         case "true", "yes", "y", "1", "t": return true
         case "false", "no", "n", "0", "f": return false
         default: throw .broken(column, "is neither yes nor no")
@@ -40,13 +76,13 @@ extension PCNTable {
 
     /// How closely the row is held; ordinary where nothing is written. An unknown word is refused and not taken for
     /// ordinary.
-    func sensitivity() throws(RowProblem) -> Sensitivity {
-        guard !isBlank(.sensitivity) else { return .ordinary }
-        let word = text(.sensitivity).lowercased()
-        guard let sensitivity = Sensitivity.allCases.first(where: { $0.word == word }) else {
-            throw .broken(.sensitivity, "is none of ordinary, sensitive and sealed")
+    mutating func sensitivity() throws(RowProblem) -> Sensitivity {
+        switch word(.sensitivity) {
+        case "", "ordinary": return .ordinary
+        case "sensitive": return .sensitive
+        case "sealed": return .sealed
+        default: throw .broken(.sensitivity, "is none of ordinary, sensitive and sealed")
         }
-        return sensitivity
     }
 
     /// A day; `nil` where nothing is written.
@@ -86,11 +122,15 @@ extension PCNTable {
     /// A point in time, or the start of a day in England where no time is written; `nil` where nothing is.
     func instant(_ column: PCNColumn) throws(RowProblem) -> Instant? {
         guard let day = try day(column) else { return nil }
-        let text = text(column)
-        // Whatever the format, the day is read; the time is what stands after the last space or T.
-        let time = text.lastIndex { $0 == " " || $0 == "T" }.map { text[text.index(after: $0)...] } ?? ""
-        if !time.isEmpty, let written = DateTimeText("\(day.iso)T\(time)") { return written.instant }
-        return Instant.inLondon(day, hour: 0, minute: 0).first
+        let time = reader.withBytes(place(of: column)) { bytes -> Instant? in
+            let bytes = Self.trimmed(bytes)
+            // Whatever the format, the day has been read; the time is what stands after the last space or T.
+            guard bytes.count > 10, let separator = bytes.lastIndex(where: { $0 == 0x20 || $0 == 0x54 }) else {
+                return nil
+            }
+            return DateTimeText.instant(on: day, UnsafeBufferPointer(rebasing: bytes[(separator + 1)...]))
+        }
+        return time ?? Instant.inLondon(day, hour: 0, minute: 0).first
     }
 
     private func plausible(_ day: Day, _ column: PCNColumn) -> Result<Day?, RowProblem> {

@@ -8,6 +8,8 @@ struct PCNTable {
     let dates: DateFormat
     let asAt: Day
     var reader: CSVReader
+    /// The columns by which the practice withholds rows, of those that are there.
+    let withheldColumns: [PCNColumn]
     /// Header names that the format does not know.
     let unknownColumns: [String]
     /// Columns of the format that are there and that an event has no place for.
@@ -15,8 +17,11 @@ struct PCNTable {
     /// Where each column stands in a row; -1 where the table does not have it.
     private let places: [Int]
     private let columnCount: Int
-    var texts = BytePool<String>()
-    var codes = BytePool<Result<Code, ConceptID.Problem>>()
+    var texts = BytePool<String>(most: 1 << 14)
+    var codes = BytePool<Result<Code, ConceptID.Problem>>(most: 1 << 14)
+    var words = BytePool<String>(most: 1 << 8)
+    var systems = BytePool<CodeSystem>(most: 1 << 6)
+    var recordKinds = BytePool<RecordKind?>(most: 1 << 6)
 
     /// Reads the header. Refuses a table without the columns that it needs.
     init(file: String, kind: PCNTableKind?, source: any ByteSource, dates: DateFormat, asAt: Day) throws(ExtractRefusal)
@@ -54,6 +59,7 @@ struct PCNTable {
         self.unknownColumns = zip(header, named).compactMap { name, column in
             column.map(belonging.contains) ?? false ? nil : name
         }
+        self.withheldColumns = [.withheld, .confidential, .spineSensitive, .dummy].filter { places[$0.rawValue] >= 0 }
         self.notKept = kind.notKept.filter { places[$0.rawValue] >= 0 }.map(\.name)
     }
 

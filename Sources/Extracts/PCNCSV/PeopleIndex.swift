@@ -12,6 +12,9 @@ struct PeopleIndex {
 
     private var byNumber: [NHSNumber: Known] = [:]
     private var byLocalID: [String: Known] = [:]
+    /// NHS numbers that have been checked, by their digits.
+    private var checked: [UInt64: NHSNumber] = [:]
+    private var hasWithheld = false
 
     /// Where somebody with one of these keys stands already.
     func earlier(_ number: NHSNumber?, _ localID: String) -> (key: String, place: SourceLine)? {
@@ -23,6 +26,8 @@ struct PeopleIndex {
     /// Remembers somebody.
     mutating func add(_ number: NHSNumber?, _ localID: String, at place: SourceLine, isWithheld: Bool = false) {
         let known = Known(place: place, number: number, isWithheld: isWithheld)
+        if isWithheld { hasWithheld = true }
+        if let number { checked[number.value] = number }
         if let number, byNumber[number] == nil { byNumber[number] = known }
         if !localID.isEmpty, byLocalID[localID] == nil { byLocalID[localID] = known }
     }
@@ -41,8 +46,14 @@ struct PeopleIndex {
         return byNumber[number] == nil ? .localID(localID) : nil
     }
 
+    /// The NHS number of these digits, of somebody whom the extract has given.
+    func number(_ digits: UInt64) -> NHSNumber? {
+        checked[digits]
+    }
+
     /// Whether the practice withholds the person, and so every record of theirs.
     func isWithheld(_ number: NHSNumber?, _ localID: String) -> Bool {
+        guard hasWithheld else { return false }
         if let number, byNumber[number]?.isWithheld == true { return true }
         return !localID.isEmpty && byLocalID[localID]?.isWithheld == true
     }

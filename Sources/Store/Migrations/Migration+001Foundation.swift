@@ -82,6 +82,11 @@ extension Migration {
                 PRIMARY KEY (codelist, position)) STRICT, WITHOUT ROWID
             """,
             """
+            CREATE TABLE retention_rule (
+                what TEXT PRIMARY KEY, days INTEGER NOT NULL, source TEXT NOT NULL) STRICT
+            """,
+            "INSERT INTO retention_rule VALUES ('received files', 30, 'Cairn''s own choice; to be agreed by each network')",
+            """
             CREATE TABLE audit_leaf (
                 sequence INTEGER PRIMARY KEY, at INTEGER NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL,
                 subject TEXT NOT NULL, commitment BLOB NOT NULL) STRICT

@@ -9,6 +9,15 @@ struct RegistrationRepository {
     /// registration that has them.
     func save(_ registration: Registration) throws {
         let demographics = registration.demographics
+        if let number = registration.nhsNumber {
+            let others = try connection.rows(
+                "SELECT id FROM person WHERE nhs_number = \(number) AND id <> \(registration.person)")
+            guard others.isEmpty else {
+                throw Refusal.unusable(
+                    "Somebody in this extract came in with another practice's extract at the same moment. "
+                        + "Import this one again.")
+            }
+        }
         let details = registration.details
         try connection.execute(
             """

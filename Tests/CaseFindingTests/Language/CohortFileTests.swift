@@ -137,6 +137,13 @@ struct CohortFileTests {
         #expect(CohortFile(utf8: Array((full + "x").utf8)).problems.map(\.text) == ["the text is larger than 256 KB"])
     }
 
+    @Test func `of a text full of mistakes the first hundred are told`() {
+        let words = CohortFile("cohort \"x\"\n" + String(repeating: "mlae\n", count: 20_000))
+        #expect(words.problems.count == 100)
+        let names = CohortFile("cohort \"x\"\n" + String(repeating: "in \"asthmo\"\n", count: 15_000))
+        #expect(CohortChecker(SpecCatalogue.catalogue).check(names).errors.count == 100)
+    }
+
     @Test func `bytes are read as UTF-8 and nothing else`() {
         #expect(CohortFile(utf8: Array("\u{FEFF}cohort \"x\"\nmale".utf8)).cohorts.map(\.name) == ["x"])
         #expect(CohortFile(utf8: [0x63, 0xFF]).problems.map(\.text) == ["the text is not UTF-8; save it as UTF-8"])

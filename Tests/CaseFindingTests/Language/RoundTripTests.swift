@@ -40,6 +40,33 @@ struct RoundTripTests {
         #expect(CohortPrinter.text(try Cohort.parse(text)) == text)
     }
 
+    @Test func `the benchmark questions are read`() throws {
+        let questions = [
+            "with any of \"HTN\"", "with any of \"FLU\" in the last 365 days",
+            "at least 2 of \"ADM\" in the last 365 days",
+            "latest \"HBA1C\" above 75", "latest \"HBA1C\" at most 58 in the last 365 days",
+            """
+            with any of "DM"
+              with any of "CKD"
+              with none of "STATIN" in the last 365 days
+              with none of "STCI"
+            """,
+            """
+            born on or before 31-Dec-1960
+              deprivation decile 1 to 3
+              with any of "FRAIL_MOD_SEV"
+              either at least 2 of "ADM" in the last 365 days
+                  or latest "HBA1C" above 75
+              with none of "PCSP" in the last 365 days
+              with none of "CAREHOME"
+            """,
+        ]
+        for question in questions {
+            let text = "cohort \"Q\"\n  \(question)\n"
+            #expect(CohortPrinter.text(try Cohort.parse(text)) == text)
+        }
+    }
+
     /// What somebody may write, and the canonical line.
     static let spellings: [(String, String)] = [
         ("AGED 65 Or Over", "aged 65 or over"),

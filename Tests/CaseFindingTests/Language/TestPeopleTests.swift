@@ -1,4 +1,5 @@
 import CaseFinding
+import Foundation
 import Testing
 import Vocabulary
 
@@ -130,13 +131,11 @@ struct TestPeopleTests {
     }
 
     @Test func `the example in the reference is read and right`() throws {
-        let text = """
-            as at 20-Nov-2026
-            name           | born        | sex    | events                                            | answer
-            Frail, no plan | 03-May-1940 | female | "frailty severity" "Severe frailty" 01-Mar-2026   | yes
-            No birth date  |             | male   | "frailty severity" 01-Mar-2026                    | unknown
-            """
-        let cohort = try Cohort.parse("cohort \"x\"\naged 65 or over\nwith any of \"frailty severity\"")
-        #expect(try TestPeople(text, SpecCatalogue.catalogue).failures(of: cohort, SpecCatalogue.catalogue) == [])
+        let page = try String(contentsOf: ReferencePage.file("test-people.md"), encoding: .utf8)
+        let blocks = page.components(separatedBy: "```").map { $0.trimmingCharacters(in: .newlines) }
+        try #require(blocks.count > 3)
+        let people = try TestPeople(blocks[3], SpecCatalogue.catalogue)
+        #expect(people.blocks.map(\.rows.count) == [7, 1])
+        #expect(try people.failures(of: Cohort.parse(blocks[1]), SpecCatalogue.catalogue) == [])
     }
 }

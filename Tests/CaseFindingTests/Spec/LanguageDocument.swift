@@ -3,6 +3,16 @@ import Foundation
 import Testing
 import Vocabulary
 
+/// The pages of `docs/reference`.
+enum ReferencePage {
+    static func file(_ name: String) -> URL {
+        // Spec, CaseFindingTests, Tests, the repository; tests may be built from links to them.
+        var root = URL(filePath: #filePath).resolvingSymlinksInPath()
+        for _ in 0..<4 { root.deleteLastPathComponent() }
+        return root.appending(path: "docs/reference/\(name)")
+    }
+}
+
 /// Writes `docs/reference/cohort-language.md` from the guide and the tables.
 enum LanguageDocument {
     static var text: String {
@@ -86,9 +96,7 @@ enum LanguageDocument {
 
 struct LanguageDocumentTests {
     @Test func `the reference of the cohort language is what the tables say`() throws {
-        let root = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        let file = root.appending(path: "docs/reference/cohort-language.md")
+        let file = ReferencePage.file("cohort-language.md")
         if ProcessInfo.processInfo.environment["CAIRN_WRITE_DOCS"] == "1" {
             try LanguageDocument.text.write(to: file, atomically: true, encoding: .utf8)
         }

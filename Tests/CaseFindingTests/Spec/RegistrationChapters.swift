@@ -64,6 +64,7 @@ extension SpecChapter {
                     Coded otherwise        | N         | "ethnicity" "White Polish" 01-Feb-2020                                     | no
                     Changed                |           | "ethnicity" "White Polish" 01-Feb-2020; "ethnicity" "Black African" 01-Feb-2021 | yes
                     Two of one day         |           | "ethnicity" "White Polish" 01-Feb-2020; "ethnicity" "Black African" 01-Feb-2020 | unknown
+                    Recorded later         |           | "ethnicity" "White Polish" 01-Feb-2020 recorded 1; "ethnicity" "Black African" 01-Feb-2020 recorded 2 | unknown
                     Undated alone          |           | "ethnicity" "Black African"                                                | yes
                     Undated, and a dated   |           | "ethnicity" "White Polish"; "ethnicity" "Black African" 01-Feb-2020        | unknown
                     Perhaps after the day  |           | "ethnicity" "Black African" 2026                                           | yes

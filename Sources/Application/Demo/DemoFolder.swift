@@ -1,0 +1,30 @@
+import Vocabulary
+
+/// The folder that a demonstration lives in. It carries a marker, so that a demonstration never touches a folder that it
+/// did not make, and nothing that holds real people is ever taken for one.
+package struct DemoFolder: Sendable {
+    package let path: String
+    private static let markerText =
+        "A demonstration of Cairn. Nobody in this folder is real. It can be removed at any time.\n"
+
+    package init(path: String) {
+        self.path = path
+    }
+
+    private var marker: String { path + "/cairn-demo" }
+    /// Where the made-up extracts lie.
+    package var network: String { path + "/network" }
+    package var data: DataFolder { DataFolder(path: path + "/data") }
+
+    /// Makes the folder, or finds that it made it before.
+    package func prepare() throws(DataFolder.Problem) {
+        if try DurableFile.read(marker) != nil { return }
+        guard DataFolder.names(in: path).isEmpty else {
+            throw DataFolder.Problem(
+                "\(path) is not empty and was not made by a demonstration; it is left alone. Name another folder with --data."
+            )
+        }
+        try DataFolder(path: path).make()
+        try DurableFile.create(marker, Array(Self.markerText.utf8))
+    }
+}

@@ -1,0 +1,90 @@
+import Vocabulary
+
+/// What the newest events of a list in a window say: the plain ones from the columns, and one by one those whose day is
+/// not exactly known.
+struct NewestQuestion {
+    var newest: NewestEvents
+    /// Of each person who has any.
+    private var vague: [Int: Vague] = [:]
+    private let view: SegmentView
+    private let days: DayRange
+    private let window: Window
+
+    /// Somebody's events of no exact day in the window, each cut to it.
+    private struct Vague {
+        /// The latest day on which one that lies in the window for certain may begin.
+        var newestStart: Int?
+        /// Whether one lies in the window for certain.
+        var isDefinite = false
+        var events: [(last: Int, says: NewestSays)] = []
+    }
+
+    init(_ view: SegmentView, _ days: DayRange, _ window: Window) {
+        self.view = view
+        self.days = days
+        self.window = window
+        newest = NewestEvents(people: view.people)
+    }
+
+    /// Takes an event that is not plain, where it lies in the window.
+    mutating func take(_ special: SpecialEvent, saying says: NewestSays, order: Int64) {
+        let lies = special.lies(in: days, window)
+        if lies == .no { return }
+        let local = Int(special.patient)
+        if special.isExact {
+            return newest.take(local, day: Int(special.first) - view.baseDay, saying: says, order: order)
+        }
+        let last = special.isUndated ? days.last.number : min(Int(special.last), days.last.number)
+        vague[local, default: Vague()].events.append((last, says))
+        guard lies == .yes else { return }
+        vague[local, default: Vague()].isDefinite = true
+        if !special.isUndated {
+            let start = vague[local]?.newestStart ?? .min
+            vague[local, default: Vague()].newestStart = max(start, Int(special.first))
+        }
+    }
+
+    /// The answers, where nothing newer may be missing.
+    func decided(_ reach: CoverageReach) -> SegmentView.Found {
+        let isComplete = reach.covers(days)
+        // From which day on everything up to the end of the window is held.
+        let heldFrom = reach.covered.first { $0.contains(days.last) }.map { $0.first?.number ?? .min }
+        var found = SegmentView.Found(AnswerSets(people: view.people), people: view.people)
+        for local in 0..<view.people {
+            let (day, says) = said(by: local)
+            if isComplete || day.map({ day in heldFrom.map { $0 <= day } ?? false }) ?? false {
+                found.answers.set(local, (says ?? .no).common)
+                if newest.isUnsettled(local) { found.unsettled.insert(local) }
+            }
+        }
+        return found
+    }
+
+    /// The answers of those who have an event, whatever is covered; of the others, what stands in the field.
+    func decided(else field: AnswerSets) -> SegmentView.Found {
+        var found = SegmentView.Found(field, people: view.people)
+        for local in 0..<view.people {
+            guard newest.day(of: local) != nil || vague[local] != nil else { continue }
+            found.answers.yes.remove(local)
+            found.answers.no.remove(local)
+            found.answers.set(local, said(by: local, mayBeNone: false).says?.common ?? .unknown)
+        }
+        return found
+    }
+
+    /// What the events that may be the newest say, and the day from which on everything has to be held; `nil` where
+    /// nobody can say, and where nothing certain begins.
+    private func said(by local: Int, mayBeNone: Bool = true) -> (day: Int?, says: NewestSays?) {
+        let plain = newest.day(of: local).map { $0 + view.baseDay }
+        guard !vague.isEmpty, let own = vague[local] else {
+            return (plain, plain.map { _ in newest.says(of: local) })
+        }
+        let start = [plain, own.newestStart].compactMap(\.self).max()
+        var says: NewestSays = []
+        if let plain, plain == start { says.formUnion(newest.says(of: local)) }
+        for event in own.events where event.last >= start ?? .min { says.formUnion(event.says) }
+        // None for certain: perhaps there is none at all.
+        if mayBeNone, plain == nil, !own.isDefinite { says.formUnion(.no) }
+        return (start, says)
+    }
+}

@@ -1,0 +1,58 @@
+import Vocabulary
+
+/// Writes the extract of one practice.
+struct PracticeWriter {
+    let population: Population
+    let number: Int
+    /// The network's seed where flaws are wanted.
+    let seed: UInt64?
+
+    func write(to output: OutputFolder) throws(NetworkProblem) -> NetworkSummary.Practice {
+        let practice = population.practices[number]
+        let folder = try output.folder(of: practice.ods)
+        let patients = try PatientsFile(population: population, practice: practice, folder: folder)
+        let files = try RecordFiles(folder: folder, practice: practice)
+        let registrations = population.registrations[number]
+        var registered = 0
+        if let first = registrations.first {
+            var maker = RecordMaker(population: population, practice: practice, files: files, registration: first)
+            for registration in registrations {
+                maker.take(registration)
+                maker.write()
+                patients.write(registration)
+                files.rows.people += 1
+                if population.isCurrent(registration) { registered += 1 }
+                if files.hasFailed || patients.file.hasFailed { break }
+            }
+        }
+        if let seed { Flaws(seed: seed, practice: practice, asAt: population.asAt).add(to: files, patients.file) }
+        files.rows.bytes += patients.file.size
+        try patients.file.close()
+        try files.close()
+        try output.write(declaration(of: practice), to: practice.ods + "/extract.json")
+        return NetworkSummary.Practice(ods: practice.ods, name: practice.name, registered: registered, rows: files.rows)
+    }
+
+    /// What the extract says of itself: whole, everything coded from ever, medicines and appointments from a day on.
+    private func declaration(of practice: PracticeProfile) -> String {
+        let asAt = Day(number: population.asAt).iso
+        let from = Day(number: RecordMaker.issuesFrom(asAt: population.asAt)).iso
+        return """
+            {
+              "format": 1,
+              "practice": "\(practice.ods)",
+              "system": "synthetic network, version \(NetworkMaker.version)",
+              "asAt": "\(asAt)",
+              "population": "whole",
+              "covers": [
+                {"kind": "demographics", "codes": "all"},
+                {"kind": "coded", "codes": "all"},
+                {"kind": "referrals", "codes": "all", "from": "\(Day(number: PopulationHistory.firstDay).iso)"},
+                {"kind": "medications", "codes": "all", "from": "\(from)"},
+                {"kind": "appointments", "codes": "all", "from": "\(from)"}
+              ]
+            }
+
+            """
+    }
+}
