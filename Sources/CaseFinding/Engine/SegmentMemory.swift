@@ -16,10 +16,15 @@ final class SegmentMemory: Sendable {
         /// The keys in the order in which they came.
         var order: [Key] = []
         var lists: [PreparedList: MatchedEntries] = [:]
+        var registered: [Day: Registered] = [:]
     }
+
+    /// Who counts on a day, and who would but for their dissent.
+    typealias Registered = (base: PersonSet, withheld: PersonSet)
 
     private let kept = Mutex(Kept())
     private static let mostLists = 1000
+    private static let mostDays = 32
     /// 8 KiB for two sets of 65,536 people, so at most 4 MiB a segment.
     private static let mostLeaves = 256
 
@@ -43,6 +48,16 @@ final class SegmentMemory: Sendable {
         kept.withLock { kept in
             if kept.lists.count >= Self.mostLists { kept.lists.removeAll() }
             kept.lists[list] = found
+        }
+        return found
+    }
+
+    func registered(on day: Day, in segment: Segment) throws(SegmentProblem) -> Registered {
+        if let known = kept.withLock({ $0.registered[day] }) { return known }
+        let found = try DemographicView(segment).registered(on: day)
+        kept.withLock { kept in
+            if kept.registered.count >= Self.mostDays { kept.registered.removeAll() }
+            kept.registered[day] = found
         }
         return found
     }

@@ -18,7 +18,7 @@ struct SegmentView {
         let header = segment.header
         day = question.asAt ?? header.asAt
         practice = PracticeFacts(practice: header.practice, asAt: header.asAt, coverage: header.coverage)
-        (base, withheld) = try DemographicView(segment).registered(on: day)
+        (base, withheld) = try segment.memory.registered(on: day, in: segment)
     }
 
     var people: Int { segment.people }

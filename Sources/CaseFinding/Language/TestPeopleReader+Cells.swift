@@ -117,7 +117,8 @@ extension TestPeopleReader {
             guard parts.count == 2, let system = CodeSystem(rawValue: String(parts[0])) else {
                 throw problem("a code such as local:X1 was expected")
             }
-            return SourceEvent(key: key, kind: .coded, code: Code(system, String(parts[1])))
+            let code = Code(system, String(parts[1]))
+            return SourceEvent(key: key, kind: .coded, code: code, term: cursor.takeName() ?? "")
         }
         let name = try cursor.name("the name of a codelist or measure")
         let list = try list(name)

@@ -3,14 +3,14 @@ import Vocabulary
 /// A row of `patients.csv`.
 extension PCNRows {
     /// Reads the current row. Remembers whom it is of.
-    mutating func person(_ table: inout PCNTable) throws(RowProblem) -> PersonRow {
+    mutating func person(_ table: PCNTable) throws(RowProblem) -> PersonRow {
         try checkPractice(table)
         let isEmpty = table.kind.columns.allSatisfy { $0 == .practiceODS || table.isBlank($0) }
         if isEmpty {
             throw .withheld(key: "", words: "withheld by the practice: an empty row, as stands for a hidden patient")
         }
         let keys = try keys(table)
-        if let words = try withheld(&table) {
+        if let words = try withheld(table) {
             people.add(keys.number, keys.localID, at: table.place, isWithheld: true)
             throw .withheld(key: Self.key(keys), words: words)
         }
@@ -21,8 +21,8 @@ extension PCNRows {
                 "the same \(key) stands at line \(place.line)\(there) already; one row a person is expected")
         }
         let row = PersonRow(
-            nhsNumber: keys.number, localID: keys.localID, details: details(&table),
-            demographics: try demographics(&table), source: table.place)
+            nhsNumber: keys.number, localID: keys.localID, details: details(table),
+            demographics: try demographics(table), source: table.place)
         people.add(keys.number, keys.localID, at: table.place)
         return row
     }
@@ -31,7 +31,7 @@ extension PCNRows {
         keys.number.map { "nhs_number/" + $0.digits } ?? "local_id/" + keys.localID
     }
 
-    private func details(_ table: inout PCNTable) -> PersonDetails {
+    private func details(_ table: PCNTable) -> PersonDetails {
         var details = PersonDetails()
         details.title = table.commonText(.title)
         details.familyName = table.text(.familyName)
@@ -54,7 +54,7 @@ extension PCNRows {
         return details
     }
 
-    private func demographics(_ table: inout PCNTable) throws(RowProblem) -> Demographics {
+    private func demographics(_ table: PCNTable) throws(RowProblem) -> Demographics {
         let birth = try table.date(.birthDate)
         let death = try table.date(.deathDate)
         try Self.check(birth: birth, death: death, asAt: asAt)
@@ -64,8 +64,8 @@ extension PCNRows {
             throw .broken(.deductionDate, "is before registration_date")
         }
         return Demographics(
-            birth: birth, death: death, sex: try sex(&table), registeredFrom: registered, registeredUntil: deducted,
-            deprivation: try deprivation(&table), ethnicity: try ethnicity(&table),
+            birth: birth, death: death, sex: try sex(table), registeredFrom: registered, registeredUntil: deducted,
+            deprivation: try deprivation(table), ethnicity: try ethnicity(table),
             language: table.isBlank(.language) ? nil : table.commonText(.language),
             needsInterpreter: try table.yesOrNo(.interpreter), dissent: try table.yesOrNo(.dissent) ?? false)
     }
@@ -77,7 +77,7 @@ extension PCNRows {
     }
 
     /// Words, letters, or the codes of the NHS Data Dictionary; `nil` for not known and for nothing.
-    private func sex(_ table: inout PCNTable) throws(RowProblem) -> Sex? {
+    private func sex(_ table: PCNTable) throws(RowProblem) -> Sex? {
         switch table.word(.sex) {
         case "female", "f", "2": return .female
         case "male", "m", "1": return .male
@@ -87,7 +87,7 @@ extension PCNRows {
         }
     }
 
-    private func deprivation(_ table: inout PCNTable) throws(RowProblem) -> Deprivation? {
+    private func deprivation(_ table: PCNTable) throws(RowProblem) -> Deprivation? {
         guard !table.isBlank(.imdDecile) else { return nil }
         guard let decile = Int(table.text(.imdDecile)),
             let deprivation = Deprivation(decile: decile, edition: table.commonText(.imdEdition))
@@ -97,7 +97,7 @@ extension PCNRows {
 
     /// A letter of the NHS Data Dictionary's ethnic categories, or a SNOMED CT id; 99 is not known. Anything else is
     /// kept as a code of the practice's own system.
-    private func ethnicity(_ table: inout PCNTable) throws(RowProblem) -> Code? {
+    private func ethnicity(_ table: PCNTable) throws(RowProblem) -> Code? {
         let text = table.commonText(.ethnicityCode)
         if text.isEmpty || text == "99" { return nil }
         if text.utf8.count == 1, text.utf8.allSatisfy({ (0x41...0x5A).contains($0 & 0xDF) }) {

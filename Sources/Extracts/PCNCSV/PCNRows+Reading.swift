@@ -5,7 +5,7 @@ extension PCNRows {
     /// Reads `patients.csv` to its end.
     mutating func readPeople(_ table: inout PCNTable, into sink: inout some ExtractSink) throws {
         while let next = try table.next() {
-            let read = next.flatMap { Result { () throws(RowProblem) in try person(&table) } }
+            let read = next.flatMap { Result { () throws(RowProblem) in try person(table) } }
             switch read {
             case .success(let person): try sink.person(person)
             case .failure(let problem): try sink.rejected(rejection(problem, in: table))
@@ -16,7 +16,7 @@ extension PCNRows {
     /// Reads a table of records to its end.
     mutating func readRecords(_ table: inout PCNTable, into sink: inout some ExtractSink) throws {
         while let next = try table.next() {
-            let read = next.flatMap { Result { () throws(RowProblem) in try record(&table) } }
+            let read = next.flatMap { Result { () throws(RowProblem) in try record(table) } }
             switch read {
             case .success(let record): try sink.events([record.event], of: record.person, at: record.event.event.source)
             case .failure(let problem): try sink.rejected(rejection(problem, in: table))

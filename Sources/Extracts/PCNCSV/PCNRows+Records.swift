@@ -9,24 +9,24 @@ extension PCNRows {
     }
 
     /// Reads the current row.
-    mutating func record(_ table: inout PCNTable) throws(RowProblem) -> Record {
+    mutating func record(_ table: PCNTable) throws(RowProblem) -> Record {
         try checkPractice(table)
         let keys = try keys(table)
         let id = try id(table)
         if people.isWithheld(keys.number, keys.localID) {
             throw .withheld(key: id, words: "withheld by the practice, with the person that it is about")
         }
-        if let words = try withheld(&table) { throw .withheld(key: id, words: words) }
+        if let words = try withheld(table) { throw .withheld(key: id, words: words) }
         guard let person = people.person(keys.number, keys.localID) else {
             throw .broken(.nhsNumber, "names another person of this extract than local_id does")
         }
         let isDeleted = try table.yesOrNo(.deleted) ?? false
         var event =
             switch table.kind {
-            case .medications: try medication(&table, key: id, isDeleted: isDeleted)
-            case .appointments: try appointment(&table, key: id)
-            case .referrals: try referral(&table, key: id)
-            case .events, .patients: try coded(&table, key: id, isDeleted: isDeleted)
+            case .medications: try medication(table, key: id, isDeleted: isDeleted)
+            case .appointments: try appointment(table, key: id)
+            case .referrals: try referral(table, key: id)
+            case .events, .patients: try coded(table, key: id, isDeleted: isDeleted)
             }
         event.sensitivity = try table.sensitivity()
         event.source = table.place
@@ -46,11 +46,11 @@ extension PCNRows {
         return table.kind.keyPrefix + id
     }
 
-    private func coded(_ table: inout PCNTable, key: String, isDeleted: Bool) throws(RowProblem) -> SourceEvent {
+    private func coded(_ table: PCNTable, key: String, isDeleted: Bool) throws(RowProblem) -> SourceEvent {
         let term = table.commonText(.term)
         var event = SourceEvent(
-            key: key, kind: try kind(&table), code: try code(&table, term: term, isDeleted: isDeleted), term: term)
-        event.date = try date(&table)
+            key: key, kind: try kind(table), code: try code(table, term: term, isDeleted: isDeleted), term: term)
+        event.date = try date(table)
         event.value = table.text(.value)
         event.unit = table.commonText(.unit)
         event.recordedBy = table.commonText(.recordedBy)
@@ -59,10 +59,10 @@ extension PCNRows {
     }
 
     /// A medication as issued. The quantity is its value; the dose is, where no quantity is given.
-    private func medication(_ table: inout PCNTable, key: String, isDeleted: Bool) throws(RowProblem) -> SourceEvent {
+    private func medication(_ table: PCNTable, key: String, isDeleted: Bool) throws(RowProblem) -> SourceEvent {
         let term = table.commonText(.term)
         var event = SourceEvent(
-            key: key, kind: .medication, code: try code(&table, term: term, isDeleted: isDeleted), term: term)
+            key: key, kind: .medication, code: try code(table, term: term, isDeleted: isDeleted), term: term)
         event.date = try table.date(.issueDate)
         event.value = table.commonText(.quantity)
         event.unit = table.commonText(.unit)
@@ -78,7 +78,7 @@ extension PCNRows {
 
     /// An appointment has no code: what became of it is its code as a term, so that a list can ask for `did not
     /// attend`, and the type of slot is its term.
-    private func appointment(_ table: inout PCNTable, key: String) throws(RowProblem) -> SourceEvent {
+    private func appointment(_ table: PCNTable, key: String) throws(RowProblem) -> SourceEvent {
         let status = table.commonText(.status)
         let type = table.commonText(.slotType)
         var event = SourceEvent(
@@ -92,7 +92,7 @@ extension PCNRows {
     }
 
     /// A referral likewise: its status is its code as a term, the service its term, the organisation its value.
-    private func referral(_ table: inout PCNTable, key: String) throws(RowProblem) -> SourceEvent {
+    private func referral(_ table: PCNTable, key: String) throws(RowProblem) -> SourceEvent {
         let status = table.commonText(.status)
         let service = table.commonText(.service)
         var event = SourceEvent(
@@ -106,12 +106,12 @@ extension PCNRows {
     }
 
     /// A row that only says that an entry was deleted need not say what the entry was.
-    private func code(_ table: inout PCNTable, term: String, isDeleted: Bool) throws(RowProblem) -> Code {
+    private func code(_ table: PCNTable, term: String, isDeleted: Bool) throws(RowProblem) -> Code {
         if isDeleted, term.isEmpty, table.isBlank(.code) { return Code(termOnly: "") }
         return try table.code(term: term)
     }
 
-    private func kind(_ table: inout PCNTable) throws(RowProblem) -> RecordKind {
+    private func kind(_ table: PCNTable) throws(RowProblem) -> RecordKind {
         guard !table.isBlank(.kind) else { return .coded }
         guard let kind = table.recordKind(), kind != .demographics else {
             throw .broken(.kind, "is no kind of record that Cairn knows, such as problem or observation")
@@ -120,7 +120,7 @@ extension PCNRows {
     }
 
     /// The date as exactly as `date_precision` says: year and month, or year, or unknown.
-    private func date(_ table: inout PCNTable) throws(RowProblem) -> EventDate? {
+    private func date(_ table: PCNTable) throws(RowProblem) -> EventDate? {
         guard let date = try table.date(.date) else { return nil }
         let precision: DatePrecision
         switch table.word(.datePrecision) {

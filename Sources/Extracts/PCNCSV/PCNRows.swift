@@ -52,7 +52,7 @@ struct PCNRows {
     }
 
     /// Why the practice withholds the row, in words; `nil` where it does not.
-    func withheld(_ table: inout PCNTable) throws(RowProblem) -> String? {
+    func withheld(_ table: PCNTable) throws(RowProblem) -> String? {
         for column in table.withheldColumns {
             if try table.yesOrNo(column) == true {
                 return column == .withheld ? "withheld by the practice" : "withheld by the practice: \(column.name)"

@@ -2,7 +2,7 @@ import Vocabulary
 
 extension PCNTable {
     /// The code of the row, checked where its system has a check digit; the term alone where there is no code.
-    mutating func code(term: String) throws(RowProblem) -> Code {
+    func code(term: String) throws(RowProblem) -> Code {
         let place = place(of: .code)
         guard !isBlank(.code) else {
             guard !term.isEmpty else { throw .broken(.code, "the row has neither a code nor a term") }
@@ -10,7 +10,7 @@ extension PCNTable {
         }
         let system = codeSystem()
         let read = reader.withBytes(place) { bytes in
-            codes.value(Self.trimmed(bytes), salt: Self.salt(system)) { bytes in
+            memory.codes.value(Self.trimmed(bytes), salt: Self.salt(system)) { bytes in
                 Self.code(String(decoding: bytes, as: UTF8.self), system)
             }
         }
@@ -23,10 +23,10 @@ extension PCNTable {
     }
 
     /// The system that the row names; `nil` where it names none, and then only a SNOMED CT id is understood.
-    private mutating func codeSystem() -> CodeSystem? {
+    private func codeSystem() -> CodeSystem? {
         guard !isBlank(.system) else { return nil }
         return reader.withBytes(place(of: .system)) { bytes in
-            systems.value(Self.trimmed(bytes)) { bytes in
+            memory.systems.value(Self.trimmed(bytes)) { bytes in
                 let text = String(decoding: bytes, as: UTF8.self)
                 let word = text.lowercased()
                 return CodeSystem(rawValue: word) ?? Self.systemWords[word] ?? CodeSystem(fhir: text)

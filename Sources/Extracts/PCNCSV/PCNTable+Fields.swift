@@ -11,30 +11,30 @@ extension PCNTable {
     }
 
     /// A text that is likely to come again.
-    mutating func commonText(_ column: PCNColumn) -> String {
+    func commonText(_ column: PCNColumn) -> String {
         let place = place(of: column)
         if reader.isEmpty(place) { return "" }
         if reader.isEscaped(place) { return Self.trimmed(reader.text(place)) }
         return reader.withBytes(place) { bytes in
             let bytes = Self.trimmed(bytes)
             if bytes.count <= 15 { return String(decoding: bytes, as: UTF8.self) }
-            return texts.value(bytes) { String(decoding: $0, as: UTF8.self) }
+            return memory.texts.value(bytes) { String(decoding: $0, as: UTF8.self) }
         }
     }
 
     /// The kind of record that the row names; `nil` where it is none.
-    mutating func recordKind() -> RecordKind? {
+    func recordKind() -> RecordKind? {
         reader.withBytes(place(of: .kind)) { bytes in
-            recordKinds.value(Self.trimmed(bytes)) { RecordKind(word: String(decoding: $0, as: UTF8.self)) }
+            memory.recordKinds.value(Self.trimmed(bytes)) { RecordKind(word: String(decoding: $0, as: UTF8.self)) }
         }
     }
 
     /// A word of a few that the column holds, in lower case.
-    mutating func word(_ column: PCNColumn) -> String {
+    func word(_ column: PCNColumn) -> String {
         let place = place(of: column)
         if reader.isEmpty(place) { return "" }
         return reader.withBytes(place) { bytes in
-            words.value(Self.trimmed(bytes)) { String(decoding: $0, as: UTF8.self).lowercased() }
+            memory.words.value(Self.trimmed(bytes)) { String(decoding: $0, as: UTF8.self).lowercased() }
         }
     }
 
@@ -65,7 +65,7 @@ extension PCNTable {
     }
 
     /// Yes or no in any of the ways that systems write it; `nil` where nothing is written.
-    mutating func yesOrNo(_ column: PCNColumn) throws(RowProblem) -> Bool? {
+    func yesOrNo(_ column: PCNColumn) throws(RowProblem) -> Bool? {
         switch word(column) {
         case "": return nil
         case "true", "yes", "y", "1", "t": return true
@@ -76,7 +76,7 @@ extension PCNTable {
 
     /// How closely the row is held; ordinary where nothing is written. An unknown word is refused and not taken for
     /// ordinary.
-    mutating func sensitivity() throws(RowProblem) -> Sensitivity {
+    func sensitivity() throws(RowProblem) -> Sensitivity {
         switch word(.sensitivity) {
         case "", "ordinary": return .ordinary
         case "sensitive": return .sensitive

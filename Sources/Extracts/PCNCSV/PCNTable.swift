@@ -17,11 +17,7 @@ struct PCNTable {
     /// Where each column stands in a row; -1 where the table does not have it.
     private let places: [Int]
     private let columnCount: Int
-    var texts = BytePool<String>(most: 1 << 14)
-    var codes = BytePool<Result<Code, ConceptID.Problem>>(most: 1 << 14)
-    var words = BytePool<String>(most: 1 << 8)
-    var systems = BytePool<CodeSystem>(most: 1 << 6)
-    var recordKinds = BytePool<RecordKind?>(most: 1 << 6)
+    let memory = TableMemory()
 
     /// Reads the header. Refuses a table without the columns that it needs.
     init(file: String, kind: PCNTableKind?, source: any ByteSource, dates: DateFormat, asAt: Day) throws(ExtractRefusal)

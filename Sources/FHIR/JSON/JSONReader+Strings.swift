@@ -47,9 +47,12 @@ extension JSONReader {
     }
 
     private func decoded(_ bytes: ArraySlice<UInt8>) throws(JSONProblem) -> String {
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw self.bytes.problem("a string is not UTF-8; save the file as UTF-8")
+        let text = bytes.withUnsafeBufferPointer { bytes in
+            // Almost all strings are short and ASCII, and those need no validation.
+            if bytes.count <= 64, bytes.reduce(0, |) < 0x80 { return String?(String(decoding: bytes, as: UTF8.self)) }
+            return String(validating: bytes, as: UTF8.self)
         }
+        guard let text else { throw self.bytes.problem("a string is not UTF-8; save the file as UTF-8") }
         return text
     }
 

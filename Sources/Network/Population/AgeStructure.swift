@@ -26,7 +26,7 @@ struct AgeStructure: Sendable {
     /// Per mille of the people of England of that age.
     private static func england(_ age: Int) -> Double {
         let fives: [Double] = [
-            54, 60, 59, 55, 62, 71, 73.5, 72, 67, 68, 68, 64, 56, 50, 42.5, 34, 25, 14.5, 6.3, 1.9, 0.35,
+            53, 58.5, 57, 53.5, 62, 71, 73.5, 72, 67, 68, 67.5, 63, 54, 48, 40.5, 32, 23.5, 13, 5.4, 1.5, 0.3,
         ]
         guard age < 100 else { return 0.5 }
         // Straight from the middle of one five to the middle of the next: a step would leave people over behind it.

@@ -30,7 +30,7 @@ extension PopulationHistory {
         let isForDisability = homes[home].kind == .learningDisability
         guard !members.isEmpty else { return nil }
         var best: (person: Int, need: Double)?
-        for _ in 0..<(isForDisability ? 300 : 160) {
+        for _ in 0..<(isForDisability ? 300 : 350) {
             let index = members[chance.below(members.count)]
             let person = people[index]
             let age = Years.age(person.birth, on: day)
@@ -49,7 +49,7 @@ extension PopulationHistory {
 
     private func need(of person: Person, aged age: Int, on day: Int) -> Double {
         let own = Health(of: person, until: day, model: health)
-        return Double(age - 70) * 0.8 + own.traits.burden * 8 + (own.has(.dementia, on: day) ? 40 : 0)
+        return Double(age - 70) * 0.8 + own.traits.burden * 8 + (own.has(.dementia, on: day) ? 60 : 0)
             + (own.has(.stroke, on: day) ? 7 : 0) + (person.livesAlone ? 6 : 0)
     }
 
@@ -66,7 +66,7 @@ extension PopulationHistory {
         let birth = day - age * 1_461 / 4 - chance.below(365)
         // A home takes those who need it: of some who might come, the neediest comes.
         var best: (seed: UInt64, need: Double) = (chance.next(), -1)
-        for _ in 0..<9 {
+        for _ in 0..<14 {
             let seed = chance.next()
             let may = Person(
                 birth: birth, death: Person.never, fate: Person.never, isMale: isMale, community: community, decile: 5,

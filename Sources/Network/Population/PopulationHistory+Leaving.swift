@@ -13,8 +13,8 @@ extension PopulationHistory {
         case ..<35: 0.125
         case ..<45: 0.075
         case ..<60: 0.042
-        case ..<75: 0.036
-        default: 0.042
+        case ..<75: 0.04
+        default: 0.056
         }
     }
 

@@ -149,7 +149,7 @@ extension PopulationHistory {
         let index = people.count
         let own = given ?? Chance.mixed(seed ^ Chance.mixed(UInt64(Purpose.people.rawValue << 40 + index)))
         let age = Years.age(birth, on: horizon)
-        let isDisabled = chance.happens((age < 60 ? 0.005_6 : 0.002_8) * (1.35 - 0.064 * Double(decile)))
+        let isDisabled = chance.happens((age < 60 ? 0.005_9 : 0.003) * (1.28 - 0.051 * Double(decile)))
         let death = fate(
             own, birth: birth, isMale: isMale, decile: decile, risk: isDisabled ? 2.5 : 1)
         let hasNumber = !chance.happens(0.002)

@@ -14,7 +14,9 @@ final class RecordFiles {
     /// `ordinary` is not written; `sensitive` and `sealed` are.
     let ends: [TextPool.Piece]
     let deletedEnds: [TextPool.Piece]
-    let staff: [TextPool.Piece]
+    private let staff: [TextPool.Piece]
+    /// Who files what comes from elsewhere.
+    private let office: TextPool.Piece
     let previousPractice: TextPool.Piece
     let drugs: [TextPool.Piece]
     var rows = NetworkSummary.Rows()
@@ -39,6 +41,7 @@ final class RecordFiles {
         ends = Term.records.map { pool.add(",\($0.sensitivity == .ordinary ? "" : $0.sensitivity.word),\n") }
         deletedEnds = Term.records.map { pool.add(",\($0.sensitivity == .ordinary ? "" : $0.sensitivity.word),true\n") }
         staff = practice.staff.map { pool.add(field: $0) }
+        office = pool.add("Administrator")
         previousPractice = pool.add("Previous practice")
         drugs = Drug.all.map { drug in
             pool.add(
@@ -48,6 +51,11 @@ final class RecordFiles {
         medications.put(Self.medicationColumns + "\n")
         appointments.put(Self.appointmentColumns + "\n")
         referrals.put(Self.referralColumns + "\n")
+    }
+
+    /// How an entry is signed: by one of the staff, or by the office.
+    func signature(_ place: Int?) -> TextPool.Piece {
+        place.map { staff[$0 % staff.count] } ?? office
     }
 
     /// Whether one of the files could not be written.

@@ -31,7 +31,7 @@ extension RecordMaker {
         if chance.happens(0.72) { event(.geriatricAssessment, on: assessed, by: doctor) }
         if chance.happens(0.66) { event(.personalisedPlan, on: Years.workingDay(assessed + chance.below(6)), by: doctor) }
         if chance.happens(0.6) {
-            event(.structuredReview, on: Years.workingDay(entry + 5 + chance.below(40)), by: files.staff.count - 2)
+            event(.structuredReview, on: Years.workingDay(entry + 5 + chance.below(40)), by: practice.staff.count - 2)
         }
         guard home.kind != .learningDisability else { return }
         let decided = Years.workingDay(entry + 10 + chance.below(150))
@@ -69,7 +69,7 @@ extension RecordMaker {
         let doctor = chance.below(practice.doctors)
         if chance.happens(0.58) { event(.planReview, on: day, by: doctor) }
         if chance.happens(0.55) { event(.personalisedPlan, on: day, by: doctor) }
-        if chance.happens(0.62) { event(.structuredReview, on: Years.workingDay(day + 12), by: files.staff.count - 2) }
+        if chance.happens(0.62) { event(.structuredReview, on: Years.workingDay(day + 12), by: practice.staff.count - 2) }
         if chance.happens(0.35) { event(.team, on: day, by: doctor) }
     }
 }

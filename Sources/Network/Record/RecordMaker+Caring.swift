@@ -45,7 +45,7 @@ extension RecordMaker {
     /// Two deaths in three are seen coming, some a few weeks ahead, some a year.
     private mutating func dying(_ chance: inout Chance) {
         let isForeseen = chance.happens(0.64)
-        let ahead = 20 + chance.below(230) + chance.below(260)
+        let ahead = 20 + chance.below(260) + chance.below(320)
         let doctor = chance.below(practice.doctors)
         guard isForeseen, Years.age(person.birth, on: person.fate) >= 40 else { return }
         let day = Years.workingDay(person.fate - ahead)

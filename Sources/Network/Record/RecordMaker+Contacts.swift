@@ -19,7 +19,7 @@ extension RecordMaker {
         let isDoctors = chance.happens(0.54)
         let signature =
             isDoctors
-            ? chance.below(practice.doctors) : practice.doctors + chance.below(files.staff.count - practice.doctors)
+            ? chance.below(practice.doctors) : practice.doctors + chance.below(practice.staff.count - practice.doctors)
         let isMissed = chance.happens(missed)
         let isCancelled = chance.happens(0.05)
         // From the spring of 2020 on telephone became usual.
@@ -29,7 +29,7 @@ extension RecordMaker {
         appointment(
             on: day, isDoctors: isDoctors, isMissed: isMissed, isCancelled: isCancelled, mode: mode,
             signature: signature, &chance)
-        let isCoded = chance.happens(0.62)
+        let isCoded = chance.happens(0.55)
         let complaint = chance.happens(0.24) ? Term.complaints[chance.below(Term.complaints.count)] : nil
         guard isDoctors, !isCancelled else { return }
         if isMissed {
@@ -68,7 +68,7 @@ extension RecordMaker {
         file.put("\(mode)")
         file.put(isDoctors ? ",GP appointment," : ",Nurse appointment,")
         file.put(isAhead ? "booked," : isCancelled ? "cancelled," : isMissed ? "did not attend," : "attended,")
-        file.put(files.staff[signature % files.staff.count])
+        file.put(files.signature(signature))
         file.put(byte: 0x2C)
         file.put(day: day - ahead)
         file.put(byte: 0x0A)

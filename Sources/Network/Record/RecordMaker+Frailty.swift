@@ -21,7 +21,7 @@ extension RecordMaker {
             }
             if deficits >= 5, chance.happens(0.04) { event(.frailty, on: day, by: doctor) }
         }
-        if index > 0.3, !state.isInHome, chance.happens(0.12) { event(.housebound, on: day, by: doctor) }
+        if index > 0.28, !state.isInHome, chance.happens(0.2) { event(.housebound, on: day, by: doctor) }
         if index > 0.25, chance.happens(0.008) { event(.endedHousebound, on: day + 30, by: doctor) }
         if state.age >= 70, isAlone(on: day), chance.happens(0.12) { event(.alone, on: day, by: doctor) }
     }

@@ -17,7 +17,7 @@ extension RecordMaker {
 
     /// The issues of one course that lie in the time covered.
     private mutating func course(_ place: Int, from start: Int, _ chance: inout Chance) {
-        let interval = chance.happens(0.25) ? 28 : 56
+        let interval = chance.happens(0.55) ? 28 : 56
         let ends = chance.happens(0.25) ? start + 300 + chance.below(3_000) : Person.never
         let phase = chance.below(interval)
         let from = max(issuesFrom, registration.from)

@@ -11,7 +11,7 @@ extension RecordMaker {
         let reviewed = Years.workingDay(state.start + chance.below(state.days))
         let isFrail = state.frailty > 0.24 || state.conditions > 4
         if !state.isInHome, isFrail, chance.happens(0.3) {
-            event(.structuredReview, on: reviewed, by: files.staff.count - 2)
+            event(.structuredReview, on: reviewed, by: practice.staff.count - 2)
         }
     }
 

@@ -10,7 +10,7 @@ extension RecordMaker {
         let isSevere = health.has(.severeMentalIllness, on: day)
         let coming = 0.9 - 0.07 * state.poverty - (isSevere ? 0.14 : 0) - 0.16 * health.traits.willingness
         let comes = chance.happens(coming)
-        let nurse = practice.doctors + chance.below(files.staff.count - practice.doctors)
+        let nurse = practice.doctors + chance.below(practice.staff.count - practice.doctors)
         if comes { review(on: day, state, by: nurse, &chance) }
         let hasDiabetes = health.has(.type2Diabetes, on: day) || health.has(.type1Diabetes, on: day)
         if hasDiabetes, chance.happens(comes ? 0.6 : 0.25) {

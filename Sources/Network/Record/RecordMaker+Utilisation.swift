@@ -5,7 +5,7 @@ extension RecordMaker {
         var chance = Chance(person.seed, Purpose.utilisation.rawValue, state.year)
         let risk = (0.35 + 0.65 * health.traits.burden) * (1 + 0.32 * state.poverty)
         let admissions = Self.yearlyAdmissions(aged: state.age) * risk
-            * (1 + 0.42 * Double(state.graveConditions)) * (1 + 1.6 * state.frailty) * (state.isNearDeath ? 2.6 : 1)
+            * (1.12 + 0.48 * Double(state.graveConditions)) * (1 + 1.6 * state.frailty) * (state.isNearDeath ? 2.6 : 1)
         for _ in 0..<chance.clustered(min(3, admissions)) { admission(state, &chance) }
         let attendances = (state.age < 5 ? 0.36 : state.age < 65 ? 0.2 : 0.22) * risk
         for _ in 0..<chance.clustered(attendances) {
@@ -44,7 +44,7 @@ extension RecordMaker {
 
     private mutating func falls(_ state: YearState, _ chance: inout Chance) {
         guard state.age >= 65 else { return }
-        let count = chance.clustered(0.03 + 0.9 * state.frailty * state.frailty)
+        let count = chance.clustered(0.03 + 2.6 * state.frailty * state.frailty)
         for _ in 0..<count { event(.fall, on: state.start + chance.below(state.days)) }
         guard count > 0 else { return }
         let day = Years.workingDay(state.start + chance.below(state.days))

@@ -6,14 +6,14 @@ extension RecordMaker {
         vaccinate(state, &chance)
         if state.age >= 18 { check(state, &chance) }
         screen(state, &chance)
-        for _ in 0..<chance.clustered(0.1 + 0.1 * Double(state.conditions)) {
+        for _ in 0..<chance.clustered(0.07 + 0.07 * Double(state.conditions)) {
             event(.letter, on: Years.workingDay(state.start + chance.below(state.days)))
         }
     }
 
     private mutating func check(_ state: YearState, _ chance: inout Chance) {
         let day = Years.workingDay(state.start + chance.below(state.days))
-        let nurse = practice.doctors + chance.below(files.staff.count - practice.doctors)
+        let nurse = practice.doctors + chance.below(practice.staff.count - practice.doctors)
         if !state.isRecalled {
             if chance.happens(state.age < 45 && !person.isMale ? 0.26 : 0.2) { pressure(on: day, by: nurse, &chance) }
             if chance.happens(0.14) { weight(on: day, by: nurse, &chance) }
@@ -23,7 +23,7 @@ extension RecordMaker {
         }
         let hasDiabetes = health.has(.type2Diabetes, on: day) || health.has(.type1Diabetes, on: day)
         if state.age > 35, !hasDiabetes, chance.happens(0.12) { sugar(on: day, by: nurse, &chance) }
-        if chance.happens(0.12 + (state.age > 60 ? 0.15 : 0)) {
+        if chance.happens(state.age > 60 ? 0.14 : 0.05) {
             let level = Int((person.isMale ? 146 : 132) + 11 * chance.bell())
             event(.haemoglobin, on: day, .whole(level), by: nurse, minute: 600)
         }
@@ -38,7 +38,7 @@ extension RecordMaker {
     }
 
     private mutating func vaccinate(_ state: YearState, _ chance: inout Chance) {
-        let nurse = practice.doctors + chance.below(files.staff.count - practice.doctors)
+        let nurse = practice.doctors + chance.below(practice.staff.count - practice.doctors)
         // From mid-September to December.
         let day = Years.workingDay(state.start + 258 + chance.below(chance.happens(0.7) ? 45 : 95))
         let isAtRisk = state.isRecalled && state.age >= 1

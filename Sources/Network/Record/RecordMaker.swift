@@ -100,7 +100,7 @@ struct RecordMaker {
 
     /// One coded entry. It takes its number even where it is left out.
     mutating func event(
-        _ term: Term, on day: Int, _ value: Value = .none, by signature: Int = 0, precision: Precision = .day,
+        _ term: Term, on day: Int, _ value: Value = .none, by signature: Int? = nil, precision: Precision = .day,
         fromBefore: Bool = false, minute: Int = -1
     ) {
         number += 1
@@ -114,7 +114,7 @@ struct RecordMaker {
         put(value, in: file)
         file.put(files.tails[term.rawValue])
         let isForeign = day < registration.from && !registration.isTransfer
-        file.put(isForeign ? files.previousPractice : files.staff[signature % files.staff.count])
+        file.put(isForeign ? files.previousPractice : files.signature(signature))
         file.put(byte: 0x2C)
         if minute >= 0 {
             file.put(day: day)

@@ -46,8 +46,8 @@ struct YearState {
     ) -> Double {
         guard age >= 50 else { return 0 }
         let own = Double(Chance.mixed(person.seed ^ 0xF4A1) >> 11) * 0x1p-53 - 0.5
-        var index = 0.012 + 0.08 * own + Double(max(0, age - 65)) * 0.003_2 * (0.5 + 0.5 * health.traits.burden)
-        index += 0.015 * Double(conditions) + 0.018 * Double(grave)
+        var index = 0.062 + 0.09 * own + Double(max(0, age - 65)) * 0.004 * (0.5 + 0.5 * health.traits.burden)
+        index += 0.022 * Double(conditions) + 0.018 * Double(grave)
         if health.has(.dementia, on: day) { index += 0.06 }
         if isInHome { index += 0.07 }
         return min(0.72, max(0, index))

@@ -2,8 +2,8 @@ extension SpecChapter {
     static let anyAndNone = SpecChapter(
         title: "With any, with none",
         prose: """
-            An entry belongs to a list by its code; where an entry of the list has no code, by its whole term, without regard
-            to case and spacing, and never by part of it.
+            An entry of a record belongs to a list by its code. Where it has no code at all, or where the entry of the list
+            has none, it belongs by its whole term, without regard to case and spacing, and never by part of it.
             """,
         sections: [
             SpecSection(
@@ -17,7 +17,9 @@ extension SpecChapter {
                     Of today                | "asthma" 20-Nov-2026              | yes
                     After the as-at day     | "asthma" 21-Nov-2026              | no
                     Undated                 | "asthma"                          | yes
-                    The term without code   | term "Asthma" 01-Feb-2020         | no
+                    The term without a code | term "Asthma" 01-Feb-2020         | yes
+                    Part of a term          | term "Asth" 01-Feb-2020           | no
+                    The term, another code  | code local:X1 "Asthma" 01-Feb-2020 | no
                     Nothing                 |                                   | no
                     """),
             SpecSection(
@@ -39,6 +41,8 @@ extension SpecChapter {
                     Case and spaces         | term "  DEMENTIA " 01-Feb-2020                  | yes
                     More than the term      | term "Family history of dementia" 01-Feb-2020   | no
                     Part of the term        | term "Demen" 01-Feb-2020                        | no
+                    The term, any code      | code local:X1 "Dementia" 01-Feb-2020            | yes
+                    Any code, no term       | code local:X1 01-Feb-2020                       | no
                     """),
         ])
 

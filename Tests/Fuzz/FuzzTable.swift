@@ -1,0 +1,37 @@
+import FHIR
+import Vocabulary
+
+/// A table of PCN-CSV, whatever stands in it: each row ends in one call, or the whole is refused with words.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
+    var bytes = Array(UnsafeBufferPointer(start: start, count: count))
+    guard let choice = bytes.popLast(), let practice = ODSCode("A81001"), let asAt = Day(iso: "2026-03-31") else {
+        return 0
+    }
+    let kinds = PCNTableKind.allCases
+    let kind = kinds[Int(choice) % kinds.count]
+    let formats = ["yyyy-mm-dd", "dd/mm/yyyy", "dd-MMM-yyyy", "yyyymmdd"].compactMap { DateFormat($0) }
+    let dates = choice & 0x40 == 0 ? .iso : formats[Int(choice) / 8 % formats.count]
+    if choice & 0x80 == 0 {
+        // With the table's own header before it, so that rows are reached.
+        bytes = Array((kind.columns.map(\.name).joined(separator: ",") + "\n").utf8) + bytes
+    }
+    var sink = FuzzSink()
+    var rows = PCNRows(practice: practice, asAt: asAt, withheldKey: WithheldKey(practice: practice.text, salt: 1))
+    do {
+        var table = try PCNTable(
+            file: "fuzz.csv", kind: kind, source: MemorySource(bytes), dates: dates, asAt: asAt)
+        if kind == .patients {
+            try rows.readPeople(&table, into: &sink)
+        } else {
+            try rows.readRecords(&table, into: &sink)
+        }
+    } catch let refusal as ExtractRefusal {
+        precondition(!refusal.words.isEmpty)
+    } catch {
+        preconditionFailure("another error than a refusal")
+    }
+    _ = try? ExtractFileKind(name: choice & 1 == 0 ? "a.csv" : "a.json", head: bytes)
+    _ = try? ExtractManifest(MemorySource(bytes))
+    return 0
+}
