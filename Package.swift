@@ -62,5 +62,12 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "CatalogueTests", dependencies: ["CaseFinding", "Vocabulary"], swiftSettings: strict),
+        .testTarget(
+            name: "CaseFindingTests", dependencies: ["CSQLiteTest", "CaseFinding", "Vocabulary"], swiftSettings: strict
+        ),
+        .testTarget(name: "FHIRTests", dependencies: ["FHIR", "Vocabulary"], swiftSettings: strict),
+        .testTarget(name: "ExtractsTests", dependencies: ["Extracts", "FHIR", "Vocabulary"], swiftSettings: strict),
+        .testTarget(name: "NetworkTests", dependencies: ["Network", "Vocabulary"], swiftSettings: strict),
+        .systemLibrary(name: "CSQLiteTest", path: "Tests/CSQLite"),
     ]
 )

@@ -34,7 +34,9 @@ func measure(_ body: () throws -> Void) rethrows -> Double {
 
 func report(_ what: String, _ rows: Int, _ bytes: Int, _ seconds: Double) {
     let (perSecond, megabytes) = (Int(Double(rows) / seconds), Int(Double(bytes) / seconds / 1e6))
-    print("\(what): \(rows) rows in \(Double(Int(seconds * 100)) / 100) s of processor time, \(perSecond) rows/s, \(megabytes) MB/s")
+    print(
+        "\(what): \(rows) rows in \(Double(Int(seconds * 100)) / 100) s of processor time, \(perSecond) rows/s, \(megabytes) MB/s"
+    )
 }
 
 let folder = CommandLine.arguments[1]

@@ -12,7 +12,7 @@ package struct CairnCommand: AsyncParsableCommand {
         subcommands: [
             PracticeCommand.self, ImportCommand.self, FindCommand.self, CohortCommand.self, CodelistCommand.self,
             ReferenceCommand.self,
-            NetworkCommand.self, DemoCommand.self, AuditCommand.self,
+            NetworkCommand.self, DemoCommand.self, AuditCommand.self, BenchCommand.self,
         ])
 
     package init() {}
@@ -28,7 +28,10 @@ package struct CairnCommand: AsyncParsableCommand {
                 } else {
                     try command.run()
                 }
-                Terminal.flush()
+                if let failure = Terminal.flush() {
+                    Terminal.error("What was done is done, but it could not be written to standard output: \(failure).")
+                    Foundation.exit(2)
+                }
             } catch {
                 Terminal.flush()
                 Self.end(with: error)

@@ -16,6 +16,13 @@ struct FindOutcome: Encodable {
         let unknown: Int
         let withheld: Int
         let note: Nullable<String>
+        let unknownBecause: [Missing]
+    }
+
+    /// A clause that could not be decided for somebody, and what is missing.
+    struct Missing: Encodable {
+        let clause: String
+        let note: String
     }
 
     struct Person: Encodable {
@@ -76,7 +83,8 @@ struct FindOutcome: Encodable {
             Practice(
                 ods: practice.practice.ods.text, name: practice.practice.name, asAt: Nullable(practice.asAt?.iso),
                 registered: practice.registered, included: practice.included, excluded: practice.excluded,
-                unknown: practice.unknown, withheld: practice.withheld, note: Nullable(practice.note))
+                unknown: practice.unknown, withheld: practice.withheld, note: Nullable(practice.note),
+                unknownBecause: practice.undecided.map { Missing(clause: $0.clause, note: $0.note) })
         }
         let listed = finding.people?.value.listed ?? []
         self.people = people ? listed.filter { $0.missesLine == nil }.map(Person.init) : nil

@@ -24,6 +24,9 @@ enum FindText {
                         ].map(String.init),
                     name: practice.practice.name, width: width) + (practice.note.map { "  \($0)" } ?? ""))
         }
+        let causes = finding.practices.flatMap { practice in practice.undecided.map { (practice.practice.name, $0) } }
+        if !causes.isEmpty { Terminal.line() }
+        for (name, cause) in causes { Terminal.line("unknown at \(name): \(cause.clause): \(cause.note)") }
         guard let people = finding.people?.value else { return }
         for found in people.listed.prefix(limit) {
             Terminal.line()
@@ -58,12 +61,12 @@ enum FindText {
             let value = event.value.isEmpty ? "" : "  \(event.value) \(event.unit)"
             let code = event.code.system == .term ? "by term" : "\(event.code.system.rawValue) \(event.code.value)"
             Terminal.line(
-                "    \(event.date?.iso ?? "undated")  \(event.term)\(value)  (\(code); "
+                "    \(event.date?.cui ?? "undated")  \(event.term)\(value)  (\(code); "
                     + "\(event.source.file), line \(event.source.line))")
         }
         if let searched = reason.searched {
             Terminal.line(
-                "    none \(searched.first.map { "from \($0.iso) " } ?? "")to \(searched.last.iso)")
+                "    none \(searched.first.map { "from \($0.cui) " } ?? "")up to \(searched.last.cui)")
         }
     }
 }

@@ -1,34 +1,24 @@
 import Foundation
+import Glibc
 import Synchronization
 
 /// What a command writes: results on standard output, everything else on standard error.
 enum Terminal {
-    private static let pending = Mutex<[UInt8]>([])
+    private struct Output {
+        var pending: [UInt8] = []
+        /// The system's error number of the first write that failed; nothing is written after it.
+        var failure: Int32?
+    }
+
+    private static let output = Mutex(Output())
 
     static func line(_ text: String = "") {
-        write(Data(text.utf8) + Data("\n".utf8))
-    }
-
-    /// Sends on what is written and still held back. Called when a command ends.
-    static func flush() {
-        let bytes = pending.withLock { bytes in
-            defer { bytes = [] }
-            return bytes
-        }
-        FileHandle.standardOutput.write(Data(bytes))
-    }
-
-    private static func write(_ data: Data) {
-        let isFull = pending.withLock { bytes in
-            bytes += data
-            return bytes.count > 1 << 16
-        }
-        if isFull { flush() }
+        write(Array((text + "\n").utf8))
     }
 
     /// Progress and remarks, on standard error.
     static func note(_ text: String) {
-        FileHandle.standardError.write(Data((text + "\n").utf8))
+        _ = send(Array((text + "\n").utf8), to: STDERR_FILENO)
     }
 
     static func error(_ text: String) {
@@ -39,8 +29,37 @@ enum Terminal {
     static func json(_ value: some Encodable) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let data = try encoder.encode(value)
-        write(data + Data("\n".utf8))
+        write(Array(try encoder.encode(value)) + [0x0A])
+    }
+
+    /// Sends on what is written and still held back. Called when a command ends; says what went wrong where standard
+    /// output could not be written, now or before.
+    @discardableResult static func flush() -> String? {
+        output.withLock { output in
+            if output.failure == nil { output.failure = send(output.pending, to: STDOUT_FILENO) }
+            output.pending = []
+            return output.failure.map { String(cString: strerror($0)) }
+        }
+    }
+
+    private static func write(_ bytes: [UInt8]) {
+        let isFull = output.withLock { output in
+            output.pending += bytes
+            return output.pending.count > 1 << 16
+        }
+        if isFull { flush() }
+    }
+
+    /// Writes all of it; the error number where that could not be done.
+    private static func send(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+        var sent = 0
+        while sent < bytes.count {
+            let count = bytes[sent...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return errno }
+            sent += count
+        }
+        return nil
     }
 }
 

@@ -1,6 +1,3 @@
-import Dispatch
-import Glibc
-import Synchronization
 package import Vocabulary
 
 /// Makes a synthetic primary care network and writes it as extracts, one folder a practice (PCN-CSV version 1): for
@@ -44,14 +41,16 @@ package struct NetworkMaker: Sendable {
         let output = try OutputFolder(folder, practices: codes)
         progress("Making \(patients) people in \(practices) \(practices == 1 ? "practice" : "practices")")
         let population = Population(patients: patients, practices: practices, seed: seed, asAt: asAt.number)
-        let written = try Self.inParallel(practices) { number throws(NetworkProblem) in
+        let written = try WorkBoard.share(practices) { number throws(NetworkProblem) in
             let writer = PracticeWriter(population: population, number: number, seed: flaws ? seed : nil)
             return try writer.write(to: output)
         } progress: { practice in
-            progress("\(practice.name) (\(practice.ods)): \(practice.registered) people, \(practice.rows.events) events")
+            progress(
+                "\(practice.name) (\(practice.ods)): \(practice.registered) people, \(practice.rows.events) events")
         }
         let summary = NetworkSummary(practices: written)
-        try output.write(NetworkManifest(maker: self, summary: summary, homes: population.homes).text, to: OutputFolder.manifest)
+        try output.write(
+            NetworkManifest(maker: self, summary: summary, homes: population.homes).text, to: OutputFolder.manifest)
         return summary
     }
 
@@ -68,85 +67,6 @@ package struct NetworkMaker: Sendable {
             throw .unusable(
                 words: "The as-at day lies between \(Self.asAtDays.first?.iso ?? "") and \(Self.asAtDays.last.iso), "
                     + "because the network's history begins a year before; \(asAt.iso) does not.")
-        }
-    }
-
-    /// Does the work of each practice on as many threads as there are processors. The result is in order, whichever is
-    /// done first; after a failure no other practice is begun.
-    private static func inParallel(
-        _ count: Int, _ work: @Sendable @escaping (Int) throws(NetworkProblem) -> NetworkSummary.Practice,
-        progress: (NetworkSummary.Practice) -> Void
-    ) throws(NetworkProblem) -> [NetworkSummary.Practice] {
-        let board = Board()
-        let threads = min(count, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
-        for _ in 0..<threads {
-            DispatchQueue.global(qos: .userInitiated).async {
-                while let number = board.take(of: count) {
-                    let result = Result { () throws(NetworkProblem) in try work(number) }
-                    board.post(result, of: number)
-                }
-                board.leave()
-            }
-        }
-        var done: [Int: NetworkSummary.Practice] = [:]
-        var failure: NetworkProblem?
-        var present = threads
-        while present > 0 {
-            board.wait()
-            switch board.news() {
-            case .left: present -= 1
-            case .done(let number, .success(let practice)):
-                done[number] = practice
-                progress(practice)
-            case .done(_, .failure(let problem)): failure = failure ?? problem
-            case nil: break
-            }
-        }
-        if let failure { throw failure }
-        return (0..<count).compactMap { done[$0] }
-    }
-
-    /// Where the threads take their work from and post what became of it.
-    private final class Board: Sendable {
-        enum News: Sendable {
-            case done(Int, Result<NetworkSummary.Practice, NetworkProblem>)
-            case left
-        }
-
-        private struct State {
-            var next = 0
-            var hasFailed = false
-            var news: [News] = []
-        }
-
-        private let state = Mutex(State())
-        private let bell = DispatchSemaphore(value: 0)
-
-        func take(of count: Int) -> Int? {
-            state.withLock { state in
-                guard state.next < count, !state.hasFailed else { return nil }
-                state.next += 1
-                return state.next - 1
-            }
-        }
-
-        func post(_ result: Result<NetworkSummary.Practice, NetworkProblem>, of number: Int) {
-            state.withLock { state in
-                if case .failure = result { state.hasFailed = true }
-                state.news.append(.done(number, result))
-            }
-            bell.signal()
-        }
-
-        func leave() {
-            state.withLock { $0.news.append(.left) }
-            bell.signal()
-        }
-
-        func wait() { bell.wait() }
-
-        func news() -> News? {
-            state.withLock { $0.news.isEmpty ? nil : $0.news.removeFirst() }
         }
     }
 }

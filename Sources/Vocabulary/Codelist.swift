@@ -57,8 +57,9 @@ package struct Codelist: Hashable, Sendable {
     /// where the event has no code at all, as practices' reports have it; an entry without an id by its whole term,
     /// whatever the event's code. Of several, the one of highest rank.
     package func entry(code: Code, term: String) -> Entry? {
-        let folded = Code.folded(term)
+        lazy var folded = Code.folded(term)
         return entries.filter { entry in
+            if code.system != .term, let id = entry.code { return id == code }
             let own = Code.folded(entry.term)
             if code.system == .term, !own.isEmpty, code.value == own { return true }
             if let id = entry.code { return id == code }

@@ -32,6 +32,12 @@ import Vocabulary
         #expect(!refusal.words.contains("9990000018"))
     }
 
+    @Test(arguments: [(";", "semicolons"), ("\t", "tabs")])
+    func `a table with another separator is refused by what it is`(separator: String, word: String) throws {
+        let header = "nhs_number,event_id,date,term\n".replacing(",", with: separator)
+        #expect(try Reading.refusal(["events.csv": header]).words.contains(word))
+    }
+
     @Test func `a column that stands twice is refused`() throws {
         let refusal = try Reading.refusal(["events.csv": "nhs_number,event_id,date,term,Date\n"])
         #expect(refusal.words.contains("date stands twice"))

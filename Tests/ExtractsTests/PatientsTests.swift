@@ -135,6 +135,19 @@ import Vocabulary
         #expect(try Self.read([(column, "no")]).sink.people.count == 1)
     }
 
+    @Test func `the hash of a withheld key needs the secret of the store`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("patients.csv", table(Self.base + [("dummy", "yes")]))
+        let given = GivenDeclaration(practice: ODSCode("A81001"), asAt: Day(iso: Reading.asAt))
+        let hashes = try [1, 2].map { (salt: UInt64) in
+            var reader = try ExtractReader(paths: [folder.path], given: given, withheldSalt: salt)
+            var sink = CollectingSink()
+            try reader.readPeople(into: &sink)
+            return try #require(sink.problems.first).reason
+        }
+        #expect(Set(hashes).count == 2)
+    }
+
     @Test func `an empty row stands for a hidden patient`() throws {
         let read = try Reading(["patients.csv": "nhs_number,practice_ods,birth_date\n,A81001,\n"])
         #expect(read.sink.problems.count == 1)

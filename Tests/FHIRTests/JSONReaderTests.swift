@@ -87,6 +87,9 @@ import Testing
         #expect(throws: Never.self) { try Self.read("\"0123456789\"", limits: limits).get() }
         #expect(throws: JSONProblem.self) { try Self.read("\"01234567890\"", limits: limits).get() }
         #expect(throws: JSONProblem.self) { try Self.read("01234567890123", limits: limits).get() }
+        let few = JSONLimits(count: 4)
+        #expect(throws: Never.self) { try Self.read("[1,[],{}]", limits: few).get() }
+        #expect(throws: JSONProblem.self) { try Self.read("[1,[],{\"a\":null}]", limits: few).get() }
         #expect(throws: JSONProblem.self) {
             try Self.read("[" + Array(repeating: "1", count: 100).joined(separator: ",") + "]", limits: limits).get()
         }

@@ -14,7 +14,8 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     return 0
 }
 
-private func read(_ bytes: [UInt8], _ limits: CSVLimits, buffer: Int, piece: Int) -> (items: [String], isGivenUp: Bool) {
+private func read(_ bytes: [UInt8], _ limits: CSVLimits, buffer: Int, piece: Int) -> (items: [String], isGivenUp: Bool)
+{
     var reader = CSVReader(MemorySource(bytes, largestPiece: piece), limits: limits, bufferSize: buffer)
     var items: [String] = []
     while true {

@@ -9,7 +9,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     let pieces = value(bytes, limits, buffer: 16 + Int(choice) % 50, piece: 1 + Int(choice) % 7)
     precondition(whole == pieces, "the pieces make a difference")
     if case .success(let value) = whole, limits == .resource {
-        let again = self_(Array(text(value).utf8))
+        let again = readAgain(Array(text(value).utf8))
         precondition(again == .success(value), "what was read is not what was written")
     }
     for layout in [ResourceStream.Layout.document, .lines] {
@@ -20,7 +20,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     return 0
 }
 
-private func self_(_ bytes: [UInt8]) -> Result<JSONValue, JSONProblem> {
+private func readAgain(_ bytes: [UInt8]) -> Result<JSONValue, JSONProblem> {
     value(bytes, .resource, buffer: 1 << 12, piece: .max)
 }
 
@@ -35,7 +35,8 @@ private func value(_ bytes: [UInt8], _ limits: JSONLimits, buffer: Int, piece: I
 private func resources(
     _ bytes: [UInt8], _ layout: ResourceStream.Layout, _ limits: JSONLimits, piece: Int
 ) -> [Result<ResourceStream.Item, JSONProblem>] {
-    var stream = ResourceStream(MemorySource(bytes, largestPiece: piece), layout: layout, limits: limits)
+    var stream = ResourceStream(
+        MemorySource(bytes, largestPiece: piece), layout: layout, limits: limits, bufferSize: 1 << 10)
     var items: [Result<ResourceStream.Item, JSONProblem>] = []
     while true {
         do throws(JSONProblem) {

@@ -12,9 +12,11 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     var sink = FuzzSink()
     var rows = FHIRRows(practice: practice, asAt: asAt, withheldKey: WithheldKey(practice: practice.text, salt: 1))
     do {
-        try rows.readPeople(ResourceStream(MemorySource(bytes), layout: layout), of: "fuzz.json", into: &sink)
+        try rows.readPeople(
+            ResourceStream(MemorySource(bytes), layout: layout, bufferSize: 1 << 12), of: "fuzz.json", into: &sink)
         try rows.finishPeople()
-        try rows.readRecords(ResourceStream(MemorySource(bytes), layout: layout), of: "fuzz.json", into: &sink)
+        try rows.readRecords(
+            ResourceStream(MemorySource(bytes), layout: layout, bufferSize: 1 << 12), of: "fuzz.json", into: &sink)
     } catch let refusal as ExtractRefusal {
         precondition(!refusal.words.isEmpty)
         return 0
@@ -22,7 +24,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
         preconditionFailure("another error than a refusal")
     }
     // Taken whole: the rows are those that a plain count finds.
-    var stream = ResourceStream(MemorySource(bytes), layout: layout)
+    var stream = ResourceStream(MemorySource(bytes), layout: layout, bufferSize: 1 << 12)
     var entries = 0
     while let item = try? stream.next() {
         _ = item

@@ -20,7 +20,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     var rows = PCNRows(practice: practice, asAt: asAt, withheldKey: WithheldKey(practice: practice.text, salt: 1))
     do {
         var table = try PCNTable(
-            file: "fuzz.csv", kind: kind, source: MemorySource(bytes), dates: dates, asAt: asAt)
+            file: "fuzz.csv", kind: kind, source: MemorySource(bytes), dates: dates, asAt: asAt, bufferSize: 1 << 12)
         if kind == .patients {
             try rows.readPeople(&table, into: &sink)
         } else {

@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-BINARY = ROOT / ".build" / "release" / "cairn"
+BINARY = pathlib.Path(os.environ.get("CAIRN_BINARY", ROOT / ".build" / "release" / "cairn"))
 ENVIRONMENT = {**os.environ, "CAIRN_HOME": str(ROOT), "USER": "tester"}
 
 

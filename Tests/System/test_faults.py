@@ -45,7 +45,9 @@ def world(tmp_path):
     after_data = tmp_path / "after"
     shutil.copytree(data, after_data)
     arguments = ["--practice", "A81001", "--as-at", "2026-11-20", str(newer), "--apply"]
+    began = time.monotonic()
     run("import", "--data", after_data, *arguments)
+    duration = time.monotonic() - began
     after = state(after_data, question)
     assert before != after
 
@@ -61,11 +63,13 @@ def world(tmp_path):
         if done.returncode == 0:
             assert stands == after, f"reported done and is not: {wrapper}"
         else:
-            assert done.stderr.strip(), f"failed without a word: {wrapper}"
+            killed = done.returncode in (-9, 137)
+            assert killed or done.stderr.strip(), f"failed without a word: {wrapper}"
         run("import", "--data", copy, *arguments)
         assert state(copy, question) == after
         return stands == after
 
+    attempt.duration = duration
     attempt.copy_and_start = lambda: start(data, tmp_path / "killed", arguments)
     attempt.check = lambda copy: check(copy, question, before, after, arguments)
     return attempt
@@ -98,14 +102,12 @@ def test_every_failing_call(world, tmp_path, call):
     """Each call fails once, with EIO and with ENOSPC, and once kills the process."""
     total = calls_made(world, tmp_path, call)
     places = list(range(1, total + 1))
-    if not LONG and len(places) > 12:
-        places = sorted(set(random.Random(f"faults {call}").sample(places, 10) + [1, total]))
+    if not LONG and len(places) > 6:
+        places = sorted(set(random.Random(f"faults {call}").sample(places, 4) + [1, total]))
     done = {"EIO": 0, "ENOSPC": 0, "kill": 0}
     new = 0
     for place in places:
         for fault, injected in (("EIO", "error=EIO"), ("ENOSPC", "error=ENOSPC"), ("kill", "signal=SIGKILL")):
-            if call == "openat" and fault != "kill" and not LONG and place % 3:
-                continue
             new += world("strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}",
                          "-e", f"inject={call}:{injected}:when={place}")
             done[fault] += 1
@@ -114,10 +116,10 @@ def test_every_failing_call(world, tmp_path, call):
 
 def test_killed_at_any_moment(world):
     chance = random.Random(7)
-    rounds, new = 200 if LONG else 25, 0
+    rounds, new = 200 if LONG else 20, 0
     for _ in range(rounds):
         copy, process = world.copy_and_start()
-        time.sleep(chance.uniform(0, 0.12))
+        time.sleep(chance.uniform(0, 1.1 * world.duration))
         process.send_signal(signal.SIGKILL)
         process.wait()
         new += world.check(copy)

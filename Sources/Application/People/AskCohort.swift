@@ -36,6 +36,8 @@ package struct AskCohort: Sendable {
     private let shelf: SegmentShelf
     private let catalogue: CatalogueFolder
     private let ambient: Ambient
+    /// Undecided people of a practice of whom it is asked why.
+    private static let peopleAskedWhy = 50
 
     package init(_ installation: Installation, shelf: SegmentShelf, catalogue: CatalogueFolder) {
         self.database = installation.database
@@ -65,10 +67,12 @@ package struct AskCohort: Sendable {
         let sharing = Set(practices.filter { $0.shares(on: today) }.map(\.ods))
         var finding = CohortFinding(
             version: "\(SegmentShelf.version(of: standing.extracts))-\(answer.version.local)", asAt: asked.asAt,
-            practices: practices.map { practice in
+            practices: try practices.map { practice in
                 PracticeFinding(
                     practice, answer.practices.first { $0.practice == practice.ods },
-                    shares: sharing.contains(practice.ods))
+                    shares: sharing.contains(practice.ods),
+                    undecided: sharing.contains(practice.ods)
+                        ? try undecided(practice.ods, question, finder, answer) : [])
             })
         guard asked.people || asked.nearMisses else { return finding }
         let listed = try list(asked, question, finder, answer, sharing)
@@ -85,6 +89,22 @@ package struct AskCohort: Sendable {
         return standing.practices.filter {
             actor.scope.contains($0.ods) && (asked.practices.isEmpty || asked.practices.contains($0.ods))
         }
+    }
+
+    /// Why answers are unknown at a practice, told from the first people of whom that is so: clauses and the words for
+    /// what is missing, never anything of anybody's record.
+    private func undecided(
+        _ practice: ODSCode, _ question: Question, _ finder: CaseFinder, _ answer: CohortAnswer
+    ) throws -> [Undecided] {
+        let people = try answer.people(.unknown, at: practice).prefix(Self.peopleAskedWhy)
+        var causes: [Undecided] = []
+        for reason in try finder.reasons(question, for: Array(people)).joined().joined()
+        where reason.answer == .unknown && reason.events.isEmpty {
+            guard let note = reason.note else { continue }
+            let cause = Undecided(clause: reason.clause, note: note)
+            if !causes.contains(cause) { causes.append(cause) }
+        }
+        return causes
     }
 
     private func list(

@@ -33,10 +33,13 @@ package struct PracticeFinding: Sendable {
     package let withheld: Int
     /// Why people are withheld or missing, in words; `nil` where nothing is to be said.
     package let note: String?
+    /// Why answers are unknown here.
+    package let undecided: [Undecided]
 
     /// A practice that does not share is a number of withheld people, and nothing more.
-    init(_ practice: PracticeProfile, _ answer: PracticeAnswer?, shares: Bool) {
+    init(_ practice: PracticeProfile, _ answer: PracticeAnswer?, shares: Bool, undecided: [Undecided]) {
         self.practice = practice
+        self.undecided = undecided
         asAt = answer?.asAt
         registered = shares ? answer?.registered ?? 0 : 0
         included = shares ? answer?.included ?? 0 : 0
@@ -55,6 +58,12 @@ package struct PracticeFinding: Sendable {
                 nil
             }
     }
+}
+
+/// A clause that could not be decided for somebody, and what is missing.
+package struct Undecided: Equatable, Sendable {
+    package let clause: String
+    package let note: String
 }
 
 /// Somebody whom a question finds, or just misses, and why.

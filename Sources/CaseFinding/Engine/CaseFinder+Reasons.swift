@@ -4,16 +4,14 @@ extension CaseFinder {
     /// Why each of them was answered as they were: for each person and line of the cohort the reasons of its clauses, from
     /// the events that the question looks at and no others.
     package func reasons(_ question: Question, for people: [FoundPerson]) throws(FindProblem) -> [[[Reason]]] {
-        let evaluator = ReferenceEvaluator(question)
-        return try evidence(question, for: people) { facts, practice throws(Unanswerable) in
+        try evidence(question, for: people) { evaluator, facts, practice throws(Unanswerable) in
             try evaluator.reasonsByLine(facts, in: practice)
         }
     }
 
     /// By which line each of them misses the cohort, and by how much; `nil` for whoever does not miss by one line alone.
     package func nearMisses(_ question: Question, for people: [FoundPerson]) throws(FindProblem) -> [NearMiss?] {
-        let evaluator = ReferenceEvaluator(question)
-        return try evidence(question, for: people) { facts, practice throws(Unanswerable) in
+        try evidence(question, for: people) { evaluator, facts, practice throws(Unanswerable) in
             try evaluator.nearMiss(facts, in: practice)
         }
     }
@@ -21,11 +19,12 @@ extension CaseFinder {
     /// Loads for each person the events that the question looks at, and hands them on.
     func evidence<Result>(
         _ question: Question, for people: [FoundPerson],
-        _ body: (PersonFacts, PracticeFacts) throws(Unanswerable) -> Result
+        _ body: (ReferenceEvaluator, PersonFacts, PracticeFacts) throws(Unanswerable) -> Result
     ) throws(FindProblem) -> [Result] {
         do {
             let lists = try ReferenceEvaluator.codelists(of: question).map(snapshot.lists.prepared)
-            var wanted: [Int: Set<Int>] = [:]
+            let narrow = NarrowQuestion(question, lists: lists)
+            var wanted: [Int: EntrySet] = [:]
             var results: [Result] = []
             for found in people {
                 let segment = try segment(of: found)
@@ -35,10 +34,10 @@ extension CaseFinder {
                     person: found.person, demographics: try segment.demographics(at: found.local),
                     events: try segment.events(of: found.local, under: entries))
                 let header = segment.header
-                results.append(
-                    try body(
-                        facts,
-                        PracticeFacts(practice: header.practice, asAt: header.asAt, coverage: header.coverage)))
+                let practice = PracticeFacts(
+                    practice: header.practice, asAt: header.asAt, coverage: header.coverage)
+                let evaluator = ReferenceEvaluator(narrow.asked(about: facts, in: practice))
+                results.append(try body(evaluator, facts, practice))
             }
             return results
         } catch let problem as Unanswerable {
@@ -60,8 +59,8 @@ extension CaseFinder {
         return segment
     }
 
-    private static func entries(under lists: [PreparedList], in segment: Segment) throws(SegmentProblem) -> Set<Int> {
-        var all: Set<Int> = []
+    private static func entries(under lists: [PreparedList], in segment: Segment) throws(SegmentProblem) -> EntrySet {
+        var all = EntrySet()
         for list in lists { all.formUnion(try segment.memory.entries(under: list, in: segment).numbers) }
         return all
     }

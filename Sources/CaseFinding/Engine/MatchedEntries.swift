@@ -12,22 +12,16 @@ struct MatchedEntries {
     }
 
     let matches: [Match]
-    let numbers: Set<Int>
+    let numbers: EntrySet
     /// The days for which the segment's extract holds the list.
     let reach: CoverageReach
 
     init(_ list: PreparedList, in segment: Segment) throws(SegmentProblem) {
-        var candidates: Set<Int>
-        if list.hasTextsBeyondASCII {
-            candidates = Set(0..<segment.entryCount)
-        } else {
-            let codeTable = try LookUpTable(segment, .codeIndex)
-            let termTable = try LookUpTable(segment, .termIndex)
-            candidates = []
-            // What a segment has beyond ASCII may mean the same as an ASCII text of the list.
-            for hash in list.codeHashes.union([EntryHash.notASCII]) { codeTable.add(hash, to: &candidates) }
-            for hash in list.termHashes.union([EntryHash.notASCII]) { termTable.add(hash, to: &candidates) }
-        }
+        var candidates: Set<Int> = []
+        let codeTable = try LookUpTable(segment, .codeIndex)
+        let termTable = try LookUpTable(segment, .termIndex)
+        for hash in list.codeHashes { codeTable.add(hash, to: &candidates) }
+        for hash in list.termHashes { termTable.add(hash, to: &candidates) }
         var matches: [Match] = []
         for number in candidates.sorted() {
             let entry = try segment.entry(number)
@@ -35,7 +29,7 @@ struct MatchedEntries {
             matches.append(Match(entry: number, rank: rank, unit: entry.unit, record: entry.record))
         }
         self.matches = matches
-        numbers = Set(matches.map(\.entry))
+        numbers = EntrySet(matches.map(\.entry))
         reach = CoverageReach(segment.header.coverage, of: list.list)
     }
 }

@@ -6,7 +6,7 @@ struct NewestQuestion {
     var newest: NewestEvents
     /// Of each person who has any.
     private var vague: [Int: Vague] = [:]
-    private let view: SegmentView
+    let view: SegmentView
     private let days: DayRange
     private let window: Window
 
@@ -26,22 +26,43 @@ struct NewestQuestion {
         newest = NewestEvents(people: view.people)
     }
 
-    /// Takes an event that is not plain, where it lies in the window.
-    mutating func take(_ special: SpecialEvent, saying says: NewestSays, order: Int64) {
-        let lies = special.lies(in: days, window)
-        if lies == .no { return }
+    /// Takes the events that are not plain: first those of one known day, and when all of these are taken the others, of
+    /// which most are certainly older.
+    mutating func take(
+        specialsOf entries: MatchedEntries, isExact: Bool,
+        saying says: (MatchedEntries.Match) -> (SpecialEvent) -> NewestSays,
+        order: (MatchedEntries.Match, SpecialEvent) -> Int64
+    ) throws(SegmentProblem) {
+        for match in entries.matches where match.record.specials > 0 {
+            let says = says(match)
+            try view.specials(of: match.record).forEach { special in
+                guard special.isExact == isExact else { return }
+                let lies = special.lies(in: days, window)
+                if lies == .no { return }
+                if isExact {
+                    newest.take(
+                        Int(special.patient), day: Int(special.first) - view.baseDay, saying: says(special),
+                        order: order(match, special))
+                } else {
+                    take(vague: special, isDefinite: lies == .yes, saying: says)
+                }
+            }
+        }
+    }
+
+    private mutating func take(
+        vague special: SpecialEvent, isDefinite: Bool, saying says: (SpecialEvent) -> NewestSays
+    ) {
         let local = Int(special.patient)
-        if special.isExact {
-            return newest.take(local, day: Int(special.first) - view.baseDay, saying: says, order: order)
-        }
         let last = special.isUndated ? days.last.number : min(Int(special.last), days.last.number)
-        vague[local, default: Vague()].events.append((last, says))
-        guard lies == .yes else { return }
-        vague[local, default: Vague()].isDefinite = true
-        if !special.isUndated {
-            let start = vague[local]?.newestStart ?? .min
-            vague[local, default: Vague()].newestStart = max(start, Int(special.first))
+        if let day = newest.day(of: local), last < day + view.baseDay { return }
+        var own = vague[local] ?? Vague()
+        own.events.append((last, says(special)))
+        if isDefinite {
+            own.isDefinite = true
+            if !special.isUndated { own.newestStart = max(own.newestStart ?? .min, Int(special.first)) }
         }
+        vague[local] = own
     }
 
     /// The answers, where nothing newer may be missing.

@@ -5,11 +5,11 @@ import Vocabulary
 /// Two are equal where their lists are; the hash is worked out once.
 final class PreparedList: Hashable, Sendable {
     let list: Codelist
-    /// The rank of each code, and of each folded term of an entry without a code; the highest where there are several.
-    private let codes: [Code: Int]
-    private let terms: [String: Int]
-    /// The rank of each folded term, of entries with a code too: for events that have none.
-    private let bareTerms: [String: Int]
+    /// Places of the entries with each code, and of those without one with each folded term.
+    private let codes: [Code: [Int]]
+    private let terms: [String: [Int]]
+    /// Places of the entries with each folded term, of those with a code too: for events that have none.
+    private let bareTerms: [String: [Int]]
     /// Where entries that match may stand in a segment's look-up tables.
     let codeHashes: Set<UInt64>
     let termHashes: Set<UInt64>
@@ -17,45 +17,64 @@ final class PreparedList: Hashable, Sendable {
 
     init(_ list: Codelist) {
         self.list = list
-        var codes: [Code: Int] = [:]
-        var terms: [String: Int] = [:]
-        var bareTerms: [String: Int] = [:]
-        for entry in list.entries {
-            let rank = entry.rank ?? 0
+        var codes: [Code: [Int]] = [:]
+        var terms: [String: [Int]] = [:]
+        var bareTerms: [String: [Int]] = [:]
+        for (place, entry) in list.entries.enumerated() {
             let folded = Code.folded(entry.term)
-            if !folded.isEmpty { bareTerms[folded] = max(bareTerms[folded] ?? rank, rank) }
             if let code = entry.code {
-                codes[code] = max(codes[code] ?? rank, rank)
+                codes[code, default: []].append(place)
             } else {
-                terms[folded] = max(terms[folded] ?? rank, rank)
+                terms[folded, default: []].append(place)
             }
+            if !folded.isEmpty { bareTerms[folded, default: []].append(place) }
         }
-        self.bareTerms = bareTerms
         self.codes = codes
         self.terms = terms
+        self.bareTerms = bareTerms
         codeHashes = Set(codes.keys.map(EntryHash.code))
         termHashes = Set(bareTerms.keys.map(EntryHash.term))
         var hasher = Hasher()
         hasher.combine(list.name)
-        hasher.combine(codes)
-        hasher.combine(terms)
-        hasher.combine(bareTerms)
+        for entry in list.entries { hasher.combine(entry.code?.value) }
         hash = hasher.finalize()
     }
 
     /// The rank under which an event of that code and term falls, 0 where the list has no ranks; `nil` where it does
     /// not fall under the list.
     func rank(of code: Code, term: String) -> Int? {
-        let folded = Code.folded(term)
-        let found = [
-            codes[code], folded.isEmpty ? nil : terms[folded], code.system == .term ? bareTerms[code.value] : nil,
-        ]
-        return found.compactMap(\.self).max()
+        var highest: Int?
+        for place in places(of: code, term: term) {
+            let rank = list.entries[place].rank ?? 0
+            highest = max(highest ?? rank, rank)
+        }
+        return highest
     }
 
-    /// Whether a text of the list may be spelt in other bytes that mean the same: every entry has to be looked at then.
-    var hasTextsBeyondASCII: Bool {
-        codeHashes.contains(EntryHash.notASCII) || termHashes.contains(EntryHash.notASCII)
+    /// The list with no more entries than the events and the ethnic category of a person fall under, so that looking at
+    /// them does not take the length of the list. Where nothing falls under it an entry stays: a list is never empty.
+    func narrowed(to person: PersonFacts) -> Codelist {
+        var kept: Set<Int> = []
+        for event in person.events { kept.formUnion(places(of: event.code, term: event.term)) }
+        if let field = person.demographics.ethnicity { kept.formUnion(places(of: field, term: "")) }
+        if kept.isEmpty, let some = list.entries.firstIndex(where: { $0.code != nil || !Code.folded($0.term).isEmpty })
+        {
+            kept = [some]
+        }
+        var narrowed = list
+        narrowed.entries = kept.sorted().map { list.entries[$0] }
+        return narrowed
+    }
+
+    /// The entries that ``Codelist/entry(code:term:)`` chooses from.
+    private func places(of code: Code, term: String) -> [Int] {
+        var places = codes[code] ?? []
+        if code.system == .term { places += bareTerms[code.value] ?? [] }
+        // Most lists have codes for everything, and need no look at the term.
+        if terms.isEmpty { return places }
+        let folded = Code.folded(term)
+        if !folded.isEmpty { places += terms[folded] ?? [] }
+        return places
     }
 
     static func == (one: PreparedList, other: PreparedList) -> Bool {

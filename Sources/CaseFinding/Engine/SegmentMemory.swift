@@ -16,6 +16,7 @@ final class SegmentMemory: Sendable {
         /// The keys in the order in which they came.
         var order: [Key] = []
         var lists: [PreparedList: MatchedEntries] = [:]
+        var matches = 0
         var registered: [Day: Registered] = [:]
     }
 
@@ -23,7 +24,8 @@ final class SegmentMemory: Sendable {
     typealias Registered = (base: PersonSet, withheld: PersonSet)
 
     private let kept = Mutex(Kept())
-    private static let mostLists = 1000
+    /// Entries under all lists that are kept: some megabytes.
+    private static let mostMatches = 50_000
     private static let mostDays = 32
     /// 8 KiB for two sets of 65,536 people, so at most 4 MiB a segment.
     private static let mostLeaves = 256
@@ -46,7 +48,11 @@ final class SegmentMemory: Sendable {
         if let known = kept.withLock({ $0.lists[list] }) { return known }
         let found = try MatchedEntries(list, in: segment)
         kept.withLock { kept in
-            if kept.lists.count >= Self.mostLists { kept.lists.removeAll() }
+            kept.matches += found.matches.count + 1
+            if kept.matches > Self.mostMatches {
+                kept.lists.removeAll()
+                kept.matches = 0
+            }
             kept.lists[list] = found
         }
         return found
@@ -60,6 +66,11 @@ final class SegmentMemory: Sendable {
             kept.registered[day] = found
         }
         return found
+    }
+
+    /// How many answers are kept.
+    var leafCount: Int {
+        kept.withLock { $0.leaves.count }
     }
 
     /// Forgets the answers, for measuring.

@@ -8,7 +8,7 @@ extension SegmentView {
         var (definite, possible) = (Marks(), Marks())
         for match in entries.matches {
             try mark(match.record, days, window, in: &definite)
-            for special in try specials(of: match.record) {
+            try specials(of: match.record).forEach { special in
                 switch special.lies(in: days, window) {
                 case .yes: definite.insert(special.patient)
                 case .unknown: possible.insert(special.patient)
@@ -31,8 +31,8 @@ extension SegmentView {
         var held = Marks()
         for match in entries.matches {
             try mark(match.record, days, .ever, in: &held)
-            for special in try specials(of: match.record) where special.lies(in: days, .ever) != .no {
-                held.insert(special.patient)
+            try specials(of: match.record).forEach { special in
+                if special.lies(in: days, .ever) != .no { held.insert(special.patient) }
             }
         }
         let field = try DemographicView(segment).interpreterField
@@ -53,9 +53,9 @@ extension SegmentView {
         // Sensitive events, each of a known day, which may be that of a plain one.
         var exact: [SpecialEvent] = []
         for match in entries.matches {
-            for special in try specials(of: match.record) {
+            try specials(of: match.record).forEach { special in
                 let lies = special.lies(in: days, window)
-                if lies == .no { continue }
+                if lies == .no { return }
                 if counted == .days, special.isExact {
                     exact.append(special)
                 } else {

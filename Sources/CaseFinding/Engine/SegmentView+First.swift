@@ -11,17 +11,27 @@ extension SegmentView {
             if match.record.postings > 0, let offsets = offsets(ever) {
                 earliest.take(try Postings(match.record, in: segment), offsets)
             }
-            // An undated event does not exist here, nor one after the as-at day.
-            for special in try self.specials(of: match.record) where !special.isUndated {
-                if special.lies(in: ever, .ever) != .no { specials[Int(special.patient), default: []].append(special) }
-            }
         }
         let question = FirstQuestion(
             days: days, ever: ever, isComplete: entries.reach.covers(ever), coversWindow: entries.reach.covers(days))
+        for match in entries.matches {
+            try self.specials(of: match.record).forEach { special in
+                let local = Int(special.patient)
+                // An undated event does not exist here, nor one after the as-at day.
+                if special.isUndated || special.lies(in: ever, .ever) == .no { return }
+                // Where everything is held, what is certainly later than a plain event does not matter.
+                if question.isComplete, let day = earliest.day(of: local), Int(special.first) > day + baseDay { return }
+                specials[local, default: []].append(special)
+            }
+        }
         var found = Found(AnswerSets(people: people), people: people)
         for local in 0..<people {
             let day = earliest.day(of: local).map { $0 + baseDay }
-            found.answers.set(local, question.answer(day, specials.isEmpty ? [] : specials[local] ?? []))
+            if !specials.isEmpty, let own = specials[local] {
+                found.answers.set(local, question.answer(day, own))
+            } else {
+                found.answers.set(local, question.answer(day))
+            }
         }
         return found
     }
@@ -35,10 +45,21 @@ private struct FirstQuestion {
     let isComplete: Bool
     let coversWindow: Bool
 
-    /// `plain` is the day of the first plain event.
+    /// Where there are plain events alone; `plain` is the day of the first of them.
+    func answer(_ plain: Int?) -> Answer {
+        guard let plain else { return isComplete || coversWindow ? .no : .unknown }
+        let day = Day(number: plain)
+        if isComplete { return Answer(days.contains(day)) }
+        // What is missing may lie before the window, or be older than all that is held.
+        if let first = days.first, day < first { return .no }
+        return coversWindow && day > days.last ? .no : .unknown
+    }
+
+    /// Where there are others as well.
     func answer(_ plain: Int?, _ specials: [SpecialEvent]) -> Answer {
         // By this day one has happened for certain; what begins later is not the first.
-        let ends = specials.filter { $0.lies(in: ever, .ever) == .yes }.map { Int($0.last) } + (plain.map { [$0] } ?? [])
+        let ends =
+            specials.filter { $0.lies(in: ever, .ever) == .yes }.map { Int($0.last) } + (plain.map { [$0] } ?? [])
         let end = ends.min()
         if isComplete {
             var says: NewestSays = end == nil ? .no : []
@@ -48,7 +69,6 @@ private struct FirstQuestion {
             }
             return says.common
         }
-        // What is missing may lie before the window, or be older than all that is held.
         if let end, let first = days.first, end < first.number { return .no }
         let isInWindow =
             plain.map { days.contains(Day(number: $0)) } ?? false

@@ -72,12 +72,14 @@ extension SegmentView {
     private func settle(_ found: inout Found, _ leaf: Leaf, _ list: PreparedList) throws(SegmentProblem) {
         guard !found.unsettled.isEmpty else { return }
         let entries = try entries(under: list).numbers
+        let narrow = NarrowQuestion(question, lists: [list])
         found.answers.forget(found.unsettled)
         for local in found.unsettled.members {
             let facts = PersonFacts(
                 person: try segment.person(at: local), demographics: try segment.demographics(at: local),
                 events: try segment.events(of: local, under: entries))
-            found.answers.set(local, Inquiry(question, facts, practice).finding(leaf.clause).answer)
+            let asked = narrow.asked(about: facts, in: practice)
+            found.answers.set(local, Inquiry(asked, facts, practice).finding(leaf.clause).answer)
         }
     }
 }

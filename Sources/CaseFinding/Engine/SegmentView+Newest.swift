@@ -5,20 +5,28 @@ extension SegmentView {
     func latest(_ entries: MatchedEntries, _ measure: PreparedMeasure, _ window: Window) throws(SegmentProblem) -> Found
     {
         guard let days = window.days(asAt: day) else { return Found(AnswerSets(.no, people: people), people: people) }
-        if let match = try sidecar(entries, days, window) {
-            return Found(try fromSidecar(match, measure), people: people)
+        let sidecar = try sidecar(entries, window)
+        if let sidecar, sidecar.record.specials == 0, entries.reach.covers(days) {
+            return Found(try fromSidecar(sidecar, measure), people: people)
         }
         var question = NewestQuestion(self, days, window)
-        for match in entries.matches {
-            let scale = measure.scale(of: match.unit)
-            if match.record.postings > 0, let offsets = offsets(days) {
-                try question.newest.take(try Postings(match.record, in: segment), offsets, measure, scale)
+        if let sidecar {
+            try question.take(newestOf: sidecar, measure)
+        } else if let offsets = offsets(days) {
+            for match in entries.matches where match.record.postings > 0 {
+                try question.newest.take(
+                    try Postings(match.record, in: segment), offsets, measure, measure.scale(of: match.unit))
             }
-            for special in try specials(of: match.record) {
-                question.take(
-                    special, saying: scale.map { measure.says($0.canonical(special.value)) } ?? .unknown,
-                    order: special.time)
-            }
+        }
+        try question.take(specialsOf: entries, isExact: true) {
+            $0.says(measure)
+        } order: { _, special in
+            special.time
+        }
+        try question.take(specialsOf: entries, isExact: false) {
+            $0.says(measure)
+        } order: { _, _ in
+            0
         }
         return question.decided(entries.reach)
     }
@@ -40,28 +48,41 @@ extension SegmentView {
         rank: (MatchedEntries.Match) -> Int
     ) throws(SegmentProblem) -> NewestQuestion {
         let wanted = try self.entries(under: other).numbers
+        func says(_ match: MatchedEntries.Match) -> NewestSays { NewestSays(Answer(wanted.contains(match.entry))) }
         var question = NewestQuestion(self, days, window)
-        for match in entries.matches {
-            let says = NewestSays(Answer(wanted.contains(match.entry)))
-            if match.record.postings > 0, let offsets = offsets(days) {
-                question.newest.take(try Postings(match.record, in: segment), offsets, saying: says, rank: rank(match))
+        if let offsets = offsets(days) {
+            for match in entries.matches where match.record.postings > 0 {
+                question.newest.take(
+                    try Postings(match.record, in: segment), offsets, saying: says(match), rank: rank(match))
             }
-            for special in try specials(of: match.record) {
-                question.take(special, saying: says, order: Int64(rank(match)))
+        }
+        for isExact in [true, false] {
+            try question.take(specialsOf: entries, isExact: isExact) { match in
+                let says = says(match)
+                return { _ in says }
+            } order: { match, _ in
+                Int64(rank(match))
             }
         }
         return question
     }
 
-    /// The one entry whose sidecar has the answer: for the as-at day, with everything held and plain.
-    private func sidecar(_ entries: MatchedEntries, _ days: DayRange, _ window: Window) throws(SegmentProblem)
-        -> MatchedEntries.Match?
-    {
-        guard window == .ever, day == segment.header.asAt, entries.reach.covers(days) else { return nil }
+    /// The one entry whose newest values are kept in a sidecar: for the as-at day, where no other event may be of the
+    /// same known day.
+    private func sidecar(_ entries: MatchedEntries, _ window: Window) throws(SegmentProblem) -> MatchedEntries.Match? {
+        guard window == .ever, day == segment.header.asAt else { return nil }
         let present = entries.matches.filter { $0.record.postings > 0 || $0.record.specials > 0 }
-        guard present.count == 1, present[0].record.isValued, try specials(of: present[0].record).isEmpty else {
-            return nil
-        }
+        guard present.count == 1, present[0].record.isValued,
+            try !specials(of: present[0].record).contains(where: \.isExact)
+        else { return nil }
         return present[0]
+    }
+}
+
+extension MatchedEntries.Match {
+    /// What an event of the entry says that is not plain.
+    fileprivate func says(_ measure: PreparedMeasure) -> (SpecialEvent) -> NewestSays {
+        let scale = measure.scale(of: unit)
+        return { special in scale.map { measure.says($0.canonical(special.value)) } ?? .unknown }
     }
 }

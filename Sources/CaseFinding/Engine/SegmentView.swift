@@ -34,21 +34,8 @@ struct SegmentView {
     }
 
     /// The events of an entry that are not plain and that the asker may see.
-    func specials(of record: EntryRecord) throws(SegmentProblem) -> [SpecialEvent] {
-        guard record.specials > 0 else { return [] }
-        let rows = try segment.segmentFile.bytes(
-            .specials, Int(truncatingIfNeeded: record.specialsStart) * SpecialEvent.length,
-            Int(record.specials) * SpecialEvent.length)
-        return try withExtendedLifetime(segment) { () throws(SegmentProblem) in
-            var reader = ByteReader(rows)
-            var specials: [SpecialEvent] = []
-            do throws(ByteReader.Broken) {
-                while !reader.isAtEnd { specials.append(try SpecialEvent(&reader)) }
-            } catch {
-                throw segment.segmentFile.damaged
-            }
-            return specials.filter { $0.sensitivity <= question.clearance.rawValue && Int($0.patient) < people }
-        }
+    func specials(of record: EntryRecord) throws(SegmentProblem) -> SpecialEvents {
+        try SpecialEvents(record, in: segment, clearance: question.clearance.rawValue)
     }
 
     /// Those with an event under no entry: nothing about events is known of them but from their record.

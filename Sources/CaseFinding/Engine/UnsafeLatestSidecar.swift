@@ -66,3 +66,23 @@ extension SegmentView {
             no: PersonSet.everybody(of: people).subtracting(yes).subtracting(unknown))
     }
 }
+
+extension NewestQuestion {
+    /// Takes the newest values of an entry as they were kept when the segment was sealed. What was recorded last on a day
+    /// has been settled there.
+    ///
+    /// SAFETY: the columns are checked bytes of a file that the segment keeps mapped, of one length; the caller holds the
+    /// segment.
+    mutating func take(newestOf match: MatchedEntries.Match, _ measure: PreparedMeasure) throws(SegmentProblem) {
+        let (start, count) = (Int(truncatingIfNeeded: match.record.latestStart), Int(match.record.latest))
+        let file = view.segment.segmentFile
+        let values: UnsafeBufferPointer<UInt64> = try file.column(.latestValues, from: start, count: count)
+        let patients: UnsafeBufferPointer<UInt16> = try file.column(.latestPatients, from: start, count: count)
+        let offsets: UnsafeBufferPointer<UInt16> = try file.column(.latestDays, from: start, count: count)
+        let scale = measure.scale(of: match.unit)
+        for place in 0..<count where Int(patients[place]) < view.people {
+            let says = scale.map { measure.says($0.canonical(Double(bitPattern: values[place]))) } ?? .unknown
+            newest.take(Int(patients[place]), day: Int(offsets[place]), saying: says, order: 0)
+        }
+    }
+}

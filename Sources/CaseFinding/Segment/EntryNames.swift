@@ -41,8 +41,14 @@ struct EntryNames {
 ///
 /// Texts that are the same to a reader may be spelt with different bytes, and Swift compares them as the reader does. So
 /// only texts all in ASCII are hashed by their bytes; every other goes under one number, and is compared one by one.
+/// Neither kind is the same as a text of the other: what reads as ASCII is brought to it first.
 enum EntryHash {
     static let notASCII: UInt64 = 0
+
+    /// The only characters beyond ASCII that are the same as one in it: Greek question mark, Greek varia, Kelvin sign.
+    static let sameAsASCII: [Unicode.Scalar: Unicode.Scalar] = [
+        "\u{37E}": ";", "\u{1FEF}": "`", "\u{212A}": "K",
+    ]
 
     static func code(_ code: Code) -> UInt64 {
         hash(code.value, seed: UInt64(code.system.fileNumber))
@@ -54,9 +60,16 @@ enum EntryHash {
 
     private static func hash(_ text: String, seed: UInt64) -> UInt64 {
         var text = text
-        return text.withUTF8 { bytes in
-            guard bytes.allSatisfy({ $0 < 0x80 }) else { return notASCII }
+        let hash: UInt64? = text.withUTF8 { bytes in
+            guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
             return max(1, SegmentFormat.checksum(UnsafeRawBufferPointer(bytes), seed: seed))
         }
+        if let hash { return hash }
+        var plain = ""
+        for scalar in text.unicodeScalars {
+            guard let same = scalar.isASCII ? scalar : sameAsASCII[scalar] else { return notASCII }
+            plain.unicodeScalars.append(same)
+        }
+        return Self.hash(plain, seed: seed)
     }
 }

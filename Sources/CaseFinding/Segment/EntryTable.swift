@@ -43,8 +43,9 @@ struct EntryTable {
     }
 
     /// System, value, term and unit of an entry.
-    func parts(of number: Int) -> (system: UInt8, value: ArraySlice<UInt8>, term: ArraySlice<UInt8>, unit: ArraySlice<UInt8>)
-    {
+    func parts(of number: Int) -> (
+        system: UInt8, value: ArraySlice<UInt8>, term: ArraySlice<UInt8>, unit: ArraySlice<UInt8>
+    ) {
         let key = keys[number]
         let parts = key.dropFirst().split(separator: Self.separator, omittingEmptySubsequences: false)
         return (key.first ?? 0, parts[0], parts[1], parts[2])

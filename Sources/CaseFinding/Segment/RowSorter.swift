@@ -13,7 +13,8 @@ final class RowSorter {
     private let makeFile: () throws(SegmentWriteProblem) -> OutputFile
 
     init(
-        rowsInRun: Int = RowSorter.rowsInRun, spillingTo makeFile: @escaping () throws(SegmentWriteProblem) -> OutputFile
+        rowsInRun: Int = RowSorter.rowsInRun,
+        spillingTo makeFile: @escaping () throws(SegmentWriteProblem) -> OutputFile
     ) {
         self.rowsInRun = rowsInRun
         self.makeFile = makeFile

@@ -7,7 +7,7 @@ extension Segment {
     }
 
     /// Those events of that person whose entry is wanted, and all that have no entry.
-    func events(of local: Int, under wanted: Set<Int>) throws(SegmentProblem) -> [SourceEvent] {
+    func events(of local: Int, under wanted: EntrySet) throws(SegmentProblem) -> [SourceEvent] {
         try events(of: local) { entry in entry.map(wanted.contains) ?? true }
     }
 

@@ -67,7 +67,8 @@ extension SegmentWriter {
         assembly.place(facts)
         let ends = SectionStream(.factTextEnds, spooledTo: { [factsFile] () throws(SegmentWriteProblem) in factsFile })
         for end in rows.texts.ends { ends.pending.append(end) }
-        let bytes = SectionStream(.factTextBytes, spooledTo: { [factsFile] () throws(SegmentWriteProblem) in factsFile })
+        let bytes = SectionStream(
+            .factTextBytes, spooledTo: { [factsFile] () throws(SegmentWriteProblem) in factsFile })
         bytes.pending.bytes = rows.texts.bytes
         try assembly.add(ends)
         try assembly.add(bytes)

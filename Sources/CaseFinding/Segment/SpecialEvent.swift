@@ -52,13 +52,13 @@ struct SpecialEvent {
         }
     }
 
-    init(_ reader: inout ByteReader) throws(ByteReader.Broken) {
-        patient = try reader.number()
-        flags = try reader.number()
-        first = try reader.number()
-        last = try reader.number()
-        value = Double(bitPattern: try reader.number())
-        time = try reader.number()
+    init(patient: UInt16, flags: UInt16, first: Int32, last: Int32, value: Double, time: Int64) {
+        self.patient = patient
+        self.flags = flags
+        self.first = first
+        self.last = last
+        self.value = value
+        self.time = time
     }
 
     func append(to buffer: inout ByteBuffer) {

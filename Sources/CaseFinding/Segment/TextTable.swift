@@ -1,4 +1,4 @@
-import CBits
+import Glibc
 
 /// Texts, each once, numbered in the order in which they came. It takes no more than it was allowed.
 struct TextTable {
@@ -49,9 +49,9 @@ struct TextTable {
     private func matches(_ number: Int, _ text: UnsafeRawBufferPointer) -> Bool {
         let start = number == 0 ? 0 : Int(ends[number - 1])
         guard Int(ends[number]) - start == text.count else { return false }
+        guard let other = text.baseAddress else { return true }
         return bytes.withUnsafeBytes { own in
-            for offset in 0..<text.count where own[start + offset] != text[offset] { return false }
-            return true
+            own.baseAddress.map { memcmp($0 + start, other, text.count) == 0 } ?? true
         }
     }
 

@@ -47,15 +47,19 @@ package struct CSVLimits: Hashable, Sendable {
     package var fieldBytes: Int
     package var columns: Int
     package var rowBytes: Int
+    /// Bytes of a broken line that are passed over before the file is given up.
+    package var lineBytes: Int
     /// Bytes that may be read a second time in all, because a quote was not closed.
     package var rereadBytes: Int
 
     package init(
-        fieldBytes: Int = 1 << 20, columns: Int = 1000, rowBytes: Int = 4 << 20, rereadBytes: Int = 256 << 20
+        fieldBytes: Int = 1 << 20, columns: Int = 1000, rowBytes: Int = 4 << 20, lineBytes: Int = 64 << 20,
+        rereadBytes: Int = 256 << 20
     ) {
         self.fieldBytes = fieldBytes
         self.columns = columns
         self.rowBytes = rowBytes
+        self.lineBytes = lineBytes
         self.rereadBytes = rereadBytes
     }
 }

@@ -11,10 +11,10 @@ extension CSVReader {
             if let problem = tooLong(from: start) { return problem }
             guard try fill() else { break }
         }
+        if let problem = tooLong(from: start) { return problem }
         if cursor < filled, buffer[cursor] == 0 {
             return problem(.nul, "the field holds a NUL character; the file is damaged or is not a text")
         }
-        if let problem = tooLong(from: start) { return problem }
         fields.append(Field(start: Int32(start), end: Int32(cursor - rowStart), isEscaped: false))
         return nil
     }
@@ -28,6 +28,7 @@ extension CSVReader {
         let row = rowStart
         let mostColumns = limits.columns
         let longest = limits.fieldBytes
+        let longestRow = limits.rowBytes
         buffer.withUnsafeBufferPointer { bytes in
             scan: while index < end {
                 let byte = bytes[index]
@@ -40,7 +41,7 @@ extension CSVReader {
                 case 0x2C:
                     // The caller looks at what is next to a limit, to a quote, or to the buffer's end.
                     guard index + 1 < end, bytes[index + 1] != 0x22, fields.count < mostColumns,
-                        index - row - start <= longest
+                        index - row - start <= longest, index - row <= longestRow
                     else { break scan }
                     fields.append(Field(start: Int32(start), end: Int32(index - row), isEscaped: false))
                     start = index + 1 - row
@@ -112,15 +113,25 @@ extension CSVReader {
         cursor = index
     }
 
+    /// Where the line ends that is looked at from there on: at its line break, or where the buffer does.
+    func endOfLine(from start: Int) -> Int {
+        buffer.withUnsafeBufferPointer { bytes in
+            var index = start
+            while index < filled, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
+            return index
+        }
+    }
+
     private func unclosed(_ within: String) -> CSVProblem {
         problem(.unclosedQuote, "a quote is opened here and not closed \(within)")
     }
 
-    /// Whether the field that begins there, or the row, has grown too long.
+    /// Whether the field that begins there, or the row, has grown too long: whichever did so first, so that it does not
+    /// depend on where the buffer ends.
     private func tooLong(from start: Int) -> CSVProblem? {
-        if cursor - rowStart - start > limits.fieldBytes {
-            return problem(.fieldTooLong, "the field is longer than \(limits.fieldBytes >> 20) MiB")
-        }
-        return cursor - rowStart > limits.rowBytes ? rowTooLong() : nil
+        let (fieldEnd, rowEnd) = (start + limits.fieldBytes, limits.rowBytes)
+        guard cursor - rowStart > min(fieldEnd, rowEnd) else { return nil }
+        guard fieldEnd <= rowEnd else { return rowTooLong() }
+        return problem(.fieldTooLong, "the field is longer than \(limits.fieldBytes >> 20) MiB")
     }
 }

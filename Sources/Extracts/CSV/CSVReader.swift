@@ -156,27 +156,32 @@ package struct CSVReader {
     /// Goes to the line after that on which the broken row began.
     private mutating func goOn(after problem: CSVProblem) throws(CSVFailure) -> CSVProblem {
         var furthest = cursor
+        var passed = 0
         cursor = rowStart
         nextLine = line
         while true {
-            // What comes after this buffer has not been read yet.
-            if cursor == filled { furthest = 0 }
-            guard let byte = try peek() else { break }
-            if byte == 0x0A || byte == 0x0D {
-                try takeLineBreak()
-                reread += max(0, furthest - cursor)
-                guard reread <= limits.rereadBytes else {
-                    throw CSVFailure(
-                        line: line, words: "too many quotes are opened and not closed for the file to be read")
-                }
-                return problem
-            }
-            cursor += 1
-            // The row is given up: its bytes need not be kept.
+            let from = cursor
+            cursor = endOfLine(from: from)
+            passed += cursor - from
+            guard cursor == filled else { break }
+            // What comes after this buffer has not been read yet; the row is given up, its bytes need not be kept.
+            furthest = 0
             rowStart = cursor
+            guard passed <= limits.lineBytes else {
+                throw CSVFailure(line: line, words: "\(problem.words), and its line does not end: this is no table")
+            }
+            guard try fill() else {
+                return CSVProblem(
+                    problem.kind, line: problem.line, column: problem.column, words: problem.words, isCutOff: true)
+            }
         }
-        return CSVProblem(
-            problem.kind, line: problem.line, column: problem.column, words: problem.words, isCutOff: true)
+        if cursor + 1 == filled { furthest = 0 }
+        try takeLineBreak()
+        reread += max(0, furthest - cursor)
+        guard reread <= limits.rereadBytes else {
+            throw CSVFailure(line: line, words: "too many quotes are opened and not closed for the file to be read")
+        }
+        return problem
     }
 
     /// Reads more, keeping the current row. False at the end of the file.

@@ -18,13 +18,13 @@ struct BytePool<Value> {
     private var values: [Value] = []
     /// The bytes of all keys, one after the other.
     private var keys: [UInt8] = []
-    private var slots: [Int32]
+    /// Where the entries are, by their hash; at least four times as many as there are entries.
+    private var slots = [Int32](repeating: -1, count: 64)
     private let most: Int
 
-    /// Room for `most` fields, a power of two.
+    /// Room for `most` fields.
     init(most: Int) {
         self.most = most
-        slots = [Int32](repeating: -1, count: most * 4)
     }
 
     /// What these bytes were read as before, or what `make` reads them as now. `salt` keeps apart what is read
@@ -46,12 +46,24 @@ struct BytePool<Value> {
                 entries.append(Entry(hash: hash, salt: salt, keyStart: keys.count, keyCount: bytes.count))
                 keys.append(contentsOf: bytes)
                 values.append(value)
+                if entries.count * 4 > slots.count { grow() }
                 return value
             }
-            if entries[index].hash == hash, entries[index].salt == salt, isKey(bytes, of: entries[index]) { return values[index] }
+            if entries[index].hash == hash, entries[index].salt == salt, isKey(bytes, of: entries[index]) {
+                return values[index]
+            }
             slot = (slot + 1) & (slots.count - 1)
         }
         return make(bytes)
+    }
+
+    private mutating func grow() {
+        slots = [Int32](repeating: -1, count: slots.count * 4)
+        for (index, entry) in entries.enumerated() {
+            var slot = Int(truncatingIfNeeded: entry.hash) & (slots.count - 1)
+            while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+            slots[slot] = Int32(index)
+        }
     }
 
     private func isKey(_ bytes: UnsafeBufferPointer<UInt8>, of entry: Entry) -> Bool {

@@ -45,7 +45,8 @@ struct PCNRows {
             }
             return Keys(number: nil, localID: localID)
         }
-        guard let number = table.tenDigits(.nhsNumber).flatMap(people.number) ?? NHSNumber(table.text(.nhsNumber)) else {
+        guard let number = table.tenDigits(.nhsNumber).flatMap(people.number) ?? NHSNumber(table.text(.nhsNumber))
+        else {
             throw .broken(.nhsNumber, "is not an NHS number: ten digits whose check digit fits are expected")
         }
         return Keys(number: number, localID: localID)

@@ -20,13 +20,19 @@ struct PCNTable {
     let memory = TableMemory()
 
     /// Reads the header. Refuses a table without the columns that it needs.
-    init(file: String, kind: PCNTableKind?, source: any ByteSource, dates: DateFormat, asAt: Day) throws(ExtractRefusal)
-    {
+    init(
+        file: String, kind: PCNTableKind?, source: any ByteSource, dates: DateFormat, asAt: Day,
+        bufferSize: Int = 1 << 20
+    ) throws(ExtractRefusal) {
         self.file = file
         self.dates = dates
         self.asAt = asAt
-        var reader = CSVReader(source)
+        var reader = CSVReader(source, bufferSize: bufferSize)
         let header = try Self.header(&reader, file: file)
+        if header.count == 1, let separator = Self.otherSeparator(header[0]) {
+            throw ExtractRefusal(
+                file: file, line: 1, words: "its columns are separated by \(separator); save it as CSV with commas")
+        }
         let named = header.map { PCNColumn(header: $0) }
         guard let kind = kind ?? PCNTableKind(columns: Set(named.compactMap(\.self))) else {
             throw ExtractRefusal(
@@ -114,6 +120,15 @@ struct PCNTable {
     private func cutOff(_ line: Int) -> ExtractRefusal {
         ExtractRefusal(
             file: file, line: line, words: "the file ends in the middle of this row; it was cut off, export it again")
+    }
+
+    /// What stands between the column names where that is no comma.
+    private static func otherSeparator(_ header: String) -> String? {
+        for (character, word) in [(";", "semicolons"), ("\t", "tabs"), ("|", "upright strokes")] {
+            let names = header.split(separator: character).compactMap { PCNColumn(header: String($0)) }
+            if names.count > 1 { return word }
+        }
+        return nil
     }
 
     private static func header(_ reader: inout CSVReader, file: String) throws(ExtractRefusal) -> [String] {

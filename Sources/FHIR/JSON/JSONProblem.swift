@@ -24,11 +24,14 @@ package struct JSONLimits: Hashable, Sendable {
     package var stringBytes: Int
     /// Arrays and objects within each other.
     package var depth: Int
+    /// Values within one value, each number, text, list and object counted: small ones take more memory than bytes.
+    package var count: Int
 
-    package init(valueBytes: Int = 16 << 20, stringBytes: Int = 4 << 20, depth: Int = 64) {
+    package init(valueBytes: Int = 16 << 20, stringBytes: Int = 4 << 20, depth: Int = 64, count: Int = 500_000) {
         self.valueBytes = valueBytes
         self.stringBytes = stringBytes
         self.depth = depth
+        self.count = count
     }
 
     /// A resource of at most 16 MiB, a string of at most 4 MiB, 64 levels.

@@ -1,13 +1,15 @@
 extension JSONReader {
     /// Reads a string whose opening quote is next.
     mutating func string() throws(JSONProblem) -> String {
+        // What is wrong with the string as a whole is said of its beginning.
+        let (line, column) = (bytes.line, bytes.column)
         bytes.advance()
         // Most strings lie whole in the buffer and hold no escape: they are copied once.
         let start = bytes.position
         let stop = plainEnd(from: start)
         if stop < bytes.end, bytes.buffer[stop] == 0x22 {
-            guard stop - start <= limits.stringBytes else { throw tooLong() }
-            let text = try decoded(bytes.buffer[start..<stop])
+            guard stop - start <= limits.stringBytes else { throw tooLong(line, column) }
+            guard let text = Self.decoded(bytes.buffer[start..<stop]) else { throw notUTF8(line, column) }
             bytes.position = stop + 1
             return text
         }
@@ -17,11 +19,11 @@ extension JSONReader {
             let to = plainEnd(from: from)
             pieces.append(contentsOf: bytes.buffer[from..<to])
             bytes.position = to
-            guard pieces.count <= limits.stringBytes else { throw tooLong() }
+            guard pieces.count <= limits.stringBytes else { throw tooLong(line, column) }
             guard let byte = try bytes.peek() else { throw ended() }
             switch byte {
             case 0x22:
-                let text = try decoded(pieces[...])
+                guard let text = Self.decoded(pieces[...]) else { throw notUTF8(line, column) }
                 bytes.advance()
                 if pieces.capacity > 1 << 16 { pieces = [] }
                 return text
@@ -46,18 +48,20 @@ extension JSONReader {
         }
     }
 
-    private func decoded(_ bytes: ArraySlice<UInt8>) throws(JSONProblem) -> String {
-        let text = bytes.withUnsafeBufferPointer { bytes in
+    private static func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
+        bytes.withUnsafeBufferPointer { bytes in
             // Almost all strings are short and ASCII, and those need no validation.
-            if bytes.count <= 64, bytes.reduce(0, |) < 0x80 { return String?(String(decoding: bytes, as: UTF8.self)) }
+            if bytes.count <= 64, bytes.reduce(0, |) < 0x80 { return String(decoding: bytes, as: UTF8.self) }
             return String(validating: bytes, as: UTF8.self)
         }
-        guard let text else { throw self.bytes.problem("a string is not UTF-8; save the file as UTF-8") }
-        return text
     }
 
-    private func tooLong() -> JSONProblem {
-        bytes.problem("one string is longer than \(limits.stringBytes >> 20) MiB")
+    private func notUTF8(_ line: Int, _ column: Int) -> JSONProblem {
+        JSONProblem(line: line, column: column, words: "the string is not UTF-8; save the file as UTF-8")
+    }
+
+    private func tooLong(_ line: Int, _ column: Int) -> JSONProblem {
+        JSONProblem(line: line, column: column, words: "the string is longer than \(limits.stringBytes >> 20) MiB")
     }
 
     private mutating func escape() throws(JSONProblem) {

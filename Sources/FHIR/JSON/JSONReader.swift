@@ -6,6 +6,8 @@ package struct JSONReader {
     var bytes: JSONBytes
     /// Where the outermost value that is being read began.
     private var valueStart = 0
+    /// Values read within it.
+    private var valueCount = 0
     /// A string that is pieced together: across buffers, or with escapes.
     var pieces: [UInt8] = []
 
@@ -56,6 +58,7 @@ package struct JSONReader {
     package mutating func value() throws(JSONProblem) -> JSONValue {
         try bytes.skipWhitespace()
         valueStart = bytes.offset
+        valueCount = 0
         return try value(depth: 0)
     }
 
@@ -90,6 +93,10 @@ package struct JSONReader {
     }
 
     private mutating func value(depth: Int) throws(JSONProblem) -> JSONValue {
+        valueCount += 1
+        guard valueCount <= limits.count else {
+            throw bytes.problem("one value holds more than \(limits.count) others")
+        }
         switch try nextByte() {
         case 0x7B: return try object(depth: depth + 1)
         case 0x5B: return try array(depth: depth + 1)

@@ -1,6 +1,6 @@
 /// A JSON value (RFC 8259) as it was written: members in their order, numbers as their text, so that a decimal keeps
 /// its digits (FHIR R4, 2.24.0.1: the precision of a decimal is part of its meaning).
-package indirect enum JSONValue: Hashable, Sendable {
+package enum JSONValue: Hashable, Sendable {
     case null
     case bool(Bool)
     /// The text of the number, such as `6.50`.

@@ -33,8 +33,10 @@ package struct ResourceStream {
     /// The Bundle whose entries are being read.
     private var bundle: BundleHead?
 
-    package init(_ source: any ByteSource, layout: Layout, limits: JSONLimits = .resource) {
-        self.reader = JSONReader(source, limits: limits)
+    package init(
+        _ source: any ByteSource, layout: Layout, limits: JSONLimits = .resource, bufferSize: Int = 1 << 18
+    ) {
+        self.reader = JSONReader(source, limits: limits, bufferSize: bufferSize)
         self.layout = layout
     }
 
@@ -108,6 +110,9 @@ package struct ResourceStream {
                 continue
             }
             head.members.append(.init(name: name, value: try reader.value()))
+            guard head.members.count <= reader.limits.count / 100 else {
+                throw reader.problem("one resource has more than \(reader.limits.count / 100) members")
+            }
             guard head.hasEntries || reader.offset - head.start <= reader.limits.valueBytes else {
                 throw reader.problem("one resource is longer than \(reader.limits.valueBytes >> 20) MiB")
             }

@@ -64,7 +64,8 @@ struct OutputFolder {
 
     /// Only codes of this maker's, so that no line of a marker leads elsewhere.
     private static func isCode(_ text: String) -> Bool {
-        text.utf8.count == 6 && text.hasPrefix("Y99") && text.utf8.dropFirst(3).allSatisfy { (0x30...0x39).contains($0) }
+        text.utf8.count == 6 && text.hasPrefix("Y99")
+            && text.utf8.dropFirst(3).allSatisfy { (0x30...0x39).contains($0) }
     }
 
     private static func make(_ path: String) throws(NetworkProblem) {

@@ -33,10 +33,12 @@ struct PatientsFile {
         fields += [Self.iso(person.birth), isDead ? Self.iso(person.death) : ""]
         fields += address(registration, person)
         fields += [background.phoneHome, background.phoneMobile, background.email, background.contactPreference]
-        fields.append(population.home(of: person)?.code ?? "")
+        fields.append(population.home(of: person, at: registration)?.code ?? "")
         fields += carer(of: person, at: registration)
         let doctor = Int(person.seed >> 20 % UInt64(practice.doctors))
-        fields += [practice.staff[doctor], "Regular", Self.iso(registration.from), deduction(registration, person, isDead)]
+        fields += [
+            practice.staff[doctor], "Regular", Self.iso(registration.from), deduction(registration, person, isDead),
+        ]
         fields += [
             background.language, background.isInterpreterKnown ? (background.needsInterpreter ? "yes" : "no") : "",
             background.ethnicCategory, background.dissents ? "yes" : "no",
@@ -51,8 +53,9 @@ struct PatientsFile {
     /// Four lines, postcode, no property number, area, decile and its edition.
     private func address(_ registration: Registration, _ person: Person) -> [String] {
         let dwelling = registration.dwelling(on: population.asAt)
-        let home = population.home(of: person)
-        let address = home.map { Address(home: $0, of: population.practices[$0.practice]) }
+        let home = population.home(of: person, at: registration)
+        let address =
+            home.map { Address(home: $0, of: population.practices[$0.practice]) }
             ?? Address(dwelling: dwelling, of: practice)
         let lines = address.lines + Array(repeating: "", count: 4 - address.lines.count)
         // About one in a hundred has an address that no area was found for.
@@ -63,7 +66,7 @@ struct PatientsFile {
 
     /// The partner of somebody who is known to be ill, as the carer; else nobody.
     private func carer(of person: Person, at registration: Registration) -> [String] {
-        guard person.partner >= 0, population.isCurrent(registration), population.home(of: person) == nil else {
+        guard person.partner >= 0, population.isCurrent(registration), population.home(of: person, at: registration) == nil else {
             return ["", ""]
         }
         let partner = population.people[person.partner]

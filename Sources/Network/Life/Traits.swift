@@ -24,7 +24,10 @@ struct Traits {
         smoking = draw < current ? .current : draw < current + 0.25 ? .former : .never
         bodyMass = Int(258 + 8 * poverty + 33 * chance.bell())
         let drinks = chance.unit()
-        alcohol = drinks < 0.24 ? 0 : drinks < 0.78 ? chance.between(1, 12) : drinks < 0.95 ? chance.between(13, 30) : chance.between(31, 80)
+        alcohol =
+            drinks < 0.24
+            ? 0
+            : drinks < 0.78 ? chance.between(1, 12) : drinks < 0.95 ? chance.between(13, 30) : chance.between(31, 80)
         willingness = chance.unit()
     }
 }

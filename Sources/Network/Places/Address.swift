@@ -14,7 +14,7 @@ struct Address {
         let name = PlaceNames.combined(street, PlaceNames.streets, PlaceNames.streetKinds)
         // Here and there a house is let in flats.
         let isFlat = Chance.mixed(UInt64(street)) % 6 == 0
-        let line = isFlat ? "Flat \(number % 4 + 1), \(number / 4 * 2 + 1) \(name)" : "\(number * 2 - number % 2) \(name)"
+        let line = isFlat ? "Flat \(number % 4 + 1), \(number / 4 * 2 + 1) \(name)" : "\(number) \(name)"
         lines = [line, practice.town, PlaceNames.county]
         postcode = Self.postcode(street: street, practice: practice.number)
     }
@@ -24,7 +24,8 @@ struct Address {
         area = practice.areas[home.number % practice.areas.count]
         let street = practice.number * 17 + home.number
         lines = [
-            home.name, "\(home.number % 60 + 2) " + PlaceNames.combined(street, PlaceNames.streets, PlaceNames.streetKinds),
+            home.name,
+            "\(home.number % 60 + 2) " + PlaceNames.combined(street, PlaceNames.streets, PlaceNames.streetKinds),
             practice.town, PlaceNames.county,
         ]
         postcode = Self.postcode(street: street, practice: practice.number)

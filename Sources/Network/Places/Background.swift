@@ -33,7 +33,8 @@ struct Background {
         title =
             person.isMale
             ? (isAdult ? (draw < 0.02 ? "Dr" : "Mr") : "Master")
-            : isAdult ? (draw < 0.02 ? "Dr" : draw < 0.6 && person.partner >= 0 ? "Mrs" : draw < 0.7 ? "Miss" : "Ms") : "Miss"
+            : isAdult
+                ? (draw < 0.02 ? "Dr" : draw < 0.6 && person.partner >= 0 ? "Mrs" : draw < 0.7 ? "Miss" : "Ms") : "Miss"
         let (share, languages) = person.community.languages
         let isOther = !languages.isEmpty && chance.happens(share)
         let other = languages.isEmpty ? "" : languages[chance.below(languages.count)]
@@ -51,7 +52,8 @@ struct Background {
         contactPreference =
             preference < 0.12
             ? "text message"
-            : preference < 0.2 ? "telephone" : preference < 0.24 ? "letter" : preference < 0.248 ? "large print letter" : ""
+            : preference < 0.2
+                ? "telephone" : preference < 0.24 ? "letter" : preference < 0.248 ? "large print letter" : ""
         dissents = chance.happens(0.006)
     }
 

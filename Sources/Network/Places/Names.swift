@@ -131,7 +131,9 @@ struct Names {
     private static let otherAsian = Names(
         "Thi Linh Maria Grace Nirmala Sita Kamala Zahra Parwana Dilani Tharshini Angelica Mai Sunita",
         "Van Minh Jose Ramon Prakash Bishnu Ahmad Farid Nimal Suresh Kumar Rodel Duc Hari",
-        family: "Nguyen Tran Santos Reyes Gurung Rai Thapa Limbu Ahmadi Karimi Perera Fernando Sivakumar Cruz Pham Shrestha")
+        family:
+            "Nguyen Tran Santos Reyes Gurung Rai Thapa Limbu Ahmadi Karimi Perera Fernando Sivakumar Cruz Pham Shrestha"
+    )
 
     private static let african = Names(
         """
@@ -155,5 +157,6 @@ struct Names {
     private static let arab = Names(
         "Fatima Maryam Layla Noor Huda Rania Samira Zahra Amal Hanan Shirin Parisa Dilan Yasmin",
         "Ahmed Mohammed Omar Ali Hassan Khalid Youssef Karim Mustafa Reza Hamid Samir Bilal Tariq",
-        family: "Hassan Ali Ibrahim Mansour Haddad Khalil Saleh Aziz Nasser Karim Hosseini Ahmadi Rahimi Barzani Aziz Said")
+        family:
+            "Hassan Ali Ibrahim Mansour Haddad Khalil Saleh Aziz Nasser Karim Hosseini Ahmadi Rahimi Barzani Aziz Said")
 }

@@ -59,18 +59,18 @@ struct PracticeProfile: Sendable {
             number: number, ods: "Y99" + padded(number + 1, to: 3),
             name: PlaceNames.combined(number, PlaceNames.practices, PlaceNames.practiceKinds),
             town: PlaceNames.towns[number % PlaceNames.towns.count], listSize: size, age: min(max(age, -0.5), 0.5),
-            diversity: spread * (0.8 + 0.4 * chance.unit()), areas: areas,
+            diversity: spread * (0.58 + 0.3 * chance.unit()), areas: areas,
             staff: (0..<doctors).map { _ in "Dr " + staffName(&chance) }
                 + (0..<nurses).map { _ in "Nurse " + staffName(&chance) }
                 + ["Pharmacist " + staffName(&chance), "HCA " + staffName(&chance)],
             doctors: doctors)
     }
 
-    /// Sizes that add up to the patients, from about half to one and a half times the mean.
+    /// Sizes that add up to the patients, from about half to one and a half times the mean; none is empty.
     private static func listSizes(patients: Int, practices: Int, chance: inout Chance) -> [Int] {
         let weights = (0..<practices).map { _ in 55 + chance.below(90) }
         let total = weights.reduce(0, +)
-        var sizes = weights.map { patients * $0 / total }
+        var sizes = weights.map { 1 + (patients - practices) * $0 / total }
         var left = patients - sizes.reduce(0, +)
         var next = 0
         while left > 0 {

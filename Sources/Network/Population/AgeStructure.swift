@@ -16,7 +16,8 @@ struct AgeStructure: Sendable {
         for isMale in [false, true] {
             for age in 0..<Self.ages {
                 let leaning = max(0.15, 1 + lean * (Double(age) - 40) / 36)
-                shares.append(Self.england(age) * (isMale ? Self.menPerPerson(age) : 1 - Self.menPerPerson(age)) * leaning)
+                shares.append(
+                    Self.england(age) * (isMale ? Self.menPerPerson(age) : 1 - Self.menPerPerson(age)) * leaning)
             }
         }
         let total = shares.reduce(0, +)

@@ -22,7 +22,7 @@ struct Person: Sendable {
     var partner = Person.nobody
     var mother = Person.nobody
     /// Index into the community's family names.
-    let familyName: Int
+    var familyName: Int
     /// `0` where they have none.
     let nhsNumber: UInt64
     let seed: UInt64
@@ -34,6 +34,8 @@ struct Person: Sendable {
     /// Where they are now, while the history runs.
     var household = -1
     var registration = -1
+    /// The newest registration, also of somebody who has left.
+    var lastRegistration = -1
     /// Place among the members of the practice.
     var place = -1
 }
@@ -49,6 +51,8 @@ struct Registration: Sendable {
     let patientNumber: Int
     /// They came from another practice of the network, with their whole record.
     let isTransfer: Bool
+    /// The person's registration before this one in the network, or -1.
+    let previous: Int
     let dwelling: Int
     /// Another dwelling of the practice later on, and from when.
     var laterDwelling = -1

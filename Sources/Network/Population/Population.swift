@@ -33,8 +33,9 @@ struct Population: Sendable {
         registration.until > asAt && people[registration.person].death > asAt
     }
 
-    /// The care home that the person lives in on the as-at day.
-    func home(of person: Person) -> CareHome? {
-        person.careHome >= 0 && person.careHomeFrom <= asAt ? homes[person.careHome] : nil
+    /// The care home that the person lives in, as far as the practice of that registration knows on the as-at day.
+    func home(of person: Person, at registration: Registration) -> CareHome? {
+        let isKnown = person.careHomeFrom <= asAt && person.careHomeFrom < registration.until
+        return person.careHome >= 0 && isKnown ? homes[person.careHome] : nil
     }
 }

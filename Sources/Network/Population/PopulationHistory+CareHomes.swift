@@ -3,7 +3,9 @@ extension PopulationHistory {
     /// Fills a home when the history begins.
     mutating func furnish(_ home: Int, _ chance: inout Chance) {
         for _ in 0..<(homes[home].beds * 92 + 50) / 100 {
-            guard let person = candidate(for: home, on: Self.firstDay, &chance) else { return }
+            guard let person = candidate(for: home, in: homes[home].practice, on: Self.firstDay, &chance) else {
+                return
+            }
             let from = registrations[people[person].registration].from
             moveIn(person, home, on: max(from, Self.firstDay - chance.below(900)), &chance)
         }
@@ -16,7 +18,15 @@ extension PopulationHistory {
             let practice = homes[home].practice
             let isLocal = homes[home].kind == .learningDisability || chance.happens(0.68)
             if isLocal {
-                if let person = candidate(for: home, on: day, &chance) { moveIn(person, home, on: day, &chance) }
+                // Every second one comes from another practice of the network and changes to the home's.
+                let step = practices.count > 1 && chance.happens(0.5) ? 1 + chance.below(practices.count - 1) : 0
+                let source = (practice + step) % practices.count
+                guard step == 0 || !lists[practice].vacancies.isEmpty,
+                    let person = candidate(for: home, in: source, on: day, &chance),
+                    step == 0 || !hasBeen(person, at: practice)
+                else { continue }
+                if step > 0 { change(person, to: practice, home, on: day) }
+                moveIn(person, home, on: day, &chance)
             } else if !lists[practice].vacancies.isEmpty {
                 lists[practice].vacancies.removeLast()
                 moveIn(stranger(for: home, on: day, &chance), home, on: day, &chance)
@@ -24,9 +34,9 @@ extension PopulationHistory {
         }
     }
 
-    /// Of some people of the practice the one who most needs it.
-    private func candidate(for home: Int, on day: Int, _ chance: inout Chance) -> Int? {
-        let members = lists[homes[home].practice].members
+    /// Of some people of a practice the one who most needs it.
+    private func candidate(for home: Int, in practice: Int, on day: Int, _ chance: inout Chance) -> Int? {
+        let members = lists[practice].members
         let isForDisability = homes[home].kind == .learningDisability
         guard !members.isEmpty else { return nil }
         var best: (person: Int, need: Double)?
@@ -53,6 +63,14 @@ extension PopulationHistory {
             + (own.has(.stroke, on: day) ? 7 : 0) + (person.livesAlone ? 6 : 0)
     }
 
+    /// Somebody goes over to the practice that looks after the home.
+    private mutating func change(_ person: Int, to practice: Int, _ home: Int, on day: Int) {
+        leave(person, on: day)
+        lists[practice].vacancies.removeLast()
+        register(
+            person, at: practice, from: day, dwelling: home % practices[practice].areas.count, isTransfer: true)
+    }
+
     /// Somebody from outside the network.
     private mutating func stranger(for home: Int, on day: Int, _ chance: inout Chance) -> Int {
         let practice = homes[home].practice
@@ -76,7 +94,8 @@ extension PopulationHistory {
         }
         let person = newPerson(
             born: birth, isMale: isMale, household: households.count - 1, livesAlone: false, seed: best.seed, &chance)
-        register(person, at: practice, from: day, dwelling: households[households.count - 1].dwelling, isTransfer: false)
+        register(
+            person, at: practice, from: day, dwelling: households[households.count - 1].dwelling, isTransfer: false)
         return person
     }
 

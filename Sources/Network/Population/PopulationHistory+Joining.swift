@@ -20,6 +20,8 @@ extension PopulationHistory {
         let arriving = lists[practice].arriving
         lists[practice].arriving = []
         for (movers, day) in arriving where movers.count <= open.count {
+            // Nobody comes back: an extract has one row a person.
+            guard !movers.contains(where: { hasBeen($0, at: practice) }) else { continue }
             let dwelling = takeDwelling(of: practice)
             let first = people[movers[0]]
             let household = newHousehold(
@@ -84,14 +86,26 @@ extension PopulationHistory {
 
     /// Puts a person on the list of a practice.
     mutating func register(_ person: Int, at practice: Int, from day: Int, dwelling: Int, isTransfer: Bool) {
+        let previous = people[person].lastRegistration
         people[person].registration = registrations.count
+        people[person].lastRegistration = registrations.count
         people[person].place = lists[practice].members.count
         lists[practice].members.append(person)
         registrations.append(
             Registration(
                 person: person, practice: practice, from: day, patientNumber: lists[practice].nextPatientNumber,
-                isTransfer: isTransfer, dwelling: dwelling))
+                isTransfer: isTransfer, previous: previous, dwelling: dwelling))
         lists[practice].nextPatientNumber += 1
+    }
+
+    /// Whether the person is or was on the list of the practice.
+    func hasBeen(_ person: Int, at practice: Int) -> Bool {
+        var registration = people[person].lastRegistration
+        while registration >= 0 {
+            if registrations[registration].practice == practice { return true }
+            registration = registrations[registration].previous
+        }
+        return false
     }
 
     mutating func join(_ person: Int, household: Int) {

@@ -13,7 +13,8 @@ extension PopulationHistory {
         let (age, isMale) = need.pick(18...100, isMale: nil, &chance)
         let kind = kind(headAged: age, isMale: isMale, &chance)
         if kind == .withParents || kind == .withFamily,
-            let host = host(in: practice, aged: kind == .withParents ? age + 19...age + 42 : age - 45...age - 20, &chance)
+            let host = host(
+                in: practice, aged: kind == .withParents ? age + 19...age + 42 : age - 45...age - 20, &chance)
         {
             lodge(age, isMale, with: host, practice, isBeginning ? nil : day, &need, &chance)
             return
@@ -37,6 +38,7 @@ extension PopulationHistory {
             let (partnerAge, _) = need.pick(ages, isMale: other, &chance)
             let partner = newcomer(
                 partnerAge, other, household, from: from, dwelling, livesAlone: false, &need, &chance)
+            if chance.happens(0.3) { people[partner].familyName = chance.below(1_000) }
             people[head].partner = partner
             people[partner].partner = head
             if isMale { parent = partner }

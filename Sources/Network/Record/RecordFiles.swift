@@ -41,7 +41,7 @@ final class RecordFiles {
         ends = Term.records.map { pool.add(",\($0.sensitivity == .ordinary ? "" : $0.sensitivity.word),\n") }
         deletedEnds = Term.records.map { pool.add(",\($0.sensitivity == .ordinary ? "" : $0.sensitivity.word),true\n") }
         staff = practice.staff.map { pool.add(field: $0) }
-        office = pool.add("Administrator")
+        office = pool.add("Admin")
         previousPractice = pool.add("Previous practice")
         drugs = Drug.all.map { drug in
             pool.add(

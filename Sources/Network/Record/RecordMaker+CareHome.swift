@@ -29,7 +29,9 @@ extension RecordMaker {
         event(chance.happens(0.2) ? .careHome : term, on: coded, by: doctor, fromBefore: true)
         let assessed = Years.workingDay(entry + 2 + chance.below(chance.happens(0.7) ? 8 : 40))
         if chance.happens(0.72) { event(.geriatricAssessment, on: assessed, by: doctor) }
-        if chance.happens(0.66) { event(.personalisedPlan, on: Years.workingDay(assessed + chance.below(6)), by: doctor) }
+        if chance.happens(0.66) {
+            event(.personalisedPlan, on: Years.workingDay(assessed + chance.below(6)), by: doctor)
+        }
         if chance.happens(0.6) {
             event(.structuredReview, on: Years.workingDay(entry + 5 + chance.below(40)), by: practice.staff.count - 2)
         }
@@ -69,7 +71,9 @@ extension RecordMaker {
         let doctor = chance.below(practice.doctors)
         if chance.happens(0.58) { event(.planReview, on: day, by: doctor) }
         if chance.happens(0.55) { event(.personalisedPlan, on: day, by: doctor) }
-        if chance.happens(0.62) { event(.structuredReview, on: Years.workingDay(day + 12), by: practice.staff.count - 2) }
+        if chance.happens(0.62) {
+            event(.structuredReview, on: Years.workingDay(day + 12), by: practice.staff.count - 2)
+        }
         if chance.happens(0.35) { event(.team, on: day, by: doctor) }
     }
 }

@@ -21,7 +21,7 @@ extension RecordMaker {
         let illness = Health(of: other, until: population.asAt + 900, model: population.health)
         let delay = 30 + chance.below(500)
         let draw = chance.unit()
-        let cares = chance.happens(isPartner ? 0.42 : 0.2)
+        let cares = chance.happens(isPartner ? 0.55 : 0.25)
         let isChecked = chance.happens(0.4)
         let causes: [(Condition, Term)] = [
             (.dementia, .carerOfDemented), (.stroke, .carerOfPhysicallyDisabled),

@@ -3,7 +3,8 @@ extension RecordMaker {
     /// The contacts of a year.
     mutating func contacts(_ state: YearState) {
         var chance = Chance(person.seed, Purpose.contacts.rawValue, state.year)
-        let mean = Self.yearlyContacts(aged: state.age, isMale: person.isMale)
+        let mean =
+            Self.yearlyContacts(aged: state.age, isMale: person.isMale)
             * (0.55 + 0.45 * health.traits.burden) * (1 + 0.11 * Double(state.conditions)) * (1 + 0.08 * state.poverty)
             * (state.isNearDeath ? 1.35 : 1) * (state.isInHome ? 0.6 : 1)
         let missed = 0.045 * (1 + 0.5 * state.poverty) * (state.age < 50 ? 1.3 : 0.6)
@@ -29,15 +30,16 @@ extension RecordMaker {
         appointment(
             on: day, isDoctors: isDoctors, isMissed: isMissed, isCancelled: isCancelled, mode: mode,
             signature: signature, &chance)
-        let isCoded = chance.happens(0.55)
-        let complaint = chance.happens(0.24) ? Term.complaints[chance.below(Term.complaints.count)] : nil
+        let isCoded = chance.happens(0.43)
+        let complaint = chance.happens(0.18) ? Term.complaints[chance.below(Term.complaints.count)] : nil
         guard isDoctors, !isCancelled else { return }
         if isMissed {
             event(.missed, on: day, by: signature)
             return
         }
         if isCoded {
-            let term: Term = isVisit ? .homeVisit : byTelephone ? (signature % 2 == 0 ? .telephone : .telephoneFrom) : .surgery
+            let term: Term =
+                isVisit ? .homeVisit : byTelephone ? (signature % 2 == 0 ? .telephone : .telephoneFrom) : .surgery
             event(term, on: day, by: signature)
         }
         if let complaint { event(complaint, on: day, by: signature) }
@@ -74,17 +76,16 @@ extension RecordMaker {
         file.put(byte: 0x0A)
     }
 
-    /// Contacts a year on the average of health and deprivation; England's practices hold between five and six
-    /// appointments a person.
+    /// Contacts a year of somebody without a condition, on the average of deprivation.
     private static func yearlyContacts(aged age: Int, isMale: Bool) -> Double {
         switch age {
-        case ..<1: 6
-        case ..<5: 4.2
-        case ..<18: 2.1
-        case ..<40: isMale ? 2.2 : 4.3
-        case ..<65: isMale ? 3.2 : 4.3
-        case ..<75: 4.6
-        default: 5.6
+        case ..<1: 7.5
+        case ..<5: 5.2
+        case ..<18: 2.6
+        case ..<40: isMale ? 2.8 : 5.4
+        case ..<65: isMale ? 4 : 5.3
+        case ..<75: 5.7
+        default: 7
         }
     }
 }

@@ -34,10 +34,10 @@ extension RecordMaker {
 
     mutating func smoking(on day: Int, by signature: Int, _ chance: inout Chance) {
         guard age(on: day) >= 15 else { return }
-        let quits = person.birth + (30 + Int(Chance.mixed(person.seed ^ 0x5140) % 40)) * 365
+        let quits = person.birth + (24 + Int(Chance.mixed(person.seed ^ 0x5140) % 22)) * 365
         switch health.traits.smoking {
         case .never: event(.neverSmoked, on: day, by: signature)
-        case .former: event(day < quits - 3_000 ? .currentSmoker : .formerSmoker, on: day, by: signature)
+        case .former: event(day < quits ? .currentSmoker : .formerSmoker, on: day, by: signature)
         case .current:
             event(.currentSmoker, on: day, by: signature)
             if chance.happens(0.5) { event(.stopSmoking, on: day, by: signature) }

@@ -22,7 +22,9 @@ extension RecordMaker {
         let assessed = Years.workingDay(day + chance.below(30))
         event(.needsAssessment, on: assessed, by: doctor)
         if chance.happens(0.5) { event(.geriatricAssessment, on: Years.workingDay(assessed + 7), by: doctor) }
-        if chance.happens(0.7) { event(.personalisedPlan, on: Years.workingDay(assessed + chance.below(30)), by: doctor) }
+        if chance.happens(0.7) {
+            event(.personalisedPlan, on: Years.workingDay(assessed + chance.below(30)), by: doctor)
+        }
         if chance.happens(0.5) { event(.team, on: Years.workingDay(assessed + 14), by: doctor) }
         let end = Years.workingDay(day + 90 + chance.below(200))
         // One case in four is never given its end.

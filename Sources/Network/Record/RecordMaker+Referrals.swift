@@ -21,7 +21,8 @@ extension RecordMaker {
         let day = Years.workingDay(cancer - 16 - Int(person.seed % 25))
         if Years.year(of: day) == state.year, chance.happens(0.7) {
             refer(
-                on: day, to: "Cairnshire General Hospital", service: "Suspected cancer", urgency: "two week wait", &chance)
+                on: day, to: "Cairnshire General Hospital", service: "Suspected cancer", urgency: "two week wait",
+                &chance)
         }
     }
 

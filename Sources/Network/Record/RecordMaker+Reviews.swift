@@ -67,7 +67,9 @@ extension RecordMaker {
             let ratio = 5 + chance.below(20) + chance.clustered(0.6) * 40
             event(.albuminRatio, on: day, .tenths(ratio), by: nurse, minute: 615)
         }
-        if chance.happens(0.7) { event(.retinalScreening, on: Years.workingDay(day + 20 + chance.below(60)), by: nurse) }
+        if chance.happens(0.7) {
+            event(.retinalScreening, on: Years.workingDay(day + 20 + chance.below(60)), by: nurse)
+        }
         event(.diabetesReview, on: day, by: nurse)
     }
 

@@ -113,7 +113,8 @@ extension RecordMaker {
         number += 1
         if needed {
             number -= 1
-            event(.interpreter, on: max(registration.from, PopulationHistory.firstDay) + 7, by: doctor, fromBefore: true)
+            event(
+                .interpreter, on: max(registration.from, PopulationHistory.firstDay) + 7, by: doctor, fromBefore: true)
         }
     }
 

@@ -4,14 +4,17 @@ extension RecordMaker {
     mutating func utilisation(_ state: YearState) {
         var chance = Chance(person.seed, Purpose.utilisation.rawValue, state.year)
         let risk = (0.35 + 0.65 * health.traits.burden) * (1 + 0.32 * state.poverty)
-        let admissions = Self.yearlyAdmissions(aged: state.age) * risk
+        let admissions =
+            Self.yearlyAdmissions(aged: state.age) * risk
             * (1.12 + 0.48 * Double(state.graveConditions)) * (1 + 1.6 * state.frailty) * (state.isNearDeath ? 2.6 : 1)
         for _ in 0..<chance.clustered(min(3, admissions)) { admission(state, &chance) }
-        let attendances = (state.age < 5 ? 0.36 : state.age < 65 ? 0.2 : 0.22) * risk
+        // One person in 150 is seen there again and again.
+        let isFrequent = Chance.mixed(person.seed ^ 0xED) % 150 == 0
+        let attendances = (state.age < 5 ? 0.36 : state.age < 65 ? 0.19 : 0.21) * risk * (isFrequent ? 9 : 1)
         for _ in 0..<chance.clustered(attendances) {
             let day = state.start + chance.below(state.days)
             event(.emergencyDepartment, on: day)
-            if chance.happens(0.3) { event(.emergencyReport, on: day) }
+            if chance.happens(0.15) { event(.emergencyReport, on: day) }
         }
         for _ in 0..<chance.clustered(0.09 * risk) { event(.call111, on: state.start + chance.below(state.days)) }
         for _ in 0..<chance.clustered(0.04 * risk * (1 + state.frailty)) {
@@ -33,6 +36,13 @@ extension RecordMaker {
         event(.emergencyAdmission, on: day)
         event(.discharged, on: home)
         if chance.happens(0.55) { event(.dischargeSummary, on: home + chance.below(3)) }
+        // One in seven is back within a month.
+        if chance.happens(0.14) {
+            let again = home + 1 + chance.below(29)
+            event(.emergencyDepartment, on: again)
+            event(.emergencyAdmission, on: again)
+            event(.discharged, on: again + 1 + chance.clustered(5))
+        }
     }
 
     /// A planned stay.

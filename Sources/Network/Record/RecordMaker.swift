@@ -72,8 +72,8 @@ struct RecordMaker {
     /// Writes everything that the practice holds of the person.
     mutating func write() {
         last = min(population.asAt, registration.until - 1, person.death)
-        // A record that comes from elsewhere holds its last two years in full; the older ones are summarised in it.
-        let arrives = registration.isTransfer ? PopulationHistory.firstDay : registration.from - 730
+        // A record that comes from elsewhere holds its last year in full; the older ones are summarised in it.
+        let arrives = registration.isTransfer ? PopulationHistory.firstDay : registration.from - 365
         first = max(PopulationHistory.firstDay, arrives, person.birth)
         summarise()
         medicate()

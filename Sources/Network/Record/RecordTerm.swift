@@ -37,4 +37,3 @@ package struct RecordTerm: Hashable, Sendable {
         RecordTerm("", term, kind, unit: unit, sensitivity: sensitivity, source: "")
     }
 }
-

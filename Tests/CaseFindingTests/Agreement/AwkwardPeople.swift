@@ -10,8 +10,12 @@ struct AwkwardPeople {
     /// The as-at day of the first practice; the days of events lie about the edges of windows relative to it.
     static let asAt = Day(number: 20_543)  // 31 March 2026
 
+    /// The unit of every ``SampleLists/steady`` entry.
+    private let steadyUnit: String
+
     init(seed: UInt64) {
         generator = SeededGenerator(seed: seed)
+        steadyUnit = generator.pick(["", "mmol/mol", "%", "down", "great", "stone"])
     }
 
     /// One practice as an extract gives it.
@@ -71,6 +75,7 @@ struct AwkwardPeople {
 
     private mutating func event() -> SourceEvent {
         let (code, term) = generator.pick(SampleLists.recorded)
+        if code == SampleLists.steady { return steady(code, term) }
         return SourceEvent(
             key: "event \(generator.next())", kind: generator.pick([.coded, .observation, .problem, .medication]),
             code: code, term: term, date: date(),
@@ -78,6 +83,16 @@ struct AwkwardPeople {
             unit: generator.pick(["", "", "mmol/mol", "MMOL/MOL ", "%", "down", "great", "stone"]),
             recordedAt: generator.percent(60) ? Instant(milliseconds: generator.below(3)) : nil,
             sensitivity: generator.percent(88) ? .ordinary : generator.pick(Sensitivity.allCases))
+    }
+
+    /// An entry of one unit, mostly of known days and ordinary, as most measurements are.
+    private mutating func steady(_ code: Code, _ term: String) -> SourceEvent {
+        SourceEvent(
+            key: "event \(generator.next())", kind: .observation, code: code, term: term,
+            date: generator.percent(96) ? EventDate(day()) : date(),
+            value: generator.pick(["48", "49", "75", "7.4", "1e38", "58.5", "58.5", "-3e38", "none"]), unit: steadyUnit,
+            recordedAt: generator.percent(80) ? Instant(milliseconds: generator.below(3)) : nil,
+            sensitivity: generator.percent(98) ? .ordinary : .sensitive)
     }
 
     private mutating func demographics() -> Demographics {
@@ -107,14 +122,14 @@ struct AwkwardPeople {
         for kind in [RecordKind.coded, .observation, .problem] {
             switch generator.below(20) {
             case 0: break
-            case 1: coverage.append(Coverage(kind, from: day(), to: asAt))
+            case 1: coverage.append(Coverage(kind, from: min(day(), asAt), to: asAt))
             case 2: coverage.append(Coverage(kind, to: day()))
             case 3:
                 let codes = Set(SampleLists.recorded.map(\.0).filter { _ in generator.percent(70) })
                 coverage.append(Coverage(kind, codes: .some(codes), to: asAt))
-                if generator.percent(50) { coverage.append(Coverage(kind, from: day(), to: asAt)) }
+                if generator.percent(50) { coverage.append(Coverage(kind, from: min(day(), asAt), to: asAt)) }
             case 4:
-                let seam = day()
+                let seam = min(day(), asAt.adding(days: -3))
                 coverage.append(Coverage(kind, to: seam))
                 coverage.append(Coverage(kind, from: seam.adding(days: generator.below(3)), to: asAt))
             default: coverage.append(Coverage(kind, to: asAt))

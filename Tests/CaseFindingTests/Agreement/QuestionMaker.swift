@@ -19,7 +19,8 @@ struct QuestionMaker {
         }
         return Question(
             cohort: cohort("asked", lines: 1 + generator.below(3), in: catalogue), catalogue: catalogue,
-            asAt: generator.percent(70) ? nil : day(), clearance: generator.pick([.ordinary, .ordinary, .sensitive, .sealed]),
+            asAt: generator.percent(70) ? nil : day(),
+            clearance: generator.pick([.ordinary, .ordinary, .sensitive, .sealed]),
             local: local(people))
     }
 

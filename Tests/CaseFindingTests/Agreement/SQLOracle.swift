@@ -58,9 +58,9 @@ struct SQLOracle {
             """
             INSERT INTO match
             SELECT l.list, e.id, e.person, MAX(COALESCE(l.rank, 0)) FROM event e JOIN list_entry l
-              ON (l.code IS NOT NULL AND l.system = e.system AND l.code = e.code)
-              OR (l.code IS NULL AND e.term <> '' AND e.term = l.term)
-              OR (e.system = 'term' AND l.term <> '' AND e.code = l.term)
+              ON (l.term <> '' AND e.system = 'term' AND e.code = l.term)
+              OR CASE WHEN l.code IS NULL THEN e.term <> '' AND e.term = l.term
+                 ELSE l.system = e.system AND l.code = e.code END
             GROUP BY l.list, e.id
             """)
     }

@@ -55,7 +55,8 @@ extension SQLQuestion {
         let (lower, upper) =
             counted == .events ? events : ("MAX(\(exact), \(someOther))", "\(exact) + \(others)")
         guard let days = days(window) else {
-            return comparison == .atLeast ? "0 >= \(number)" : comparison == .atMost ? "0 <= \(number)" : "0 = \(number)"
+            return comparison == .atLeast
+                ? "0 >= \(number)" : comparison == .atMost ? "0 <= \(number)" : "0 = \(number)"
         }
         let whole = covered(list, from: "\(days.first)", to: days.last)
         let verdict =

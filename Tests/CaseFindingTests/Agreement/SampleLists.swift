@@ -9,12 +9,15 @@ enum SampleLists {
         (Code(.local, "MILD"), "Mild thing"), (Code(.local, "MODERATE"), "Moderate thing"),
         (Code(.local, "MODERATE"), "moderate  THING, seen at home"), (Code(.local, "SEVERE"), "Severe thing"),
         (Code(.local, "TEST"), "Test of blood"), (Code(.local, "TEST"), "Test of blood"),
-        (Code(.local, "TEST"), "Test of Blood, repeated"), (Code(.snomed, "TEST2"), "Another test"),
+        (Code(.local, "TEST"), "Test of Blood, repeated"), (steady, "Another test"), (steady, "Another test"),
         (Code(termOnly: "Visit to hospital"), "Visit to hospital"), (Code(termOnly: "Visit to hospital"), ""),
         (Code(.other, "x"), " VISIT  to hospital"), (Code(.local, "ETHNIC-A"), "Ethnic category A"),
         (Code(.local, "ETHNIC-H"), "Ethnic category H"), (Code(.local, "INTERPRETER"), "Interpreter needed"),
-        (Code(.read2, "NOISE"), "Something else"),
+        (Code(.read2, "NOISE"), "Something else"), (Code(termOnly: "Mild"), "Mild"), (Code(.ctv3, "m"), "mild"),
     ]
+
+    /// Recorded in one unit.
+    static let steady = Code(.snomed, "TEST2")
 
     private static func entry(_ code: String?, _ term: String, _ rank: Int? = nil, system: CodeSystem = .local)
         -> Codelist.Entry

@@ -63,7 +63,11 @@ struct State {
             let truth = try evaluator.reasonsByLine(facts, in: practice.facts)
             let trueMiss = try evaluator.nearMiss(facts, in: practice.facts)
             if own != truth || miss != trueMiss || person.person != facts.person {
-                tally.differences.append("seed \(seed), reasons, person \(person.local): \(question.cohort.lines)")
+                tally.differences.append(
+                    """
+                    seed \(seed), reasons, person \(person.local): \(own) for \(truth), \(String(describing: miss)) for \
+                    \(String(describing: trueMiss)): \(question.cohort.lines)
+                    """)
             }
         }
     }

@@ -1,5 +1,6 @@
-import CaseFinding
 import Vocabulary
+
+@testable import CaseFinding
 
 /// People with records of every shape, for writing and reading back.
 struct SampleRecords {
@@ -18,6 +19,15 @@ struct SampleRecords {
     }
 
     struct Unreadable: Error {}
+
+    static func write(
+        _ people: [PersonFacts], into folder: TemporaryFolder, limits: SegmentWriter.Limits = .init(),
+        disk: Disk = .system
+    ) throws -> SealedSegment {
+        let writer = try SegmentWriter(folder: folder.path, header: header(), disk: disk, limits: limits)
+        for person in people { try writer.append(person.person, person.demographics, events: person.events) }
+        return try writer.seal()
+    }
 
     mutating func people(_ count: Int, events: Int) -> [PersonFacts] {
         (0..<count).map { _ in person(events: events) }

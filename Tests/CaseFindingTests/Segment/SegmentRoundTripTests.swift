@@ -5,15 +5,6 @@ import Vocabulary
 
 /// Writing a segment and reading it back.
 struct SegmentRoundTripTests {
-    private static func write(
-        _ people: [PersonFacts], into folder: TemporaryFolder, limits: SegmentWriter.Limits = .init()
-    ) throws -> SealedSegment {
-        let writer = try SegmentWriter(
-            folder: folder.path, header: SampleRecords.header(), disk: .system, limits: limits)
-        for person in people { try writer.append(person.person, person.demographics, events: person.events) }
-        return try writer.seal()
-    }
-
     private static func expect(_ people: [PersonFacts], in segment: Segment, _ comment: Comment) throws {
         #expect(segment.people == people.count, comment)
         #expect(segment.events == people.map(\.events.count).reduce(0, +), comment)
@@ -36,7 +27,7 @@ struct SegmentRoundTripTests {
         let folder = try TemporaryFolder()
         var records = SampleRecords(seed: seed)
         let people = records.people(records.generator.below(60), events: 30)
-        let sealed = try Self.write(people, into: folder)
+        let sealed = try SampleRecords.write(people, into: folder)
         #expect(try folder.files == ["\(sealed.name).facts", "\(sealed.name).segment"])
         let segment = try Segment.open(folder: folder.path, name: sealed.name)
         #expect(segment.header == (try SampleRecords.header()))
@@ -54,7 +45,7 @@ struct SegmentRoundTripTests {
         limits.rowsInRun = 64
         limits.entries = 20
         limits.texts = 3
-        let sealed = try Self.write(people, into: folder, limits: limits)
+        let sealed = try SampleRecords.write(people, into: folder, limits: limits)
         #expect(try folder.files.count == 2)
         try Self.expect(people, in: try Segment.open(folder: folder.path, name: sealed.name), "seed \(seed)")
     }
@@ -63,16 +54,16 @@ struct SegmentRoundTripTests {
         let folder = try TemporaryFolder()
         var records = SampleRecords(seed: 21)
         let people = records.people(20, events: 20)
-        let first = try Self.write(people, into: folder)
+        let first = try SampleRecords.write(people, into: folder)
         let before = try folder.bytes(of: "\(first.name).segment")
-        #expect(try Self.write(people, into: folder) == first)
+        #expect(try SampleRecords.write(people, into: folder) == first)
         #expect(try folder.bytes(of: "\(first.name).segment") == before)
-        #expect(try Self.write(people.dropLast(), into: folder).name != first.name)
+        #expect(try SampleRecords.write(people.dropLast(), into: folder).name != first.name)
     }
 
     @Test func `a practice without people has an empty segment`() throws {
         let folder = try TemporaryFolder()
-        let sealed = try Self.write([], into: folder)
+        let sealed = try SampleRecords.write([], into: folder)
         try Self.expect([], in: try Segment.open(folder: folder.path, name: sealed.name), "empty")
     }
 }

@@ -5,7 +5,8 @@ final class TemporaryFolder {
     let path: String
 
     init() throws {
-        path = FileManager.default.temporaryDirectory
+        path =
+            FileManager.default.temporaryDirectory
             .appendingPathComponent("cairn-segment-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
     }
@@ -21,6 +22,16 @@ final class TemporaryFolder {
 
     func bytes(of name: String) throws -> [UInt8] {
         Array(try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)")))
+    }
+
+    /// Changes some bits of one byte where it stands.
+    func flip(_ bits: UInt8, at place: Int, of name: String) throws {
+        let file = try FileHandle(forUpdating: URL(fileURLWithPath: "\(path)/\(name)"))
+        defer { try? file.close() }
+        try file.seek(toOffset: UInt64(place))
+        guard let byte = try file.read(upToCount: 1)?.first else { return }
+        try file.seek(toOffset: UInt64(place))
+        try file.write(contentsOf: [byte ^ bits])
     }
 
     func write(_ bytes: [UInt8], to name: String) throws {

@@ -5,9 +5,10 @@ final class TemporaryFolder {
     let path: String
 
     init() throws {
-        let parent = FileManager.default.temporaryDirectory
-        path = parent.appendingPathComponent("cairn-extracts-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        let parent = FileManager.default.temporaryDirectory.path
+        var template = Array("\(parent)/cairn-extracts-XXXXXX".utf8CString)
+        guard let made = mkdtemp(&template) else { throw CocoaError(.fileWriteUnknown) }
+        path = String(cString: made)
     }
 
     deinit {
