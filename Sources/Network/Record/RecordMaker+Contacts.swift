@@ -30,8 +30,8 @@ extension RecordMaker {
         appointment(
             on: day, isDoctors: isDoctors, isMissed: isMissed, isCancelled: isCancelled, mode: mode,
             signature: signature, &chance)
-        let isCoded = chance.happens(0.43)
-        let complaint = chance.happens(0.18) ? Term.complaints[chance.below(Term.complaints.count)] : nil
+        let isCoded = chance.happens(0.4)
+        let complaint = chance.happens(0.16) ? Term.complaints[chance.below(Term.complaints.count)] : nil
         guard isDoctors, !isCancelled else { return }
         if isMissed {
             event(.missed, on: day, by: signature)

@@ -169,4 +169,24 @@ struct CaseFinderTests {
         }
         #expect(segment.memory.leafCount <= 256)
     }
+
+    @Test func `many may ask at once`() async throws {
+        let folder = try TemporaryFolder()
+        let segment = try Self.segment(
+            "A81001", (1...200).map { Self.person($0, aged: $0 % 90, hasDiabetes: $0 % 3 == 0) }, in: folder)
+        let finder = CaseFinder(Snapshot(segments: [segment], version: 1))
+        let counts = try await withThrowingTaskGroup(of: [Int].self) { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    try (0..<60).map { age in
+                        let question = Self.question([.aged(.orOver(age)), .withAny(of: "diabetes", .ever)])
+                        let found = try finder.answer(question).people(.yes)
+                        return try finder.reasons(question, for: found).count
+                    }
+                }
+            }
+            return try await group.reduce(into: Set<[Int]>()) { $0.insert($1) }
+        }
+        #expect(counts == [(0..<60).map { age in (1...200).filter { $0 % 3 == 0 && $0 % 90 >= age }.count }])
+    }
 }
