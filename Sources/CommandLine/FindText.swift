@@ -55,7 +55,7 @@ enum FindText {
     }
 
     private static func write(_ reason: Reason) {
-        let note = [reason.note, reason.shortfall.map { "by \($0)" }].compactMap(\.self).joined(separator: "; ")
+        let note = [reason.note, reason.shortfall.map { "off by \($0)" }].compactMap(\.self).joined(separator: "; ")
         Terminal.line("  \(reason.clause)\(note.isEmpty ? "" : ": \(note)")")
         for event in reason.events {
             let value = event.value.isEmpty ? "" : "  \(event.value) \(event.unit)"

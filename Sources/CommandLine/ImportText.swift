@@ -9,7 +9,7 @@ enum ImportText {
     private static let shown = 20
 
     static func write(_ report: ImportReport) {
-        Terminal.line("\(report.practice.text) as at \(report.asAt.iso)")
+        Terminal.line("\(report.practice.text) as at \(report.asAt.cui)")
         for file in report.files {
             Terminal.line(
                 "  \(file.file): \(file.read) rows read = \(file.applied) applied + \(file.unchanged) unchanged "
@@ -28,7 +28,16 @@ enum ImportText {
                 + (kinds.isEmpty
                     ? "" : " (" + kinds.map { "\($0.value) \($0.key.word)" }.joined(separator: ", ") + " in the files)")
         )
-        for coverage in report.coverage { Terminal.line("  covers \(coverage.kind.word) \(days(coverage))") }
+        var covered: [(days: String, kinds: [String])] = []
+        for coverage in report.coverage {
+            let days = days(coverage)
+            if let index = covered.firstIndex(where: { $0.days == days }) {
+                covered[index].kinds.append(coverage.kind.word)
+            } else {
+                covered.append((days, [coverage.kind.word]))
+            }
+        }
+        for (days, kinds) in covered { Terminal.line("  covers \(kinds.joined(separator: ", ")), \(days)") }
         for note in report.notes { Terminal.line("  note: \(note)") }
         for problem in report.problems.prefix(shown) { Terminal.line("  rejected: \(words(problem))") }
         if report.problemsFound > shown {
@@ -56,6 +65,6 @@ enum ImportText {
             case .all: ""
             case .some(let codes): ", \(codes.count) codes only"
             }
-        return (coverage.from.map { "from \($0.iso) " } ?? "") + "to \(coverage.to.iso)" + codes
+        return (coverage.from.map { "from \($0.cui) " } ?? "") + "to \(coverage.to.cui)" + codes
     }
 }

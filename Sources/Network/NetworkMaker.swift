@@ -16,8 +16,10 @@ package struct NetworkMaker: Sendable {
     /// `Y99001` to `Y99999`.
     package static let mostPractices = 999
 
+    /// How many people are to be registered on the as-at day.
     package let patients: Int
     package let practices: Int
+    /// Another seed, another network.
     package let seed: UInt64
     package let asAt: Day
     /// Whether some rows that an importer has to refuse stand among the others, for a demonstration.

@@ -14,6 +14,7 @@ final class ByteFile {
     private var flushed = 0
     /// The errno of the first write that failed; what follows is dropped.
     private var failure: Int32 = 0
+    private var isClosed = false
 
     /// Makes the file, or empties the one that is there.
     init(_ path: String, pool: TextPool) throws(NetworkProblem) {
@@ -27,8 +28,6 @@ final class ByteFile {
         if !isClosed, descriptor >= 0 { _ = Glibc.close(descriptor) }
         buffer.deallocate()
     }
-
-    private var isClosed = false
 
     /// Bytes put so far.
     var size: Int { flushed + used }

@@ -66,12 +66,15 @@ struct PatientsFile {
 
     /// The partner of somebody who is known to be ill, as the carer; else nobody.
     private func carer(of person: Person, at registration: Registration) -> [String] {
-        guard person.partner >= 0, population.isCurrent(registration), population.home(of: person, at: registration) == nil else {
+        guard person.partner >= 0, population.isCurrent(registration),
+            population.home(of: person, at: registration) == nil
+        else {
             return ["", ""]
         }
         let partner = population.people[person.partner]
         let health = Health(of: person, until: population.asAt, model: population.health)
-        let isIll = [Condition.dementia, .stroke, .heartFailure].contains { health.has($0, on: population.asAt) }
+        let grave: [Condition] = [.dementia, .stroke, .heartFailure]
+        let isIll = grave.contains { health.has($0, on: population.asAt) }
         guard isIll, partner.death > population.asAt, partner.careHomeFrom > population.asAt else { return ["", ""] }
         let background = Background(partner)
         let phone = background.phoneMobile.isEmpty ? background.phoneHome : background.phoneMobile
