@@ -8,7 +8,7 @@ final class MadeNetwork {
     let summary: NetworkSummary
 
     init(
-        patients: Int = 300, practices: Int = 3, seed: UInt64 = 7, asAt: String = "2026-11-02", flaws: Bool = false
+        patients: Int = 160, practices: Int = 3, seed: UInt64 = 7, asAt: String = "2026-11-02", flaws: Bool = false
     ) throws {
         folder = URL.temporaryDirectory.appending(path: "cairn-network-\(UUID().uuidString)")
         guard let day = Day(iso: asAt) else { throw Missing(what: asAt) }

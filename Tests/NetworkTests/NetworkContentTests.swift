@@ -18,7 +18,7 @@ struct NetworkContentTests {
     }
 
     @Test func `NHS numbers are valid, of the range kept for tests, and given to one registered person each`() throws {
-        let network = try MadeNetwork(patients: 600, practices: 4)
+        let network = try MadeNetwork(patients: 400, practices: 4)
         var current: Set<String> = []
         var twice = 0
         var all: [String: Int] = [:]
@@ -42,7 +42,7 @@ struct NetworkContentTests {
     }
 
     @Test func `as many people are registered as were asked for`() throws {
-        let network = try MadeNetwork(patients: 600, practices: 4)
+        let network = try MadeNetwork(patients: 400, practices: 4)
         var registered = 0
         for practice in network.summary.practices {
             let table = try network.table("patients.csv", of: practice.ods)
@@ -54,7 +54,7 @@ struct NetworkContentTests {
             registered += here
         }
         #expect(registered == network.summary.registered)
-        #expect(abs(registered - 600) < 12)
+        #expect(abs(registered - 400) < 12)
     }
 
     @Test func `every record is of a person of the extract, and no id comes twice in a file`() throws {
@@ -75,7 +75,7 @@ struct NetworkContentTests {
     }
 
     @Test func `days exist, and none but a booked appointment lies after the as-at day`() throws {
-        let network = try MadeNetwork(patients: 200, practices: 2)
+        let network = try MadeNetwork(patients: 120, practices: 2)
         let asAt = try #require(Day(iso: "2026-11-02"))
         for practice in network.practices {
             let events = try network.table("events.csv", of: practice)
@@ -125,7 +125,7 @@ struct NetworkContentTests {
     }
 
     @Test func `residents of care homes are coded as such`() throws {
-        let network = try MadeNetwork(patients: 2_000, practices: 2)
+        let network = try MadeNetwork(patients: 1_500, practices: 2)
         let codes: Set<String> = ["248171000000108", "160734000", "394923006"]
         var residents = 0
         for practice in network.practices {

@@ -5,7 +5,7 @@ import Vocabulary
 /// Whether a network of some size comes near England, counted in the files themselves. A tenth of the target and four
 /// standard deviations of chance are allowed.
 struct NetworkFitTests {
-    private static let patients = 6_600
+    private static let patients = 6_000
 
     /// Registers of QOF 2019-20 over England (`calibration/output_imd_prevalence.csv`): per cent of those of the least
     /// age and over.

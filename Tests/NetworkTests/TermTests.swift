@@ -54,7 +54,7 @@ struct TermTests {
     }
 
     @Test func `files hold no other ids than these`() throws {
-        let network = try MadeNetwork(patients: 500, practices: 2)
+        let network = try MadeNetwork(patients: 250, practices: 2)
         let known = Set(Term.records.map(\.code))
         for practice in network.practices {
             let events = try network.table("events.csv", of: practice)
