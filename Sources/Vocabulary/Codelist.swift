@@ -16,7 +16,11 @@ package struct Codelist: Hashable, Sendable {
     package struct Entry: Hashable, Sendable {
         /// `nil` where no verified id is known: the entry then matches by its whole term only.
         package var code: Code?
-        package var term: String
+        package var term: String {
+            didSet { foldedTerm = Code.folded(term) }
+        }
+        /// The term as it is compared.
+        package private(set) var foldedTerm: String
         /// The order among the entries of a ranked list, as severity; higher wins on one day.
         package var rank: Int?
         package var verification: Verification
@@ -28,6 +32,7 @@ package struct Codelist: Hashable, Sendable {
         ) {
             self.code = code
             self.term = term
+            self.foldedTerm = Code.folded(term)
             self.rank = rank
             self.verification = verification
             self.source = source
@@ -60,7 +65,7 @@ package struct Codelist: Hashable, Sendable {
         lazy var folded = Code.folded(term)
         return entries.filter { entry in
             if code.system != .term, let id = entry.code { return id == code }
-            let own = Code.folded(entry.term)
+            let own = entry.foldedTerm
             if code.system == .term, !own.isEmpty, code.value == own { return true }
             if let id = entry.code { return id == code }
             return !folded.isEmpty && own == folded

@@ -37,7 +37,7 @@ extension Inquiry {
 
     /// The events of the list at any time, newest first.
     func entries(of list: Codelist) -> [SourceEvent] {
-        Self.newestFirst(events.filter { list.entry(code: $0.code, term: $0.term) != nil })
+        events.filter { list.entry(code: $0.code, term: $0.term) != nil }
     }
 
     /// The last event of the list that lies wholly before the days.
@@ -48,13 +48,13 @@ extension Inquiry {
 
     /// By the last day that each may have happened on, then by when it was recorded; undated ones at the end.
     static func newestFirst(_ events: [SourceEvent]) -> [SourceEvent] {
-        events.sorted { one, other in
-            let (day, otherDay) = (one.date?.last.number ?? .min, other.date?.last.number ?? .min)
-            if day != otherDay { return day > otherDay }
-            let (time, otherTime) = (
-                one.recordedAt?.milliseconds ?? .min, other.recordedAt?.milliseconds ?? .min
-            )
-            return time != otherTime ? time > otherTime : one.key < other.key
-        }
+        // What is sorted are places: an event is large.
+        let days = events.map { $0.date?.last.number ?? .min }
+        let times = events.map { $0.recordedAt?.milliseconds ?? .min }
+        return events.indices.sorted { one, other in
+            if days[one] != days[other] { return days[one] > days[other] }
+            if times[one] != times[other] { return times[one] > times[other] }
+            return events[one].key < events[other].key
+        }.map { events[$0] }
     }
 }

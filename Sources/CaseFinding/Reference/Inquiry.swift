@@ -7,7 +7,7 @@ struct Inquiry {
     let practice: PracticeFacts
     /// The day that windows and ages are relative to.
     let asAt: Day
-    /// The events up to the question's clearance; the others are as if they were not there.
+    /// The events up to the question's clearance, newest first; the others are as if they were not there.
     let events: [SourceEvent]
 
     init(_ question: Question, _ person: PersonFacts, _ practice: PracticeFacts) {
@@ -15,7 +15,7 @@ struct Inquiry {
         self.person = person
         self.practice = practice
         self.asAt = question.asAt ?? practice.asAt
-        self.events = person.events.filter { $0.sensitivity <= question.clearance }
+        self.events = Self.newestFirst(person.events.filter { $0.sensitivity <= question.clearance })
     }
 
     /// An answer, and what it would be were coverage that starts late complete (the same where it makes no difference).
