@@ -11,6 +11,7 @@ let strict: [SwiftSetting] = [
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -30,7 +31,7 @@ let package = Package(
         .target(name: "Extracts", dependencies: ["FHIR", "Vocabulary"], swiftSettings: strict),
         .target(name: "Network", dependencies: ["Vocabulary"], swiftSettings: strict),
         .target(name: "Store", dependencies: ["Domain", "Vocabulary", crypto], swiftSettings: strict),
-        .target(name: "StoreSQLite", dependencies: ["Store", "Vocabulary", grdb], swiftSettings: strict),
+        .target(name: "StoreSQLite", dependencies: ["Store", "Vocabulary", grdb, sqlite], swiftSettings: strict),
         .target(
             name: "Application",
             dependencies: ["CZlib", "CaseFinding", "Domain", "Extracts", "FHIR", "Store", "Vocabulary"],
@@ -38,7 +39,9 @@ let package = Package(
         ),
         .target(
             name: "CommandLine",
-            dependencies: ["Application", "CaseFinding", "Domain", "Extracts", "Network", "Store", "Vocabulary", arguments],
+            dependencies: [
+                "Application", "CaseFinding", "Domain", "Extracts", "Network", "Store", "Vocabulary", arguments,
+            ],
             swiftSettings: strict
         ),
         .executableTarget(

@@ -6,14 +6,16 @@ import Store
 
 /// `cairn`: everything that can be done without the pages.
 package struct CairnCommand: AsyncParsableCommand {
-    package static let configuration = CommandConfiguration(
-        commandName: "cairn", abstract: "The working system of care coordination for Primary Care Networks.",
-        version: "0.1.0",
-        subcommands: [
-            PracticeCommand.self, ImportCommand.self, FindCommand.self, CohortCommand.self, CodelistCommand.self,
-            ReferenceCommand.self,
-            NetworkCommand.self, DemoCommand.self, AuditCommand.self, BenchCommand.self,
-        ])
+    /// Made anew for each process, because the version says what the store runs on.
+    package static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "cairn", abstract: "The working system of care coordination for Primary Care Networks.",
+            version: "Cairn 0.1.0 (\(Composition.current?.drivers.engine ?? "no store"))",
+            subcommands: [
+                PracticeCommand.self, ImportCommand.self, FindCommand.self, CohortCommand.self, CodelistCommand.self,
+                ReferenceCommand.self, NetworkCommand.self, DemoCommand.self, AuditCommand.self, BenchCommand.self,
+            ])
+    }
 
     package init() {}
 

@@ -1,4 +1,5 @@
 import GRDB
+import GRDBSQLite
 package import Store
 package import Vocabulary
 
@@ -12,7 +13,7 @@ package final class SQLiteDatabase: Store.Database {
     private let random: @Sendable (Int) -> [UInt8]
 
     /// The version of the SQLite library that runs, such as `3.40.1`.
-    package let version: String
+    package static var version: String { String(cString: sqlite3_libversion()) }
 
     /// Opens or creates the file and brings its schema up to date. `batchLimit` is how many use cases may share one
     /// commit. Refuses a store of a newer build, and one whose commits would not be durable.
@@ -28,14 +29,13 @@ package final class SQLiteDatabase: Store.Database {
             self.batchLimit = batchLimit
             self.now = now
             self.random = random
-            self.version = try pool.writeWithoutTransaction { connection in
+            try pool.writeWithoutTransaction { connection in
                 // GRDB resets this to NORMAL while it opens a pool, after `prepareDatabase`: so set it now, and look.
                 try connection.execute(sql: "PRAGMA synchronous=FULL")
                 guard try Int.fetchOne(connection, sql: "PRAGMA synchronous") == 2 else {
                     throw Fault("store.durability")
                 }
                 try Self.migrate(connection, now: now(), random: random)
-                return try String.fetchOne(connection, sql: "SELECT sqlite_version()") ?? ""
             }
         } catch {
             throw Fault.hiding(error)

@@ -6,6 +6,7 @@ import StoreSQLite
 @main enum Main {
     static func main() async {
         let drivers = Drivers(
+            engine: "SQLite \(SQLiteDatabase.version)",
             openForWriting: { folder, ambient in
                 try SQLiteDatabase(path: folder.database, now: ambient.now, random: ambient.randomBytes)
             },

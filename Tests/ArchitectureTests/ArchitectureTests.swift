@@ -12,7 +12,7 @@ struct ArchitectureTests {
         "Extracts": ["FHIR", "Vocabulary", "Glibc"],
         "Network": ["Vocabulary", "Glibc", "Synchronization", "Dispatch"],
         "Store": ["Domain", "Vocabulary", "Crypto", "Foundation"],
-        "StoreSQLite": ["Store", "Vocabulary", "GRDB", "Foundation", "Synchronization"],
+        "StoreSQLite": ["Store", "Vocabulary", "GRDB", "GRDBSQLite", "Foundation", "Synchronization"],
         "Application": [
             "CaseFinding", "CZlib", "Domain", "Extracts", "FHIR", "Network", "Store", "Vocabulary", "Glibc",
             "Synchronization",

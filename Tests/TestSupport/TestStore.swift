@@ -32,6 +32,7 @@ package struct TestStore: Sendable {
 extension Drivers {
     /// SQLite, as the executable has it.
     package static let forTests = Drivers(
+        engine: "SQLite \(SQLiteDatabase.version)",
         openForWriting: { folder, ambient in
             try SQLiteDatabase(path: folder.database, now: ambient.now, random: ambient.randomBytes)
         },

@@ -7,10 +7,15 @@ package struct Drivers: Sendable {
     /// Opens the store of a folder to be looked at only.
     package let openForReading: @Sendable (DataFolder) throws -> any Database
 
+    /// The engine and its version, such as `SQLite 3.40.1`; said with Cairn's own.
+    package let engine: String
+
     package init(
+        engine: String,
         openForWriting: @escaping @Sendable (DataFolder, Ambient) throws -> any Database,
         openForReading: @escaping @Sendable (DataFolder) throws -> any Database
     ) {
+        self.engine = engine
         self.openForWriting = openForWriting
         self.openForReading = openForReading
     }

@@ -12,10 +12,36 @@ struct AwkwardPeople {
 
     /// The unit of every ``SampleLists/steady`` entry.
     private let steadyUnit: String
+    /// The spans and days that windows of questions about them use.
+    let edges: Edges
 
     init(seed: UInt64) {
         generator = SeededGenerator(seed: seed)
         steadyUnit = generator.pick(["", "mmol/mol", "%", "down", "great", "stone"])
+        edges = Edges(&generator)
+    }
+
+    /// A few days and spans, so that events and windows meet often.
+    struct Edges {
+        let spans: [TimeSpan]
+        private let days: [Day]
+
+        init(_ generator: inout SeededGenerator) {
+            let all = [TimeSpan(12, .months), TimeSpan(90, .days), TimeSpan(2, .weeks), TimeSpan(3, .years)]
+            spans = [generator.pick(all), generator.pick(all)]
+            let year = Window.contractYear(of: AwkwardPeople.asAt)
+            days = [
+                AwkwardPeople.asAt, generator.pick([AwkwardPeople.asAt.adding(days: 1), year, year.adding(months: -12)]),
+                spans[0].before(AwkwardPeople.asAt), spans[1].before(AwkwardPeople.asAt),
+            ]
+        }
+
+        /// A day about an edge of a window, or any of the last years.
+        func day(_ generator: inout SeededGenerator) -> Day {
+            let edge = generator.pick(days)
+            if generator.percent(75) { return edge.adding(days: generator.below(3) - 1) }
+            return AwkwardPeople.asAt.adding(days: 40 - generator.below(generator.pick([100, 900, 20_000])))
+        }
     }
 
     /// One practice as an extract gives it.
@@ -52,18 +78,9 @@ struct AwkwardPeople {
         return PersonFacts(person: ID(bits: generator.bits128()), demographics: demographics(), events: events)
     }
 
-    /// A day about an edge of a window, or any of the last years.
-    mutating func day() -> Day {
-        let edge = generator.pick(Self.edges)
-        if generator.percent(60) { return edge.adding(days: generator.below(3) - 1) }
-        return Self.asAt.adding(days: 40 - generator.below(generator.pick([100, 900, 20_000])))
+    private mutating func day() -> Day {
+        edges.day(&generator)
     }
-
-    static let spans = [TimeSpan(12, .months), TimeSpan(90, .days), TimeSpan(2, .weeks), TimeSpan(3, .years)]
-
-    private static let edges: [Day] =
-        [asAt, asAt, asAt.adding(days: 1), Window.contractYear(of: asAt), asAt.adding(days: 15)]
-        + spans.map { $0.before(asAt) }
 
     private mutating func date() -> EventDate? {
         if generator.percent(4) { return nil }
@@ -89,10 +106,11 @@ struct AwkwardPeople {
     private mutating func steady(_ code: Code, _ term: String) -> SourceEvent {
         SourceEvent(
             key: "event \(generator.next())", kind: .observation, code: code, term: term,
-            date: generator.percent(96) ? EventDate(day()) : date(),
-            value: generator.pick(["48", "49", "75", "7.4", "1e38", "58.5", "58.5", "-3e38", "none"]), unit: steadyUnit,
+            date: generator.percent(98) ? EventDate(day()) : date(),
+            value: generator.pick(["48", "49", "75", "7.4", "1e38", "58.5", "58.5", "-3e38", "0", "none"]),
+            unit: steadyUnit,
             recordedAt: generator.percent(80) ? Instant(milliseconds: generator.below(3)) : nil,
-            sensitivity: generator.percent(98) ? .ordinary : .sensitive)
+            sensitivity: generator.percent(99) ? .ordinary : .sensitive)
     }
 
     private mutating func demographics() -> Demographics {

@@ -6,6 +6,7 @@ import Vocabulary
 struct QuestionMaker {
     var generator: SeededGenerator
     let practices: [Catalogue.Practice]
+    let edges: AwkwardPeople.Edges
 
     mutating func question(about people: [ID<Person>]) -> Question {
         var catalogue = Catalogue(
@@ -43,8 +44,8 @@ struct QuestionMaker {
         case 1: .born(generator.pick([.onOrBefore(day()), .before(birth()), .onOrAfter(birth()), .after(birth())]))
         case 2: .sex(generator.pick(Sex.allCases))
         case 3: .registeredAt(generator.pick([["Elm Surgery"], ["A81002"], ["Elm  surgery", "A81002"]]))
-        case 4: .registeredInTheLast(generator.pick(AwkwardPeople.spans))
-        case 5: .registeredForAtLeast(generator.pick(AwkwardPeople.spans))
+        case 4: .registeredInTheLast(generator.pick(edges.spans))
+        case 5: .registeredForAtLeast(generator.pick(edges.spans))
         case 6: .deprivation(generator.pick([1...2, 3...10, 10...10]))
         case 7: .ethnicity(codelist: "group A")
         case 8: .language(generator.pick(["English", "POLISH"]), isNot: generator.percent(50))
@@ -59,18 +60,19 @@ struct QuestionMaker {
     /// A clause that looks at events.
     private mutating func event() -> Clause {
         let list = generator.pick(SampleLists.lists).name
-        return switch generator.below(12) {
+        return switch generator.below(14) {
         case 0, 1: .withAny(of: list, window())
         case 2, 3: .withNone(of: list, window())
         case 4, 5:
             .count(
                 generator.pick(Clause.Comparison.allCases), generator.below(4), generator.pick([.events, .days]),
                 of: list, window())
-        case 6, 7, 8:
+        case 6, 7, 8, 9:
             .latest(
-                measure: generator.pick(["blood", "other blood"]), test(),
-                unit: generator.pick([nil, nil, "mmol/mol", "%"]), window())
-        case 9: .first(of: list, window())
+                measure: generator.pick(["blood", "other blood", "other blood"]), test(),
+                unit: generator.pick([nil, nil, "mmol/mol", "%"]),
+                generator.percent(40) ? .ever : window())
+        case 10, 11: .first(of: list, window())
         default: .latestOf("severity", isIn: generator.pick(["moderate or severe", "visits"]), window())
         }
     }
@@ -84,8 +86,8 @@ struct QuestionMaker {
 
     private mutating func window() -> Window {
         generator.pick([
-            .ever, .ever, .inTheLast(generator.pick(AwkwardPeople.spans)),
-            .inTheLast(generator.pick(AwkwardPeople.spans)), .beforeTheLast(generator.pick(AwkwardPeople.spans)),
+            .ever, .ever, .inTheLast(generator.pick(edges.spans)),
+            .inTheLast(generator.pick(edges.spans)), .beforeTheLast(generator.pick(edges.spans)),
             .since(day()), .before(day()), .between(day(), day()), .thisContractYear, .lastContractYear,
         ])
     }
@@ -108,7 +110,6 @@ struct QuestionMaker {
     }
 
     private mutating func day() -> Day {
-        var people = AwkwardPeople(seed: generator.next())
-        return people.day()
+        edges.day(&generator)
     }
 }

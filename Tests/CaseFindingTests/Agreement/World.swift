@@ -24,7 +24,7 @@ struct World {
             generator: people.generator,
             practices: [
                 Catalogue.Practice(ods: elm, name: "Elm Surgery"), Catalogue.Practice(ods: oak, name: "Oak Surgery"),
-            ])
+            ], edges: people.edges)
         let questions = (0..<Self.questions).map { _ in maker.question(about: everybody) }
 
         let folder = try TemporaryFolder()

@@ -1,0 +1,31 @@
+"""The demonstration, and the network that it is made of."""
+
+import filecmp
+
+from cairn import ask, run
+
+
+def test_the_demonstration_ends_in_mondays_list(tmp_path):
+    folder = tmp_path / "demo"
+    shown = run("demo", "--no-serve", "--data", folder, "--patients", "900", "--practices", "2").stdout
+    assert "Monday's list" in shown and "Housebound with high need" in shown
+    assert ask("audit", "verify", "--data", folder / "data")["whole"]
+    # Again in the same folder: the same network, and nothing new in it.
+    again = run("demo", "--no-serve", "--data", folder, "--patients", "900", "--practices", "2")
+    assert ": 0 people, 0 events" in again.stderr
+
+
+def test_a_folder_that_it_did_not_make_is_left_alone(tmp_path):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").write_text("years of work")
+    done = run("demo", "--no-serve", "--data", tmp_path / "mine", "--patients", "100", "--practices", "1", check=False)
+    assert done.returncode == 1 and "left alone" in done.stderr
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["thesis.txt"]
+
+
+def test_the_same_seed_makes_the_same_network(tmp_path):
+    for name in ("one", "two"):
+        run("network", "make", "--patients", "300", "--practices", "2", "--seed", "5", tmp_path / name)
+    names = sorted(path.relative_to(tmp_path / "one") for path in (tmp_path / "one").rglob("*") if path.is_file())
+    same, different, missing = filecmp.cmpfiles(tmp_path / "one", tmp_path / "two", map(str, names), shallow=False)
+    assert len(same) == len(names) and not different and not missing
