@@ -1,6 +1,8 @@
 package import Application
 package import ArgumentParser
+import CaseFinding
 import Domain
+import Extracts
 import Foundation
 import Store
 
@@ -52,6 +54,15 @@ package struct CairnCommand: AsyncParsableCommand {
         case let problem as DataFolder.Problem:
             Terminal.error(problem.words)
             Foundation.exit(1)
+        case let refusal as ExtractRefusal:
+            Terminal.error(ImportText.words(refusal))
+            Foundation.exit(1)
+        case let problem as SegmentProblem:
+            Terminal.error(problem.words)
+            Foundation.exit(2)
+        case let problem as SegmentWriteProblem:
+            Terminal.error(problem.words)
+            Foundation.exit(2)
         case let fault as Fault:
             Terminal.error(fault.words)
             Foundation.exit(2)

@@ -35,19 +35,17 @@ struct CodelistCommand: AsyncParsableCommand {
             guard let system = CodeSystem(rawValue: system) else {
                 throw ValidationError("--system \(self.system): not a coding system.")
             }
-            let read: CodelistFile
-            do {
-                read = try CodelistFile(file, name: name, clusters: Swift.Set(cluster), kinds: kinds, system: system)
-            } catch {
-                throw Refused(lines: [ImportText.words(error)])
-            }
+            let read = try CodelistFile(file, name: name, clusters: Swift.Set(cluster), kinds: kinds, system: system)
             let installation = try await data.open()
             for list in read.lists {
                 try await LoadCodelist(database: installation.database)(list, by: data.actor)
-                Terminal.line("\(list.name): \(list.entries.count) codes")
+                Terminal.line("\(list.name): \(list.entries.count) \(list.entries.count == 1 ? "code" : "codes")")
             }
             try await installation.checkpoints.anchor(installation.database)
             for problem in read.problems { Terminal.line("left out: \(ImportText.words(problem))") }
+            guard !read.lists.isEmpty else {
+                throw Refused(lines: ["None of the codes could be taken. Say which coding system they are of: --system."])
+            }
         }
     }
 

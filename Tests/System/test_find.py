@@ -94,5 +94,5 @@ def test_a_codelist_of_ones_own_takes_the_place_of_the_shipped_one(data, tmp_pat
     own = tmp_path / "own.csv"
     own.write_text("code,term\n248171000000108,Lives in care home\n713587003,Has a carer\n")
     done = run("codelist", "import", "--data", data, own, "--name", "dementia", "--kind", "problem")
-    assert "check digit" in done.stdout and "1 codes" in done.stdout
+    assert "check digit" in done.stdout and "1 code" in done.stdout
     assert ask("find", "--data", data, "--practice", "A81001", question)["included"] == 0
