@@ -6,11 +6,24 @@ import Vocabulary
 /// That changes nothing but the time, unless an extract states the codes it covers; then the lists stay as they are.
 struct NarrowQuestion {
     private let question: Question
-    private let lists: [PreparedList]
+    private let places: [Place]
+
+    /// A list, and where the catalogue has it.
+    private struct Place {
+        let list: PreparedList
+        let codelist: String?
+        let measures: [String]
+    }
 
     init(_ question: Question, lists: [PreparedList]) {
         self.question = question
-        self.lists = lists
+        let catalogue = question.catalogue
+        places = lists.map { list in
+            let name = Code.folded(list.list.name)
+            return Place(
+                list: list, codelist: catalogue.codelists[name] == list.list ? name : nil,
+                measures: catalogue.measures.filter { $0.value.codes == list.list }.map(\.key))
+        }
     }
 
     /// The question for somebody with these facts, of that practice.
@@ -18,14 +31,13 @@ struct NarrowQuestion {
         for coverage in practice.coverage {
             if case .some = coverage.codes { return question }
         }
+        var entries = person.events.map { (code: $0.code, folded: Code.folded($0.term)) }
+        if let field = person.demographics.ethnicity { entries.append((field, "")) }
         var narrowed = question
-        for list in lists {
-            let short = list.narrowed(to: person)
-            let name = Code.folded(list.list.name)
-            if narrowed.catalogue.codelists[name] == list.list { narrowed.catalogue.codelists[name] = short }
-            for (name, measure) in narrowed.catalogue.measures where measure.codes == list.list {
-                narrowed.catalogue.measures[name]?.codes = short
-            }
+        for place in places {
+            let short = place.list.narrowed(to: entries)
+            if let name = place.codelist { narrowed.catalogue.codelists[name] = short }
+            for name in place.measures { narrowed.catalogue.measures[name]?.codes = short }
         }
         return narrowed
     }

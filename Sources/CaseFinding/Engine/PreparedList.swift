@@ -44,19 +44,18 @@ final class PreparedList: Hashable, Sendable {
     /// not fall under the list.
     func rank(of code: Code, term: String) -> Int? {
         var highest: Int?
-        for place in places(of: code, term: term) {
+        for place in places(of: code, folded: terms.isEmpty ? "" : Code.folded(term)) {
             let rank = list.entries[place].rank ?? 0
             highest = max(highest ?? rank, rank)
         }
         return highest
     }
 
-    /// The list with no more entries than the events and the ethnic category of a person fall under, so that looking at
-    /// them does not take the length of the list. Where nothing falls under it an entry stays: a list is never empty.
-    func narrowed(to person: PersonFacts) -> Codelist {
+    /// The list with no more entries than these codes and folded terms fall under, so that looking at them does not take
+    /// the length of the list. Where nothing falls under it an entry stays: a list is never empty.
+    func narrowed(to events: [(code: Code, folded: String)]) -> Codelist {
         var kept: Set<Int> = []
-        for event in person.events { kept.formUnion(places(of: event.code, term: event.term)) }
-        if let field = person.demographics.ethnicity { kept.formUnion(places(of: field, term: "")) }
+        for event in events { kept.formUnion(places(of: event.code, folded: event.folded)) }
         if kept.isEmpty, let some = list.entries.firstIndex(where: { $0.code != nil || !Code.folded($0.term).isEmpty })
         {
             kept = [some]
@@ -67,12 +66,9 @@ final class PreparedList: Hashable, Sendable {
     }
 
     /// The entries that ``Codelist/entry(code:term:)`` chooses from.
-    private func places(of code: Code, term: String) -> [Int] {
+    private func places(of code: Code, folded: String) -> [Int] {
         var places = codes[code] ?? []
         if code.system == .term { places += bareTerms[code.value] ?? [] }
-        // Most lists have codes for everything, and need no look at the term.
-        if terms.isEmpty { return places }
-        let folded = Code.folded(term)
         if !folded.isEmpty { places += terms[folded] ?? [] }
         return places
     }

@@ -9,6 +9,7 @@ struct Inquiry {
     let asAt: Day
     /// The events up to the question's clearance, newest first; the others are as if they were not there.
     let events: [SourceEvent]
+    private let memory = Memory()
 
     init(_ question: Question, _ person: PersonFacts, _ practice: PracticeFacts) {
         self.question = question
@@ -46,8 +47,20 @@ struct Inquiry {
         }
     }
 
-    /// What one clause found.
+    /// What one clause found. The reasons ask for it again; it is looked for once.
     func finding(_ clause: Clause) -> Finding {
+        if let known = memory.findings[clause] { return known }
+        let found = look(for: clause)
+        memory.findings[clause] = found
+        return found
+    }
+
+    /// What has been found so far.
+    private final class Memory {
+        var findings: [Clause: Finding] = [:]
+    }
+
+    private func look(for clause: Clause) -> Finding {
         switch clause {
         case .aged(let ages): aged(ages)
         case .born(let births): born(births)

@@ -41,7 +41,7 @@ struct PreparedListTests {
                 let list = Self.list(&generator)
                 let prepared = PreparedList(list)
                 let matched = try MatchedEntries(prepared, in: segment)
-                let narrowed = prepared.narrowed(to: person)
+                let narrowed = prepared.narrowed(to: events.map { ($0.code, Code.folded($0.term)) })
                 for event in events {
                     let truth = list.entry(code: event.code, term: event.term)
                     #expect(
