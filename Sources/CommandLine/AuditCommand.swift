@@ -24,9 +24,10 @@ struct AuditCommand: AsyncParsableCommand {
                 try Terminal.json(
                     Outcome(
                         entries: verdict.entries, checkpoints: verdict.checkpoints, whole: verdict.found.isEmpty,
-                        found: verdict.found.map(\.words)))
+                        found: verdict.found.map(\.words), remarks: verdict.remarks))
             } else {
                 Terminal.line("\(verdict.entries) entries, \(verdict.checkpoints) checkpoints")
+                for remark in verdict.remarks { Terminal.line("note: \(remark)") }
                 for found in verdict.found { Terminal.line("TAMPERED: \(found.words)") }
                 if verdict.found.isEmpty { Terminal.line("The log is whole.") }
             }
@@ -55,5 +56,6 @@ struct AuditCommand: AsyncParsableCommand {
         let checkpoints: Int
         let whole: Bool
         let found: [String]
+        let remarks: [String]
     }
 }

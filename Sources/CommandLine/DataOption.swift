@@ -20,11 +20,14 @@ struct DataOption: ParsableArguments {
         return try Installation.inspect(DataFolder(path: path), composition.drivers, composition.ambient)
     }
 
-    /// The login that runs the command, as the audit log names it.
+    /// The login that runs the command, as the audit log names it: the system's word for the user id and not what the
+    /// environment claims, save that root is whoever called it through sudo.
     var actor: Actor {
-        let environment = ProcessInfo.processInfo.environment
-        let login = environment["SUDO_USER"] ?? environment["USER"] ?? environment["LOGNAME"]
-        return .hostOperator(login: login ?? "uid-\(getuid())")
+        let user = getuid()
+        if user == 0, let caller = ProcessInfo.processInfo.environment["SUDO_USER"] {
+            return .hostOperator(login: caller)
+        }
+        return .hostOperator(login: getpwuid(user).map { String(cString: $0.pointee.pw_name) } ?? "uid-\(user)")
     }
 
     private var path: String {
@@ -40,6 +43,7 @@ extension Day: ExpressibleByArgument {
 }
 
 extension ODSCode: ExpressibleByArgument {
+    /// `A81001`.
     public init?(argument: String) {
         self.init(argument)
     }

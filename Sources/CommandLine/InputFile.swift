@@ -16,7 +16,12 @@ enum InputFile {
             }
             handle = opened
         }
-        let data = try handle.read(upToCount: largest + 1) ?? Data()
+        let data: Data
+        do {
+            data = try handle.read(upToCount: largest + 1) ?? Data()
+        } catch {
+            throw DataFolder.Problem("\(path) cannot be read. A file is expected.")
+        }
         guard data.count <= largest else { throw DataFolder.Problem("\(path) is larger than a cohort can be.") }
         return Array(data)
     }

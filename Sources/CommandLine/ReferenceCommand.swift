@@ -22,7 +22,7 @@ struct ReferenceCommand: AsyncParsableCommand {
                 """)
 
         @OptionGroup var data: DataOption
-        @Argument(help: "A CSV file; gzip is not read, unpack it first.") var file: String
+        @Argument(help: "A CSV file, packed with gzip or not.") var file: String
         @Option(help: "The edition, where the file's name does not tell (such as 2019).") var edition: String?
 
         func run() async throws {

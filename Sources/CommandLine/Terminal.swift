@@ -13,12 +13,21 @@ enum Terminal {
     private static let output = Mutex(Output())
 
     static func line(_ text: String = "") {
-        write(Array((text + "\n").utf8))
+        write(Array((shown(text) + "\n").utf8))
     }
 
     /// Progress and remarks, on standard error.
     static func note(_ text: String) {
-        _ = send(Array((text + "\n").utf8), to: STDERR_FILENO)
+        _ = send(Array((shown(text) + "\n").utf8), to: STDERR_FILENO)
+    }
+
+    /// A text from a file may hold characters that a terminal obeys: they are shown as a replacement.
+    static func shown(_ text: String) -> String {
+        func isObeyed(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
+        }
+        guard text.unicodeScalars.contains(where: isObeyed) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.map { isObeyed($0) ? "\u{FFFD}" : $0 }))
     }
 
     static func error(_ text: String) {

@@ -10,9 +10,13 @@ package struct StoreIdentity {
 
     /// 32 hexadecimal digits, made when the store was.
     package func database() throws -> String {
-        guard var row = try transaction.connection.rows("SELECT database FROM store_identity").first else {
-            throw Fault("store.identity")
-        }
+        guard let database = try databaseIfAny() else { throw Fault("store.identity") }
+        return database
+    }
+
+    /// The same; `nil` where somebody has removed it.
+    func databaseIfAny() throws -> String? {
+        guard var row = try transaction.connection.rows("SELECT database FROM store_identity").first else { return nil }
         return try row.next()
     }
 

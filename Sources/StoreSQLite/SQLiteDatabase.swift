@@ -6,7 +6,7 @@ package import Vocabulary
 /// SQLite in WAL mode with one writer. A commit is on the disk (`synchronous=FULL`) before any caller that it carries
 /// goes on. Whoever opens it for writing holds the data folder's lock.
 package final class SQLiteDatabase: Store.Database {
-    private let pool: DatabasePool
+    let pool: DatabasePool
     private let queue = WriteQueue()
     private let batchLimit: Int
     private let now: @Sendable () -> Instant
@@ -35,6 +35,8 @@ package final class SQLiteDatabase: Store.Database {
                 guard try Int.fetchOne(connection, sql: "PRAGMA synchronous") == 2 else {
                     throw Fault("store.durability")
                 }
+                // What is erased is overwritten, in whichever way the library was built.
+                try connection.execute(sql: "PRAGMA secure_delete=ON")
                 try Self.migrate(connection, now: now(), random: random)
             }
         } catch {

@@ -89,6 +89,17 @@ struct AuditTests {
         #expect(found == [.checkpointForged(line: 3)])
     }
 
+    @Test func `a character that ends a text in the store does not make the log look tampered with`() async throws {
+        let store = try TestStore()
+        try await store.practice("A81001")
+        let asked = SetPractice(
+            ods: try #require(ODSCode("A81001")), practiceName: "Elm\u{0}Surgery", agreement: nil)
+        let saved = try await RecordPractice(database: store.database)(asked, by: .hostOperator(login: "a\u{0}b"))
+        #expect(saved.name == "Elm\u{0}Surgery")
+        #expect(try await store.database.read { try $0.practices().map(\.name) } == ["Elm\u{FFFD}Surgery"])
+        #expect(try await store.database.read { try $0.verifyAudit(against: []) } == [])
+    }
+
     @Test func `an old backup put back is found, although it is whole in itself`() async throws {
         let store = try TestStore()
         let checkpoints = AuditCheckpoints(folder: store.folder.data, ambient: store.world.ambient)

@@ -25,8 +25,7 @@ package struct CodelistFile {
         guard let code = Self.codeColumns.first(where: table.columns.contains) else {
             throw ExtractRefusal(
                 file: file.name, line: 1,
-                words: "no column of codes is there (code, SNOMED_CODE); found: "
-                    + table.columns.joined(separator: ", "))
+                words: "no column of codes is there (code, SNOMED_CODE)")
         }
         let term = Self.termColumns.first(where: table.columns.contains)
         let isClustered = table.columns.contains("cluster_id")
@@ -55,6 +54,11 @@ package struct CodelistFile {
                 name: names[cluster] ?? cluster, kinds: kinds, entries: entries,
                 provenance: [file.name, cluster].filter { !$0.isEmpty }.joined(separator: ", "))
         }.sorted { $0.name < $1.name }
+        if name != nil, lists.count > 1 {
+            throw ExtractRefusal(
+                file: file.name, words: "holds \(lists.count) lists; name one of them with --cluster, or give no --name"
+            )
+        }
         if let missing = clusters.subtracting(entries.keys).min() {
             throw ExtractRefusal(file: file.name, words: "holds no codes of the cluster \(missing)")
         }

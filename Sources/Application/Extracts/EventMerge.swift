@@ -6,75 +6,77 @@ import Vocabulary
 struct EventMerge {
     /// What the extract covers: a standing event inside it that the extract does not have is gone.
     let covers: [Coverage]
+    private let owners: EventOwners?
     private(set) var counts = EventCounts()
     /// By file number: applied, unchanged, duplicate rows.
     private(set) var applied: [Int]
     private(set) var unchanged: [Int]
     private(set) var duplicate: [Int]
-    /// Rows that say otherwise than an earlier row with the same key.
+    /// Rows that contradict another row of the extract; none of them is taken.
     private(set) var conflicts: [Conflict] = []
     private(set) var conflictCounts: [Int]
 
-    /// A row whose event stands in the extract already, with other content.
-    struct Conflict {
+    /// A row that contradicts another one.
+    struct Conflict: Equatable {
+        enum Reason {
+            /// An earlier row has its id and other content.
+            case otherContent
+            /// Another row says that the entry with its id was deleted.
+            case deleted
+            /// An earlier row has its id and is about somebody else.
+            case somebodyElse
+        }
+
         let file: Int
         let line: Int
-        let earlier: SourceLine
+        let reason: Reason
+        /// Where the other row stands.
+        let other: SourceLine
     }
 
-    init(covers: [Coverage], files: Int) {
+    /// `owners` tells whose the ids are that more than one person bears.
+    init(covers: [Coverage], files: Int, owners: EventOwners? = nil) {
         self.covers = covers
+        self.owners = owners
         self.applied = Array(repeating: 0, count: files)
         self.unchanged = Array(repeating: 0, count: files)
         self.duplicate = Array(repeating: 0, count: files)
         self.conflictCounts = Array(repeating: 0, count: files)
     }
 
-    /// Events as they stand afterwards, and whether that differs from before.
-    mutating func merge(standing: [SourceEvent], rows: [SpoolCoder.Row]) -> (events: [SourceEvent], changed: Bool) {
-        var before = Dictionary(standing.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-        var after: [String: SourceEvent] = [:]
+    /// What the rows of one person come to.
+    private struct Afterwards {
+        var events: [String: SourceEvent] = [:]
         var order: [String] = []
+        /// Ids that the extract says were deleted, and where it first does.
+        var deletions: [String: SourceLine] = [:]
         var deleted: Set<String> = []
+    }
+
+    /// Events as they stand afterwards, and whether that differs from before. `isHeld` says whether the extract holds the
+    /// person: of somebody outside it, nothing follows from what it does not have.
+    mutating func merge(
+        standing: [SourceEvent], rows: [SpoolCoder.Row], isHeld: Bool = true
+    ) -> (events: [SourceEvent], changed: Bool) {
+        var before = Dictionary(standing.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        var after = Afterwards()
+        for row in rows {
+            for entry in row.events where entry.isDeleted && after.deletions[entry.event.key] == nil {
+                after.deletions[entry.event.key] = entry.event.source
+            }
+        }
         var changed = false
         for row in rows {
-            var isNew = false
-            var isKnown = false
-            var conflict: SourceLine?
-            for entry in row.events {
-                let key = entry.event.key
-                if entry.isDeleted {
-                    if deleted.insert(key).inserted {
-                        let stood = before.removeValue(forKey: key)
-                        if stood != nil { counts.removed += 1 }
-                        isNew = isNew || stood != nil
-                        isKnown = isKnown || stood == nil
-                        after[key] = nil
-                    }
-                } else if let earlier = after[key] {
-                    if !earlier.sameContent(as: entry.event) { conflict = earlier.source }
-                } else {
-                    let stood = before.removeValue(forKey: key)
-                    if let stood, stood.sameContent(as: entry.event) {
-                        // What stands keeps the place where it was first read.
-                        after[key] = stood
-                        isKnown = true
-                    } else {
-                        if stood != nil { counts.removed += 1 }
-                        counts.added += 1
-                        after[key] = entry.event
-                        isNew = true
-                    }
-                    order.append(key)
-                    counts.byKind[entry.event.kind, default: 0] += 1
-                }
+            if let conflict = conflict(row, after) {
+                reject(conflict)
+            } else {
+                let isNew = take(row, &before, &after)
+                changed = changed || isNew
             }
-            changed = changed || isNew
-            count(row, isNew: isNew, isKnown: isKnown, conflict: conflict)
         }
-        var events = order.compactMap { after[$0] }
+        var events = after.order.compactMap { after.events[$0] }
         for event in standing where before[event.key] != nil {
-            if covers.contains(where: { $0.holds(kind: event.kind, code: event.code, date: event.date) }) {
+            if isHeld, covers.contains(where: { $0.holds(kind: event.kind, code: event.code, date: event.date) }) {
                 counts.removed += 1
                 changed = true
             } else {
@@ -84,20 +86,85 @@ struct EventMerge {
         return (events, changed)
     }
 
-    /// Each row counts once: as applied where it brought anything new, as rejected where it contradicts an earlier row,
-    /// as unchanged where all of it stood, else as duplicate.
-    private mutating func count(_ row: SpoolCoder.Row, isNew: Bool, isKnown: Bool, conflict: SourceLine?) {
+    /// What the row contradicts; `nil` where it can be taken.
+    private func conflict(_ row: SpoolCoder.Row, _ after: Afterwards) -> Conflict? {
+        for entry in row.events {
+            let key = entry.event.key
+            let found: (reason: Conflict.Reason, other: SourceLine)?
+            if let owner = owners?.other(than: row.person, bearing: key) {
+                found = (.somebodyElse, owner.place)
+            } else if entry.isDeleted {
+                found = nil
+            } else if let place = after.deletions[key] {
+                found = (.deleted, place)
+            } else {
+                found = after.events[key].flatMap { earlier in
+                    earlier.sameContent(as: entry.event) ? nil : (.otherContent, earlier.source)
+                }
+            }
+            if let found { return Conflict(file: row.file, line: row.line, reason: found.reason, other: found.other) }
+        }
+        return nil
+    }
+
+    /// Takes the row and counts it once: as applied where it brought anything new, as unchanged where all of it stood,
+    /// else as duplicate. Says whether it brought anything new.
+    private mutating func take(
+        _ row: SpoolCoder.Row, _ before: inout [String: SourceEvent], _ after: inout Afterwards
+    ) -> Bool {
+        var isNew = false
+        var isKnown = row.events.isEmpty
+        for entry in row.events {
+            let key = entry.event.key
+            if entry.isDeleted {
+                guard after.deleted.insert(key).inserted else { continue }
+                if before.removeValue(forKey: key) != nil {
+                    counts.removed += 1
+                    isNew = true
+                } else {
+                    isKnown = true
+                }
+            } else if after.events[key] == nil {
+                let stood = before.removeValue(forKey: key)
+                if let stood, stood.sameContent(as: entry.event) {
+                    isKnown = true
+                } else {
+                    if stood != nil { counts.removed += 1 }
+                    counts.added += 1
+                    isNew = true
+                }
+                // Where it was read now, since these files are kept as long as the extract stands.
+                after.events[key] = entry.event
+                after.order.append(key)
+                counts.byKind[entry.event.kind, default: 0] += 1
+            }
+        }
         if isNew {
             applied[row.file] += 1
-        } else if let conflict {
-            conflictCounts[row.file] += 1
-            if conflicts.count < ImportReport.problemLimit {
-                conflicts.append(Conflict(file: row.file, line: row.line, earlier: conflict))
-            }
-        } else if isKnown || row.events.isEmpty {
+        } else if isKnown {
             unchanged[row.file] += 1
         } else {
             duplicate[row.file] += 1
+        }
+        return isNew
+    }
+
+    private mutating func reject(_ conflict: Conflict) {
+        conflictCounts[conflict.file] += 1
+        if conflicts.count < ImportReport.problemLimit { conflicts.append(conflict) }
+    }
+}
+
+extension EventMerge.Conflict {
+    /// What is wrong with the row, for the worklist.
+    var words: String {
+        let there = "\(other.file), line \(other.line)"
+        return switch reason {
+        case .otherContent:
+            "has the id of an earlier row with other content (\(there)); the earlier one was taken"
+        case .deleted: "has the id of an entry that another row says was deleted (\(there)); it was not taken"
+        case .somebodyElse:
+            "has the id of an earlier row that is about somebody else (\(there)); the earlier one was taken"
         }
     }
 }

@@ -1,5 +1,4 @@
 import Extracts
-import Glibc
 import Vocabulary
 
 /// Rows of events on their way from the files to the people they are about: written to one temporary file in the order
@@ -9,19 +8,15 @@ final class EventSpool {
     private static let peopleInBucket = 32
     private static let blockSize = 16_384
 
-    private var descriptor: Int32 = -1
-    private let folder: String
+    private let file: UnnamedFile
     private var coder = SpoolCoder()
     private var buckets: [[UInt8]]
-    /// Where in the file the written blocks of each bucket stand: (offset, length).
-    private var blocks: [[(offset: Int, length: Int)]]
-    private var length = 0
+    private var blocks: [[UnnamedFile.Block]]
     private let people: Int
     private let bucketOf: Int
-    private(set) var files: [String]
+    let files: [String]
 
-    /// `people` is how many there are; rows name them by number below it. `folder` is where the temporary file goes; the
-    /// file has no name there, so that nothing is left behind however the process ends.
+    /// `people` is how many there are; rows name them by number below it. `folder` is where the temporary file goes.
     init(people: Int, files: [String], folder: String) throws(DataFolder.Problem) {
         // At most 1,024 buckets, so that their blocks stay within 16 MiB.
         self.people = people
@@ -30,24 +25,15 @@ final class EventSpool {
         self.buckets = Array(repeating: [], count: count)
         self.blocks = Array(repeating: [], count: count)
         self.files = files
-        self.folder = folder
-        var template = Array((folder + "/.spool-XXXXXX").utf8CString)
-        descriptor = mkstemp(&template)
-        guard descriptor >= 0 else {
-            throw DataFolder.Problem("No temporary file can be made in \(folder): \(DataFolder.words(errno)).")
-        }
-        unlink(template)
-        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        self.file = try UnnamedFile(in: folder)
     }
 
-    deinit {
-        if descriptor >= 0 { close(descriptor) }
-    }
-
-    func append(_ row: SpoolCoder.Row) throws(DataFolder.Problem) {
+    func append(_ row: SpoolCoder.Row) throws {
         let bucket = row.person / bucketOf
         coder.encode(row, into: &buckets[bucket])
-        if buckets[bucket].count >= Self.blockSize { try flush(bucket) }
+        guard buckets[bucket].count >= Self.blockSize else { return }
+        blocks[bucket].append(try buckets[bucket].withUnsafeBytes { try file.append($0) })
+        buckets[bucket].removeAll(keepingCapacity: true)
     }
 
     /// Calls `body` with every person, by number, and their rows in the order read; empty where there are none.
@@ -55,7 +41,11 @@ final class EventSpool {
         for bucket in buckets.indices {
             let first = bucket * bucketOf
             var rows: [[SpoolCoder.Row]] = Array(repeating: [], count: bucketOf)
-            for block in blocks[bucket] { decode(try read(block)) { rows[$0.person - first].append($0) } }
+            for block in blocks[bucket] {
+                var bytes = [UInt8](repeating: 0, count: block.length)
+                try bytes.withUnsafeMutableBytes { try file.read(block, into: $0) }
+                decode(bytes) { rows[$0.person - first].append($0) }
+            }
             decode(buckets[bucket]) { rows[$0.person - first].append($0) }
             buckets[bucket] = []
             for (offset, rows) in rows.enumerated() where first + offset < people { try body(first + offset, rows) }
@@ -67,37 +57,5 @@ final class EventSpool {
             var position = 0
             while position < bytes.count { body(coder.decode(bytes, at: &position, files: files)) }
         }
-    }
-
-    private func flush(_ bucket: Int) throws(DataFolder.Problem) {
-        let bytes = buckets[bucket]
-        var written = 0
-        while written < bytes.count {
-            let count = bytes[written...].withUnsafeBytes {
-                pwrite(descriptor, $0.baseAddress, $0.count, off_t(length + written))
-            }
-            guard count > 0 else {
-                throw DataFolder.Problem("The import cannot write to \(folder): \(DataFolder.words(errno)).")
-            }
-            written += count
-        }
-        blocks[bucket].append((length, bytes.count))
-        length += bytes.count
-        buckets[bucket].removeAll(keepingCapacity: true)
-    }
-
-    private func read(_ block: (offset: Int, length: Int)) throws(DataFolder.Problem) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: block.length)
-        var done = 0
-        while done < block.length {
-            let count = bytes[done...].withUnsafeMutableBytes {
-                pread(descriptor, $0.baseAddress, $0.count, off_t(block.offset + done))
-            }
-            guard count > 0 else {
-                throw DataFolder.Problem("The import cannot read back from \(folder): \(DataFolder.words(errno)).")
-            }
-            done += count
-        }
-        return bytes
     }
 }

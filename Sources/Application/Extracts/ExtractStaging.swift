@@ -19,89 +19,162 @@ struct ExtractStaging {
         let declaration = reader.declaration
         var report = ImportReport(practice: declaration.practice, asAt: declaration.asAt)
 
-        let files = reader.files.filter { $0.kind != .manifest }.map(\.file.name)
+        let files = Set(reader.files.filter { $0.kind != .manifest }.map(\.file.name))
         let totals = received.totals.filter { files.contains($0.file) }
-        var people = PeopleSink(
-            matching: matching(declaration), names: stands.names, tally: ImportTally(files: totals))
+        var people = PeopleSink(matching: try matching(), names: stands.names, tally: ImportTally(files: totals))
         try reader.readPeople(into: &people)
         let coverage = reader.resolvedCoverage
-        if declaration.population == .whole, coverage.contains(where: { $0.kind == .demographics }) {
-            people.matching.endWholeExtract()
-        }
-
-        let order = people.matching.registrations.values.sorted { $0.person < $1.person }
-        let numbers = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($0.element.person, $0.offset) })
-        let spool = try EventSpool(people: order.count, files: totals.map(\.file), folder: folder.received)
+        let order = people.matching.registrations.keys.sorted()
+        let numbers = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($0.element, $0.offset) })
+        let names = totals.map(\.file)
+        let spool = try EventSpool(people: order.count, files: names, folder: folder.received)
+        let owners = try EventOwners(files: names, folder: folder.received)
         var records = RecordsSink(
-            matching: people.matching, numbers: numbers, spool: spool, tally: people.tally)
+            keys: people.matching.keys, numbers: numbers, spool: spool, owners: owners, tally: people.tally)
         try reader.readRecords(into: &records)
+        try owners.settle()
+        try endWhole(&people, coverage, numbers, records)
 
-        report.coverage = CoverageMerge.merge(standing: stands.extract?.coverage ?? [], newer: coverage)
-        let merging = try merge(order, spool: spool, covers: coverage, standing: report.coverage)
+        let before = try standingSegments()
+        report.people = people.matching.counts
+        report.coverage = before.lost == nil ? standing(after: coverage, report.people) : coverage
+        let merging = try merge(
+            order.compactMap { people.matching.registrations[$0] }, before: before, spool: spool,
+            with: EventMerge(covers: coverage, files: names.count, owners: owners), coverage: report.coverage,
+            isHeld: isHeld(people.matching, records))
         var tally = records.tally
         tally.settle(merging.merge)
 
         report.files = tally.files
-        report.people = people.matching.counts
-        report.people.withheld = withheld(order, on: declaration.asAt)
+        report.people.withheld = withheld(people.matching.registrations.values)
         report.events = merging.merge.counts
         report.problems = tally.problems
         report.problemsFound = tally.problemsFound
-        report.notes = reader.notices.map { "\($0.file): \($0.words)" }
-        if people.withoutNumber > 0 {
-            report.notes.append(
-                "\(people.withoutNumber) people have no NHS number and are known by the practice's own id")
-        }
+        report.notes = notes(people, report, lost: before.lost)
         let registrations = people.matching.toSave
-        let changes =
-            merging.changed || !registrations.isEmpty || !people.newNames.isEmpty
+        var staged = StagedExtract(
+            report: report, declaration: declaration, registrations: registrations, names: people.newNames,
+            writers: merging.writers)
+        staged.changes =
+            merging.changed || before.lost != nil || !registrations.isEmpty || !people.newNames.isEmpty
             || stands.extract?.asAt != declaration.asAt || stands.extract?.coverage != report.coverage
-        return StagedExtract(
-            report: report, declaration: declaration, changes: changes, registrations: registrations,
-            names: people.newNames, writers: merging.writers)
+            || stands.rejected != staged.rejected
+        return staged
     }
 
-    private func matching(_ declaration: ExtractDeclaration) -> PeopleMatching {
+    private func matching() throws -> PeopleMatching {
         PeopleMatching(
-            practice: declaration.practice, asAt: declaration.asAt, standing: stands.registrations,
-            known: stands.known, lookup: stands.deprivation,
+            practice: reader.declaration.practice, asAt: reader.declaration.asAt, standing: stands.registrations,
+            known: stands.known, lookup: stands.deprivation, saysDissent: try StatedDissent.isThere(in: reader.files),
             newID: { [ambient, secrets] number in
                 number.map(secrets.personID) ?? ambient.newID()
             })
     }
 
-    /// Registered people whom no answer shows: they dissent, or the practice has no agreement on the day.
-    private func withheld(_ people: [Registration], on day: Day) -> Int {
-        let shares = stands.profile?.shares(on: day) ?? false
-        return people.filter { $0.demographics.isRegisteredAndAlive(on: day) && (!shares || $0.demographics.dissent) }
-            .count
+    /// Ends the registrations of those who are not in a whole extract. Where rows of people were rejected, whoever has
+    /// records in it may be one of them, and stays.
+    private func endWhole(
+        _ people: inout PeopleSink, _ coverage: [Coverage], _ numbers: [ID<Person>: Int], _ records: RecordsSink
+    ) throws {
+        guard reader.declaration.population == .whole, coverage.contains(where: { $0.kind == .demographics }) else {
+            return
+        }
+        let current = stands.registrations.count {
+            $0.demographics.registeredUntil == nil && $0.demographics.death == nil
+        }
+        guard people.matching.hasTaken || current == 0 else {
+            throw ExtractRefusal(
+                words: "the extract holds nobody whose row can be taken, and \(current) people are registered: it is "
+                    + "not the whole list; export it again, or give --population subset")
+        }
+        people.matching.endWholeExtract { person in
+            people.broken > 0 && numbers[person].map { records.hasRecords[$0] } ?? false
+        }
+    }
+
+    /// What stands covered for the practice after this extract.
+    private func standing(after coverage: [Coverage], _ people: PeopleCounts) -> [Coverage] {
+        guard let extract = stands.extract else { return coverage }
+        switch reader.declaration.population {
+        case .whole: return CoverageMerge.merge(standing: extract.coverage, newer: coverage)
+        case .subset:
+            return CoverageMerge.merge(standing: extract.coverage, subset: coverage, bringsPeople: people.new > 0)
+        }
+    }
+
+    /// Whether the extract holds a person, so that something follows from what it does not have of them: it does where it
+    /// has their row; one without rows of people holds everybody registered, or, of some, those with records in it.
+    private func isHeld(_ matching: PeopleMatching, _ records: RecordsSink) -> (Registration, Int) -> Bool {
+        if matching.hasTaken { return { registration, _ in matching.hasTaken(registration.person) } }
+        switch reader.declaration.population {
+        case .whole:
+            let day = reader.declaration.asAt
+            return { registration, _ in registration.demographics.isRegisteredAndAlive(on: day) }
+        case .subset: return { _, number in records.hasRecords[number] }
+        }
+    }
+
+    /// Registered people whom no answer shows: they dissent, or the practice has no agreement today.
+    private func withheld(_ people: some Sequence<Registration>) -> Int {
+        let shares = stands.profile?.shares(on: ambient.now().inLondon.day) ?? false
+        let day = reader.declaration.asAt
+        return people.count {
+            $0.demographics.isRegisteredAndAlive(on: day) && (!shares || $0.demographics.dissent)
+        }
+    }
+
+    private func notes(_ people: PeopleSink, _ report: ImportReport, lost: SegmentProblem?) -> [String] {
+        var notes = reader.notices.map { "\($0.file): \($0.words)" }
+        if let lost {
+            notes.append("\(lost.words). What only earlier extracts held is lost until they are imported again")
+        }
+        if people.withoutNumber > 0 {
+            notes.append(
+                "\(people.withoutNumber) people have no NHS number and are known by the practice's own id")
+        }
+        let left = report.people.left
+        if left > 2, left * 10 > stands.registrations.count {
+            notes.append(
+                "\(left) people would be taken to have left, more than one in ten: check that the extract is whole")
+        }
+        if reader.declaration.population == .subset, stands.extract != nil {
+            notes.append(
+                "the extract is of some people only: what it covers is not taken to be covered for everybody else")
+        }
+        return notes
+    }
+
+    /// What stands, to be merged with. Where it is lost, a whole extract begins anew, and one of some people cannot.
+    private func standingSegments() throws -> StandingSegments {
+        let before = try StandingSegments(of: stands.extract, in: folder)
+        if let lost = before.lost, reader.declaration.population == .subset {
+            throw ExtractRefusal(words: "holds some people only, and what it is to be laid over is lost: \(lost.words)")
+        }
+        return before
     }
 
     /// The events of each person, in the order of the practice's list, and the writers that hold them.
     private func merge(
-        _ order: [Registration], spool: EventSpool, covers: [Coverage], standing: [Coverage]
+        _ order: [Registration], before: StandingSegments, spool: EventSpool, with merge: EventMerge,
+        coverage: [Coverage],
+        isHeld: (Registration, Int) -> Bool
     ) throws -> (merge: EventMerge, writers: [SegmentWriter], changed: Bool) {
-        let old = try (stands.extract?.segments ?? []).map { try Segment.open(folder: folder.segments, name: $0) }
-        var merge = EventMerge(covers: covers, files: spool.files.count)
+        var merge = merge
         var writers: [SegmentWriter] = []
         var changed = false
         do {
             let parts = (order.count + SegmentWriter.mostPeople - 1) / SegmentWriter.mostPeople
             try spool.forEachPerson { number, rows in
                 let registration = order[number]
-                var before: [SourceEvent] = []
-                for segment in old {
-                    if let local = try segment.localNumber(of: registration.person) {
-                        before += try segment.events(of: local)
-                    }
-                }
-                let (events, differs) = merge.merge(standing: before, rows: rows)
+                let (events, differs) = merge.merge(
+                    standing: try before.events(of: registration.person), rows: rows,
+                    isHeld: isHeld(registration, number))
                 changed = changed || differs
                 guard sealing else { return }
                 if number % SegmentWriter.mostPeople == 0 {
                     let header = SegmentHeader(
                         practice: reader.declaration.practice, extract: ID(bits: id.bits),
-                        asAt: reader.declaration.asAt, coverage: standing, part: writers.count + 1, parts: parts)
+                        asAt: reader.declaration.asAt, coverage: coverage, part: writers.count + 1, parts: parts)
                     writers.append(try SegmentWriter(folder: folder.segments, header: header))
                 }
                 try writers.last?.append(registration.person, registration.demographics, events: events)

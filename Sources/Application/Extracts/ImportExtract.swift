@@ -34,8 +34,8 @@ package struct ImportExtract: Sendable {
         self.installation = installation
     }
 
-    /// What was or would be done. Throws an ``ExtractRefusal``, a ``Refusal``, a folder's problem or a fault; after any of
-    /// them the old state stands, whole.
+    /// What was or would be done. Throws an ``ExtractRefusal``, a ``Refusal``, a problem of a segment or of the folder: then
+    /// the old state stands, whole. Or a fault: where that is of the commit itself, the old state stands whole or the new.
     package func callAsFunction(_ request: ImportRequest, by actor: Actor) async throws -> ImportReport {
         let id: ID<ExtractRecord> = ambient.newID()
         let stands = try await StandingPractice.read(request.practice, from: installation.database)
@@ -43,8 +43,9 @@ package struct ImportExtract: Sendable {
         if case .refused(let reason) = Policy.applyExtract.can(actor, state) { throw Refusal.notPermitted(reason) }
         guard stands.profile != nil else { throw Refusal.practiceUnknown(request.practice) }
         let received = try ReceivedExtract(request.paths, id: id, in: installation.folder)
+        let (staged, segments): (StagedExtract, [String])
         do {
-            let staged = try stage(request, id: id, received: received, stands: stands)
+            staged = try stage(request, id: id, received: received, stands: stands)
             guard request.apply, staged.changes else {
                 staged.abandon()
                 received.discard()
@@ -52,11 +53,13 @@ package struct ImportExtract: Sendable {
                 report.applied = request.apply
                 return report
             }
-            return try await apply(staged, id: id, received: received, stands: stands, by: actor)
+            try received.keep()
+            segments = try staged.seal(in: SegmentFolder(installation.folder))
         } catch {
             received.discard()
             throw error
         }
+        return try await commit(staged, segments, id: id, received: received, stands: stands, by: actor)
     }
 
     private func stage(
@@ -77,12 +80,11 @@ package struct ImportExtract: Sendable {
         return try staging.run()
     }
 
-    private func apply(
-        _ staged: StagedExtract, id: ID<ExtractRecord>, received: ReceivedExtract, stands: StandingPractice,
-        by actor: Actor
+    private func commit(
+        _ staged: StagedExtract, _ segments: [String], id: ID<ExtractRecord>, received: ReceivedExtract,
+        stands: StandingPractice, by actor: Actor
     ) async throws -> ImportReport {
-        try received.keep()
-        let segments = try staged.seal()
+        let folder = SegmentFolder(installation.folder)
         do {
             let application = staged.application(id: id, segments: segments, appliedAt: ambient.now())
             let asked = ApplyExtract(application: application, stagedAgainst: stands.extract?.id)
@@ -95,13 +97,13 @@ package struct ImportExtract: Sendable {
                 try ExtractRepository(transaction).save(ExtractRecord.applying(permit, at: transaction.now))
             }
         } catch let refusal as Refusal {
-            // Nothing was written. After a fault, though, the commit may stand or not: then both the old and the new
-            // segments are left, and the next opening removes those that no extract names.
-            SegmentFolder(installation.folder).remove(
-                segments.filter { !(stands.extract?.segments ?? []).contains($0) })
+            // Nothing was written. After a fault, though, the commit may stand or not: then the old and the new segments
+            // and the files as received are left, and the next opening removes those that no extract names.
+            folder.remove(segments)
+            received.discard()
             throw refusal
         }
-        SegmentFolder(installation.folder).remove((stands.extract?.segments ?? []).filter { !segments.contains($0) })
+        folder.remove((stands.extract?.segments ?? []).filter { !segments.contains($0) })
         var report = staged.report
         report.applied = true
         return report
@@ -112,6 +114,8 @@ package struct ImportExtract: Sendable {
 struct StandingPractice: Sendable {
     let profile: PracticeProfile?
     let extract: ExtractRecord?
+    /// The worklist that the standing extract left.
+    let rejected: [RejectedRow]
     let registrations: [Registration]
     let known: [NHSNumber: KnownPerson]
     let names: Set<DirectoryName>
@@ -119,8 +123,10 @@ struct StandingPractice: Sendable {
 
     static func read(_ practice: ODSCode, from database: any Database) async throws -> StandingPractice {
         try await database.read { reading in
-            StandingPractice(
-                profile: try reading.practice(practice), extract: try reading.standingExtract(of: practice),
+            let extract = try reading.standingExtract(of: practice)
+            return StandingPractice(
+                profile: try reading.practice(practice), extract: extract,
+                rejected: try extract.map { try reading.rejectedRows(of: $0.id) } ?? [],
                 registrations: try reading.registrationsToCompare(of: practice),
                 known: try reading.personsByNHSNumber(), names: try reading.directory(of: practice),
                 deprivation: try reading.deprivationLookup())

@@ -8,6 +8,7 @@ struct ImportTally {
     private(set) var problems: [ExtractProblem] = []
     private(set) var problemsFound = 0
     private var numbers: [String: Int]
+    private static let mostIgnoredTypes = 200
 
     init(files: [ExtractFileTotals]) {
         self.files = files
@@ -26,9 +27,13 @@ struct ImportTally {
         note(problem)
     }
 
+    /// Counts a resource of a type that Cairn does not take. FHIR has about 150 types; what looks like none of them, or
+    /// is one too many, is counted as `other`.
     mutating func ignored(_ type: String, in file: String) {
         guard let number = numbers[file] else { return }
-        files[number].ignored[type, default: 0] += 1
+        let isType = type.utf8.count <= 64 && type.utf8.allSatisfy { (0x41...0x5A).contains($0 & 0xDF) }
+        let isRoom = files[number].ignored[type] != nil || files[number].ignored.count < Self.mostIgnoredTypes
+        files[number].ignored[isType && !type.isEmpty && isRoom ? type : "other", default: 0] += 1
     }
 
     /// Settles the rows that were spooled.
@@ -41,12 +46,7 @@ struct ImportTally {
         }
         problemsFound += merge.conflictCounts.reduce(0, +) - merge.conflicts.count
         for conflict in merge.conflicts {
-            let earlier = conflict.earlier
-            note(
-                ExtractProblem(
-                    file: files[conflict.file].file, line: conflict.line,
-                    words: "has the id of an earlier row with other content (\(earlier.file), line \(earlier.line)); "
-                        + "the earlier one was taken"))
+            note(ExtractProblem(file: files[conflict.file].file, line: conflict.line, words: conflict.words))
         }
     }
 

@@ -17,33 +17,34 @@ struct PeopleMatching {
     private let asAt: Day
     private let known: [NHSNumber: KnownPerson]
     private let lookup: DeprivationLookup?
+    /// Whether the extract has a place for dissent. Where it has none, a dissent that stands is kept.
+    private let saysDissent: Bool
     /// The id of somebody new, by their NHS number if they have one.
     private let newID: (NHSNumber?) -> ID<Person>
     /// As they will be, by person.
     private(set) var registrations: [ID<Person>: Registration]
-    private var byLocalID: [String: ID<Person>]
-    private var byNumber: [NHSNumber: ID<Person>]
+    /// Who bears which key.
+    private(set) var keys: PeopleKeys
+    /// Whose row was taken.
     private var seen: Set<ID<Person>> = []
+    /// Who may be meant by a row that was refused: they have not left.
+    private var doubtful: Set<ID<Person>> = []
     private var touched: Set<ID<Person>> = []
     private(set) var counts = PeopleCounts()
 
     /// `standing` is every registration that the practice ever had.
     init(
         practice: ODSCode, asAt: Day, standing: [Registration], known: [NHSNumber: KnownPerson],
-        lookup: DeprivationLookup?, newID: @escaping (NHSNumber?) -> ID<Person>
+        lookup: DeprivationLookup?, saysDissent: Bool = true, newID: @escaping (NHSNumber?) -> ID<Person>
     ) {
         self.practice = practice
         self.asAt = asAt
         self.known = known
         self.lookup = lookup
+        self.saysDissent = saysDissent
         self.newID = newID
         self.registrations = Dictionary(uniqueKeysWithValues: standing.map { ($0.person, $0) })
-        self.byLocalID = Dictionary(
-            standing.filter { !$0.localID.isEmpty }.map { ($0.localID, $0.person) },
-            uniquingKeysWith: { first, _ in first })
-        self.byNumber = Dictionary(
-            standing.compactMap { one in one.nhsNumber.map { ($0, one.person) } },
-            uniquingKeysWith: { first, _ in first })
+        self.keys = PeopleKeys(standing)
     }
 
     /// Registrations that are new or changed, by person id.
@@ -51,13 +52,14 @@ struct PeopleMatching {
         touched.sorted().compactMap { registrations[$0] }
     }
 
-    /// The person that a row of records names; `nil` where nobody here is.
-    func person(_ key: PersonKey) -> ID<Person>? {
-        switch key {
-        case .nhsNumber(let number): byNumber[number]
-        case .localID(let id): byLocalID[id]
-        }
-    }
+    /// Whether any row of a person was taken.
+    var hasTaken: Bool { !seen.isEmpty }
+
+    /// Whether the person's own row was taken.
+    func hasTaken(_ person: ID<Person>) -> Bool { seen.contains(person) }
+
+    /// The person that a row of records names; `nil` where nobody here is, or where it cannot be told who is meant.
+    func person(_ key: PersonKey) -> ID<Person>? { keys.person(key) }
 
     /// Takes one person of the extract.
     mutating func take(_ row: PersonRow) -> Outcome {
@@ -65,21 +67,13 @@ struct PeopleMatching {
         switch match(row) {
         case .success(let found?): person = found
         case .success(nil): person = newID(row.nhsNumber)
-        case .failure(let refusal): return .refused(column: refusal.column, words: refusal.words)
+        case .failure(let refusal): return refuse(row, column: refusal.column, words: refusal.words)
         }
         guard seen.insert(person).inserted else {
-            return .refused(column: "", words: "this person stands in the file already; remove one of the rows")
+            return refuse(row, column: "", words: "this person stands in the file already; remove one of the rows")
         }
         let before = registrations[person]
-        var registration = Registration(
-            person: person, practice: practice, nhsNumber: row.nhsNumber ?? before?.nhsNumber, localID: row.localID,
-            details: row.details, demographics: row.demographics)
-        if registration.localID.isEmpty, let before { registration.localID = before.localID }
-        if registration.demographics.deprivation == nil, !row.details.lsoa.isEmpty, let lookup {
-            registration.demographics.deprivation = lookup.deciles[row.details.lsoa].flatMap {
-                Deprivation(decile: $0, edition: lookup.edition)
-            }
-        }
+        let registration = registration(of: person, row, before: before)
         guard registration != before else { return .unchanged }
         store(registration, before: before)
         if before == nil {
@@ -90,14 +84,47 @@ struct PeopleMatching {
         return .changed
     }
 
-    /// Whoever was registered and is not in a whole extract has left, on the day of the extract.
-    mutating func endWholeExtract() {
-        for (person, before) in registrations where !seen.contains(person) {
-            guard before.demographics.registeredUntil == nil, before.demographics.death == nil else { continue }
+    /// Whoever was registered and is not in a whole extract has left, on the day of the extract. `spared` are people
+    /// whose row may be among those that were rejected.
+    mutating func endWholeExtract(sparing spared: (ID<Person>) -> Bool = { _ in false }) {
+        for (person, before) in registrations where !seen.contains(person) && !doubtful.contains(person) {
+            guard before.demographics.registeredUntil == nil, before.demographics.death == nil, !spared(person) else {
+                continue
+            }
             var registration = before
             registration.demographics.registeredUntil = asAt
             store(registration, before: before)
         }
+    }
+
+    /// The registration as the row has it. What the row cannot say, or leaves blank of a warning, stays as it was.
+    private func registration(of person: ID<Person>, _ row: PersonRow, before: Registration?) -> Registration {
+        var registration = Registration(
+            person: person, practice: practice, nhsNumber: row.nhsNumber ?? before?.nhsNumber, localID: row.localID,
+            details: row.details, demographics: row.demographics)
+        if registration.localID.isEmpty, let before { registration.localID = before.localID }
+        if registration.demographics.deprivation == nil, !row.details.lsoa.isEmpty, let lookup {
+            registration.demographics.deprivation = lookup.deciles[row.details.lsoa].flatMap {
+                Deprivation(decile: $0, edition: lookup.edition)
+            }
+        }
+        if let stood = before?.demographics {
+            if !saysDissent { registration.demographics.dissent = stood.dissent }
+            if row.demographics.needsInterpreter == nil, stood.needsInterpreter == true {
+                registration.demographics.needsInterpreter = true
+            }
+        }
+        return registration
+    }
+
+    private mutating func refuse(_ row: PersonRow, column: String, words: String) -> Outcome {
+        for key in row.keys {
+            let holder = keys.holder(of: key)
+            if let holder, seen.contains(holder), registrations[holder]?.keys.contains(key) ?? false { continue }
+            keys.doubt(key)
+            if let holder { doubtful.insert(holder) }
+        }
+        return .refused(column: column, words: words)
     }
 
     private mutating func store(_ registration: Registration, before: Registration?) {
@@ -110,8 +137,9 @@ struct PeopleMatching {
         }
         registrations[registration.person] = registration
         touched.insert(registration.person)
-        if !registration.localID.isEmpty { byLocalID[registration.localID] = registration.person }
-        if let number = registration.nhsNumber { byNumber[number] = registration.person }
+        if registration.localID != before?.localID || registration.nhsNumber != before?.nhsNumber {
+            keys.add(registration)
+        }
     }
 
     private static func isCurrent(_ registration: Registration, on day: Day) -> Bool {
@@ -126,10 +154,11 @@ struct PeopleMatching {
 
     /// Who the row is: somebody known, nobody known yet (`nil`), or not to be told.
     private func match(_ row: PersonRow) -> Result<ID<Person>?, Mismatch> {
-        let local = row.localID.isEmpty ? nil : byLocalID[row.localID]
-        guard let number = row.nhsNumber else { return .success(local) }
-        let numbered = byNumber[number] ?? known[number]?.id
-        if let local, let registration = registrations[local], let own = registration.nhsNumber, own != number {
+        let local = row.localID.isEmpty ? nil : keys.holder(of: .localID(row.localID))
+        let number = row.nhsNumber
+        let numbered = number.flatMap { keys.holder(of: .nhsNumber($0)) ?? known[$0]?.id }
+        let own = local.flatMap { registrations[$0] }
+        if let number, let registered = own?.nhsNumber, registered != number {
             return .failure(
                 Mismatch(
                     column: "nhs_number",
@@ -143,13 +172,28 @@ struct PeopleMatching {
                     words: "the NHS number and the practice's own id belong to two different people; "
                         + "check both records in the clinical system, nothing is merged"))
         }
-        if let birth = known[number]?.birth, let own = row.demographics.birth, birth != own {
+        // Where number and local id both name the same person, the practice has corrected the date of birth.
+        if local != nil, numbered != nil { return .success(local) }
+        if let number, Self.differ(known[number]?.birth, row.demographics.birth) {
             return .failure(
                 Mismatch(
                     column: "birth_date",
                     words: "this NHS number is known with another date of birth; "
                         + "it may be somebody else's: check it in the clinical system"))
         }
+        if Self.differ(own?.demographics.birth, row.demographics.birth) {
+            return .failure(
+                Mismatch(
+                    column: "birth_date",
+                    words: "the practice's own id is known with another date of birth; "
+                        + "it may be somebody else's: check it in the clinical system"))
+        }
         return .success(local ?? numbered)
+    }
+
+    /// Whether two dates of birth cannot be the same one: a month or a year agrees with every day in it.
+    private static func differ(_ one: EventDate?, _ other: EventDate?) -> Bool {
+        guard let one, let other else { return false }
+        return one.last < other.first || other.last < one.first
     }
 }

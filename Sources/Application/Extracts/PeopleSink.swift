@@ -8,9 +8,13 @@ struct PeopleSink: ExtractSink {
     var matching: PeopleMatching
     var tally: ImportTally
     private(set) var withoutNumber = 0
+    /// Rows that are wrong, as far as the first reading sees them: whose they are is not known.
+    private(set) var broken = 0
     private let knownNames: Set<DirectoryName>
     private(set) var newNames: [DirectoryName] = []
     private var seenNames: Set<DirectoryName> = []
+    /// More practitioners, organisations and places than any practice refers to; they are held in memory.
+    private static let mostNames = 200_000
 
     init(matching: PeopleMatching, names: Set<DirectoryName>, tally: ImportTally) {
         self.matching = matching
@@ -33,17 +37,26 @@ struct PeopleSink: ExtractSink {
 
     mutating func entry(_ entry: DirectoryEntry) throws {
         let name = DirectoryName(type: entry.type, id: entry.id, name: entry.name)
-        if !seenNames.insert(name).inserted {
+        if seenNames.contains(name) {
             tally.duplicate(entry.source.file)
-        } else if knownNames.contains(name) {
-            tally.unchanged(entry.source.file)
+        } else if seenNames.count >= Self.mostNames {
+            tally.rejected(
+                ExtractProblem(
+                    file: entry.source.file, line: entry.source.line,
+                    words: "is one name too many: more than \(Self.mostNames) practitioners, organisations and places"))
         } else {
-            newNames.append(name)
-            tally.applied(entry.source.file)
+            seenNames.insert(name)
+            if knownNames.contains(name) {
+                tally.unchanged(entry.source.file)
+            } else {
+                newNames.append(name)
+                tally.applied(entry.source.file)
+            }
         }
     }
 
     mutating func rejected(_ problem: ExtractProblem) throws {
+        if problem.reason == .broken { broken += 1 }
         tally.rejected(problem)
     }
 

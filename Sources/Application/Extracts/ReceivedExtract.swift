@@ -63,6 +63,11 @@ struct ReceivedExtract {
         var totals = ExtractFileTotals(file: file.name)
         do {
             try Self.copy(try file.open(), to: descriptor, &totals)
+            // A clinical system may still have been writing it.
+            guard try ReceivedFile(path: file.path) == file else {
+                throw ExtractRefusal(
+                    file: file.name, words: "was changed while it was being copied; import it again when it is whole")
+            }
         } catch {
             unlink(path)
             throw error

@@ -4,31 +4,42 @@ import Vocabulary
 
 /// The second reading of an extract: what it says of its people, spooled.
 struct RecordsSink: ExtractSink {
-    private let matching: PeopleMatching
+    private let keys: PeopleKeys
     private let numbers: [ID<Person>: Int]
     private let spool: EventSpool
+    private let owners: EventOwners
     private let fileNumbers: [String: Int]
     var tally: ImportTally
+    /// By number: whether any row is about the person.
+    private(set) var hasRecords: [Bool]
 
     /// `numbers` is the place of each person in the practice's list.
-    init(matching: PeopleMatching, numbers: [ID<Person>: Int], spool: EventSpool, tally: ImportTally) {
-        self.matching = matching
+    init(
+        keys: PeopleKeys, numbers: [ID<Person>: Int], spool: EventSpool, owners: EventOwners, tally: ImportTally
+    ) {
+        self.keys = keys
         self.numbers = numbers
         self.spool = spool
+        self.owners = owners
         self.fileNumbers = Dictionary(uniqueKeysWithValues: spool.files.enumerated().map { ($0.element, $0.offset) })
         self.tally = tally
+        self.hasRecords = Array(repeating: false, count: numbers.count)
     }
 
     mutating func person(_ row: PersonRow) throws {}
 
     mutating func events(_ events: [RowEvent], of person: PersonKey, at source: SourceLine) throws {
-        guard let id = matching.person(person), let number = numbers[id], let file = fileNumbers[source.file] else {
+        guard let id = keys.person(person), let number = numbers[id], let file = fileNumbers[source.file] else {
             return tally.rejected(
                 ExtractProblem(
                     file: source.file, line: source.line,
-                    words: "is about somebody who is neither in this extract's people nor known at the practice"))
+                    words: "is about somebody who is neither in this extract's people nor known at the practice, "
+                        + "or whose own row was rejected"))
         }
-        try spool.append(SpoolCoder.Row(person: number, file: file, line: source.line, events: events))
+        let row = SpoolCoder.Row(person: number, file: file, line: source.line, events: events)
+        try spool.append(row)
+        try owners.note(row)
+        hasRecords[number] = true
         tally.spooled(source.file)
     }
 

@@ -6,8 +6,10 @@ import Vocabulary
 struct SpoolCoder {
     private var numbers: [String: Int] = [:]
     private var strings: [String] = []
-    /// Beyond so many different strings the rest is written out each time, so that memory stays bounded.
-    private static let internLimit = 100_000
+    private var bytesHeld = 0
+    /// Beyond so many different strings, or bytes of them, the rest is written out each time, so that memory stays
+    /// bounded; long ones always are.
+    private static let most = (strings: 100_000, bytes: 8 << 20, bytesOfOne: 512)
 
     /// One row: the events of one person that came from one line or resource.
     struct Row {
@@ -96,9 +98,11 @@ struct SpoolCoder {
 
     /// 0 and the text, or the number of a text that was written before.
     private mutating func putShared(_ text: String, _ bytes: inout [UInt8]) {
-        if let number = numbers[text] { return put(number, &bytes) }
-        if strings.count < Self.internLimit {
+        let length = text.utf8.count
+        if length <= Self.most.bytesOfOne, let number = numbers[text] { return put(number, &bytes) }
+        if length <= Self.most.bytesOfOne, strings.count < Self.most.strings, bytesHeld + length <= Self.most.bytes {
             strings.append(text)
+            bytesHeld += length
             numbers[text] = strings.count
             put(strings.count, &bytes)
         } else {

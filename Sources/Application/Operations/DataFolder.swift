@@ -37,14 +37,18 @@ package struct DataFolder: Sendable {
 
     /// Makes the folder itself where it is not there, readable by its owner alone.
     func make() throws(Problem) {
-        guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
-            throw Problem("The folder \(path) cannot be made: \(Self.words(errno)).")
-        }
+        guard mkdir(path, 0o700) != 0 else { return try DurableFile.syncFolder(of: path) }
+        guard errno == EEXIST else { throw Problem("The folder \(path) cannot be made: \(Self.words(errno)).") }
     }
 
     /// Whether an installation is there.
     package var exists: Bool {
         access(database, F_OK) == 0
+    }
+
+    /// Whether nothing has been kept in it yet.
+    var isUnused: Bool {
+        [segments, received, checkpoints].allSatisfy { Self.names(in: $0).isEmpty }
     }
 
     /// The names in a folder; none where it cannot be read.

@@ -55,8 +55,10 @@ enum DurableFile {
         }
     }
 
-    private static func syncFolder(of path: String) throws(DataFolder.Problem) {
-        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    /// Brings the name of a file or folder to the disk.
+    static func syncFolder(of path: String) throws(DataFolder.Problem) {
+        let parent = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+        let folder = parent.isEmpty ? "/" : parent
         let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw DataFolder.Problem("\(folder) cannot be opened: \(DataFolder.words(errno)).")

@@ -23,6 +23,11 @@ package struct Installation: Sendable {
     ) async throws -> Installation {
         try folder.prepare()
         let lock = try WriterLock(folder)
+        guard folder.exists || folder.isUnused else {
+            throw DataFolder.Problem(
+                "\(folder.database) is missing, although extracts or checkpoints are there. Put it back from a backup; "
+                    + "nothing was touched.")
+        }
         let secrets = try InstallationSecrets(folder, ambient)
         let database = try drivers.openForWriting(folder, ambient)
         try await Housekeeping(folder: folder, database: database, now: ambient.now()).run()

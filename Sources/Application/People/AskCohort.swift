@@ -47,48 +47,65 @@ package struct AskCohort: Sendable {
     }
 
     /// The answer. Throws a ``Refusal``, a ``FindProblem`` or a fault.
+    ///
+    /// An extract that is applied meanwhile takes its forerunner's segments away, and an agreement can end: then the
+    /// question is asked again of what stands by then.
     package func callAsFunction(_ asked: CohortInquiry, by actor: Actor) async throws -> CohortFinding {
-        let standing = try await database.read { reading in
-            Standing(
-                practices: try reading.practices(), extracts: try reading.standingExtracts(),
-                codelists: try reading.codelists())
+        for attempt in 1... {
+            do {
+                return try await answer(asked, by: actor)
+            } catch let problem as SegmentProblem {
+                guard problem.kind == .missing, attempt < Self.attempts else { throw FindProblem.segment(problem) }
+            } catch let overtaken as Overtaken {
+                guard attempt < Self.attempts else { throw overtaken.problem }
+            }
         }
-        let today = ambient.now().inLondon.day
+        throw FindProblem.otherSnapshot
+    }
+
+    private static let attempts = 3
+
+    /// What a list was drawn from no longer stands.
+    private struct Overtaken: Error {
+        let problem = FindProblem.otherSnapshot
+    }
+
+    private func answer(_ asked: CohortInquiry, by actor: Actor) async throws -> CohortFinding {
+        let standing = try await database.read { try Standing($0, codelists: try $0.codelists()) }
         let practices = try self.practices(asked, of: standing, for: actor)
         let catalogue = try self.catalogue.catalogue(
             practices: standing.practices.map { Catalogue.Practice(ods: $0.ods, name: $0.name) },
             own: standing.codelists)
         let question = Question(
             cohort: asked.cohort, catalogue: catalogue, asAt: asked.asAt, clearance: actor.clearance, local: .none)
-        let codes = Set(practices.map(\.ods))
-        let snapshot = try shelf.snapshot(of: standing.extracts.filter { codes.contains($0.practice) })
-        let finder = CaseFinder(snapshot)
+        let finder = CaseFinder(try shelf.snapshot(of: standing.extracts(of: practices)))
         let answer = try finder.answer(question)
-        let sharing = Set(practices.filter { $0.shares(on: today) }.map(\.ods))
+        let today = ambient.now().inLondon.day
+        let sharing = practices.filter { $0.shares(on: today) }
         var finding = CohortFinding(
             version: "\(SegmentShelf.version(of: standing.extracts))-\(answer.version.local)", asAt: asked.asAt,
             practices: try practices.map { practice in
                 PracticeFinding(
                     practice, answer.practices.first { $0.practice == practice.ods },
-                    shares: sharing.contains(practice.ods),
-                    undecided: sharing.contains(practice.ods)
+                    shares: sharing.contains(practice),
+                    undecided: sharing.contains(practice)
                         ? try undecided(practice.ods, question, finder, answer) : [])
             })
         guard asked.people || asked.nearMisses else { return finding }
-        let listed = try list(asked, question, finder, answer, sharing)
-        finding.people = try await disclose(listed, asked, practices.filter { sharing.contains($0.ods) }, by: actor)
+        let listed = try list(asked, question, finder, answer, Set(sharing.map(\.ods)))
+        finding.people = try await disclose(listed, asked, sharing, standing.extracts(of: sharing), by: actor)
         return finding
     }
 
     private func practices(
         _ asked: CohortInquiry, of standing: Standing, for actor: Actor
     ) throws -> [PracticeProfile] {
-        for ods in asked.practices where !standing.practices.contains(where: { $0.ods == ods }) {
+        let known = standing.practices.filter { actor.scope.contains($0.ods) }
+        // One that is not the actor's is answered like one that is not there.
+        for ods in asked.practices where !known.contains(where: { $0.ods == ods }) {
             throw Refusal.practiceUnknown(ods)
         }
-        return standing.practices.filter {
-            actor.scope.contains($0.ods) && (asked.practices.isEmpty || asked.practices.contains($0.ods))
-        }
+        return known.filter { asked.practices.isEmpty || asked.practices.contains($0.ods) }
     }
 
     /// Why answers are unknown at a practice, told from the first people of whom that is so: clauses and the words for
@@ -134,16 +151,26 @@ package struct AskCohort: Sendable {
         return listed
     }
 
+    /// Hands the list out with its entry in the log, if the practices still share and their extracts still stand.
     private func disclose(
-        _ listed: [FoundReasons], _ asked: CohortInquiry, _ practices: [PracticeProfile], by actor: Actor
+        _ listed: [FoundReasons], _ asked: CohortInquiry, _ practices: [PracticeProfile], _ extracts: [ExtractRecord],
+        by actor: Actor
     ) async throws -> Disclosed<DisclosedPeople> {
-        let people = listed.map(\.person)
+        let people = Set(listed.map(\.person))
         let wish = FindPeople(question: CohortPrinter.text(asked.cohort), purpose: asked.purpose)
+        let codes = Set(practices.map(\.ods))
         return try await database.write { transaction in
-            let permit = try Policy.findPeople.check(actor, practices, wish)
-            let disclosure = permit.disclosing(people, at: transaction.now)
+            let standing = try Standing(transaction.reading)
+            let today = transaction.now.inLondon.day
+            let sharing = standing.practices.filter { codes.contains($0.ods) && $0.shares(on: today) }
+            guard sharing.count == practices.count, standing.extracts(of: sharing).map(\.id) == extracts.map(\.id)
+            else {
+                throw Overtaken()
+            }
+            let permit = try Policy.findPeople.check(actor, sharing, wish)
+            let disclosure = permit.disclosing(people.sorted(), at: transaction.now)
             return try transaction.registrations(
-                of: Array(Set(people)), at: Set(practices.map(\.ods)), for: disclosure
+                of: people.sorted(), at: codes, for: disclosure
             ).map { DisclosedPeople(listed: listed, registrations: $0) }
         }
     }
@@ -154,4 +181,15 @@ private struct Standing: Sendable {
     let practices: [PracticeProfile]
     let extracts: [ExtractRecord]
     let codelists: [Codelist]
+
+    init(_ reading: ReadTransaction, codelists: [Codelist] = []) throws {
+        practices = try reading.practices()
+        extracts = try reading.standingExtracts()
+        self.codelists = codelists
+    }
+
+    func extracts(of practices: [PracticeProfile]) -> [ExtractRecord] {
+        let codes = Set(practices.map(\.ods))
+        return extracts.filter { codes.contains($0.practice) }
+    }
 }

@@ -11,6 +11,9 @@ package enum DeprivationFile {
         "index of multiple deprivation (imd) decile (where 1 is most deprived 10% of lsoas)",
     ]
 
+    /// England and Wales have about 36,000.
+    private static let mostAreas = 200_000
+
     /// Reads the file; `edition` where its name does not tell, such as `2019`.
     package static func read(_ path: String, edition: String?) throws(ExtractRefusal) -> DeprivationLookup {
         let file = try ReceivedFile(path: path)
@@ -28,8 +31,7 @@ package enum DeprivationFile {
             else {
                 throw CSVFailure(
                     line: 1,
-                    words: "no column of areas (lsoa) or of deciles (decile, imd_decile) is there; found: "
-                        + header.joined(separator: ", "))
+                    words: "no column of areas (lsoa) or of deciles (decile, imd_decile) is there")
             }
             while true {
                 switch try reader.next() {
@@ -39,7 +41,15 @@ package enum DeprivationFile {
                     guard let number = Int(reader.text(decile)), (1...10).contains(number) else {
                         throw CSVFailure(line: reader.line, words: "the decile is not a number from 1 to 10")
                     }
-                    deciles[reader.text(area)] = number
+                    let name = reader.text(area)
+                    guard !name.isEmpty else { throw CSVFailure(line: reader.line, words: "the area is missing") }
+                    guard deciles.updateValue(number, forKey: name) ?? number == number else {
+                        throw CSVFailure(line: reader.line, words: "the area stands twice, with different deciles")
+                    }
+                    guard deciles.count <= Self.mostAreas else {
+                        throw CSVFailure(
+                            line: reader.line, words: "more areas than there are: \(Self.mostAreas) at most")
+                    }
                 }
             }
         } catch {

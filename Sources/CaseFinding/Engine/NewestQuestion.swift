@@ -4,8 +4,9 @@ import Vocabulary
 /// not exactly known.
 struct NewestQuestion {
     var newest: NewestEvents
-    /// Of each person who has any.
+    /// Of each person who has any, and who that is.
     private var vague: [Int: Vague] = [:]
+    private var isVague: PersonSet
     let view: SegmentView
     private let days: DayRange
     private let window: Window
@@ -24,6 +25,7 @@ struct NewestQuestion {
         self.days = days
         self.window = window
         newest = NewestEvents(people: view.people)
+        isVague = PersonSet(people: view.people)
     }
 
     /// Takes the events that are not plain: first those of one known day, and when all of these are taken the others, of
@@ -63,6 +65,7 @@ struct NewestQuestion {
             if !special.isUndated { own.newestStart = max(own.newestStart ?? .min, Int(special.first)) }
         }
         vague[local] = own
+        isVague.insert(local)
     }
 
     /// The answers, where nothing newer may be missing.
@@ -85,7 +88,7 @@ struct NewestQuestion {
     func decided(else field: AnswerSets) -> SegmentView.Found {
         var found = SegmentView.Found(field, people: view.people)
         for local in 0..<view.people {
-            guard newest.day(of: local) != nil || vague[local] != nil else { continue }
+            guard newest.day(of: local) != nil || isVague.contains(local) else { continue }
             found.answers.yes.remove(local)
             found.answers.no.remove(local)
             found.answers.set(local, said(by: local, mayBeNone: false).says?.common ?? .unknown)
@@ -97,7 +100,7 @@ struct NewestQuestion {
     /// nobody can say, and where nothing certain begins.
     private func said(by local: Int, mayBeNone: Bool = true) -> (day: Int?, says: NewestSays?) {
         let plain = newest.day(of: local).map { $0 + view.baseDay }
-        guard !vague.isEmpty, let own = vague[local] else {
+        guard isVague.contains(local), let own = vague[local] else {
             return (plain, plain.map { _ in newest.says(of: local) })
         }
         let start = [plain, own.newestStart].compactMap(\.self).max()

@@ -95,7 +95,10 @@ struct DemographicView {
             for word in words.indices {
                 var bits: UInt64 = 0
                 let start = word * 64
-                for local in start..<min(start + 64, people) where holds(local) { bits |= 1 << UInt64(local - start) }
+                // Without a branch: who is in the set is no pattern that a processor could guess.
+                for local in start..<min(start + 64, people) {
+                    bits |= (holds(local) ? 1 : 0) << UInt64(truncatingIfNeeded: local - start)
+                }
                 words[word] = bits
             }
         }

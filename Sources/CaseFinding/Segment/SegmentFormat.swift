@@ -48,8 +48,8 @@ enum SegmentFormat {
         case specials
         /// People with an event under no entry, because the dictionary was full.
         case loose
-        /// For each person the start of their rows in the facts file and the number of the first; one more at the end.
-        case factStarts, factNumbers
+        /// For each person the start of their rows in the facts file, and the end of all.
+        case factStarts
         /// Rows of the facts file, and its texts.
         case facts, factTextEnds, factTextBytes
     }

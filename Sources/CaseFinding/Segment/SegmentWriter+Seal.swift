@@ -23,7 +23,6 @@ extension SegmentWriter {
         let temporary = temporary
         let disk = disk
         factStarts.append(UInt64(facts.length))
-        factNumbers.append(UInt64(eventCount))
 
         let factsEnd = try writeFacts()
         let file = try OutputFile(path: temporary + ".segment", disk: disk)

@@ -24,8 +24,6 @@ extension SegmentWriter {
         stream(.textBytes).pending.bytes = demographics.texts.bytes
         let starts = stream(.factStarts)
         for start in factStarts { starts.pending.append(start) }
-        let numbers = stream(.factNumbers)
-        for number in factNumbers { numbers.pending.append(number) }
         let looseWords = stream(.loose)
         for word in looseBits { looseWords.pending.append(word) }
     }

@@ -28,7 +28,6 @@ package final class SegmentWriter {
     var entries: EntryTable
     var rows: FactRowWriter
     var factStarts: [UInt64] = []
-    var factNumbers: [UInt64] = []
     var eventCount = 0
     /// Specials of each entry.
     var specialCounts: [Int: Int] = [:]
@@ -84,7 +83,6 @@ package final class SegmentWriter {
             ids.append(person)
             try self.demographics.append(demographics)
             factStarts.append(UInt64(facts.length))
-            factNumbers.append(UInt64(eventCount))
             rows.startPerson()
             for event in events { try append(event, of: local) }
         } catch {

@@ -78,7 +78,8 @@ extension Policy<ApplyExtract> {
     package static let applyExtract = Policy.allOf(
         .roles([.hostOperator, .administrator], "Only an administrator brings extracts in."),
         .require("That practice is not one of yours.") { inquiry in
-            inquiry.asked.map { inquiry.actor.scope.contains($0.application.record.practice) } ?? true
+            let practice = inquiry.asked?.application.record.practice ?? inquiry.state.practice?.ods
+            return practice.map(inquiry.actor.scope.contains) ?? true
         }
     )
 }

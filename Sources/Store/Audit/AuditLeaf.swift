@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// What the log keeps for ever about one act. It names nobody: the payload is behind a salted digest, so that erasing
 /// the payload row leaves nothing to guess from and the log still verifies.
 struct AuditLeaf {
@@ -18,9 +20,12 @@ struct AuditLeaf {
         return bytes
     }
 
-    /// Binds the leaf to a payload without telling it.
-    static func commitment(salt: [UInt8], payload: String) -> [UInt8] {
-        Digest(of: salt + payload.utf8).bytes
+    /// Binds the leaf to a payload, and to the people whom the act was about, without telling either. `people` come in
+    /// the order of their ids.
+    static func commitment(salt: [UInt8], payload: String, people: [ID<Person>]) -> [UInt8] {
+        var bytes = salt + bigEndian(payload.utf8.count) + payload.utf8
+        for person in people { bytes += person.text.utf8 }
+        return Digest(of: bytes).bytes
     }
 
     private static func bigEndian(_ number: Int) -> [UInt8] {

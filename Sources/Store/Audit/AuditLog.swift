@@ -9,9 +9,13 @@ struct AuditLog {
     func append(_ entry: AuditEntry) throws {
         var tree = try transaction.reading.auditTree()
         let salt = transaction.randomBytes(16)
+        let people = Set(entry.people).sorted()
+        // What is hashed is what can be read again.
+        let payload = entry.payload.storable
         let leaf = AuditLeaf(
-            sequence: tree.size + 1, at: entry.at.milliseconds, actor: entry.actor.text, action: entry.action,
-            subject: entry.subject, commitment: AuditLeaf.commitment(salt: salt, payload: entry.payload))
+            sequence: tree.size + 1, at: entry.at.milliseconds, actor: entry.actor.text.storable, action: entry.action,
+            subject: entry.subject.storable,
+            commitment: AuditLeaf.commitment(salt: salt, payload: payload, people: people))
         tree.append(leaf.encoded)
         try transaction.connection.execute(
             """
@@ -19,8 +23,8 @@ struct AuditLog {
             VALUES (\(leaf.sequence), \(leaf.at), \(leaf.actor), \(leaf.action), \(leaf.subject), \(leaf.commitment))
             """)
         try transaction.connection.execute(
-            "INSERT INTO audit_payload (sequence, salt, text) VALUES (\(leaf.sequence), \(salt), \(entry.payload))")
-        for person in Set(entry.people) {
+            "INSERT INTO audit_payload (sequence, salt, text) VALUES (\(leaf.sequence), \(salt), \(payload))")
+        for person in people {
             try transaction.connection.execute(
                 "INSERT INTO audit_person (person, sequence) VALUES (\(person), \(leaf.sequence))")
         }
@@ -35,9 +39,14 @@ struct AuditLog {
 extension ReadTransaction {
     /// The edge of the tree as stored beside the leaves.
     func auditTree() throws -> MerkleTree {
-        guard var row = try connection.rows("SELECT size, peaks FROM audit_tree").first else { return MerkleTree() }
-        guard let tree = MerkleTree(size: try row.next(), peaks: try row.next()) else { throw Fault("audit.tree") }
+        guard let tree = try auditTreeIfWhole() else { throw Fault("audit.tree") }
         return tree
+    }
+
+    /// The same; `nil` where what is stored is no tree.
+    func auditTreeIfWhole() throws -> MerkleTree? {
+        guard var row = try connection.rows("SELECT size, peaks FROM audit_tree").first else { return MerkleTree() }
+        return MerkleTree(size: try row.next(), peaks: try row.next())
     }
 
     /// What the log holds now: its size and root.

@@ -4,7 +4,7 @@ import Vocabulary
 package enum Tampering: Equatable, Sendable {
     /// No leaf stands where the count says that one should.
     case missing(sequence: Int)
-    /// A payload is not the one that was committed to, or stands for no leaf.
+    /// A payload, or the people whom the act was about, are not those that were committed to, or stand for no leaf.
     case payloadAltered(sequence: Int)
     /// The leaves do not add up to the tree that stands beside them.
     case treeDisagrees
@@ -38,9 +38,8 @@ extension ReadTransaction {
     /// no tampering. `heads` are the checkpoints whose signatures fit, of any order.
     package func verifyAudit(against heads: [AuditHead]) throws -> [Tampering] {
         var found: [Tampering] = []
-        if heads.contains(where: { [database = try StoreIdentity(self).database()] in $0.database != database }) {
-            found.append(.anotherDatabase)
-        }
+        let database = try StoreIdentity(self).databaseIfAny()
+        if heads.contains(where: { $0.database != database }) { found.append(.anotherDatabase) }
         var pending = heads.sorted { $0.size < $1.size }[...]
         var tree = MerkleTree()
         var lastGood = 0
@@ -56,36 +55,77 @@ extension ReadTransaction {
         }
         compare()
         var last = 0
-        while case let page = try auditPage(after: last), !page.isEmpty {
-            for var row in page {
-                let leaf = try AuditLeaf(reading: &row)
+        var page = try auditPage(from: .min)
+        while !page.isEmpty {
+            let leaves = try page.map { row in
+                var row = row
+                return (leaf: try AuditLeaf(reading: &row), salt: try row.next([UInt8]?.self), rest: row)
+            }
+            let withPeople = try sequencesWithPeople(
+                from: leaves[0].leaf.sequence, to: leaves[leaves.count - 1].leaf.sequence)
+            for (leaf, salt, rest) in leaves {
                 if leaf.sequence != last + 1 { found.append(.missing(sequence: last + 1)) }
                 last = leaf.sequence
                 tree.append(leaf.encoded)
                 compare()
-                if let salt = try row.next([UInt8]?.self),
-                    AuditLeaf.commitment(salt: salt, payload: try row.next()) != leaf.commitment
-                {
+                guard let salt else { continue }
+                var rest = rest
+                let people = withPeople.contains(leaf.sequence) ? try auditPeople(of: leaf.sequence) : []
+                if AuditLeaf.commitment(salt: salt, payload: try rest.next(), people: people) != leaf.commitment {
                     found.append(.payloadAltered(sequence: leaf.sequence))
                 }
             }
+            page = last == .max ? [] : try auditPage(from: last + 1)
         }
-        for var row in try connection.rows(
-            "SELECT sequence FROM audit_payload WHERE sequence NOT IN (SELECT sequence FROM audit_leaf) LIMIT 10")
-        {
-            found.append(.payloadAltered(sequence: try row.next()))
-        }
-        if try auditTree() != tree { found.append(.treeDisagrees) }
+        found += try sequencesWithoutLeaf().map { .payloadAltered(sequence: $0) }
+        if try auditTreeIfWhole() != tree { found.append(.treeDisagrees) }
         if let had = pending.last?.size { found.append(.truncated(have: tree.size, had: had)) }
         return found
     }
 
-    private func auditPage(after sequence: Int) throws -> [Row] {
+    /// How many entries stand in the log.
+    package func auditEntries() throws -> Int {
+        guard var row = try connection.rows("SELECT count(*) FROM audit_leaf").first else { return 0 }
+        return try row.next()
+    }
+
+    private func auditPage(from sequence: Int) throws -> [Row] {
         try connection.rows(
             """
             SELECT sequence, at, actor, action, subject, commitment, salt, text
             FROM audit_leaf LEFT JOIN audit_payload USING (sequence)
-            WHERE sequence > \(sequence) ORDER BY sequence LIMIT 512
+            WHERE sequence >= \(sequence) ORDER BY sequence LIMIT 512
             """)
+    }
+
+    private func sequencesWithPeople(from first: Int, to last: Int) throws -> Set<Int> {
+        var sequences: Set<Int> = []
+        for var row in try connection.rows(
+            "SELECT DISTINCT sequence FROM audit_person WHERE sequence BETWEEN \(first) AND \(last)")
+        {
+            sequences.insert(try row.next())
+        }
+        return sequences
+    }
+
+    private func auditPeople(of sequence: Int) throws -> [ID<Person>] {
+        try connection.rows("SELECT person FROM audit_person WHERE sequence = \(sequence) ORDER BY person").map { row in
+            var row = row
+            // An id that cannot be read is not one that was committed to.
+            return ID(text: try row.next(String.self)) ?? ID(bits: 0)
+        }
+    }
+
+    /// Payloads and people that stand for no leaf; the first few.
+    private func sequencesWithoutLeaf() throws -> [Int] {
+        try connection.rows(
+            """
+            SELECT sequence FROM (SELECT sequence FROM audit_payload UNION SELECT sequence FROM audit_person)
+            WHERE sequence NOT IN (SELECT sequence FROM audit_leaf) ORDER BY sequence LIMIT 10
+            """
+        ).map { row in
+            var row = row
+            return try row.next()
+        }
     }
 }

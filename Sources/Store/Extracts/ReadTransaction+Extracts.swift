@@ -4,15 +4,19 @@ package import Vocabulary
 extension ReadTransaction {
     /// The extract that stands for the practice, or `nil` where none has been applied.
     package func standingExtract(of practice: ODSCode) throws -> ExtractRecord? {
-        try standingExtracts().first { $0.practice == practice }
+        try standingExtracts(where: "practice = \(practice)").first
     }
 
     /// The extract that stands for each practice, by practice code.
     package func standingExtracts() throws -> [ExtractRecord] {
+        try standingExtracts(where: "TRUE")
+    }
+
+    private func standingExtracts(where condition: SQL) throws -> [ExtractRecord] {
         try connection.rows(
             """
             SELECT id, practice, system, as_at, whole, segments, applied_at
-            FROM extract WHERE stands = 1 ORDER BY practice
+            FROM extract WHERE stands = 1 AND \(condition) ORDER BY practice
             """
         ).map { row in
             var row = row
@@ -32,6 +36,21 @@ extension ReadTransaction {
             names.insert(DirectoryName(type: try row.next(), id: try row.next(), name: try row.next()))
         }
         return names
+    }
+
+    /// The worklist that an extract left: rows that were not taken, in the order found, as many as are kept.
+    package func rejectedRows(of extract: ID<ExtractRecord>) throws -> [RejectedRow] {
+        try connection.rows(
+            """
+            SELECT file, line, column_name, words, withheld_key FROM rejected_row
+            WHERE extract = \(extract) ORDER BY position
+            """
+        ).map { row in
+            var row = row
+            return RejectedRow(
+                file: try row.next(), line: try row.next(), column: try row.next(), words: try row.next(),
+                withheldKeyHash: try row.next(Int?.self).map { UInt64(UInt(bitPattern: $0)) })
+        }
     }
 
     /// How many acts the store has seen; part of an answer's version.

@@ -6,7 +6,7 @@ package struct Migration: Sendable {
     package let statements: [SQL]
 
     /// Every step, in order.
-    package static let all: [Migration] = [.foundation]
+    package static let all: [Migration] = [.foundation, .auditPeople]
 
     /// The schema that this build knows.
     package static var newest: Int { all.count }

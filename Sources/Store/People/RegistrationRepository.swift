@@ -26,9 +26,15 @@ struct RegistrationRepository {
             ON CONFLICT (id) DO UPDATE SET nhs_number = coalesce(excluded.nhs_number, nhs_number),
                 birth = coalesce(excluded.birth, birth)
             """)
+        // Not REPLACE: that would also remove somebody else's registration under the same local id, without a word.
         try connection.execute(
             """
-            INSERT OR REPLACE INTO registration (
+            DELETE FROM registration
+            WHERE practice = \(registration.practice) AND person = \(registration.person)
+            """)
+        try connection.execute(
+            """
+            INSERT INTO registration (
                 person, practice, nhs_number, local_id, birth, death, sex, registered_from, registered_until,
                 decile, decile_edition, ethnicity_system, ethnicity, language, interpreter, dissent,
                 title, family_name, given_name, preferred_name, gender, address, postcode, uprn, lsoa,

@@ -40,15 +40,19 @@ package struct PracticeRepository {
 extension ReadTransaction {
     /// The practice, or `nil` where it is not recorded.
     package func practice(_ ods: ODSCode) throws -> PracticeProfile? {
-        try practices().first { $0.ods == ods }
+        try practices(where: "ods = \(ods)").first
     }
 
     /// Every practice, by code.
     package func practices() throws -> [PracticeProfile] {
+        try practices(where: "TRUE")
+    }
+
+    private func practices(where condition: SQL) throws -> [PracticeProfile] {
         try connection.rows(
             """
             SELECT ods, name, version, agreement_from, agreement_until, agreement_signed_by
-            FROM practice ORDER BY ods
+            FROM practice WHERE \(condition) ORDER BY ods
             """
         ).map { row in
             var row = row

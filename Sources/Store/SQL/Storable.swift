@@ -34,7 +34,14 @@ extension Bool: Storable {
 }
 
 extension String: Storable {
-    package var stored: Value { .text(self) }
+    package var stored: Value { .text(storable) }
+
+    /// The text as a column can hold it: a NUL would end it there, and the rest would be lost without a word.
+    var storable: String {
+        guard utf8.contains(0) else { return self }
+        return String(String.UnicodeScalarView(unicodeScalars.map { $0.value == 0 ? "\u{FFFD}" : $0 }))
+    }
+
     package init?(stored: Value) {
         guard case .text(let text) = stored else { return nil }
         self = text

@@ -31,7 +31,8 @@ struct AwkwardPeople {
             spans = [generator.pick(all), generator.pick(all)]
             let year = Window.contractYear(of: AwkwardPeople.asAt)
             days = [
-                AwkwardPeople.asAt, generator.pick([AwkwardPeople.asAt.adding(days: 1), year, year.adding(months: -12)]),
+                AwkwardPeople.asAt,
+                generator.pick([AwkwardPeople.asAt.adding(days: 1), year, year.adding(months: -12)]),
                 spans[0].before(AwkwardPeople.asAt), spans[1].before(AwkwardPeople.asAt),
             ]
         }

@@ -9,7 +9,8 @@ import Vocabulary
 struct EventMergeTests {
     private let day = Day(number: 19_000)
 
-    private func event(_ key: String, kind: RecordKind = .problem, day: Int = 19_000, value: String = "") -> SourceEvent {
+    private func event(_ key: String, kind: RecordKind = .problem, day: Int = 19_000, value: String = "") -> SourceEvent
+    {
         SourceEvent(
             key: key, kind: kind, code: Code(.snomed, "52448006"), date: EventDate(Day(number: day)), value: value)
     }
@@ -22,13 +23,13 @@ struct EventMergeTests {
         EventMerge(covers: covers ?? [Coverage(.problem, to: Day(number: 20_000))], files: 1)
     }
 
-    @Test func `what stands and comes again is unchanged and keeps its place`() {
+    @Test func `what stands and comes again is unchanged, and is where it was read last`() {
         var merge = merging()
         let stood = event("a")
         var again = stood
         again.source = SourceLine(file: "later.csv", line: 9)
         let (events, changed) = merge.merge(standing: [stood], rows: [row([again])])
-        #expect(events == [stood])
+        #expect(events == [again])
         #expect(!changed)
         #expect(merge.unchanged == [1])
         #expect(merge.counts.added == 0)
@@ -71,34 +72,44 @@ struct EventMergeTests {
         #expect((merge.applied, merge.unchanged) == ([1], [1]))
     }
 
+    @Test func `of somebody whom the extract does not hold nothing is gone`() {
+        var merge = merging()
+        let (events, changed) = merge.merge(
+            standing: [event("a"), event("b")], rows: [row([event("b", value: "2")])], isHeld: false)
+        #expect(events.map(\.key) == ["b", "a"])
+        #expect(changed)
+        #expect((merge.counts.added, merge.counts.removed) == (1, 1))
+    }
+
+    @Test(arguments: [[false, true], [true, false], [false, true, false], [true, false, true]])
+    func `what is deleted anywhere in the extract is not taken anywhere in it`(deletions: [Bool]) {
+        var merge = merging()
+        let rows = deletions.enumerated().map { row([event("a")], line: $0.offset + 2, deleted: $0.element) }
+        let (events, changed) = merge.merge(standing: [event("a")], rows: rows)
+        #expect(events.isEmpty)
+        #expect(changed)
+        let live = deletions.count { !$0 }
+        #expect((merge.counts.added, merge.counts.removed) == (0, 1))
+        #expect((merge.applied, merge.conflictCounts, merge.duplicate) == ([1], [live], [deletions.count - live - 1]))
+        #expect(merge.conflicts.allSatisfy { $0.reason == .deleted })
+    }
+
+    @Test func `a row that contradicts an earlier one in part is not taken at all`() {
+        var merge = merging()
+        let (events, _) = merge.merge(
+            standing: [], rows: [row([event("a"), event("b")]), row([event("c"), event("b", value: "9")], line: 3)])
+        #expect(events.map(\.key) == ["a", "b"])
+        #expect((merge.applied, merge.conflictCounts) == ([1], [1]))
+        #expect(
+            merge.conflicts.map(\.words) == [
+                "has the id of an earlier row with other content (, line 0); the earlier one was taken"
+            ])
+    }
+
     @Test func `a row of several events counts once`() {
         var merge = merging([])
         let (events, _) = merge.merge(standing: [event("a")], rows: [row([event("a"), event("b")])])
         #expect(events.count == 2)
         #expect((merge.applied, merge.unchanged) == ([1], [0]))
-    }
-}
-
-struct CoverageMergeTests {
-    private func day(_ number: Int) -> Day { Day(number: number) }
-
-    @Test func `a newer extract of a kind replaces what stood for it`() {
-        let merged = CoverageMerge.merge(
-            standing: [Coverage(.problem, to: day(10)), Coverage(.medication, to: day(10))],
-            newer: [Coverage(.problem, to: day(20))])
-        #expect(merged == [Coverage(.problem, to: day(20)), Coverage(.medication, to: day(10))])
-    }
-
-    @Test func `days before the newer extract begins stay as they were`() {
-        let merged = CoverageMerge.merge(
-            standing: [Coverage(.problem, to: day(10))], newer: [Coverage(.problem, from: day(5), to: day(20))])
-        #expect(merged == [Coverage(.problem, from: day(5), to: day(20)), Coverage(.problem, to: day(4))])
-    }
-
-    @Test func `some codes do not replace all codes`() {
-        let some = Coverage(.problem, codes: .some([Code(.snomed, "52448006")]), to: day(20))
-        #expect(CoverageMerge.merge(standing: [Coverage(.problem, to: day(10))], newer: [some]).count == 2)
-        let all = Coverage(.problem, to: day(30))
-        #expect(CoverageMerge.merge(standing: [some], newer: [all]) == [all])
     }
 }

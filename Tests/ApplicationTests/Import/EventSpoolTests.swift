@@ -8,20 +8,10 @@ import Vocabulary
 
 /// Rows go to disk in the order read and come back person by person, as they were.
 struct EventSpoolTests {
-    /// A small generator of our own, so that a failure can be made again from its seed.
-    private struct Chance: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-            return z ^ z >> 31
+    private func anyEvent(_ number: Int, _ chance: inout SeededGenerator, _ source: SourceLine) -> SourceEvent {
+        let text = { (chance: inout SeededGenerator) in
+            String(repeating: "é", count: Int.random(in: 0...5, using: &chance))
         }
-    }
-
-    private func anyEvent(_ number: Int, _ chance: inout Chance, _ source: SourceLine) -> SourceEvent {
-        let text = { (chance: inout Chance) in String(repeating: "é", count: Int.random(in: 0...5, using: &chance)) }
         let precision = DatePrecision.allCases.randomElement(using: &chance) ?? .day
         return SourceEvent(
             key: "events/\(number)", kind: RecordKind.allCases.randomElement(using: &chance) ?? .coded,
@@ -38,7 +28,7 @@ struct EventSpoolTests {
     @Test(arguments: [1, 2, 3])
     func `what goes in comes out, by person, in order`(seed: UInt64) throws {
         let folder = try TemporaryFolder()
-        var chance = Chance(state: seed)
+        var chance = SeededGenerator(seed: seed)
         let people = 300
         let files = ["events.csv", "medications.csv"]
         let spool = try EventSpool(people: people, files: files, folder: folder.path)
