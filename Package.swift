@@ -66,7 +66,8 @@ let package = Package(
         ),
         .testTarget(name: "CatalogueTests", dependencies: ["CaseFinding", "Vocabulary"], swiftSettings: strict),
         .testTarget(
-            name: "CaseFindingTests", dependencies: ["CSQLiteTest", "CaseFinding", "Vocabulary"], swiftSettings: strict
+            name: "CaseFindingTests", dependencies: ["CBits", "CSQLiteTest", "CaseFinding", "Vocabulary"],
+            swiftSettings: strict
         ),
         .testTarget(name: "FHIRTests", dependencies: ["FHIR", "Vocabulary"], swiftSettings: strict),
         .testTarget(name: "ExtractsTests", dependencies: ["Extracts", "FHIR", "Vocabulary"], swiftSettings: strict),

@@ -39,12 +39,15 @@ struct CodelistCommand: AsyncParsableCommand {
             let installation = try await data.open()
             for list in read.lists {
                 try await LoadCodelist(database: installation.database)(list, by: data.actor)
-                Terminal.line("\(list.name): \(list.entries.count) \(list.entries.count == 1 ? "code" : "codes")")
+                let count = list.entries.count
+                Terminal.line("\(list.name): \(count) \(count == 1 ? "code" : "codes")")
             }
             try await installation.checkpoints.anchor(installation.database)
             for problem in read.problems { Terminal.line("left out: \(ImportText.words(problem))") }
             guard !read.lists.isEmpty else {
-                throw Refused(lines: ["None of the codes could be taken. Say which coding system they are of: --system."])
+                throw Refused(lines: [
+                    "None of the codes could be taken. Say which coding system they are of: --system."
+                ])
             }
         }
     }

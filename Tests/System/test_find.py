@@ -32,7 +32,7 @@ def test_counts_leave_no_entry_and_a_list_leaves_one_that_names_its_people(data,
         actor, action = connection.execute(
             "SELECT actor, action FROM audit_leaf ORDER BY sequence DESC LIMIT 1").fetchone()
         listed = {row[0] for row in connection.execute("SELECT person FROM audit_person WHERE sequence = ?", (before + 1,))}
-    assert (actor, action) == ("host:tester", "people.find")
+    assert actor.startswith("host:") and action == "people.find"
     assert listed == {person["id"] for person in answer["people"]} and len(listed) == 20
 
 
