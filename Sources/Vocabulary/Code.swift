@@ -57,6 +57,11 @@ package struct Code: Hashable, Sendable {
     /// A term for comparing whole: lower case, runs of white space as one space, none at the ends. Nothing else is
     /// changed, so that `Family history of dementia` never matches `Dementia`.
     package static func folded(_ term: some StringProtocol) -> String {
+        foldedText(String(term))
+    }
+
+    /// Over a concrete type: a generic one is not specialised across modules, and this is called for every term.
+    private static func foldedText(_ term: String) -> String {
         if let folded = foldedASCII(term) { return folded }
         var folded = ""
         var pendingSpace = false
@@ -73,7 +78,7 @@ package struct Code: Hashable, Sendable {
     }
 
     /// The same for a term of ASCII alone, as most are: there a character is a byte. `nil` where it has any other.
-    private static func foldedASCII(_ term: some StringProtocol) -> String? {
+    private static func foldedASCII(_ term: String) -> String? {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(term.utf8.count)
         var pendingSpace = false

@@ -24,6 +24,7 @@ extension CaseFinder {
         do {
             let lists = try ReferenceEvaluator.codelists(of: question).map(snapshot.lists.prepared)
             let narrow = NarrowQuestion(question, lists: lists)
+            let evaluator = ReferenceEvaluator(question)
             var wanted: [Int: EntrySet] = [:]
             var results: [Result] = []
             for found in people {
@@ -36,8 +37,8 @@ extension CaseFinder {
                 let header = segment.header
                 let practice = PracticeFacts(
                     practice: header.practice, asAt: header.asAt, coverage: header.coverage)
-                let evaluator = ReferenceEvaluator(narrow.asked(about: facts, in: practice))
-                results.append(try body(evaluator, facts, practice))
+                results.append(
+                    try body(evaluator.asking(narrow.asked(about: facts, in: practice)), facts, practice))
             }
             return results
         } catch let problem as Unanswerable {

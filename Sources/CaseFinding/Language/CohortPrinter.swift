@@ -46,6 +46,8 @@ package enum CohortPrinter {
 
     /// A name between quotes; a quote within it is doubled. A name is one line.
     static func quoted(_ name: String) -> String {
+        // Names are plain, almost all of them.
+        if !name.utf8.contains(where: { $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) { return "\"\(name)\"" }
         var quoted = "\""
         for scalar in oneLine(name).unicodeScalars {
             quoted.unicodeScalars.append(scalar)

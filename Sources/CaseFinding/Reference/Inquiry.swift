@@ -58,6 +58,7 @@ struct Inquiry {
     /// What has been found so far.
     private final class Memory {
         var findings: [Clause: Finding] = [:]
+        var lists: [String: Codelist] = [:]
     }
 
     private func look(for clause: Clause) -> Finding {
@@ -93,6 +94,9 @@ struct Inquiry {
 
     /// A list by name; a question that names one which is not known is refused before it comes here.
     func list(_ name: String) -> Codelist {
-        question.catalogue.codelist(name) ?? Codelist(name: name, kinds: [], entries: [])
+        if let known = memory.lists[name] { return known }
+        let list = question.catalogue.codelist(name) ?? Codelist(name: name, kinds: [], entries: [])
+        memory.lists[name] = list
+        return list
     }
 }

@@ -20,6 +20,16 @@ package struct ReferenceEvaluator: Sendable {
         self.obstacle = QuestionCheck(question).obstacles.first
     }
 
+    /// The same evaluator for a narrower form of its question, in whose way nothing else stands.
+    func asking(_ narrowed: Question) -> ReferenceEvaluator {
+        ReferenceEvaluator(question: narrowed, obstacle: obstacle)
+    }
+
+    private init(question: Question, obstacle: Unanswerable?) {
+        self.question = question
+        self.obstacle = obstacle
+    }
+
     /// Everything that stands in the way of an answer to the question; empty where nothing does.
     package static func obstacles(to question: Question) -> [Unanswerable] {
         QuestionCheck(question).obstacles
