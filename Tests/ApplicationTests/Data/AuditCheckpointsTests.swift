@@ -121,6 +121,17 @@ struct AuditCheckpointsTests {
         #expect(sizes.last == "50")
     }
 
+    @Test func `whoever saw less and signs later adds nothing`() async throws {
+        let log = try Log()
+        try await log.act(1)
+        let slow = HookedDatabase(log.store.database)
+        slow.next(afterRead: { try await log.act(2) })
+        #expect(try await log.checkpoints.anchor(slow).head.size == 2)
+        let verdict = try await log.verdict()
+        #expect((verdict.entries, verdict.checkpoints) == (2, 2))
+        #expect(verdict.found.isEmpty)
+    }
+
     @Test func `to verify makes no key, and without one no line is believed`() async throws {
         let log = try Log()
         try await log.store.practice("A81001")
