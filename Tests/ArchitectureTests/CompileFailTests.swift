@@ -32,7 +32,10 @@ struct CompileFailTests {
         let products = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
         let test = CommandLine.arguments.first { $0.hasSuffix(".xctest") }.map { URL(fileURLWithPath: $0) }
         let built = test?.deletingLastPathComponent() ?? products
-        let package = Self.folder.deletingLastPathComponent().deletingLastPathComponent().lastPathComponent.lowercased()
+        // The package is named after its folder, with what is no letter or digit as an underscore.
+        let folder = Self.folder.deletingLastPathComponent().deletingLastPathComponent().lastPathComponent.lowercased()
+        let name = String(folder.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
+        let package = name.first?.isNumber == true ? "_" + name.dropFirst() : name
         let process = Process()
         let pipe = Pipe()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
