@@ -69,6 +69,9 @@ def world(tmp_path):
         assert state(copy, question) == after
         return stands == after
 
+    # What the installation has before the import. A process opens a hundred files of the system before its first own one:
+    # failing those would only show that it does not start.
+    attempt.paths = [str(tmp_path / "attempt" / path.relative_to(data)) for path in sorted(data.rglob("*"))]
     attempt.duration = duration
     attempt.copy_and_start = lambda: start(data, tmp_path / "killed", arguments)
     attempt.check = lambda copy: check(copy, question, before, after, arguments)
@@ -90,10 +93,16 @@ def check(copy, question, before, after, arguments):
     return stands == after
 
 
-def calls_made(world_attempt, tmp_path, call):
+def traced(world, call):
+    """The words by which only such calls are looked at as are about the installation."""
+    only = [word for path in world.paths for word in ("-P", path)] if call == "openat" else []
+    return ["strace", "-f", "-qq", *only, "-e", f"trace={call}"]
+
+
+def calls_made(world, tmp_path, call):
     """How often an import makes the call, of its own accord."""
     log = tmp_path / "calls"
-    world_attempt("strace", "-f", "-qq", "-o", str(log), "-e", f"trace={call}")
+    world(*traced(world, call), "-o", str(log))
     return len(re.findall(rf"\b{call}\(", log.read_text()))
 
 
@@ -108,8 +117,7 @@ def test_every_failing_call(world, tmp_path, call):
     new = 0
     for place in places:
         for fault, injected in (("EIO", "error=EIO"), ("ENOSPC", "error=ENOSPC"), ("kill", "signal=SIGKILL")):
-            new += world("strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}",
-                         "-e", f"inject={call}:{injected}:when={place}")
+            new += world(*traced(world, call), "-o", "/dev/null", "-e", f"inject={call}:{injected}:when={place}")
             done[fault] += 1
     print(f"{call}: {total} calls, {sum(done.values())} faults {done}, {new} ended new, 0 between")
 
