@@ -4,9 +4,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// Population count of `left AND right` over `count` 64-bit words; with AVX2 where the processor has it.
-uint64_t cbits_and_count(const uint64_t *left, const uint64_t *right, size_t count);
-
 /// A checksum of `count` bytes. It finds damage, not intent: any change within one aligned word of eight bytes changes
 /// it for certain, any other but for one in 2^64.
 uint64_t cbits_checksum(const void *bytes, size_t count, uint64_t seed);
