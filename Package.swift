@@ -13,6 +13,7 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 
 let package = Package(
     name: "cairn",
@@ -20,11 +21,13 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     ],
     targets: [
         .target(name: "Vocabulary", swiftSettings: strict),
         .target(name: "CBits"),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .target(name: "Domain", dependencies: ["Vocabulary"], swiftSettings: strict),
         .target(name: "CaseFinding", dependencies: ["CBits", "Vocabulary"], swiftSettings: strict),
         .target(name: "FHIR", dependencies: ["Vocabulary"], swiftSettings: strict),
@@ -34,13 +37,22 @@ let package = Package(
         .target(name: "StoreSQLite", dependencies: ["Store", "Vocabulary", grdb, sqlite], swiftSettings: strict),
         .target(
             name: "Application",
-            dependencies: ["CZlib", "CaseFinding", "Domain", "Extracts", "FHIR", "Store", "Vocabulary"],
+            dependencies: ["CArgon2", "CZlib", "CaseFinding", "Domain", "Extracts", "FHIR", "Store", "Vocabulary", crypto],
             swiftSettings: strict
         ),
+        .target(name: "HTML", swiftSettings: strict),
+        .target(name: "DesignSystem", dependencies: ["HTML", "Vocabulary"], swiftSettings: strict),
+        .target(
+            name: "Web",
+            dependencies: ["Application", "CaseFinding", "DesignSystem", "Domain", "Extracts", "HTML", "Vocabulary"],
+            swiftSettings: strict
+        ),
+        .target(name: "Server", dependencies: ["Web", hummingbird], swiftSettings: strict),
         .target(
             name: "CommandLine",
             dependencies: [
-                "Application", "CaseFinding", "Domain", "Extracts", "Network", "Store", "Vocabulary", arguments,
+                "Application", "CaseFinding", "Domain", "Extracts", "Network", "Server", "Store", "Vocabulary", "Web",
+                arguments,
             ],
             swiftSettings: strict
         ),
@@ -62,6 +74,12 @@ let package = Package(
         .testTarget(
             name: "ApplicationTests",
             dependencies: ["Application", "CaseFinding", "Domain", "Extracts", "Store", "TestSupport", "Vocabulary"],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "HTMLTests", dependencies: ["DesignSystem", "HTML", "Vocabulary"], swiftSettings: strict),
+        .testTarget(
+            name: "WebTests",
+            dependencies: ["Application", "DesignSystem", "Domain", "HTML", "Store", "TestSupport", "Vocabulary", "Web"],
             swiftSettings: strict
         ),
         .testTarget(name: "CatalogueTests", dependencies: ["CaseFinding", "Vocabulary"], swiftSettings: strict),

@@ -47,12 +47,22 @@ package struct Actor: Equatable, Sendable {
     package let scope: Scope
     /// The highest sensitivity that this actor may read or write.
     package let clearance: Sensitivity
+    /// Whether a manager has been given the people behind the counts; means nothing for other roles.
+    package let isGivenPeople: Bool
 
-    package init(identity: Identity, role: Role, scope: Scope, clearance: Sensitivity) {
+    package init(
+        identity: Identity, role: Role, scope: Scope, clearance: Sensitivity, isGivenPeople: Bool = false
+    ) {
         self.identity = identity
         self.role = role
         self.scope = scope
         self.clearance = clearance
+        self.isGivenPeople = isGivenPeople
+    }
+
+    /// The account behind it; `nil` for a login of the host.
+    package var account: ID<Actor>? {
+        if case .account(let id) = identity { id } else { nil }
     }
 
     /// The operator of the host: sees every practice that shares, and of ordinary sensitivity only.

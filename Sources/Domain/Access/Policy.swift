@@ -42,6 +42,11 @@ package struct Policy<Asked: Action>: Sendable {
         Self { holds($0) ? .allowed : .refused(reason) }
     }
 
+    /// Answers with whatever `decide` does.
+    static func decided(_ decide: @escaping @Sendable (Inquiry<Asked>) -> Decision) -> Self {
+        Self { decide($0) }
+    }
+
     /// Allows the roles named, and nobody else.
     static func roles(_ roles: Set<Role>, _ reason: String) -> Self {
         require(reason) { roles.contains($0.actor.role) }

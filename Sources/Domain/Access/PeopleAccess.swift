@@ -1,0 +1,57 @@
+package import Vocabulary
+
+/// What decides whether somebody may see a person: where the person is registered, what that practice has signed, and
+/// whether the person has dissented.
+package struct PersonStanding: Equatable, Sendable {
+    /// One registration that ever was.
+    package struct Place: Equatable, Sendable {
+        package let practice: PracticeProfile
+        package let from: Day?
+        /// `nil` while it lasts.
+        package let until: Day?
+        package let dissents: Bool
+
+        package init(practice: PracticeProfile, from: Day?, until: Day?, dissents: Bool) {
+            self.practice = practice
+            self.from = from
+            self.until = until
+            self.dissents = dissents
+        }
+    }
+
+    package let person: ID<Person>
+    package let places: [Place]
+
+    package init(person: ID<Person>, places: [Place]) {
+        self.person = person
+        self.places = places
+    }
+
+    /// The registration that counts on `day`: a lasting one before one that has ended, the newest of several.
+    package func place(on day: Day) -> Place? {
+        places.max { left, right in
+            let lasts = (left.lasts(on: day), right.lasts(on: day))
+            if lasts.0 != lasts.1 { return lasts.1 }
+            let since = (left.from?.number ?? .min, right.from?.number ?? .min)
+            return since.0 != since.1 ? since.0 < since.1 : left.practice.ods.text > right.practice.ods.text
+        }
+    }
+}
+
+extension PersonStanding.Place {
+    package func lasts(on day: Day) -> Bool {
+        until.map { day < $0 } ?? true
+    }
+}
+
+/// Whether an actor may see a person at all. What it refuses is answered like a person who does not exist.
+package enum PeopleAccess {
+    /// The practice through which the actor sees the person on `day`; `nil` where they may not: the practice is not in
+    /// scope, does not share, or the person has dissented. Roles are the ``Gate``'s.
+    package static func practice(_ actor: Actor, seeing standing: PersonStanding, on day: Day) -> PracticeProfile? {
+        guard let place = standing.place(on: day), actor.scope.contains(place.practice.ods),
+            place.practice.shares(on: day), !standing.places.contains(where: { $0.dissents && $0.lasts(on: day) })
+        else { return nil }
+        return place.practice
+    }
+}

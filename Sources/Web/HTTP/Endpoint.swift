@@ -1,0 +1,86 @@
+package import Domain
+
+/// What a request does: `GET` reads, `POST` writes. There are no others.
+package enum Method: String, Sendable {
+    case get = "GET"
+    case post = "POST"
+}
+
+/// One field that a form or a query may carry. What is not declared does not reach the handler.
+package struct FormField: Equatable, Sendable {
+    /// What may stand in it; the reader checks the shape, the handler the meaning.
+    package enum Kind: String, Sendable {
+        case text, longText, day, time, id, choice, number, flag, secret, file
+    }
+
+    package let name: String
+    package let kind: Kind
+    /// The longest value, in bytes of UTF-8.
+    package let limit: Int
+    /// Whether it may come more than once (check boxes).
+    package let repeats: Bool
+
+    package init(_ name: String, _ kind: Kind = .text, limit: Int = 200, repeats: Bool = false) {
+        self.name = name
+        self.kind = kind
+        self.limit = limit
+        self.repeats = repeats
+    }
+
+    /// A text of several lines, up to 10,000 bytes.
+    package static func long(_ name: String) -> FormField {
+        FormField(name, .longText, limit: 10_000)
+    }
+}
+
+/// One route: what it answers to, who comes through, and which fields it takes. A route without a gate cannot be made.
+package struct Endpoint: Sendable {
+    package let method: Method
+    package let path: PathPattern
+    package let gate: Gate
+    /// Of the query for a `GET`, of the form for a `POST`.
+    package let fields: [FormField]
+    let answer: @Sendable (Visit) async throws -> Reply
+
+    /// A page. It writes nothing but its disclosure.
+    package static func get(
+        _ path: PathPattern, _ gate: Gate, query fields: [FormField] = [],
+        _ answer: @escaping @Sendable (Visit) async throws -> Reply
+    ) -> Endpoint {
+        Endpoint(method: .get, path: path, gate: gate, fields: fields, answer: answer)
+    }
+
+    /// A deed. The token against cross-site requests, and `once`, `version` and `person`, are read for every form.
+    package static func post(
+        _ path: PathPattern, _ gate: Gate, fields: [FormField] = [],
+        _ answer: @escaping @Sendable (Visit) async throws -> Reply
+    ) -> Endpoint {
+        Endpoint(method: .post, path: path, gate: gate, fields: fields, answer: answer)
+    }
+}
+
+/// The shape of an address: literal segments, and names in braces that stand for one segment each.
+/// `/people/{person}/contacts/new`.
+package struct PathPattern: Equatable, Sendable, ExpressibleByStringLiteral {
+    package let text: String
+    private let segments: [Substring]
+
+    package init(stringLiteral literal: StaticString) {
+        text = literal.description
+        segments = text.split(separator: "/")
+    }
+
+    /// The segments by name where the (decoded) path has this shape, else `nil`.
+    package func match(_ path: [String]) -> [String: String]? {
+        guard path.count == segments.count else { return nil }
+        var named: [String: String] = [:]
+        for (segment, given) in zip(segments, path) {
+            if segment.hasPrefix("{"), segment.hasSuffix("}") {
+                named[String(segment.dropFirst().dropLast())] = given
+            } else if segment != given {
+                return nil
+            }
+        }
+        return named
+    }
+}
