@@ -32,12 +32,14 @@ let package = Package(
         .target(name: "CaseFinding", dependencies: ["CBits", "Vocabulary"], swiftSettings: strict),
         .target(name: "FHIR", dependencies: ["Vocabulary"], swiftSettings: strict),
         .target(name: "Extracts", dependencies: ["FHIR", "Vocabulary"], swiftSettings: strict),
-        .target(name: "Network", dependencies: ["Vocabulary"], swiftSettings: strict),
+        .target(name: "SyntheticNetwork", dependencies: ["Vocabulary"], swiftSettings: strict),
         .target(name: "Store", dependencies: ["Domain", "Vocabulary", crypto], swiftSettings: strict),
         .target(name: "StoreSQLite", dependencies: ["Store", "Vocabulary", grdb, sqlite], swiftSettings: strict),
         .target(
             name: "Application",
-            dependencies: ["CArgon2", "CZlib", "CaseFinding", "Domain", "Extracts", "FHIR", "Store", "Vocabulary", crypto],
+            dependencies: [
+                "CArgon2", "CZlib", "CaseFinding", "Domain", "Extracts", "FHIR", "Store", "Vocabulary", crypto,
+            ],
             swiftSettings: strict
         ),
         .target(name: "HTML", swiftSettings: strict),
@@ -51,7 +53,8 @@ let package = Package(
         .target(
             name: "CommandLine",
             dependencies: [
-                "Application", "CaseFinding", "Domain", "Extracts", "Network", "Server", "Store", "Vocabulary", "Web",
+                "Application", "CaseFinding", "Domain", "Extracts", "SyntheticNetwork", "Server", "Store", "Vocabulary",
+                "Web",
                 arguments,
             ],
             swiftSettings: strict
@@ -79,7 +82,9 @@ let package = Package(
         .testTarget(name: "HTMLTests", dependencies: ["DesignSystem", "HTML", "Vocabulary"], swiftSettings: strict),
         .testTarget(
             name: "WebTests",
-            dependencies: ["Application", "DesignSystem", "Domain", "HTML", "Store", "TestSupport", "Vocabulary", "Web"],
+            dependencies: [
+                "Application", "DesignSystem", "Domain", "HTML", "Store", "TestSupport", "Vocabulary", "Web",
+            ],
             swiftSettings: strict
         ),
         .testTarget(name: "CatalogueTests", dependencies: ["CaseFinding", "Vocabulary"], swiftSettings: strict),
@@ -89,7 +94,7 @@ let package = Package(
         ),
         .testTarget(name: "FHIRTests", dependencies: ["FHIR", "Vocabulary"], swiftSettings: strict),
         .testTarget(name: "ExtractsTests", dependencies: ["Extracts", "FHIR", "Vocabulary"], swiftSettings: strict),
-        .testTarget(name: "NetworkTests", dependencies: ["Network", "Vocabulary"], swiftSettings: strict),
+        .testTarget(name: "NetworkTests", dependencies: ["SyntheticNetwork", "Vocabulary"], swiftSettings: strict),
         .systemLibrary(name: "CSQLiteTest", path: "Tests/CSQLite"),
     ]
 )

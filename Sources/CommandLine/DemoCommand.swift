@@ -3,7 +3,7 @@ import ArgumentParser
 import CaseFinding
 import Domain
 import Extracts
-import Network
+import SyntheticNetwork
 import Vocabulary
 
 struct DemoCommand: AsyncParsableCommand {

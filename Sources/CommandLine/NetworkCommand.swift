@@ -1,5 +1,5 @@
 import ArgumentParser
-import Network
+import SyntheticNetwork
 import Vocabulary
 
 struct NetworkCommand: AsyncParsableCommand {

@@ -1,1 +1,1 @@
-enum Placeholder {}
+package enum Placeholder {}

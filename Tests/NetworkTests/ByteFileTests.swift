@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Network
+@testable import SyntheticNetwork
 
 struct ByteFileTests {
     @Test func `a full disk is told when the file is closed`() throws {

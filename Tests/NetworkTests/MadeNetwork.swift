@@ -1,5 +1,5 @@
 import Foundation
-import Network
+import SyntheticNetwork
 import Vocabulary
 
 /// A network in a folder of its own, which goes with it.

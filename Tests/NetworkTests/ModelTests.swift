@@ -1,7 +1,7 @@
 import Testing
 import Vocabulary
 
-@testable import Network
+@testable import SyntheticNetwork
 
 struct ModelTests {
     @Test func `a stream gives the same draws again and another one others`() {

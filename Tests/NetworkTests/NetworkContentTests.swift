@@ -1,5 +1,5 @@
 import Foundation
-import Network
+import SyntheticNetwork
 import Testing
 import Vocabulary
 

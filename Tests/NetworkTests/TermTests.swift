@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import Vocabulary
 
-@testable import Network
+@testable import SyntheticNetwork
 
 struct TermTests {
     @Test func `every term has an entry of its own`() {
