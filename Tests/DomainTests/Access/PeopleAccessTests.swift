@@ -1,0 +1,75 @@
+import Domain
+import Testing
+import Vocabulary
+
+struct PeopleAccessTests {
+    private static let today = Day(number: 20_777)
+    private let elm: ODSCode
+    private let oak: ODSCode
+
+    init() throws {
+        elm = try #require(ODSCode("A81001"))
+        oak = try #require(ODSCode("A81002"))
+    }
+
+    private func practice(_ ods: ODSCode, shares: Bool = true, until: Day? = nil) -> PracticeProfile {
+        PracticeProfile(
+            ods: ods, name: ods.text,
+            agreement: shares
+                ? SharingAgreement(from: Self.today.adding(days: -300), until: until, signedBy: "Dr") : nil,
+            version: 1)
+    }
+
+    private static func place(
+        _ practice: PracticeProfile, from: String = "2010-01-01", until: String? = nil, dissents: Bool = false
+    ) -> PersonStanding.Place {
+        PersonStanding.Place(
+            practice: practice, from: Day(iso: from), until: until.flatMap { Day(iso: $0) }, dissents: dissents)
+    }
+
+    private static func actor(_ scope: Actor.Scope) -> Actor {
+        Actor(identity: .account(ID(bits: 1)), role: .careCoordinator, scope: scope, clearance: .ordinary)
+    }
+
+    private static func seen(_ actor: Actor, _ places: PersonStanding.Place...) -> ODSCode? {
+        PeopleAccess.practice(actor, seeing: PersonStanding(person: ID(bits: 9), places: places), on: Self.today)?.ods
+    }
+
+    @Test(arguments: [true, false], [true, false], [true, false])
+    func `somebody is seen where the practice is in scope, shares, and they have not dissented`(
+        inScope: Bool, shares: Bool, dissents: Bool
+    ) {
+        let actor = Self.actor(.practices(inScope ? [elm] : [oak]))
+        let place = Self.place(practice(elm, shares: shares), dissents: dissents)
+        #expect((Self.seen(actor, place) == elm) == (inScope && shares && !dissents))
+    }
+
+    @Test func `an agreement that has ended shows nobody, from its last day on`() {
+        let actor = Self.actor(.everyPractice)
+        let tomorrow = Self.today.adding(days: 1)
+        #expect(Self.seen(actor, Self.place(practice(elm, until: Self.today))) == nil)
+        #expect(Self.seen(actor, Self.place(practice(elm, until: tomorrow))) == elm)
+    }
+
+    @Test func `somebody who moved is seen through the practice that they are at`() {
+        let old = Self.place(practice(elm), until: "2026-06-01")
+        let new = Self.place(practice(oak), from: "2026-06-01")
+        #expect(Self.seen(Self.actor(.everyPractice), old, new) == oak)
+        #expect(Self.seen(Self.actor(.practices([elm])), old, new) == nil)
+    }
+
+    @Test func `a leaver is still seen by those of the practice they left, so that they are handed over`() {
+        let place = Self.place(practice(elm), until: "2026-11-01")
+        #expect(Self.seen(Self.actor(.practices([elm])), place) == elm)
+    }
+
+    @Test func `a dissent at one lasting registration hides the person altogether`() {
+        let here = Self.place(practice(elm), from: "2026-01-01")
+        let there = Self.place(practice(oak), from: "2015-01-01", dissents: true)
+        #expect(Self.seen(Self.actor(.everyPractice), here, there) == nil)
+    }
+
+    @Test func `somebody registered nowhere is seen by nobody`() {
+        #expect(Self.seen(Self.actor(.everyPractice)) == nil)
+    }
+}
