@@ -35,10 +35,11 @@ struct PeopleAccessTests {
         PeopleAccess.practice(actor, seeing: PersonStanding(person: ID(bits: 9), places: places), on: Self.today)?.ods
     }
 
-    @Test(arguments: [true, false], [true, false], [true, false])
+    @Test(arguments: 0..<8)
     func `somebody is seen where the practice is in scope, shares, and they have not dissented`(
-        inScope: Bool, shares: Bool, dissents: Bool
+        combination: Int
     ) {
+        let (inScope, shares, dissents) = (combination & 1 == 0, combination & 2 == 0, combination & 4 != 0)
         let actor = Self.actor(.practices(inScope ? [elm] : [oak]))
         let place = Self.place(practice(elm, shares: shares), dissents: dissents)
         #expect((Self.seen(actor, place) == elm) == (inScope && shares && !dissents))
