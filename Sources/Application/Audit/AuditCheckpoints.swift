@@ -48,6 +48,13 @@ package struct AuditCheckpoints: Sendable {
         }
     }
 
+    /// The newest line that is whole and signed by this installation; `nil` where there is none yet.
+    package func newest() throws -> SignedCheckpoint? {
+        guard let key = try DurableFile.read(keyFile).map({ try AuditSigningKey(bytes: $0) }) else { return nil }
+        return Self.lines(of: try text()).lazy.reversed()
+            .compactMap { SignedCheckpoint(line: $0.text, verifyingWith: key) }.first
+    }
+
     /// What is wrong with the log, with every checkpoint of the file and those of `elsewhere` (lines kept outside).
     package func verify(_ reading: ReadTransaction, elsewhere: [String] = []) throws -> AuditVerdict {
         // Looking at a log makes no key: without one no line can be told from a forgery.

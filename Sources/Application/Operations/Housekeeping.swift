@@ -3,7 +3,7 @@ import Glibc
 import Store
 import Vocabulary
 
-/// What is put in order when a folder is opened for writing: files that a killed process left, and extracts that have
+/// What is put in order when a folder is opened for writing: files that a killed process left, uploads among them, and extracts that have
 /// been kept as received for as long as the rule says.
 struct Housekeeping {
     let folder: DataFolder
@@ -17,6 +17,7 @@ struct Housekeeping {
         SegmentFolder(folder).sweep(keeping: Set(kept.segments))
         let today = now.inLondon.day
         let keep = kept.received.filter { $0.isKept(on: today) }.map(\.id.text)
+        for name in DataFolder.names(in: folder.uploads) { remove(folder.uploads + "/" + name) }
         for name in DataFolder.names(in: folder.received) where !keep.contains(name) {
             remove(folder.received + "/" + name)
         }
