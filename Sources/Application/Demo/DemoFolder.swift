@@ -27,4 +27,11 @@ package struct DemoFolder: Sendable {
         try DataFolder(path: path).make()
         try DurableFile.create(marker, Array(Self.markerText.utf8))
     }
+
+    /// Whether a data folder lies in a demonstration's.
+    static func isDemo(_ folder: DataFolder) -> Bool {
+        guard let end = folder.path.lastIndex(of: "/"), folder.path[end...] == "/data" else { return false }
+        let marker = DemoFolder(path: String(folder.path[..<end])).marker
+        return (try? DurableFile.read(marker)) == Array(markerText.utf8)
+    }
 }

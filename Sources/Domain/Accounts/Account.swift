@@ -13,11 +13,14 @@ package struct Account: Equatable, Sendable {
     /// For a network manager: whether the people behind the counts are given.
     package var isGivenPeople: Bool
     package var isDisabled: Bool
+    /// Made by a demonstration: it has no secrets, and nobody signs in with it anywhere else.
+    package let isDemo: Bool
     package var version: Int
 
     package init(
         id: ID<Actor>, login: String, name: String, role: Role, scope: Actor.Scope,
-        clearance: Sensitivity = .ordinary, isGivenPeople: Bool = false, isDisabled: Bool = false, version: Int = 0
+        clearance: Sensitivity = .ordinary, isGivenPeople: Bool = false, isDisabled: Bool = false,
+        isDemo: Bool = false, version: Int = 0
     ) {
         self.id = id
         self.login = login
@@ -27,6 +30,7 @@ package struct Account: Equatable, Sendable {
         self.clearance = clearance
         self.isGivenPeople = isGivenPeople
         self.isDisabled = isDisabled
+        self.isDemo = isDemo
         self.version = version
     }
 
@@ -34,5 +38,15 @@ package struct Account: Equatable, Sendable {
     package var actor: Actor {
         Actor(
             identity: .account(id), role: role, scope: scope, clearance: clearance, isGivenPeople: isGivenPeople)
+    }
+}
+
+extension Role {
+    /// The roles that an account can have; the operator of the host has none.
+    package static let ofAccounts: [Role] = allCases.filter { $0 != .hostOperator }
+
+    /// The highest sensitivity that comes with the role: a clinician reads what is sensitive, nobody yet what is sealed.
+    package var clearance: Sensitivity {
+        self == .clinicalSupervisor ? .sensitive : .ordinary
     }
 }

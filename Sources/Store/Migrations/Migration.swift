@@ -6,7 +6,7 @@ package struct Migration: Sendable {
     package let statements: [SQL]
 
     /// Every step, in order.
-    package static let all: [Migration] = [.foundation, .auditPeople, .formReceipts]
+    package static let all: [Migration] = [.foundation, .auditPeople, .formReceipts, .accounts]
 
     /// The schema that this build knows.
     package static var newest: Int { all.count }

@@ -7,6 +7,11 @@ package enum Reply: Sendable {
     case page(Page, status: Int = 200)
     /// After a deed: go there, and show the notice once.
     case seeOther(Route, notice: String? = nil)
+    /// After a step of signing in, or a change of what proves somebody: go there with this token in the cookie
+    /// (``SessionCookie``); the one before is dead.
+    case signedIn(token: String, Route)
+    /// After signing out: go there, and the cookie is taken away.
+    case signedOut(Route)
     /// A file to keep, such as a CSV.
     case download(name: String, type: String, bytes: [UInt8])
     /// A part of a page, for a script.

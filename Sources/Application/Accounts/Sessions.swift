@@ -1,0 +1,96 @@
+package import Domain
+import Store
+import Synchronization
+package import Vocabulary
+
+/// Who is signed in. Asked with every request, and the account is read anew each time: what an administrator changes acts
+/// on the next request.
+package final class Sessions: Sendable {
+    /// What is held in memory alone: it matters for minutes, and is lost with the process.
+    private struct Memory {
+        var used: [ID<Session>: Instant] = [:]
+        var notices: [ID<Session>: String] = [:]
+    }
+
+    let database: any Database
+    let ambient: Ambient
+    private let memory = Mutex(Memory())
+    /// A session's use is written down at most this often, in milliseconds.
+    private static let writesEvery = 60_000
+    /// No more sessions than this are remembered between two sweeps.
+    private static let limit = 10_000
+
+    init(database: any Database, ambient: Ambient) {
+        self.database = database
+        self.ambient = ambient
+    }
+
+    /// Whoever is signed in with the token of the cookie; `nil` where nobody is, or not yet wholly. `polling` is a request
+    /// that the page makes by itself: it sees, and extends nothing.
+    package func resume(_ token: String?, polling: Bool) async throws -> SignedIn? {
+        guard let token = SessionToken(token), let found = try await find(token), found.session.stage == .signedIn
+        else { return nil }
+        if !polling { try await use(found.session) }
+        let account = found.account
+        return SignedIn(
+            actor: account.actor, name: account.name, roleWords: account.role.rawValue, session: found.session.id,
+            csrf: token.csrf, isDemo: account.isDemo)
+    }
+
+    /// The session of a token with its account, while it lives and the account is in use.
+    func find(_ token: SessionToken) async throws -> (session: Session, account: Account)? {
+        let hash = token.hash
+        let read = try await database.read { reading in
+            try reading.session(tokenHash: hash).map { ($0.session, $0.account, try reading.timeLimits()) }
+        }
+        guard let (session, account, limits) = read, !account.isDisabled else { return nil }
+        let remembered = memory.withLock { $0.used[session.id] } ?? session.usedAt
+        guard session.lives(at: ambient.now(), used: max(remembered, session.usedAt), limits) else { return nil }
+        return (session, account)
+    }
+
+    /// Ends the session of a token, if there is one.
+    package func end(_ token: String?) async throws {
+        guard let token = SessionToken(token), let found = try await find(token) else { return }
+        try await database.write { transaction in
+            let asked = SignOut(session: found.session.id)
+            let permit = try Policy.signOut.check(found.account.actor, found.account, asked)
+            try AccountRepository(transaction).save(SignOut.over(permit, at: transaction.now))
+            try transaction.sweepSessions()
+        }
+        forget(found.session.id)
+    }
+
+    private func use(_ session: Session) async throws {
+        let now = ambient.now()
+        let isDue = memory.withLock { memory in
+            if memory.used.count >= Self.limit { memory.used.removeAll() }
+            let last = memory.used[session.id] ?? session.usedAt
+            memory.used[session.id] = max(last, now)
+            return now.milliseconds - session.usedAt.milliseconds >= Self.writesEvery
+        }
+        if isDue { try await database.write { try $0.touch(session.id) } }
+    }
+
+    func forget(_ session: ID<Session>) {
+        memory.withLock { memory in
+            memory.used[session] = nil
+            memory.notices[session] = nil
+        }
+    }
+}
+
+extension Sessions {
+    /// Leaves a line to be shown once, on the next page.
+    package func leaveNotice(_ session: ID<Session>, _ text: String) {
+        memory.withLock { memory in
+            if memory.notices.count >= Self.limit { memory.notices.removeAll() }
+            memory.notices[session] = text
+        }
+    }
+
+    /// The line that was left, once.
+    package func takeNotice(_ session: ID<Session>) -> String? {
+        memory.withLock { $0.notices.removeValue(forKey: session) }
+    }
+}
