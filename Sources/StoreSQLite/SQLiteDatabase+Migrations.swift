@@ -14,9 +14,9 @@ extension SQLiteDatabase {
             try connection.inTransaction(.immediate) {
                 let driver = SQLiteConnection(database: connection)
                 for statement in migration.statements { try driver.execute(statement) }
-                if migration.number == 1 {
-                    try StoreIdentity.establish(Transaction(driver, now: now, randomBytes: random))
-                }
+                let transaction = Transaction(driver, now: now, randomBytes: random)
+                if migration.number == 1 { try StoreIdentity.establish(transaction) }
+                try migration.step?(transaction)
                 try connection.execute(sql: "PRAGMA user_version = \(migration.number)")
                 return .commit
             }

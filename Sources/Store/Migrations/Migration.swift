@@ -4,9 +4,20 @@ package struct Migration: Sendable {
     package let number: Int
     package let name: String
     package let statements: [SQL]
+    /// What statements cannot do, in the same transaction after them: filling a table from what is there.
+    package let step: (@Sendable (Transaction) throws -> Void)?
+
+    init(
+        number: Int, name: String, statements: [SQL], step: (@Sendable (Transaction) throws -> Void)? = nil
+    ) {
+        self.number = number
+        self.name = name
+        self.statements = statements
+        self.step = step
+    }
 
     /// Every step, in order.
-    package static let all: [Migration] = [.foundation, .auditPeople, .formReceipts, .accounts]
+    package static let all: [Migration] = [.foundation, .auditPeople, .formReceipts, .accounts, .people]
 
     /// The schema that this build knows.
     package static var newest: Int { all.count }

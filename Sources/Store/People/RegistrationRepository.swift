@@ -52,6 +52,22 @@ struct RegistrationRepository {
                 \(details.contactPreference), \(details.residentialInstituteCode), \(details.carerName),
                 \(details.carerPhone), \(details.usualGP), \(details.registrationType))
             """)
+        try saveWords(of: registration)
+    }
+
+    /// Keeps the words by which the registration is found.
+    func saveWords(of registration: Registration) throws {
+        try connection.execute(
+            """
+            DELETE FROM person_word WHERE person = \(registration.person) AND practice = \(registration.practice)
+            """)
+        for word in NameWords.indexed(registration.details) {
+            try connection.execute(
+                """
+                INSERT INTO person_word (person, practice, word)
+                VALUES (\(registration.person), \(registration.practice), \(word))
+                """)
+        }
     }
 }
 

@@ -1,0 +1,122 @@
+package import Domain
+package import Vocabulary
+
+/// Finding people by number, birth date and the beginnings of the words of their names.
+package struct PersonSearch {
+    private let reading: ReadTransaction
+    private let actor: Actor
+    private let day: Day
+    private let practices: [ODSCode]
+
+    /// People are found for `actor` as ``PeopleAccess`` has it on `day`, and through that registration only.
+    package init(_ reading: ReadTransaction, for actor: Actor, on day: Day) throws {
+        self.reading = reading
+        self.actor = actor
+        self.day = day
+        practices = try reading.practices().filter { actor.scope.contains($0.ods) && $0.shares(on: day) }.map(\.ods)
+    }
+
+    /// Whom `query` finds, in the order of their names, at most `limit`; one more tells that there are more.
+    func people(_ query: PersonQuery, limit: Int) throws -> [(person: ID<Person>, practice: ODSCode)] {
+        let words = NameWords.asked(query.words)
+        guard !practices.isEmpty, !words.isEmpty || query.words.isEmpty else { return [] }
+        let conditions =
+            [query.nhsNumber.map { Self.has($0) }, query.born.map { Self.born($0) }].compactMap(\.self)
+            + words.map { Self.named($0) }
+        guard let first = conditions.first else { return [] }
+        let condition = conditions.dropFirst().reduce(first) { "\($0) AND \($1)" }
+        var found: [(person: ID<Person>, practice: ODSCode)] = []
+        // In the order of names, without reading more of anybody than is needed to know whether they may be shown.
+        for var row in try reading.connection.rows(
+            """
+            SELECT registration.person, registration.practice FROM registration
+            WHERE \(condition) AND registration.practice IN (\(Self.list(practices)))
+            ORDER BY registration.family_name COLLATE NOCASE, registration.given_name COLLATE NOCASE,
+                registration.birth, registration.person
+            """)
+        {
+            let person: ID<Person> = try row.next()
+            let practice: ODSCode = try row.next()
+            guard try isSeen(person, through: practice) else { continue }
+            found.append((person, practice))
+            if found.count == limit { break }
+        }
+        return found
+    }
+
+    /// Whether somebody else whom the actor may see has the same name and birth date.
+    func hasLookAlike(_ registration: Registration) throws -> Bool {
+        guard let birth = registration.demographics.birth else { return false }
+        let name = NameWords.folded(registration.details.name)
+        return try reading.registrations(
+            where: "birth = \(birth) AND person <> \(registration.person)"
+        ).contains { other in
+            try NameWords.folded(other.details.name) == name && isSeen(other.person, through: other.practice)
+        }
+    }
+
+    private func isSeen(_ person: ID<Person>, through practice: ODSCode) throws -> Bool {
+        try reading.standing(of: person).flatMap { PeopleAccess.practice(actor, seeing: $0, on: day) }?.ods == practice
+    }
+
+    private static func has(_ number: NHSNumber) -> SQL {
+        "registration.person IN (SELECT id FROM person WHERE nhs_number = \(number))"
+    }
+
+    /// A birth that is known to its month or year only may be that day.
+    private static func born(_ day: Day) -> SQL {
+        let dates = [DatePrecision.day, .month, .year].map { EventDate(day, precision: $0) }
+        return "registration.birth IN (\(dates[0]), \(dates[1]), \(dates[2]))"
+    }
+
+    private static func named(_ word: String) -> SQL {
+        // The greatest scalar after the word: whatever begins with it sorts before.
+        """
+        (registration.person, registration.practice) IN (
+            SELECT person, practice FROM person_word WHERE word >= \(word) AND word < \(word + "\u{10FFFF}"))
+        """
+    }
+
+    private static func list(_ practices: [ODSCode]) -> SQL {
+        let first: SQL = "\(practices.first)"
+        return practices.dropFirst().reduce(first) { "\($0), \($1)" }
+    }
+}
+
+/// Somebody whom a search found.
+package struct PersonFound: Equatable, Sendable {
+    package let registration: Registration
+    package let practiceName: String
+    /// Whether another person whom the searcher may see has the same name and birth date.
+    package let hasLookAlike: Bool
+}
+
+/// What a search found, as it may be shown.
+package struct PeopleFound: Equatable, Sendable {
+    package let people: [PersonFound]
+    /// Whether there are more than are shown.
+    package let areMore: Bool
+}
+
+extension Transaction {
+    /// Searches, and hands the rows out with the disclosure that `disclosing` makes of whoever is on them.
+    package func search(
+        _ query: PersonQuery, for actor: Actor, limit: Int, disclosing: ([ID<Person>]) -> Disclosure
+    ) throws -> Disclosed<PeopleFound> {
+        let search = try PersonSearch(reading, for: actor, on: now.inLondon.day)
+        let found = try search.people(query, limit: limit + 1)
+        let names = Dictionary(uniqueKeysWithValues: try reading.practices().map { ($0.ods, $0.name) })
+        let people = try found.prefix(limit).flatMap { found in
+            try reading.registrations(
+                where: "person = \(found.person) AND practice = \(found.practice)"
+            ).map { registration in
+                PersonFound(
+                    registration: registration, practiceName: names[registration.practice] ?? "",
+                    hasLookAlike: try search.hasLookAlike(registration))
+            }
+        }
+        return try DisclosureLog(self).record(
+            disclosing(people.map(\.registration.person)),
+            disclosing: PeopleFound(people: people, areMore: found.count > limit))
+    }
+}
