@@ -32,102 +32,39 @@ package struct CohortInquiry: Sendable {
 /// Asks a question of the extracts that stand: counts for each practice, and, with an entry in the audit log, who is
 /// behind them and why.
 package struct AskCohort: Sendable {
-    private let database: any Database
-    private let shelf: SegmentShelf
-    private let catalogue: CatalogueFolder
-    private let ambient: Ambient
-    /// Undecided people of a practice of whom it is asked why.
-    private static let peopleAskedWhy = 50
+    private let desk: CohortDesk
+
+    /// Answers at a desk that others use as well.
+    package init(_ desk: CohortDesk) {
+        self.desk = desk
+    }
 
     package init(_ installation: Installation, shelf: SegmentShelf, catalogue: CatalogueFolder) {
-        self.database = installation.database
-        self.ambient = installation.ambient
-        self.shelf = shelf
-        self.catalogue = catalogue
+        self.init(CohortDesk(installation, shelf: shelf, catalogue: catalogue))
     }
 
     /// The answer. Throws a ``Refusal``, a ``FindProblem`` or a fault.
-    ///
-    /// An extract that is applied meanwhile takes its forerunner's segments away, and an agreement can end: then the
-    /// question is asked again of what stands by then.
     package func callAsFunction(_ asked: CohortInquiry, by actor: Actor) async throws -> CohortFinding {
-        for attempt in 1... {
-            do {
-                return try await answer(asked, by: actor)
-            } catch let problem as SegmentProblem {
-                guard problem.kind == .missing, attempt < Self.attempts else { throw FindProblem.segment(problem) }
-            } catch let overtaken as Overtaken {
-                guard attempt < Self.attempts else { throw overtaken.problem }
-            }
-        }
-        throw FindProblem.otherSnapshot
-    }
-
-    private static let attempts = 3
-
-    /// What a list was drawn from no longer stands.
-    private struct Overtaken: Error {
-        let problem = FindProblem.otherSnapshot
+        try await Overtaken.again { try await answer(asked, by: actor) }
     }
 
     private func answer(_ asked: CohortInquiry, by actor: Actor) async throws -> CohortFinding {
-        let standing = try await database.read { try Standing($0, codelists: try $0.codelists()) }
-        let practices = try self.practices(asked, of: standing, for: actor)
-        let catalogue = try self.catalogue.catalogue(
-            practices: standing.practices.map { Catalogue.Practice(ods: $0.ods, name: $0.name) },
-            own: standing.codelists)
-        let question = Question(
-            cohort: asked.cohort, catalogue: catalogue, asAt: asked.asAt, clearance: actor.clearance, local: .none)
-        let finder = CaseFinder(try shelf.snapshot(of: standing.extracts(of: practices)))
-        let answer = try finder.answer(question)
-        let today = ambient.now().inLondon.day
+        let standing = try await desk.standing()
+        let practices = try standing.practices(asked.practices, for: actor)
+        let kept = try desk.answer(asked.cohort, asAt: asked.asAt, clearance: actor.clearance, of: standing)
+        let today = desk.today
         let sharing = practices.filter { $0.shares(on: today) }
-        var finding = CohortFinding(
-            version: "\(SegmentShelf.version(of: standing.extracts))-\(answer.version.local)", asAt: asked.asAt,
-            practices: try practices.map { practice in
-                PracticeFinding(
-                    practice, answer.practices.first { $0.practice == practice.ods },
-                    shares: sharing.contains(practice),
-                    undecided: sharing.contains(practice)
-                        ? try undecided(practice.ods, question, finder, answer) : [])
-            })
+        var finding = try CohortFinding(kept, asked.asAt, practices, standing, on: today)
         guard asked.people || asked.nearMisses else { return finding }
-        let listed = try list(asked, question, finder, answer, Set(sharing.map(\.ods)))
+        let listed = try list(asked, kept, Set(sharing.map(\.ods)))
         finding.people = try await disclose(listed, asked, sharing, standing.extracts(of: sharing), by: actor)
         return finding
     }
 
-    private func practices(
-        _ asked: CohortInquiry, of standing: Standing, for actor: Actor
-    ) throws -> [PracticeProfile] {
-        let known = standing.practices.filter { actor.scope.contains($0.ods) }
-        // One that is not the actor's is answered like one that is not there.
-        for ods in asked.practices where !known.contains(where: { $0.ods == ods }) {
-            throw Refusal.practiceUnknown(ods)
-        }
-        return known.filter { asked.practices.isEmpty || asked.practices.contains($0.ods) }
-    }
-
-    /// Why answers are unknown at a practice, told from the first people of whom that is so: clauses and the words for
-    /// what is missing, never anything of anybody's record.
-    private func undecided(
-        _ practice: ODSCode, _ question: Question, _ finder: CaseFinder, _ answer: CohortAnswer
-    ) throws -> [Undecided] {
-        let people = try answer.people(.unknown, at: practice).prefix(Self.peopleAskedWhy)
-        var causes: [Undecided] = []
-        for reason in try finder.reasons(question, for: Array(people)).joined().joined()
-        where reason.answer == .unknown && reason.events.isEmpty {
-            guard let note = reason.note else { continue }
-            let cause = Undecided(clause: reason.clause, note: note)
-            if !causes.contains(cause) { causes.append(cause) }
-        }
-        return causes
-    }
-
     private func list(
-        _ asked: CohortInquiry, _ question: Question, _ finder: CaseFinder, _ answer: CohortAnswer,
-        _ sharing: Set<ODSCode>
+        _ asked: CohortInquiry, _ kept: KeptAnswer, _ sharing: Set<ODSCode>
     ) throws -> [FoundReasons] {
+        let (question, finder, answer) = (kept.question, kept.finder, kept.answer)
         var listed: [FoundReasons] = []
         if asked.people {
             let people = try answer.people(.yes).filter { sharing.contains($0.practice) }
@@ -153,43 +90,18 @@ package struct AskCohort: Sendable {
 
     /// Hands the list out with its entry in the log, if the practices still share and their extracts still stand.
     private func disclose(
-        _ listed: [FoundReasons], _ asked: CohortInquiry, _ practices: [PracticeProfile], _ extracts: [ExtractRecord],
-        by actor: Actor
+        _ listed: [FoundReasons], _ asked: CohortInquiry, _ practices: [PracticeProfile],
+        _ extracts: [StandingExtract], by actor: Actor
     ) async throws -> Disclosed<DisclosedPeople> {
         let people = Set(listed.map(\.person))
         let wish = FindPeople(question: CohortPrinter.text(asked.cohort), purpose: asked.purpose)
-        let codes = Set(practices.map(\.ods))
-        return try await database.write { transaction in
-            let standing = try Standing(transaction.reading)
-            let today = transaction.now.inLondon.day
-            let sharing = standing.practices.filter { codes.contains($0.ods) && $0.shares(on: today) }
-            guard sharing.count == practices.count, standing.extracts(of: sharing).map(\.id) == extracts.map(\.id)
-            else {
-                throw Overtaken()
-            }
+        return try await desk.database.write { transaction in
+            let sharing = try Overtaken.check(practices, extracts, in: transaction)
             let permit = try Policy.findPeople.check(actor, sharing, wish)
             let disclosure = permit.disclosing(people.sorted(), at: transaction.now)
             return try transaction.registrations(
-                of: people.sorted(), at: codes, for: disclosure
+                of: people.sorted(), at: Set(sharing.map(\.ods)), for: disclosure
             ).map { DisclosedPeople(listed: listed, registrations: $0) }
         }
-    }
-}
-
-/// What the store says before a question is answered.
-private struct Standing: Sendable {
-    let practices: [PracticeProfile]
-    let extracts: [ExtractRecord]
-    let codelists: [Codelist]
-
-    init(_ reading: ReadTransaction, codelists: [Codelist] = []) throws {
-        practices = try reading.practices()
-        extracts = try reading.standingExtracts()
-        self.codelists = codelists
-    }
-
-    func extracts(of practices: [PracticeProfile]) -> [ExtractRecord] {
-        let codes = Set(practices.map(\.ods))
-        return extracts.filter { codes.contains($0.practice) }
     }
 }

@@ -13,16 +13,28 @@ package struct CohortFinding: Sendable {
     /// Present where people were asked for.
     package var people: Disclosed<DisclosedPeople>?
 
-    init(version: String, asAt: Day?, practices: [PracticeFinding]) {
-        self.version = version
+    /// The part of an answer that the practices named have.
+    init(
+        _ kept: KeptAnswer, _ asAt: Day?, _ practices: [PracticeProfile], _ standing: CohortStanding, on today: Day
+    ) throws {
+        let extracts = SegmentShelf.version(of: standing.extracts)
+        version = "\(extracts)-\(kept.answer.version.local)"
         self.asAt = asAt
-        self.practices = practices
+        self.practices = try practices.map { practice in
+            let shares = practice.shares(on: today)
+            return PracticeFinding(
+                practice, kept.answer.practices.first { $0.practice == practice.ods }, shares: shares,
+                freshness: standing.freshness(of: practice.ods, on: today),
+                undecided: shares ? try kept.undecided(at: practice.ods) : [])
+        }
     }
 }
 
 /// What a question finds at one practice. Registered = included + excluded + unknown, always; withheld stands beside it.
 package struct PracticeFinding: Sendable {
     package let practice: PracticeProfile
+    /// Whether the practice shares its people today.
+    package let shares: Bool
     /// The as-at day of its extract; `nil` where none has come in.
     package let asAt: Day?
     package let registered: Int
@@ -31,14 +43,26 @@ package struct PracticeFinding: Sendable {
     package let unknown: Int
     /// Registered people who are in no other count and on no list.
     package let withheld: Int
+    /// How old the extract is; `nil` where none has come in.
+    package let freshness: Freshness?
     /// Why people are withheld or missing, in words; `nil` where nothing is to be said.
     package let note: String?
     /// Why answers are unknown here.
     package let undecided: [Undecided]
 
+    /// The counts, of which registered is the sum.
+    package var counts: AnswerCounts {
+        AnswerCounts(included: included, excluded: excluded, unknown: unknown, withheld: withheld)
+    }
+
     /// A practice that does not share is a number of withheld people, and nothing more.
-    init(_ practice: PracticeProfile, _ answer: PracticeAnswer?, shares: Bool, undecided: [Undecided]) {
+    init(
+        _ practice: PracticeProfile, _ answer: PracticeAnswer?, shares: Bool, freshness: Freshness? = nil,
+        undecided: [Undecided]
+    ) {
         self.practice = practice
+        self.freshness = freshness
+        self.shares = shares
         self.undecided = undecided
         asAt = answer?.asAt
         registered = shares ? answer?.registered ?? 0 : 0

@@ -32,7 +32,7 @@ package struct MeasureCohorts: Sendable {
     /// Opens the segments once for each measurement of `first`.
     package func callAsFunction(rounds: Int) async throws -> [Times] {
         let (practices, extracts, own) = try await installation.database.read {
-            (try $0.practices(), try $0.standingExtracts(), try $0.codelists())
+            (try $0.practices(), try $0.extractsToAsk(), try $0.codelists())
         }
         let catalogue = try self.catalogue.catalogue(
             practices: practices.map { Catalogue.Practice(ods: $0.ods, name: $0.name) }, own: own)
@@ -41,7 +41,7 @@ package struct MeasureCohorts: Sendable {
         }
     }
 
-    private func measure(_ question: Question, _ extracts: [ExtractRecord], _ rounds: Int) throws -> Times {
+    private func measure(_ question: Question, _ extracts: [StandingExtract], _ rounds: Int) throws -> Times {
         let clock = ContinuousClock()
         var firsts: [Duration] = []
         for _ in 0..<max(1, rounds / 4) {

@@ -14,7 +14,7 @@ package final class SegmentShelf: Sendable {
     }
 
     /// The snapshot of the extracts named. Segments that no longer stand are let go.
-    func snapshot(of extracts: [ExtractRecord]) throws -> Snapshot {
+    func snapshot(of extracts: [StandingExtract]) throws -> Snapshot {
         let names = extracts.flatMap(\.segments)
         let segments = try open.withLock { open in
             open = open.filter { names.contains($0.key) }
@@ -29,15 +29,16 @@ package final class SegmentShelf: Sendable {
     }
 
     /// A short text that tells one set of extracts from another.
-    static func version(of extracts: [ExtractRecord]) -> String {
+    static func version(of extracts: [StandingExtract]) -> String {
         String(digest(of: extracts).hex.prefix(16))
     }
 
-    private static func number(of extracts: [ExtractRecord]) -> Int {
+    /// The same as a number.
+    static func number(of extracts: [StandingExtract]) -> Int {
         digest(of: extracts).bytes.prefix(7).reduce(0) { $0 << 8 | Int($1) }
     }
 
-    private static func digest(of extracts: [ExtractRecord]) -> Digest {
+    private static func digest(of extracts: [StandingExtract]) -> Digest {
         Digest(of: Array(extracts.map(\.id.text).sorted().joined().utf8))
     }
 }

@@ -1,0 +1,140 @@
+import CaseFinding
+import Domain
+import Store
+import Synchronization
+package import Vocabulary
+
+/// Where questions are answered: it holds the codelists, the open segments and the latest answers for everybody who asks,
+/// so that each is worked out once for as long as it holds. What is kept is of the whole network; who may see which part
+/// of it is decided anew for each question, from what the store says then.
+package final class CohortDesk: Sendable {
+    let database: any Database
+    let ambient: Ambient
+    private let shelf: SegmentShelf
+    private let folder: CatalogueFolder
+    private let kept = Mutex(Kept())
+    private let answers = AnswerShelf()
+
+    private struct Kept {
+        var codelists: (stamp: Int, lists: [Codelist])?
+        var catalogue: (stamp: Int, practices: [Catalogue.Practice], catalogue: Catalogue, number: Int)?
+        var snapshot: Snapshot?
+        var order: (snapshot: Int, order: PeopleOrder)?
+        var shipped: [ShippedCohort]?
+    }
+
+    package init(_ installation: Installation, catalogue: CatalogueFolder) {
+        database = installation.database
+        ambient = installation.ambient
+        folder = catalogue
+        shelf = SegmentShelf(installation.folder)
+    }
+
+    init(_ installation: Installation, shelf: SegmentShelf, catalogue: CatalogueFolder) {
+        database = installation.database
+        ambient = installation.ambient
+        folder = catalogue
+        self.shelf = shelf
+    }
+
+    /// Today, in London.
+    var today: Day { ambient.now().inLondon.day }
+
+    /// The cohorts that Cairn ships, in the order of their files; read once.
+    package func shipped() throws -> [ShippedCohort] {
+        if let shipped = kept.withLock(\.shipped) { return shipped }
+        let shipped = try ShippedCohort.all(in: folder)
+        kept.withLock { $0.shipped = shipped }
+        return shipped
+    }
+
+    /// The shipped cohort of that name in an address. Throws `.notFound` where there is none.
+    package func shipped(_ slug: String) throws -> ShippedCohort {
+        guard let found = try shipped().first(where: { $0.slug == slug }) else { throw Refusal.notFound }
+        return found
+    }
+
+    /// What stands now, from one state of the store. Codelists are read again only where the store says that they changed.
+    func standing() async throws -> CohortStanding {
+        let known = kept.withLock { $0.codelists?.stamp }
+        let read = try await database.read { reading in
+            let stamp = try reading.codelistStamp()
+            return (
+                practices: try reading.practices(), extracts: try reading.extractsToAsk(), stamp: stamp,
+                codelists: stamp == known ? nil : try reading.codelists(), local: try Self.localFacts(reading),
+                oldAfter: try reading.extractOldAfter()
+            )
+        }
+        let (catalogue, number) = try catalogue(read.stamp, read.codelists, read.practices)
+        return CohortStanding(
+            practices: read.practices, extracts: read.extracts, catalogue: catalogue, catalogueNumber: number,
+            local: read.local, oldAfter: read.oldAfter)
+    }
+
+    private static func localFacts(_ reading: ReadTransaction) throws -> LocalFacts {
+        .none
+    }
+
+    private func catalogue(
+        _ stamp: Int, _ read: [Codelist]?, _ practices: [PracticeProfile]
+    ) throws -> (Catalogue, Int) {
+        let named = practices.map { Catalogue.Practice(ods: $0.ods, name: $0.name) }
+        let own: [Codelist]? = kept.withLock { kept in
+            if let read { kept.codelists = (stamp, read) }
+            return read ?? kept.codelists.flatMap { $0.stamp == stamp ? $0.lists : nil }
+        }
+        let last = kept.withLock(\.catalogue)
+        if let last, last.stamp == stamp, last.practices == named { return (last.catalogue, last.number) }
+        // Somebody else saw another state meanwhile; whoever asks next finds the newest.
+        guard let own else { throw Overtaken() }
+        let made = try folder.catalogue(practices: named, own: own)
+        return kept.withLock { kept in
+            let number = (kept.catalogue?.number ?? 0) + 1
+            kept.catalogue = (stamp, named, made, number)
+            return (made, number)
+        }
+    }
+
+    /// The answer for the whole network, with what it was asked of. Nothing of it is for showing before the actor's part
+    /// has been taken out of it.
+    func answer(
+        _ cohort: Cohort, asAt: Day?, clearance: Sensitivity, of standing: CohortStanding
+    ) throws -> KeptAnswer {
+        let local = LocalUse.isMade(by: cohort, standing.catalogue) ? standing.local : .none
+        let snapshot = try snapshot(of: standing.extracts)
+        let key = AnswerShelf.Key(
+            cohort: cohort, asAt: asAt, clearance: clearance, snapshot: snapshot.version, local: local.sequence,
+            catalogue: standing.catalogueNumber)
+        if let known = answers[key] { return known }
+        let question = Question(
+            cohort: cohort, catalogue: standing.catalogue, asAt: asAt, clearance: clearance, local: local)
+        let finder = CaseFinder(snapshot)
+        let made = KeptAnswer(question: question, finder: finder, answer: try finder.answer(question))
+        answers[key] = made
+        return made
+    }
+
+    /// The order of names of the people whom the answer was drawn from, and the standings that need a look.
+    func order(of answer: KeptAnswer) async throws -> PeopleOrder {
+        let snapshot = answer.finder.snapshot
+        if let known = kept.withLock(\.order), known.snapshot == snapshot.version { return known.order }
+        let (names, standings) = try await database.read { reading in
+            let names = try reading.peopleInNameOrder().map {
+                PeopleOrder.Place(practice: $0.practice, person: $0.person)
+            }
+            return (names, try reading.standingsToLookAt())
+        }
+        let order = try PeopleOrder(names, standings, in: snapshot)
+        kept.withLock { $0.order = (snapshot.version, order) }
+        return order
+    }
+
+    private func snapshot(of extracts: [StandingExtract]) throws -> Snapshot {
+        let version = SegmentShelf.number(of: extracts)
+        if let known = kept.withLock(\.snapshot), known.version == version { return known }
+        let opened = try shelf.snapshot(of: extracts)
+        answers.forget(allBut: version)
+        kept.withLock { $0.snapshot = opened }
+        return opened
+    }
+}

@@ -1,0 +1,40 @@
+import CaseFinding
+import Domain
+import Store
+import Vocabulary
+
+/// What the store says at one moment, as far as a question depends on it.
+struct CohortStanding: Sendable {
+    /// By code.
+    let practices: [PracticeProfile]
+    /// By practice.
+    let extracts: [StandingExtract]
+    let catalogue: Catalogue
+    /// Another for every other ``catalogue``.
+    let catalogueNumber: Int
+    /// Cairn's own facts about people.
+    let local: LocalFacts
+    /// Days from which an extract is old.
+    let oldAfter: Int
+
+    /// The practices that the actor may ask about: those named, of the actor's scope, or all of them. One that is not the
+    /// actor's is answered like one that is not there.
+    func practices(_ named: [ODSCode], for actor: Actor) throws(Refusal) -> [PracticeProfile] {
+        let known = practices.filter { actor.scope.contains($0.ods) }
+        for ods in named where !known.contains(where: { $0.ods == ods }) { throw .practiceUnknown(ods) }
+        return known.filter { named.isEmpty || named.contains($0.ods) }
+    }
+
+    /// The extracts of those practices.
+    func extracts(of practices: [PracticeProfile]) -> [StandingExtract] {
+        let codes = Set(practices.map(\.ods))
+        return extracts.filter { codes.contains($0.practice) }
+    }
+
+    /// How old what is known of the practice is; `nil` where nothing has come in.
+    func freshness(of practice: ODSCode, on today: Day) -> Freshness? {
+        extracts.first { $0.practice == practice }.map {
+            Freshness(asAt: $0.asAt, today: today, oldAfter: oldAfter)
+        }
+    }
+}

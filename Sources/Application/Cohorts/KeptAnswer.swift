@@ -1,0 +1,63 @@
+import CaseFinding
+import Synchronization
+import Vocabulary
+
+/// An answer for the whole network, with what it was asked of and what has been worked out from it since.
+final class KeptAnswer: Sendable {
+    let question: Question
+    let finder: CaseFinder
+    let answer: CohortAnswer
+    private let undecided = Mutex<[ODSCode: [Undecided]]>([:])
+    private let evidence = Mutex<[FoundPerson: FoundEvidence]?>(nil)
+    /// Undecided people of a practice of whom it is asked why.
+    private static let peopleAskedWhy = 50
+
+    init(question: Question, finder: CaseFinder, answer: CohortAnswer) {
+        self.question = question
+        self.finder = finder
+        self.answer = answer
+    }
+
+    /// Why answers are unknown at a practice, told from the first people of whom that is so: clauses and the words for
+    /// what is missing, never anything of anybody's record.
+    func undecided(at practice: ODSCode) throws -> [Undecided] {
+        if let known = undecided.withLock({ $0[practice] }) { return known }
+        let people = try answer.people(.unknown, at: practice).prefix(Self.peopleAskedWhy)
+        var causes: [Undecided] = []
+        for reason in try finder.reasons(question, for: Array(people)).joined().joined()
+        where reason.answer == .unknown && reason.events.isEmpty {
+            guard let note = reason.note else { continue }
+            let cause = Undecided(clause: reason.clause, note: note)
+            if !causes.contains(cause) { causes.append(cause) }
+        }
+        undecided.withLock { $0[practice] = causes }
+        return causes
+    }
+
+    /// For everybody found: which clauses they are here for, and when the newest entry behind that was.
+    func evidenceOfFound() throws -> [FoundPerson: FoundEvidence] {
+        if let known = evidence.withLock(\.self) { return known }
+        let clauses = CohortClauses(question.cohort)
+        let people = try answer.people(.yes)
+        var found: [FoundPerson: FoundEvidence] = [:]
+        found.reserveCapacity(people.count)
+        for (person, reasons) in zip(people, try finder.reasons(question, for: people)) {
+            found[person] = FoundEvidence(reasons, clauses)
+        }
+        evidence.withLock { $0 = found }
+        return found
+    }
+}
+
+/// What of a person's reasons a list is filtered and sorted by.
+struct FoundEvidence: Sendable {
+    /// Numbers of ``CohortClauses``.
+    let clauses: Set<Int>
+    /// The last day that the newest entry may have happened on; `nil` where no entry decided.
+    let newest: Day?
+
+    init(_ byLine: [[Reason]], _ all: CohortClauses) {
+        clauses = Set(byLine.joined().filter { $0.answer == .yes }.compactMap { all.number(of: $0.clause) })
+        newest = byLine.joined().flatMap(\.events).compactMap(\.date?.last).max()
+    }
+}

@@ -1,0 +1,55 @@
+import CaseFinding
+import Domain
+import Vocabulary
+
+/// What a list is put in order by and looked over with, for one snapshot. It holds nobody's name, only whose comes before
+/// whose.
+struct PeopleOrder: Sendable {
+    /// One registration.
+    struct Place: Sendable {
+        let practice: ODSCode
+        let person: ID<Person>
+    }
+
+    /// For each segment of the snapshot, by local number.
+    private let ranks: [[Int32]]
+    /// Of those whose one registration does not tell everything.
+    private let standings: [ID<Person>: PersonStanding]
+
+    /// `names` in the order of names.
+    init(_ names: [Place], _ standings: [PersonStanding], in snapshot: Snapshot) throws {
+        var ranks = snapshot.segments.map { [Int32](repeating: .max, count: $0.people) }
+        var segments: [ODSCode: [Int]] = [:]
+        for (place, segment) in snapshot.segments.enumerated() {
+            segments[segment.header.practice, default: []].append(place)
+        }
+        for (rank, name) in names.enumerated() {
+            for place in segments[name.practice] ?? [] {
+                guard let local = try snapshot.segments[place].localNumber(of: name.person) else { continue }
+                ranks[place][local] = Int32(clamping: rank)
+            }
+        }
+        self.ranks = ranks
+        self.standings = Dictionary(standings.map { ($0.person, $0) }, uniquingKeysWith: { $1 })
+    }
+
+    /// Where the person's name stands among all of them.
+    func rank(of found: FoundPerson) -> Int32 {
+        ranks.indices.contains(found.segment) && ranks[found.segment].indices.contains(found.local)
+            ? ranks[found.segment][found.local] : .max
+    }
+
+    /// Whether the actor may see somebody found at a practice that shares and is in the actor's scope: as
+    /// ``PeopleAccess`` says for a page about that person.
+    func mayBeSeen(_ found: FoundPerson, by actor: Actor, _ practices: [PracticeProfile], on day: Day) -> Bool {
+        guard let standing = standings[found.person] else { return true }
+        let current = PersonStanding(
+            person: standing.person,
+            places: standing.places.map { place in
+                PersonStanding.Place(
+                    practice: practices.first { $0.ods == place.practice.ods } ?? place.practice, from: place.from,
+                    until: place.until, dissents: place.dissents)
+            })
+        return PeopleAccess.practice(actor, seeing: current, on: day) != nil
+    }
+}

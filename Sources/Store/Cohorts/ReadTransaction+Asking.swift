@@ -1,0 +1,56 @@
+package import Domain
+package import Vocabulary
+
+/// What a question reads of the store, kept small: it is read for every one.
+extension ReadTransaction {
+    /// The extract that stands for each practice, by practice code.
+    package func extractsToAsk() throws -> [StandingExtract] {
+        try connection.rows("SELECT id, practice, as_at, segments FROM extract WHERE stands = 1 ORDER BY practice").map
+        {
+            row in
+            var row = row
+            return StandingExtract(
+                id: try row.next(), practice: try row.next(), asAt: try row.next(),
+                segments: try row.next(String.self).split(separator: "\n").map(String.init))
+        }
+    }
+
+    /// A number that is another whenever the network's own codelists are.
+    package func codelistStamp() throws -> Int {
+        guard var row = try connection.rows("SELECT number FROM codelist_stamp").first else {
+            throw Fault("store.codelistStamp")
+        }
+        return try row.next()
+    }
+
+    /// Days after its as-at day from which an extract is old, by the rule in the store.
+    package func extractOldAfter() throws -> Int {
+        guard var row = try connection.rows("SELECT days FROM freshness_rule WHERE what = 'extract'").first else {
+            throw Fault("store.freshness")
+        }
+        return try row.next()
+    }
+
+    /// Everybody ever registered, in the order of their names: ids only, so that a list can be sorted by what it does
+    /// not show.
+    package func peopleInNameOrder() throws -> [(practice: ODSCode, person: ID<Person>)] {
+        try connection.rows(
+            """
+            SELECT practice, person FROM registration
+            ORDER BY upper(family_name), upper(given_name), birth, person, practice
+            """
+        ).map { row in
+            var row = row
+            return (try row.next(), try row.next())
+        }
+    }
+
+    /// The standing of those of whom one registration does not tell everything: people of several, and whoever dissents.
+    package func standingsToLookAt() throws -> [PersonStanding] {
+        try standings(
+            where: """
+                registration.person IN (
+                    SELECT person FROM registration GROUP BY person HAVING count(*) > 1 OR max(dissent) = 1)
+                """)
+    }
+}
