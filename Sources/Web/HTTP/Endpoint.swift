@@ -6,7 +6,8 @@ package enum Method: String, Sendable {
     case post = "POST"
 }
 
-/// One field that a form or a query may carry. What is not declared does not reach the handler.
+/// One field that a form or a query may carry. What is not declared does not reach the handler. A name that ends in `*`
+/// stands for every name that begins so.
 package struct FormField: Equatable, Sendable {
     /// What may stand in it; the reader checks the shape, the handler the meaning.
     package enum Kind: String, Sendable {
@@ -63,7 +64,7 @@ package struct Endpoint: Sendable {
 /// `/people/{person}/contacts/new`.
 package struct PathPattern: Equatable, Sendable, ExpressibleByStringLiteral {
     package let text: String
-    private let segments: [Substring]
+    let segments: [Substring]
 
     package init(stringLiteral literal: StaticString) {
         text = literal.description
@@ -75,7 +76,7 @@ package struct PathPattern: Equatable, Sendable, ExpressibleByStringLiteral {
         guard path.count == segments.count else { return nil }
         var named: [String: String] = [:]
         for (segment, given) in zip(segments, path) {
-            if segment.hasPrefix("{"), segment.hasSuffix("}") {
+            if Self.isNamed(segment) {
                 named[String(segment.dropFirst().dropLast())] = given
             } else if segment != given {
                 return nil

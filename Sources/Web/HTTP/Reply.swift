@@ -16,6 +16,12 @@ package enum Reply: Sendable {
     case download(name: String, type: String, bytes: [UInt8])
     /// A part of a page, for a script.
     case fragment(HTML)
+    /// A few plain words, for whatever watches the server.
+    case text(String, status: Int = 200)
+    /// A file of ours whose name changes with its content, to be kept for good.
+    case asset(type: String, bytes: [UInt8])
+    /// Another reply, with this token in the cookie: the page after signing in that gives back what was typed.
+    indirect case withSession(token: String, Reply)
 }
 
 /// One page before its frame is put around it.

@@ -1,6 +1,6 @@
 package import Application
 package import Domain
-import HTML
+package import HTML
 package import Vocabulary
 
 /// One request on its way through: who asks, for what, with which fields.
@@ -11,9 +11,11 @@ package struct Visit: Sendable {
     package let segments: [String: String]
     /// The declared fields of the query or the form.
     package let values: FormValues
-    /// The file of an upload form, spooled to the disk; removed when the request has been answered.
-    package let upload: Upload?
+    /// The files of an upload form, spooled to the disk. Each is removed when the request has been answered; a handler that
+    /// keeps one moves it.
+    package let uploads: [Upload]
     package let now: Instant
+    /// Where the request came from, for back-off.
     package let address: String
     /// The token of the cookie, for signing out and for rotating.
     package let sessionToken: String?
@@ -25,6 +27,9 @@ package struct Visit: Sendable {
             return member.actor
         }
     }
+
+    /// The file of a form that has one.
+    package var upload: Upload? { uploads.first }
 
     /// Today, in London.
     package var today: Day { now.inLondon.day }
@@ -47,8 +52,34 @@ package struct Visit: Sendable {
     }
 }
 
+extension Visit {
+    /// The same request, as whoever has just signed in: for a page that is shown at once.
+    package func signed(in member: SignedIn, token: String) -> Visit {
+        Visit(
+            site: site, member: member, segments: segments, values: values, uploads: uploads, now: now,
+            address: address, sessionToken: token)
+    }
+
+    /// The hidden field that shows a form to be of this session.
+    package var token: HTML {
+        "<input type=\"hidden\" name=\"csrf\" value=\"\(member?.csrf ?? "")\">"
+    }
+
+    /// The hidden fields of a form: that it is of this session; that it is done once; the person it is about; the version
+    /// of the record that it was filled in against.
+    package func hidden(person: ID<Person>? = nil, version: Int? = nil) -> HTML {
+        let once = site.installation.ambient.newID(OnceKey.self).text
+        var fields: HTML = "\(token)<input type=\"hidden\" name=\"once\" value=\"\(once)\">"
+        if let version { fields = fields + "<input type=\"hidden\" name=\"version\" value=\"\(version)\">" }
+        if let person { fields = fields + "<input type=\"hidden\" name=\"person\" value=\"\(person.text)\">" }
+        return fields
+    }
+}
+
 /// A file that came with a form.
 package struct Upload: Sendable {
+    /// The field that it was chosen in.
+    package let field: String
     /// The sender's name for it, without folders.
     package let name: String
     /// Where it lies, in the data folder.

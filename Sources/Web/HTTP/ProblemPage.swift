@@ -1,0 +1,69 @@
+import DesignSystem
+import Domain
+import HTML
+
+/// Pages that say why something was not done, and what to do now.
+enum ProblemPage {
+    /// There is nothing at the address, or nothing that this person may know of: the two read the same.
+    static let notFound = plain(
+        "There is no such page",
+        "Nothing is at this address, or nothing that you may see. Check the address, or search for the person.")
+
+    static func notPermitted(_ words: String) -> Page {
+        plain("You cannot do this", words)
+    }
+
+    static func broken(_ reference: String) -> Page {
+        Page(
+            "Something broke",
+            body: """
+                <div class="prose"><h1>Something broke</h1><p>It was written down, and nothing was half done. Try once \
+                more; if it happens again, tell whoever looks after Cairn this reference: <b>\(reference)</b>.</p></div>
+                """)
+    }
+
+    static func plain(_ title: String, _ words: String) -> Page {
+        Page(title, body: "<div class=\"prose\"><h1>\(title)</h1><p>\(words)</p></div>")
+    }
+
+    /// Somebody else saved first. Nothing of what was typed is lost, and the record as it is now is a click away.
+    static func stale(_ typed: TypedText, current: Route) -> Page {
+        withTyped(
+            "Somebody changed this while you were working", Refusal.changedMeanwhile(version: 0).words, typed,
+            then: "<a class=\"btn\" href=\"\(url: current)\">See the record as it is now</a>")
+    }
+
+    /// What was asked cannot be done as it stands.
+    static func unusable(_ words: String, _ typed: TypedText) -> Page {
+        withTyped("This could not be saved", words, typed, then: nil)
+    }
+
+    /// Fields that cannot be read or kept.
+    static func fields(_ problems: [FieldProblem], _ typed: TypedText) -> Page {
+        let list = problems.map { problem -> HTML in
+            "<li>\(TypedText.label(problem.field)) \(problem.words)</li>"
+        }.joined()
+        return Page(
+            "There is a problem",
+            body: """
+                <div class="error-summary" role="alert"><h1>There is a problem</h1><ul>\(list)</ul></div>\(back(typed))
+                """)
+    }
+
+    private static func withTyped(_ title: String, _ words: String, _ typed: TypedText, then action: HTML?) -> Page {
+        let line = action.map { action -> HTML in "<p class=\"gap-top\">\(action)</p>" }
+        return Page(
+            title,
+            body: """
+                <div class="head"><div><h1>\(title)</h1><p class="lede">\(words)</p></div></div>\(back(typed))\(line)
+                """)
+    }
+
+    private static func back(_ typed: TypedText) -> HTML? {
+        guard !typed.isEmpty else { return nil }
+        return """
+            <section class="panel"><div class="panel-body"><h2>What you had typed</h2><p class="hint">It was not saved. \
+            Copy what you need.</p>\(typed.html)</div></section>
+            """
+    }
+}
