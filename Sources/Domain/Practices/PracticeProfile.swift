@@ -7,12 +7,17 @@ package struct PracticeProfile: Equatable, Sendable {
     /// What the practice has signed; without a current one its people are imported and visible to nobody.
     package var agreement: SharingAgreement?
     package var version: Int
+    /// Whether a clinical supervisor clears each name before anybody rings.
+    package var clearsFirst: Bool
 
-    package init(ods: ODSCode, name: String, agreement: SharingAgreement?, version: Int) {
+    package init(
+        ods: ODSCode, name: String, agreement: SharingAgreement?, version: Int, clearsFirst: Bool = true
+    ) {
         self.ods = ods
         self.name = name
         self.agreement = agreement
         self.version = version
+        self.clearsFirst = clearsFirst
     }
 
     /// Whether the practice's people may be shown on `day`.

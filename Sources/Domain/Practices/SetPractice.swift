@@ -9,11 +9,14 @@ package struct SetPractice: Action {
     package let ods: ODSCode
     package let practiceName: String?
     package let agreement: SharingAgreement?
+    /// Whether names are cleared by a clinical supervisor before anybody rings.
+    package let clearsFirst: Bool?
 
-    package init(ods: ODSCode, practiceName: String?, agreement: SharingAgreement?) {
+    package init(ods: ODSCode, practiceName: String?, agreement: SharingAgreement?, clearsFirst: Bool? = nil) {
         self.ods = ods
         self.practiceName = practiceName
         self.agreement = agreement
+        self.clearsFirst = clearsFirst
     }
 }
 
@@ -45,6 +48,7 @@ extension PracticeProfile {
             permit.state ?? PracticeProfile(ods: asked.ods, name: asked.ods.text, agreement: nil, version: 0)
         practice.name = asked.practiceName ?? practice.name
         practice.agreement = asked.agreement ?? practice.agreement
+        practice.clearsFirst = asked.clearsFirst ?? practice.clearsFirst
         practice.version += 1
         return permit.change(
             to: practice, practice.ods.text, replacing: permit.state?.version, at: now,
@@ -53,6 +57,7 @@ extension PracticeProfile {
                 "agreement-from": practice.agreement?.from.iso ?? "",
                 "agreement-until": practice.agreement?.until?.iso ?? "",
                 "signed-by": practice.agreement?.signedBy ?? "",
+                "clears-first": practice.clearsFirst ? "yes" : "no",
             ])
     }
 }

@@ -25,7 +25,7 @@ extension ReadTransaction {
 
     /// How many open episodes somebody owns: what keeps an account from being disabled.
     package func openWork(of owner: ID<Actor>) throws -> Int {
-        0
+        try liveEpisodeCount(ownedBy: owner)
     }
 
     /// The session of a token, by the token's hash, with its account; `nil` where there is none.

@@ -1,7 +1,7 @@
 extension Migration {
     /// What Cairn itself knows about people, and the words by which they are found.
     static let people = Migration(
-        number: 5, name: "people",
+        number: 6, name: "people",
         statements: [
             """
             CREATE TABLE person_card (

@@ -17,7 +17,7 @@ package struct Migration: Sendable {
     }
 
     /// Every step, in order.
-    package static let all: [Migration] = [.foundation, .auditPeople, .formReceipts, .accounts, .people, .asking]
+    package static let all: [Migration] = [.foundation, .auditPeople, .formReceipts, .accounts, .care, .people, .asking]
 
     /// The schema that this build knows.
     package static var newest: Int { all.count }

@@ -21,7 +21,7 @@ extension ReadTransaction {
             """
             SELECT registration.person, registration.registered_from, registration.registered_until,
                 registration.dissent, practice.ods, practice.name, practice.version, practice.agreement_from,
-                practice.agreement_until, practice.agreement_signed_by
+                practice.agreement_until, practice.agreement_signed_by, practice.clears_first
             FROM registration JOIN practice ON practice.ods = registration.practice
             WHERE \(condition) ORDER BY registration.person, practice.ods
             """)
@@ -52,7 +52,7 @@ extension PersonStanding.Place {
         let practice = PracticeProfile(
             ods: ods, name: name,
             agreement: agreedFrom.map { SharingAgreement(from: $0, until: agreedUntil, signedBy: signedBy ?? "") },
-            version: version)
+            version: version, clearsFirst: try row.next())
         self.init(practice: practice, from: from, until: until, dissents: dissents)
     }
 }

@@ -18,15 +18,18 @@ package struct PracticeRepository {
                     """
                     UPDATE practice SET name = \(practice.name), agreement_from = \(practice.agreement?.from),
                         agreement_until = \(practice.agreement?.until),
-                        agreement_signed_by = \(practice.agreement?.signedBy), version = \(practice.version)
+                        agreement_signed_by = \(practice.agreement?.signedBy), clears_first = \(practice.clearsFirst),
+                        version = \(practice.version)
                     WHERE ods = \(practice.ods) AND version = \(version)
                     """)
             } else {
                 try transaction.connection.execute(
                     """
-                    INSERT INTO practice (ods, name, agreement_from, agreement_until, agreement_signed_by, version)
+                    INSERT INTO practice (ods, name, agreement_from, agreement_until, agreement_signed_by, clears_first,
+                        version)
                     VALUES (\(practice.ods), \(practice.name), \(practice.agreement?.from),
-                        \(practice.agreement?.until), \(practice.agreement?.signedBy), \(practice.version))
+                        \(practice.agreement?.until), \(practice.agreement?.signedBy), \(practice.clearsFirst),
+                        \(practice.version))
                     ON CONFLICT DO NOTHING
                     """)
             }
@@ -51,7 +54,7 @@ extension ReadTransaction {
     private func practices(where condition: SQL) throws -> [PracticeProfile] {
         try connection.rows(
             """
-            SELECT ods, name, version, agreement_from, agreement_until, agreement_signed_by
+            SELECT ods, name, version, agreement_from, agreement_until, agreement_signed_by, clears_first
             FROM practice WHERE \(condition) ORDER BY ods
             """
         ).map { row in
@@ -63,7 +66,8 @@ extension ReadTransaction {
             let until: Day? = try row.next()
             let signedBy: String? = try row.next()
             let agreement = from.map { SharingAgreement(from: $0, until: until, signedBy: signedBy ?? "") }
-            return PracticeProfile(ods: ods, name: name, agreement: agreement, version: version)
+            return PracticeProfile(
+                ods: ods, name: name, agreement: agreement, version: version, clearsFirst: try row.next())
         }
     }
 }

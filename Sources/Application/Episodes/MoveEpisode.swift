@@ -1,0 +1,179 @@
+package import Domain
+package import Store
+package import Vocabulary
+
+/// Moves people's episodes on: putting forward, every act of the table, taking on. The only writer of episodes beside
+/// recording a contact and re-assigning.
+package struct MoveEpisode: Sendable {
+    /// How a deed on several people went.
+    package struct Several: Equatable, Sendable {
+        package var done = 0
+        /// Why it was not done for the others, each reason once.
+        package var refusals: [String] = []
+        package var refused = 0
+    }
+
+    /// Somebody to be put forward, and why.
+    package struct Wish: Sendable {
+        package let person: ID<Person>
+        package let reason: FrozenReason
+
+        package init(person: ID<Person>, reason: FrozenReason) {
+            self.person = person
+            self.reason = reason
+        }
+    }
+
+    private let database: any Database
+    private let ambient: Ambient
+
+    package init(database: any Database, ambient: Ambient) {
+        self.database = database
+        self.ambient = ambient
+    }
+
+    package init(_ installation: Installation) {
+        self.init(database: installation.database, ambient: installation.ambient)
+    }
+
+    /// Puts somebody forward; the owner is whoever asks unless another is named. Throws a ``Refusal``.
+    package func putForward(
+        _ person: ID<Person>, origin: EpisodeOrigin, reason: FrozenReason?, because: String = "",
+        owner: ID<Actor>? = nil, by actor: Actor, once: OnceKey? = nil
+    ) async throws -> Episode {
+        let owner = try owner ?? Self.account(of: actor)
+        let asked = PutForward(
+            id: ambient.newID(), origin: origin, owner: owner, reason: reason, because: because)
+        return try await write(actor, once) { transaction in
+            try Self.putForward(person, asked, by: actor, in: transaction)
+        }
+    }
+
+    /// Puts several people forward whom a search found; those who cannot be are left, and said why.
+    package func putForward(
+        all wishes: [Wish], by actor: Actor, once: OnceKey? = nil
+    ) async throws -> Several {
+        let owner = try Self.account(of: actor)
+        let asked = wishes.map { wish in
+            (
+                wish.person,
+                PutForward(id: ambient.newID(), origin: .search, owner: owner, reason: wish.reason)
+            )
+        }
+        return try await several(asked, actor, once) { person, asked, transaction in
+            _ = try Self.putForward(person, asked, by: actor, in: transaction)
+        }
+    }
+
+    /// Does one act of the table. Throws a ``Refusal``.
+    package func callAsFunction(
+        _ asked: DecideEpisode, of person: ID<Person>, by actor: Actor, once: OnceKey? = nil
+    ) async throws -> Episode {
+        try await write(actor, once) { transaction in
+            try Self.decide(person, asked, by: actor, in: transaction)
+        }
+    }
+
+    /// Does one act for several people; those for whom it cannot be done are left, and said why.
+    package func all(
+        _ asked: [(ID<Person>, DecideEpisode)], by actor: Actor, once: OnceKey? = nil
+    ) async throws -> Several {
+        try await several(asked, actor, once) { person, asked, transaction in
+            _ = try Self.decide(person, asked, by: actor, in: transaction)
+        }
+    }
+
+    /// Takes somebody on: from agreed, from offered where they agree now, or straight away where they are known
+    /// already. Throws a ``Refusal``.
+    package func takeOn(
+        _ person: ID<Person>, origin: EpisodeOrigin = .search, owner: ID<Actor>, nextStep: NextStep,
+        reason: FrozenReason? = nil, because: String = "", version: Int?, agreesNow: Bool = false, by actor: Actor,
+        once: OnceKey? = nil
+    ) async throws -> Episode {
+        let asked = TakeOn(
+            id: ambient.newID(), origin: origin, owner: owner, nextStep: nextStep, reason: reason, because: because,
+            version: version, agreesNow: agreesNow)
+        return try await write(actor, once) { transaction in
+            try Self.takeOn(person, asked, by: actor, in: transaction)
+        }
+    }
+
+    /// Takes somebody on inside a transaction that does more: an earlier caseload, brought in whole or not at all.
+    package static func takeOn(
+        _ person: ID<Person>, _ asked: TakeOn, by actor: Actor, in transaction: Transaction
+    ) throws -> Episode {
+        let state = try EpisodeCase.load(
+            person, seenBy: actor, owner: asked.owner, in: transaction.reading, on: transaction.now.inLondon.day)
+        let permit = try Policy.takeOn.check(actor, state, asked)
+        return try save(try Episode.takingOn(permit, at: transaction.now), in: transaction)
+    }
+
+    private static func putForward(
+        _ person: ID<Person>, _ asked: PutForward, by actor: Actor, in transaction: Transaction
+    ) throws -> Episode {
+        let state = try EpisodeCase.load(
+            person, seenBy: actor, owner: asked.owner, in: transaction.reading, on: transaction.now.inLondon.day)
+        let permit = try Policy.putForward.check(actor, state, asked)
+        return try save(try Episode.puttingForward(permit, at: transaction.now), in: transaction)
+    }
+
+    private static func decide(
+        _ person: ID<Person>, _ asked: DecideEpisode, by actor: Actor, in transaction: Transaction
+    ) throws -> Episode {
+        let state = try EpisodeCase.load(
+            person, seenBy: actor, in: transaction.reading, on: transaction.now.inLondon.day)
+        // Whoever was overtaken is told that, not that the act is impossible from where it stands by now.
+        if let episode = state.episode, episode.version != asked.version {
+            throw Refusal.changedMeanwhile(version: episode.version)
+        }
+        let permit = try Policy.decide(asked.act).check(actor, state, asked)
+        return try save(try Episode.deciding(permit, at: transaction.now), in: transaction)
+    }
+
+    private static func save(_ change: Change<Episode>, in transaction: Transaction) throws -> Episode {
+        try EpisodeRepository(transaction).save(change)
+        return change.state
+    }
+
+    private static func account(of actor: Actor) throws -> ID<Actor> {
+        guard let account = actor.account else {
+            throw Refusal.notPermitted("Episodes are owned by accounts. Sign in with one.")
+        }
+        return account
+    }
+
+    private func write(
+        _ actor: Actor, _ once: OnceKey?, _ work: @escaping @Sendable (Transaction) throws -> Episode
+    ) async throws -> Episode {
+        try await database.write { transaction in
+            let id = try transaction.once(once, by: actor) { try work(transaction).id.text }
+            guard let id = ID<Episode>(text: id), let episode = try transaction.reading.episode(id) else {
+                throw Refusal.notFound
+            }
+            return episode
+        }
+    }
+
+    private func several<Asked: Sendable>(
+        _ asked: [(ID<Person>, Asked)], _ actor: Actor, _ once: OnceKey?,
+        _ work: @escaping @Sendable (ID<Person>, Asked, Transaction) throws -> Void
+    ) async throws -> Several {
+        try await database.write { transaction in
+            var outcome = Several()
+            // The second time nothing is done, and nothing is said to have been.
+            _ = try transaction.once(once, by: actor) {
+                for (person, asked) in asked {
+                    do {
+                        try work(person, asked, transaction)
+                        outcome.done += 1
+                    } catch let refusal as Refusal {
+                        outcome.refused += 1
+                        if !outcome.refusals.contains(refusal.words) { outcome.refusals.append(refusal.words) }
+                    }
+                }
+                return "several"
+            }
+            return outcome
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import Domain
+package import Vocabulary
+
+extension ReadTransaction {
+    /// What Cairn itself has recorded, for laying over the extracts when a question is asked: open episodes, and the days
+    /// on which somebody was spoken to. Contacts above ordinary sensitivity are not among them, whoever asks: a count
+    /// must not tell that there is one.
+    package func localFacts() throws -> LocalFacts {
+        var facts: [LocalFacts.Fact] = []
+        for var row in try connection.rows(
+            "SELECT person, opened_on FROM episode WHERE state IN ('open', 'paused') AND opened_on IS NOT NULL ORDER BY id")
+        {
+            facts.append(LocalFacts.Fact(kind: .openEpisode, person: try row.next(), day: try row.next()))
+        }
+        for var row in try connection.rows(
+            """
+            SELECT DISTINCT person, held_on FROM contact
+            WHERE outcome = 'spoke' AND sensitivity = 0 AND error_by IS NULL ORDER BY person, held_on
+            """)
+        {
+            facts.append(LocalFacts.Fact(kind: .contact, person: try row.next(), day: try row.next()))
+        }
+        return LocalFacts(kept: [.openEpisode, .contact], facts: facts, sequence: try careSequence())
+    }
+
+    /// How often episodes or contacts of ordinary sensitivity have changed; tells one answer from another without
+    /// reading them all.
+    package func careSequence() throws -> Int {
+        guard var row = try connection.rows("SELECT sequence FROM care_sequence").first
+        else { throw Fault("store.careSequence") }
+        return try row.next()
+    }
+}
