@@ -33,7 +33,9 @@ package struct ReassignWork: Sendable {
         try await database.write { transaction in
             var outcome = MoveEpisode.Several()
             _ = try transaction.once(once, by: actor) {
-                guard new != owner else { throw Refusal.unusable("Choose another coordinator than the one who has it.") }
+                guard new != owner else {
+                    throw Refusal.unusable("Choose another coordinator than the one who has it.")
+                }
                 for episode in try transaction.reading.liveEpisodes(ownedBy: owner) {
                     do {
                         try Self.move(episode.person, Reassign(to: new, version: nil), by: actor, in: transaction)

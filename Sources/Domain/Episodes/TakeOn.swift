@@ -45,7 +45,8 @@ extension Policy<TakeOn> {
                 inquiry.asked?.origin == .importedCaseload
                     && (inquiry.actor.role == .hostOperator
                         || inquiry.actor.role == .networkManager && inquiry.actor.isGivenPeople)
-                    && PeopleAccess.practice(inquiry.actor, seeing: inquiry.state.standing, on: inquiry.state.day) != nil
+                    && PeopleAccess.practice(inquiry.actor, seeing: inquiry.state.standing, on: inquiry.state.day)
+                        != nil
             },
             .require("This person has a live episode already.") { $0.state.episode == nil },
             .require("This person has died or left the practice.") { $0.state.presence == .here },

@@ -1,5 +1,5 @@
 package import Domain
-package import Vocabulary
+import Vocabulary
 
 /// People's episodes. What can be saved is a ``Change``, and saving it writes its audit entry.
 package struct EpisodeRepository {

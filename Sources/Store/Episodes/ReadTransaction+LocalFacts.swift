@@ -8,8 +8,8 @@ extension ReadTransaction {
     package func localFacts() throws -> LocalFacts {
         var facts: [LocalFacts.Fact] = []
         for var row in try connection.rows(
-            "SELECT person, opened_on FROM episode WHERE state IN ('open', 'paused') AND opened_on IS NOT NULL ORDER BY id")
-        {
+            "SELECT person, opened_on FROM episode WHERE state IN ('open', 'paused') AND opened_on IS NOT NULL ORDER BY id"
+        ) {
             facts.append(LocalFacts.Fact(kind: .openEpisode, person: try row.next(), day: try row.next()))
         }
         for var row in try connection.rows(

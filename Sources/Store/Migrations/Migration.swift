@@ -17,7 +17,9 @@ package struct Migration: Sendable {
     }
 
     /// Every step, in order.
-    package static let all: [Migration] = [.foundation, .auditPeople, .formReceipts, .accounts, .care, .people, .asking]
+    package static let all: [Migration] = [
+        .foundation, .auditPeople, .formReceipts, .accounts, .care, .people, .asking,
+    ]
 
     /// The schema that this build knows.
     package static var newest: Int { all.count }
