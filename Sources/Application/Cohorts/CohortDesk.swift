@@ -2,7 +2,7 @@ import CaseFinding
 import Domain
 import Store
 import Synchronization
-package import Vocabulary
+import Vocabulary
 
 /// Where questions are answered: it holds the codelists, the open segments and the latest answers for everybody who asks,
 /// so that each is worked out once for as long as it holds. What is kept is of the whole network; who may see which part
