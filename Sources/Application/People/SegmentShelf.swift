@@ -28,6 +28,18 @@ package final class SegmentShelf: Sendable {
         return Snapshot(segments: segments, version: Self.number(of: extracts))
     }
 
+    /// The segments of one extract. Those of others stay open: they may stand as well.
+    func segments(of extract: ExtractRecord) throws -> [Segment] {
+        try open.withLock { open in
+            try extract.segments.map { name in
+                if let segment = open[name] { return segment }
+                let segment = try Segment.open(folder: folder, name: name)
+                open[name] = segment
+                return segment
+            }
+        }
+    }
+
     /// A short text that tells one set of extracts from another.
     static func version(of extracts: [StandingExtract]) -> String {
         String(digest(of: extracts).hex.prefix(16))
