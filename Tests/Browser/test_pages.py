@@ -1,0 +1,105 @@
+"""Every page that a role reaches, and every form sent empty: accessible, no wider than its window, sound."""
+
+import re
+
+import pytest
+
+import markup
+from browser import WIDTHS
+from crawling import Crawl
+from demonstration import ROLES
+
+NOBODY = "nobody"
+#: A numeric month on a page is one that half of the readers read the other way round.
+NUMERIC_DATE = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b")
+
+
+@pytest.fixture(scope="module")
+def crawls(demo):
+    made = {role: Crawl(demo.signed_in(role), demo.routes()) for role in ROLES}
+    from browsing import Browsing
+    made[NOBODY] = Crawl(Browsing(demo.server.port), demo.routes())
+    return made
+
+
+@pytest.mark.parametrize("role", (*ROLES, NOBODY))
+def test_every_link_leads_somewhere_and_the_markup_is_sound(crawls, role):
+    crawl = crawls[role]
+    assert not crawl.broken
+    wrong = {}
+    for path, (_, answer) in crawl.pages.items():
+        found = markup.problems(answer.text)
+        shown = re.sub(r'<(input|time|textarea|option)[^>]*>|(href|action|value|id|for|datetime|data-[a-z]+)="[^"]*"', "", answer.text)
+        found += [f"a date in figures: {each}" for each in NUMERIC_DATE.findall(re.sub(r"<[^>]*>", " ", shown))]
+        if found:
+            wrong[path] = found[:5]
+    assert not wrong
+    print(f"{role}: {len(crawl.pages)} pages")
+
+
+def test_every_page_of_the_product_is_reached_by_somebody(crawls, demo):
+    reached = {pattern for crawl in crawls.values() for pattern, _ in crawl.pages.values()}
+    pages = {each["path"] for each in demo.routes() if each["method"] == "GET"}
+    print("not reached by links:", sorted(pages - reached))
+
+
+@pytest.mark.parametrize("scripts", (True, False), ids=("scripts", "without-scripts"))
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("role", (*ROLES, NOBODY))
+def test_no_page_has_an_accessibility_finding_or_scrolls_sideways(crawls, window, axe, role, width, scripts):
+    pane = window(width, scripts, None if role == NOBODY else role)
+    wrong = {}
+    for path in crawls[role].pages:
+        pane.open(path)
+        found = pane.axe(axe)
+        if found:
+            wrong[path] = found
+        beyond = pane.sideways()
+        if beyond > 0:
+            wrong.setdefault(path, []).append((f"{beyond} px too wide", pane.widest()))
+    assert not pane.complaints
+    assert not wrong
+    print(f"{role}, {width} px: {len(crawls[role].pages)} pages, 0 findings")
+
+
+EMPTY = """index => {
+    const forms = [...document.forms].filter(form => form.method === 'post' &&
+        [...form.elements].some(e => e.name && e.type !== 'hidden' && !['submit', 'button', 'fieldset'].includes(e.type)))
+    if (index >= forms.length) return false
+    for (const e of forms[index].elements) if (['text', 'textarea', 'search', 'tel', 'password'].includes(e.type)) e.value = ''
+    HTMLFormElement.prototype.submit.call(forms[index])
+    return true
+}"""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("role", (*ROLES, NOBODY))
+def test_forms_sent_empty_say_what_is_wrong_accessibly(crawls, window, axe, role, width):
+    """Pages with problems are pages too: the summary is there, and its links lead to the fields."""
+    pane = window(width, True, None if role == NOBODY else role)
+    wrong, seen = {}, 0
+    for pattern, (path, form) in crawls[role].posts.items():
+        if not any(each.kind not in ("hidden", "checkbox") for each in form.controls):
+            continue
+        pane.open(path)
+        index = pane.look("action => [...document.forms].filter(form => form.method === 'post' && [...form.elements]"
+                          ".some(e => e.name && e.type !== 'hidden' && !['submit', 'button', 'fieldset'].includes(e.type)))"
+                          ".findIndex(form => form.getAttribute('action') === action)", form.action)
+        if index < 0:
+            continue
+        with pane.page.expect_navigation() as went:
+            pane.look(EMPTY, index)
+        status = went.value.status if went.value else None
+        if status in (422, 409):
+            seen += 1
+            found = pane.axe(axe)
+            text = pane.page.content()
+            found += markup.problems(text)
+            if pane.sideways() > 0:
+                found.append(("too wide", pane.widest()))
+            if found:
+                wrong[f"{pattern} from {path}"] = found
+        elif status is None or status >= 400:
+            wrong[f"{pattern} from {path}"] = f"status {status}"
+    assert not wrong
+    print(f"{role}, {width} px: {seen} pages with problems, 0 findings")

@@ -1,0 +1,114 @@
+"""Who may do what, written by hand from the words of the product, not from its code: the oracle of the matrix.
+
+A row names a route, who comes through, and about whom it is. A route of the product that stands in no row fails the
+matrix, and so does a row that no route answers to.
+"""
+
+from dataclasses import dataclass
+
+ANYBODY, MEMBER = "anybody", "member"
+COORDINATOR, MANAGER, SUPERVISOR = "care coordinator", "network manager", "clinical supervisor"
+PRIVACY, ADMINISTRATOR = "privacy officer", "administrator"
+#: A network manager who has been given the people behind the counts.
+GIVEN_MANAGER = "given manager"
+ROLES = (COORDINATOR, MANAGER, GIVEN_MANAGER, SUPERVISOR, PRIVACY, ADMINISTRATOR)
+
+#: About one person: `{person}` of the path has to be one whom the reader may see.
+ONE, NOBODY = "one person", "nobody"
+
+
+@dataclass(frozen=True)
+class Row:
+    method: str
+    pattern: str
+    who: frozenset
+    about: str = NOBODY
+    #: What it takes besides the person: an id of something else, which need not be there for everybody.
+    other: tuple = ()
+
+
+def rows(text):
+    for line in text.strip().splitlines():
+        line = line.split("#")[0].strip()
+        if not line:
+            continue
+        method, pattern, who = line.split(None, 2)
+        about = ONE if "{person}" in pattern else NOBODY
+        other = tuple(part[1:-1] for part in pattern.split("/") if part.startswith("{") and part != "{person}")
+        for each in method.split("|"):
+            yield Row(each, pattern, frozenset(ABBREVIATED[name] for name in who.split()), about, other)
+
+
+ABBREVIATED = {"anybody": ANYBODY, "member": MEMBER, "C": COORDINATOR, "S": SUPERVISOR, "M": MANAGER, "G": GIVEN_MANAGER,
+               "P": PRIVACY, "A": ADMINISTRATOR}
+
+TABLE = tuple(rows("""
+    # Without signing in.
+    GET       /health                          anybody
+    GET       /ready                           anybody
+    GET|POST  /sign-in                         anybody
+    # Whoever is signed in.
+    GET       /                                member
+    POST      /sign-out                        member
+    GET       /account                         member
+    # Counts are for whoever plans the work; people for whoever does it, and a manager to whom they have been given.
+    GET       /find                            C S M G
+    GET|POST  /search                          C S G
+    GET       /people/{person}                 C S G
+    GET       /people/{person}/print           C S G
+    GET       /people/{person}/looked          P
+    GET       /people/{person}/episode         C S G
+    # Only a coordinator offers, takes on and keeps a caseload.
+    GET       /today                           C
+    GET       /caseload                        C
+    # Contacts are recorded by coordinators and clinicians.
+    GET|POST  /people/{person}/contacts/new    C S
+    GET       /hold-back                       S
+    GET       /team                            M G
+    GET       /extracts                        A
+    GET       /users                           A
+    GET       /practices                       A
+    GET       /privacy                         P
+"""))
+
+
+def row_of(method, pattern):
+    return next((row for row in TABLE if (row.method, row.pattern) == (method, pattern)), None)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody who signs in, as the table sees them. `role` is `None` for nobody."""
+    name: str
+    role: str | None
+    practices: frozenset = frozenset()
+    clearance: str = "ordinary"
+    given: bool = False
+
+    @property
+    def kind(self):
+        return GIVEN_MANAGER if self.role == MANAGER and self.given else self.role
+
+
+SENSITIVITIES = ("ordinary", "sensitive", "sealed")
+
+
+def comes_through(row, reader):
+    if ANYBODY in row.who:
+        return True
+    return reader.role is not None and (MEMBER in row.who or reader.kind in row.who)
+
+
+def may_see(reader, ods, dissents, agreement_is_current):
+    """Whether somebody may know that a person of this practice exists: in scope, the practice shares today, no dissent."""
+    return reader.role is not None and ods in reader.practices and agreement_is_current and not dissents
+
+
+def may_read(reader, canary_kind):
+    """Which of the texts about a person whom they may see somebody may read at all."""
+    if reader.kind in (COORDINATOR, SUPERVISOR, GIVEN_MANAGER):
+        if canary_kind in ("identity", "written"):
+            return True
+        return SENSITIVITIES.index(canary_kind) <= SENSITIVITIES.index(reader.clearance)
+    # The privacy officer sees who was looked at, and nothing clinical.
+    return reader.kind == PRIVACY and canary_kind == "identity"

@@ -1,0 +1,84 @@
+"""Cairn served for a test: started on a free port, waited for, stopped or killed."""
+
+import http.client
+import os
+import pathlib
+import signal
+import socket
+import subprocess
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BINARY = pathlib.Path(os.environ.get("CAIRN_BINARY", ROOT / ".build" / "release" / "cairn"))
+ENVIRONMENT = {**os.environ, "CAIRN_HOME": str(ROOT), "USER": "tester"}
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def cairn(*arguments, check=True, timeout=300):
+    """Runs a command of the binary under test."""
+    done = subprocess.run([str(BINARY), *map(str, arguments)], capture_output=True, text=True, env=ENVIRONMENT,
+                          timeout=timeout, stdin=subprocess.DEVNULL)
+    if check:
+        assert done.returncode == 0, f"{arguments}: exit {done.returncode}\n{done.stdout}\n{done.stderr}"
+    return done
+
+
+class Served:
+    """One `cairn serve` (or `cairn demo`) of a data folder. Everything that it says goes to `log`."""
+
+    def __init__(self, data, log, command=None, wait=60):
+        self.data, self.log, self.wait = pathlib.Path(data), pathlib.Path(log), wait
+        self.port = free_port()
+        self.command = command or ["serve", "--data", str(data)]
+        self.process = None
+
+    def start(self):
+        with open(self.log, "ab") as log:
+            self.process = subprocess.Popen([str(BINARY), *self.command, "--port", str(self.port)], stdout=log,
+                                            stderr=log, stdin=subprocess.DEVNULL, env=ENVIRONMENT)
+        until = time.monotonic() + self.wait
+        while time.monotonic() < until:
+            if self.process.poll() is not None:
+                break
+            if self.answers("/ready"):
+                return self
+            time.sleep(0.02)
+        tail = self.log.read_text(errors="replace")[-2000:]
+        self.kill()
+        raise AssertionError(f"the server is not ready after {self.wait} s\n{tail}")
+
+    def answers(self, path):
+        try:
+            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+            connection.request("GET", path)
+            return connection.getresponse().status == 200
+        except OSError:
+            return False
+
+    def stop(self):
+        """SIGTERM, as an operator would; gives the exit status."""
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(30)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        return self.process.returncode if self.process else None
+
+    def kill(self):
+        if self.process and self.process.poll() is None:
+            self.process.kill()
+        if self.process:
+            self.process.wait()
+
+    def __enter__(self):
+        return self.start()
+
+    def __exit__(self, *_):
+        self.stop()
