@@ -42,6 +42,11 @@ package struct Route: Hashable, Sendable, ExpressibleByStringInterpolation {
         Route(whole: "\(split.front)#\(Self.encoded(id))")
     }
 
+    /// A place on the same page, by its id.
+    package static func here(_ id: String) -> Route {
+        Route(whole: "#\(encoded(id))")
+    }
+
     private var split: (front: String, fragment: String) {
         guard let mark = path.firstIndex(of: "#") else { return (path, "") }
         return (String(path[..<mark]), String(path[mark...]))

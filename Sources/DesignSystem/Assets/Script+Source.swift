@@ -1,0 +1,127 @@
+extension Script {
+    static let copySource = """
+        for (const button of document.querySelectorAll("button[data-copy]")) {
+          button.hidden = false;
+          button.addEventListener("click", () => copy(button));
+        }
+
+        async function copy(button) {
+          const source = document.getElementById(button.dataset.copy);
+          const said = button.parentElement.querySelector("[role=status]");
+          const text = source.value ?? source.dataset.nhs ?? source.textContent;
+          try {
+            await navigator.clipboard.writeText(text);
+            said.textContent = "Copied.";
+          } catch {
+            if (source.select) source.select();
+            said.textContent = "Selected: copy it with Control and C.";
+          }
+        }
+
+        """
+
+    static let liveCheckSource = """
+        for (const form of document.querySelectorAll("form[data-check]")) {
+          const region = document.getElementById(form.dataset.checkInto);
+          let timer;
+          let request;
+          form.addEventListener("input", () => {
+            clearTimeout(timer);
+            timer = setTimeout(check, 400);
+          });
+          form.addEventListener("submit", () => {
+            clearTimeout(timer);
+            request?.abort();
+          });
+
+          function check() {
+            request?.abort();
+            const asked = new XMLHttpRequest();
+            request = asked;
+            asked.open("POST", form.dataset.check);
+            asked.responseType = "document";
+            asked.timeout = 10000;
+            region.setAttribute("aria-busy", "true");
+            asked.onload = () => {
+              if (asked.status === 200 && asked.responseXML) {
+                region.replaceChildren(...asked.responseXML.body.childNodes);
+              }
+            };
+            asked.onloadend = () => {
+              if (request === asked) region.removeAttribute("aria-busy");
+            };
+            asked.send(new URLSearchParams(new FormData(form)));
+          }
+        }
+
+        """
+
+    static let uploadSource = """
+        const main = () => document.querySelector("main");
+        enhance();
+
+        function enhance() {
+          for (const form of document.querySelectorAll("form[data-upload]")) {
+            form.addEventListener("submit", (event) => {
+              event.preventDefault();
+              send(form, event.submitter);
+            });
+          }
+        }
+
+        function send(form, button) {
+          const line = document.createElement("p");
+          const bar = document.createElement("progress");
+          const said = document.createElement("span");
+          line.className = "upload";
+          bar.setAttribute("aria-label", "Upload");
+          said.setAttribute("role", "status");
+          line.append(bar, said);
+          form.append(line);
+          const data = new FormData(form, button);
+          for (const other of form.querySelectorAll("button")) other.disabled = true;
+          const request = new XMLHttpRequest();
+          request.open("POST", form.action);
+          request.responseType = "document";
+          let last = -1;
+          request.upload.onprogress = (event) => {
+            if (!event.lengthComputable) return;
+            bar.max = event.total;
+            bar.value = event.loaded;
+            const tenth = Math.floor(10 * event.loaded / event.total);
+            if (tenth !== last) said.textContent = tenth < 10 ? `${10 * tenth}% sent` : "All sent. Reading it…";
+            last = tenth;
+          };
+          request.upload.onload = () => bar.removeAttribute("value");
+          request.onload = () => show(request);
+          request.onerror = () => {
+            for (const other of form.querySelectorAll("button")) other.disabled = false;
+            bar.remove();
+            said.textContent = "The upload broke off. Nothing has changed; try again.";
+          };
+          request.send(data);
+        }
+
+        function show(request) {
+          const page = request.responseXML;
+          if (!page?.querySelector("main")) {
+            location.assign(request.responseURL || location.href);
+            return;
+          }
+          if (request.status < 400) history.pushState(null, "", request.responseURL);
+          document.title = page.title;
+          document.body.replaceWith(page.body);
+          enhance();
+          for (const script of page.head.querySelectorAll("script[src]")) import(script.src);
+          (document.querySelector("[data-focus]") ?? main()).focus();
+        }
+
+        addEventListener("popstate", () => location.reload());
+
+        """
+
+    static let problemsSource = """
+        document.querySelector("[data-focus]")?.focus();
+
+        """
+}

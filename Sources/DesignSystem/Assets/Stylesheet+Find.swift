@@ -1,0 +1,61 @@
+extension Stylesheet {
+    /// Questions, their counts and their text.
+    static let find = #"""
+        /* bars are SVG: no inline styles */
+        .bar { width: 100%; height: 0.625rem; }
+        .bar-bg { fill: var(--sunken); }
+        .bar-fg { fill: var(--accent); }
+        .bar-mid { fill: var(--accent-line); }
+        .bar-late { fill: var(--late-line); }
+        .bar-cut { fill: var(--line-row); }
+        .tick { stroke: var(--ink); stroke-width: 2; }
+        /* find */
+        .clauses {
+          counter-reset: c; background: var(--surface); border: var(--hair); border-radius: var(--r2);
+        }
+        .clauses > li {
+          display: grid; grid-template-columns: 2rem minmax(0, 1fr) 12.5rem; gap: var(--s2) var(--s4);
+          padding: var(--s4) var(--s5);
+        }
+        .clauses > li + li { border-top: var(--row); }
+        .clauses .no {
+          width: 1.75rem; height: 1.75rem; border-radius: 50%; border: 1px solid var(--line-control);
+          text-align: center; line-height: 1.65rem; font-size: var(--t-s); font-weight: var(--w-bold);
+        }
+        .clauses h3 { font-weight: var(--w-bold); }
+        .clauses em {
+          font-style: normal; color: var(--accent-deep); border-bottom: 2px solid var(--accent-line);
+        }
+        .clauses .cl-meta { font-size: var(--t-s); color: var(--ink-soft); margin-top: var(--s1); }
+        .clauses .cl-acts { display: flex; gap: var(--s4); font-size: var(--t-s); margin-top: var(--s2); }
+        .clauses .or {
+          margin-top: var(--s3); padding-left: var(--s4); border-left: 3px solid var(--accent-line);
+          display: grid; gap: var(--s3);
+        }
+        .clauses .or p + p { margin-top: 0.125rem; }
+        .funnel { text-align: right; }
+        .funnel b { font-size: var(--t-xl); line-height: 1.2; display: block; }
+        .funnel p { font-size: var(--t-s); color: var(--ink-soft); line-height: 1.4; }
+        .funnel .bar { margin-block: var(--s2); }
+        .question { font-family: var(--face); line-height: 1.6; }
+        .question pre + p { margin-top: var(--s3); }
+        .question pre { margin: 0; font: inherit; white-space: pre-wrap; }
+        .question .k { color: var(--accent-deep); font-weight: var(--w-bold); }
+        .total { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 var(--s3); }
+        .total b { font-size: 3.25rem; line-height: 1; font-weight: 700; letter-spacing: -0.03em; }
+        /* import */
+        .balance { display: flex; flex-wrap: wrap; align-items: flex-end; gap: var(--s3) var(--s4); }
+        .balance div b {
+          display: block; font-size: var(--t-2xl); line-height: 1.2; letter-spacing: -0.015em;
+        }
+        .balance div span { font-size: var(--t-s); color: var(--ink-soft); }
+        .balance .op {
+          font-size: var(--t-xl); color: var(--ink-soft); padding-bottom: 1.25rem; line-height: 1;
+        }
+        code, .code { font-family: var(--face-code); font-size: 0.9em; }
+        mark {
+          background: #ffe9a8; color: var(--ink); padding: 0 0.15em; border-bottom: 2px solid var(--late);
+        }
+
+        """#
+}

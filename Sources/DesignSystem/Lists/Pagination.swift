@@ -1,0 +1,27 @@
+package import HTML
+
+/// Which part of a list this is, and the ways to the next and the previous.
+package struct Pagination: Component {
+    private let range: ClosedRange<Int>?
+    private let total: Int
+    private let previous: Route?
+    private let next: Route?
+
+    /// `range` counts from 1; `nil` where the list is empty.
+    package init(showing range: ClosedRange<Int>?, of total: Int, previous: Route? = nil, next: Route? = nil) {
+        self.range = range
+        self.total = total
+        self.previous = previous
+        self.next = next
+    }
+
+    package var html: HTML {
+        let count = range.map { "Showing \($0.lowerBound.grouped) to \($0.upperBound.grouped) of \(total.grouped)" }
+        let back: HTML = previous.map { "<a class=\"tap\" rel=\"prev\" href=\"\(url: $0)\">Previous page</a>" } ?? ""
+        let on: HTML = next.map { "<a class=\"tap\" rel=\"next\" href=\"\(url: $0)\">Next page</a>" } ?? ""
+        return """
+            <nav class="pages small" aria-label="Pages"><span>\(count ?? "Nobody to show")</span>\
+            <span class="pages-links">\(back)\(on)</span></nav>
+            """
+    }
+}

@@ -1,0 +1,47 @@
+package import HTML
+package import Vocabulary
+
+/// A person in a list: the name leads to their page, the number and the birth stand under it, so that two people of one
+/// name are told apart.
+package struct PersonCell: Component {
+    private let name: PersonName
+    private let route: Route
+    private let nhsNumber: NHSNumber?
+    private let birth: EventDate?
+    private let today: Day?
+    private let practice: String
+    private let isChanged: Bool
+
+    /// - Parameters:
+    ///   - today: For the age; `nil` leaves the birth out.
+    ///   - practice: Where it helps; empty leaves it out.
+    ///   - isChanged: Whether something has changed since the viewer last looked.
+    package init(
+        _ name: PersonName, to route: Route, nhsNumber: NHSNumber?, birth: EventDate? = nil, today: Day? = nil,
+        practice: String = "", isChanged: Bool = false
+    ) {
+        self.name = name
+        self.route = route
+        self.nhsNumber = nhsNumber
+        self.birth = birth
+        self.today = today
+        self.practice = practice
+        self.isChanged = isChanged
+    }
+
+    package var html: HTML {
+        let place: HTML = practice.isEmpty ? "" : " <span class=\"wraps\">\(practice)</span>"
+        let changed: HTML = isChanged ? "<p class=\"ids\"><b>Changed since you last looked</b></p>" : ""
+        return """
+            <a class="who" href="\(url: route)">\(name.cui)</a>\
+            <p class="ids"><span>\(NHSNumberText(nhsNumber, isLabelled: true))</span>\(place)</p>\(born)\(changed)
+            """
+    }
+
+    private var born: HTML {
+        guard let today else { return "" }
+        guard let birth else { return "<p class=\"ids\">Born: not recorded</p>" }
+        let age: HTML = birth.age(on: today).map { " (\($0))" } ?? ""
+        return "<p class=\"ids\">Born \(DayText(birth))\(age)</p>"
+    }
+}
