@@ -15,7 +15,7 @@ struct ArchitectureTests {
         "StoreSQLite": ["Store", "Vocabulary", "GRDB", "GRDBSQLite", "Foundation", "Synchronization"],
         "Application": [
             "CArgon2", "CaseFinding", "Crypto", "CZlib", "Domain", "Extracts", "FHIR", "SyntheticNetwork", "Store",
-            "Vocabulary", "Glibc",
+            "Vocabulary", "Dispatch", "Glibc",
             "Synchronization",
         ],
         "HTML": [],

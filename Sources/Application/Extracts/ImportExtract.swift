@@ -27,7 +27,7 @@ package struct ImportRequest: Sendable {
 /// Brings a practice's extract in: copies the files, reads them, matches people, merges events with what stands, seals
 /// the practice's new segments, and lets them stand in one commit. Until that commit nothing has changed.
 package struct ImportExtract: Sendable {
-    private let installation: Installation
+    let installation: Installation
     private var ambient: Ambient { installation.ambient }
 
     package init(_ installation: Installation) {
@@ -62,7 +62,8 @@ package struct ImportExtract: Sendable {
         return try await commit(staged, segments, id: id, received: received, stands: stands, by: actor)
     }
 
-    private func stage(
+    /// Reads the files and merges what they say with what stands; nothing of that is touched.
+    func stage(
         _ request: ImportRequest, id: ID<ExtractRecord>, received: ReceivedExtract, stands: StandingPractice
     ) throws -> StagedExtract {
         let reader = try ExtractReader(
@@ -80,9 +81,10 @@ package struct ImportExtract: Sendable {
         return try staging.run()
     }
 
-    private func commit(
+    /// Lets the extract stand, and settles the one that waited where that is what it was, in one commit.
+    func commit(
         _ staged: StagedExtract, _ segments: [String], id: ID<ExtractRecord>, received: ReceivedExtract,
-        stands: StandingPractice, by actor: Actor
+        stands: StandingPractice, settling waiting: (id: ID<WaitingExtract>, version: Int)? = nil, by actor: Actor
     ) async throws -> ImportReport {
         let folder = SegmentFolder(installation.folder)
         do {
@@ -95,6 +97,9 @@ package struct ImportExtract: Sendable {
                     standing: try transaction.reading.standingExtract(of: practice))
                 let permit = try Policy.applyExtract.check(actor, state, asked)
                 try ExtractRepository(transaction).save(ExtractRecord.applying(permit, at: transaction.now))
+                if let waiting {
+                    try Self.settle(waiting.id, version: waiting.version, .applied(id), by: actor, in: transaction)
+                }
             }
         } catch let refusal as Refusal {
             // Nothing was written. After a fault, though, the commit may stand or not: then the old and the new segments
@@ -107,6 +112,19 @@ package struct ImportExtract: Sendable {
         var report = staged.report
         report.applied = true
         return report
+    }
+
+    /// Writes what became of an extract that waited.
+    static func settle(
+        _ id: ID<WaitingExtract>, version: Int, _ outcome: WaitingExtract.State, by actor: Actor,
+        in transaction: Transaction
+    ) throws {
+        guard let extract = try transaction.reading.waitingExtract(id), actor.scope.contains(extract.practice) else {
+            throw Refusal.notFound
+        }
+        guard extract.version == version else { throw Refusal.changedMeanwhile(version: extract.version) }
+        let permit = try Policy.settleExtract.check(actor, extract, SettleExtract(outcome))
+        try StagedExtractRepository(transaction).save(WaitingExtract.settling(permit, at: transaction.now))
     }
 }
 

@@ -27,13 +27,3 @@ package struct ImportReport: Sendable {
     /// How many problems are kept; beyond them they are counted.
     package static let problemLimit = 10_000
 }
-
-/// What an extract did to a practice's events.
-package struct EventCounts: Equatable, Sendable {
-    package var added = 0
-    package var removed = 0
-    /// Events in the extract, by kind.
-    package var byKind: [RecordKind: Int] = [:]
-
-    package init() {}
-}

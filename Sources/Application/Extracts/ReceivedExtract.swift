@@ -35,6 +35,30 @@ struct ReceivedExtract {
         }
     }
 
+    /// Takes files that lie in the received folder already, under their own names, where they are. A refusal removes
+    /// them.
+    init(adopting id: ID<WaitingExtract>, in data: DataFolder) throws {
+        self.folder = data.received + "/" + id.text
+        do {
+            for file in try ExtractFolder(path: folder).files {
+                var totals = ExtractFileTotals(file: file.name)
+                try Self.copy(try file.open(), to: nil, &totals)
+                files.append(file)
+                self.totals.append(totals)
+            }
+            self.paths = [folder]
+        } catch {
+            discard()
+            throw error
+        }
+    }
+
+    /// Tells these files, by name and content, from any others.
+    var digest: String {
+        let lines = totals.map { "\($0.sha256) \($0.file)\n" }.sorted()
+        return Digest(of: Array(lines.joined().utf8)).hex
+    }
+
     /// Makes the copies durable; they are then kept as received.
     func keep() throws(DataFolder.Problem) {
         for path in files.map(\.path) + [folder, folder + "/.."] {
@@ -47,7 +71,7 @@ struct ReceivedExtract {
 
     /// Removes the copies of an extract that is not kept.
     func discard() {
-        for file in files { unlink(file.path) }
+        for name in DataFolder.names(in: folder) { unlink(folder + "/" + name) }
         rmdir(folder)
     }
 
@@ -76,7 +100,8 @@ struct ReceivedExtract {
         self.totals.append(totals)
     }
 
-    private static func copy(_ source: FileSource, to descriptor: Int32, _ totals: inout ExtractFileTotals) throws {
+    /// Reads a file to its end for its digest and length, and writes it where a file to write to is given.
+    private static func copy(_ source: FileSource, to descriptor: Int32?, _ totals: inout ExtractFileTotals) throws {
         var digest = DigestStream()
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
         defer { buffer.deallocate() }
@@ -90,7 +115,7 @@ struct ReceivedExtract {
             guard count > 0 else { break }
             digest.add(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
             var written = 0
-            while written < count {
+            while let descriptor, written < count {
                 let part = write(descriptor, buffer.baseAddress?.advanced(by: written), count - written)
                 guard part > 0 else { throw problem("the data folder") }
                 written += part

@@ -3,8 +3,8 @@ import Glibc
 import Store
 import Vocabulary
 
-/// What is put in order when a folder is opened for writing: files that a killed process left, uploads among them, and extracts that have
-/// been kept as received for as long as the rule says.
+/// What is put in order when a folder is opened for writing: files that a killed process left, uploads among them,
+/// extracts that have been kept as received for as long as the rule says, and extracts that nobody applied in time.
 struct Housekeeping {
     let folder: DataFolder
     let database: any Database
@@ -12,14 +12,32 @@ struct Housekeeping {
 
     func run() async throws {
         let kept = try await database.read { reading in
-            (segments: try reading.standingExtracts().flatMap(\.segments), received: try reading.receivedExtracts())
+            (
+                segments: try reading.standingExtracts().flatMap(\.segments), received: try reading.receivedExtracts(),
+                staged: try reading.waitingExtracts(), days: try reading.daysToKeepStagedExtracts()
+            )
         }
         SegmentFolder(folder).sweep(keeping: Set(kept.segments))
         let today = now.inLondon.day
-        let keep = kept.received.filter { $0.isKept(on: today) }.map(\.id.text)
+        let waiting = kept.staged.filter { $0.isKept(on: today, days: kept.days) }
+        try await discard(kept.staged.filter { !waiting.contains($0) }, after: kept.days)
+        let keep = kept.received.filter { $0.isKept(on: today) }.map(\.id.text) + waiting.map(\.id.text)
         for name in DataFolder.names(in: folder.uploads) { remove(folder.uploads + "/" + name) }
         for name in DataFolder.names(in: folder.received) where !keep.contains(name) {
             remove(folder.received + "/" + name)
+        }
+    }
+
+    /// Discards extracts that have waited for as long as the rule says; their files go with whatever else is not kept.
+    private func discard(_ lapsed: [WaitingExtract], after days: Int) async throws {
+        guard !lapsed.isEmpty else { return }
+        let reason = "Nobody applied it within \(days) days."
+        try await database.write { transaction in
+            for extract in lapsed {
+                try ImportExtract.settle(
+                    extract.id, version: extract.version, .discarded(reason: reason),
+                    by: .hostOperator(login: "housekeeping"), in: transaction)
+            }
         }
     }
 

@@ -4,19 +4,24 @@ package import Vocabulary
 extension ReadTransaction {
     /// The extract that stands for the practice, or `nil` where none has been applied.
     package func standingExtract(of practice: ODSCode) throws -> ExtractRecord? {
-        try standingExtracts(where: "practice = \(practice)").first
+        try extracts(where: "stands = 1 AND practice = \(practice)").first
     }
 
     /// The extract that stands for each practice, by practice code.
     package func standingExtracts() throws -> [ExtractRecord] {
-        try standingExtracts(where: "TRUE")
+        try extracts(where: "stands = 1")
     }
 
-    private func standingExtracts(where condition: SQL) throws -> [ExtractRecord] {
+    /// One that was applied, whether it stands or not; `nil` where there is none.
+    package func extract(_ id: ID<ExtractRecord>) throws -> ExtractRecord? {
+        try extracts(where: "id = \(id)").first
+    }
+
+    private func extracts(where condition: SQL) throws -> [ExtractRecord] {
         try connection.rows(
             """
             SELECT id, practice, system, as_at, whole, segments, applied_at
-            FROM extract WHERE stands = 1 AND \(condition) ORDER BY practice
+            FROM extract WHERE \(condition) ORDER BY practice
             """
         ).map { row in
             var row = row
@@ -40,12 +45,21 @@ extension ReadTransaction {
 
     /// The worklist that an extract left: rows that were not taken, in the order found, as many as are kept.
     package func rejectedRows(of extract: ID<ExtractRecord>) throws -> [RejectedRow] {
-        try connection.rows(
-            """
-            SELECT file, line, column_name, words, withheld_key FROM rejected_row
-            WHERE extract = \(extract) ORDER BY position
-            """
-        ).map { row in
+        try rejectedRows(of: extract, from: 0, count: .max)
+    }
+
+    /// The same from `offset` on, at most `count`.
+    package func rejectedRows(of extract: ID<ExtractRecord>, from offset: Int, count: Int) throws -> [RejectedRow] {
+        try rejectedRows(
+            connection.rows(
+                """
+                SELECT file, line, column_name, words, withheld_key FROM rejected_row
+                WHERE extract = \(extract) AND position >= \(offset) ORDER BY position LIMIT \(count)
+                """))
+    }
+
+    func rejectedRows(_ rows: [Row]) throws -> [RejectedRow] {
+        try rows.map { row in
             var row = row
             return RejectedRow(
                 file: try row.next(), line: try row.next(), column: try row.next(), words: try row.next(),
@@ -59,12 +73,16 @@ extension ReadTransaction {
     }
 
     private func coverage(of extract: ID<ExtractRecord>) throws -> [Coverage] {
-        try connection.rows(
-            """
-            SELECT kind, codes, first_day, last_day FROM extract_coverage
-            WHERE extract = \(extract) ORDER BY position
-            """
-        ).map { row in
+        try coverages(
+            connection.rows(
+                """
+                SELECT kind, codes, first_day, last_day FROM extract_coverage
+                WHERE extract = \(extract) ORDER BY position
+                """))
+    }
+
+    func coverages(_ rows: [Row]) throws -> [Coverage] {
+        try rows.map { row in
             var row = row
             guard let kind = RecordKind(word: try row.next(String.self)) else { throw Fault("row.coverage") }
             return Coverage(kind, codes: try row.next(), from: try row.next(), to: try row.next())

@@ -1,7 +1,7 @@
 extension Migration {
     /// A stamp by which the codelists kept in memory are known to be the newest, and when an extract is old.
     static let asking = Migration(
-        number: 7, name: "asking",
+        number: 8, name: "asking",
         statements: [
             """
             CREATE TABLE codelist_stamp (

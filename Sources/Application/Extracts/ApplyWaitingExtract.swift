@@ -1,0 +1,88 @@
+package import Domain
+import Extracts
+import Store
+package import Vocabulary
+
+/// Lets an extract stand that was looked over: exactly the files that were, against exactly what they were compared with.
+struct ApplyWaitingExtract {
+    private let installation: Installation
+
+    init(_ installation: Installation) {
+        self.installation = installation
+    }
+
+    /// Refuses at once what cannot be applied, before anything is read again.
+    func check(_ id: ID<WaitingExtract>, version: Int, by actor: Actor) async throws -> WaitingExtract {
+        let (found, standing) = try await installation.database.read { reading in
+            let found = try reading.waitingExtract(id)
+            return (found, try found.map { try reading.standingExtract(of: $0.practice)?.id } ?? nil)
+        }
+        guard let found, actor.scope.contains(found.practice) else { throw Refusal.notFound }
+        _ = try Policy.settleExtract.check(actor, found, SettleExtract(.waiting))
+        guard found.state == .waiting else { throw WaitingExtract.settled }
+        guard found.version == version else { throw Refusal.changedMeanwhile(version: found.version) }
+        guard standing == found.against else { throw WaitingExtract.overtaken }
+        guard found.findings.changes else {
+            throw Refusal.unusable("This extract would change nothing, so there is nothing to apply. Discard it.")
+        }
+        return found
+    }
+
+    /// What was done. Throws what ``ImportExtract`` throws; then the old state stands, whole, and the extract still waits.
+    func callAsFunction(_ id: ID<WaitingExtract>, version: Int, by actor: Actor) async throws -> ImportReport {
+        let waiting = try await check(id, version: version, by: actor)
+        let files = installation.folder.received + "/" + id.text
+        let importing = ImportExtract(installation)
+        let stands = try await StandingPractice.read(waiting.practice, from: installation.database)
+        guard stands.extract?.id == waiting.against else { throw WaitingExtract.overtaken }
+        let extract: ID<ExtractRecord> = installation.ambient.newID()
+        let received = try ReceivedExtract([files], id: extract, in: installation.folder)
+        let (staged, segments): (StagedExtract, [String])
+        do {
+            guard received.digest == waiting.digest else {
+                throw Refusal.unusable(
+                    "The files that were kept are no longer those that were looked over. Discard this extract and hand "
+                        + "its files in again.")
+            }
+            let given = GivenDeclaration(
+                practice: waiting.practice, system: waiting.system.isEmpty ? nil : waiting.system,
+                asAt: waiting.asAt, population: waiting.isWhole ? .whole : .subset)
+            staged = try importing.stage(
+                ImportRequest(practice: waiting.practice, given: given, paths: [files], apply: true), id: extract,
+                received: received, stands: stands)
+            try received.keep()
+            segments = try staged.seal(in: SegmentFolder(installation.folder))
+        } catch {
+            received.discard()
+            throw error
+        }
+        let report = try await importing.commit(
+            staged, segments, id: extract, received: received, stands: stands,
+            settling: (id, waiting.version), by: actor)
+        ReceivedExtract.remove(id, in: installation.folder)
+        return report
+    }
+}
+
+/// Says that an extract that waits is not to be applied, and why. Its files go; what they were stays on record.
+package struct DiscardWaitingExtract: Sendable {
+    private let installation: Installation
+
+    package init(_ installation: Installation) {
+        self.installation = installation
+    }
+
+    /// Throws a ``Refusal`` with words for the actor, or a fault.
+    package func callAsFunction(
+        _ id: ID<WaitingExtract>, version: Int, reason: String, key: OnceKey?, by actor: Actor
+    ) async throws {
+        _ = try await installation.database.write { transaction in
+            try transaction.once(key, by: actor) {
+                try ImportExtract.settle(
+                    id, version: version, .discarded(reason: reason), by: actor, in: transaction)
+                return id.text
+            }
+        }
+        ReceivedExtract.remove(id, in: installation.folder)
+    }
+}

@@ -1,0 +1,179 @@
+import CaseFinding
+package import Domain
+package import Extracts
+import Store
+package import Vocabulary
+
+/// Reads and applies extracts that come through the pages, one after another and beside the server's own work: pages
+/// never wait for it, and ask how far it is. What it has not finished when the process ends was never done: an extract
+/// that was being read is gone with its files, one that was being applied still waits.
+package actor ExtractDesk {
+    /// How far one extract is.
+    package struct Progress: Equatable, Sendable {
+        package enum Stage: Equatable, Sendable {
+            /// Before it, so many others are to be read or applied.
+            case inLine(before: Int)
+            case reading
+            case applying
+            /// It could not be read or applied, in words for whoever handed it in.
+            case failed(words: String, whileApplying: Bool)
+        }
+
+        package let extract: ID<WaitingExtract>
+        package let practice: ODSCode
+        package let since: Instant
+        package let stage: Stage
+    }
+
+    private struct Job {
+        let extract: ID<WaitingExtract>
+        let practice: ODSCode
+        let since: Instant
+        let isApplying: Bool
+        let work: @Sendable () async throws -> Void
+    }
+
+    private let installation: Installation
+    private let executor = ImportExecutor()
+    private var line: [Job] = []
+    private var current: Job?
+    private var failed: [(job: Job, words: String)] = []
+    /// More in the line than this is a mistake, or worse.
+    private static let longestLine = 20
+    private static let mostFailures = 50
+
+    package init(_ installation: Installation) {
+        self.installation = installation
+    }
+
+    /// Takes the files and puts the extract in the line to be read. Sent again under the same key, it is the same one.
+    package func take(
+        _ files: [HandedInFile], practice: ODSCode, given: GivenDeclaration, key: OnceKey?, by actor: Actor
+    ) async throws -> ID<WaitingExtract> {
+        let id = key.map { ID<WaitingExtract>(bits: $0.id.bits) } ?? installation.ambient.newID()
+        if try await isKnown(id, by: actor) { return id }
+        let state = try await installation.database.read { reading in
+            ApplyExtract.State(
+                practice: try reading.practice(practice), standing: try reading.standingExtract(of: practice))
+        }
+        if case .refused(let reason) = Policy.stageExtract.can(actor, state) { throw Refusal.notPermitted(reason) }
+        guard state.practice != nil, actor.scope.contains(practice) else { throw Refusal.practiceUnknown(practice) }
+        if let asAt = given.asAt { try ExtractRecord.mayFollow(state.standing, asAt: asAt) }
+        guard !isInLine(id) else { return id }
+        try makeRoom()
+        try ReceivedExtract.take(files, as: id, in: installation.folder)
+        let request = ImportRequest(practice: practice, given: given, paths: [], apply: false)
+        enqueue(
+            Job(extract: id, practice: practice, since: installation.ambient.now(), isApplying: false) {
+                [installation] in
+                try await LookOverExtract(installation)(id, request, by: actor)
+            })
+        return id
+    }
+
+    /// Puts an extract that waits in the line to be applied. Asked again while it is there, nothing more is done.
+    package func apply(_ id: ID<WaitingExtract>, version: Int, by actor: Actor) async throws {
+        let waiting = try await ApplyWaitingExtract(installation).check(id, version: version, by: actor)
+        guard !isInLine(id) else { return }
+        try makeRoom()
+        enqueue(
+            Job(extract: id, practice: waiting.practice, since: installation.ambient.now(), isApplying: true) {
+                [installation] in
+                _ = try await ApplyWaitingExtract(installation)(id, version: version, by: actor)
+            })
+    }
+
+    /// Discards one that waits, unless it is being applied.
+    package func discard(
+        _ id: ID<WaitingExtract>, version: Int, reason: String, key: OnceKey?, by actor: Actor
+    ) async throws {
+        guard !isInLine(id) else {
+            throw Refusal.unusable("This extract is being applied. Wait until that has ended.")
+        }
+        try await DiscardWaitingExtract(installation)(id, version: version, reason: reason, key: key, by: actor)
+        failed.removeAll { $0.job.extract == id }
+    }
+
+    /// How far one is; `nil` where nothing is being done to it, and for whoever may not know of it.
+    package func progress(of id: ID<WaitingExtract>, for actor: Actor) -> Progress? {
+        progress(for: actor).first { $0.extract == id }
+    }
+
+    /// All that is being done, and what failed since the server started, the newest last.
+    package func progress(for actor: Actor) -> [Progress] {
+        guard Gate.extracts.admits(actor) == .allowed else { return [] }
+        var all = failed.map { Self.progress($0.job, .failed(words: $0.words, whileApplying: $0.job.isApplying)) }
+        if let current { all.append(Self.progress(current, current.isApplying ? .applying : .reading)) }
+        let ahead = current == nil ? 0 : 1
+        all += line.enumerated().map { Self.progress($1, .inLine(before: ahead + $0)) }
+        return all.filter { actor.scope.contains($0.practice) }
+    }
+
+    /// Whether nothing is under way.
+    package var isIdle: Bool { current == nil && line.isEmpty }
+
+    private static func progress(_ job: Job, _ stage: Progress.Stage) -> Progress {
+        Progress(extract: job.extract, practice: job.practice, since: job.since, stage: stage)
+    }
+
+    private func isKnown(_ id: ID<WaitingExtract>, by actor: Actor) async throws -> Bool {
+        let known = try await installation.database.read { try $0.waitingExtract(id) }
+        guard let known else { return isInLine(id) }
+        guard known.stagedBy == actor.identity.text else { throw Refusal.notFound }
+        return true
+    }
+
+    private func isInLine(_ id: ID<WaitingExtract>) -> Bool {
+        current?.extract == id || line.contains { $0.extract == id }
+    }
+
+    private func makeRoom() throws(Refusal) {
+        guard line.count < Self.longestLine else {
+            throw .unusable("\(Self.longestLine) extracts are waiting to be read already. Try again in a while.")
+        }
+    }
+
+    private func enqueue(_ job: Job) {
+        failed.removeAll { $0.job.extract == job.extract }
+        line.append(job)
+        goOn()
+    }
+
+    private func goOn() {
+        guard current == nil, !line.isEmpty else { return }
+        let job = line.removeFirst()
+        current = job
+        Task(executorPreference: executor) {
+            let words: String?
+            do {
+                try await job.work()
+                words = nil
+            } catch {
+                words = Self.words(error)
+            }
+            await self.ended(job, words)
+        }
+    }
+
+    private func ended(_ job: Job, _ words: String?) {
+        current = nil
+        if let words {
+            failed.append((job, words))
+            if failed.count > Self.mostFailures { failed.removeFirst() }
+        }
+        goOn()
+    }
+
+    /// For whoever handed the extract in. A fault tells its code, to be reported.
+    private static func words(_ error: any Error) -> String {
+        switch error {
+        case let refusal as ExtractRefusal: refusal.sentence
+        case let refusal as Refusal: refusal.words
+        case let problem as DataFolder.Problem: problem.words
+        case let problem as SegmentProblem: problem.words + "."
+        case let problem as SegmentWriteProblem: problem.words + "."
+        case let fault as Fault: "Something broke (\(fault.code)). Report this code."
+        default: "Something broke. Report when it was."
+        }
+    }
+}

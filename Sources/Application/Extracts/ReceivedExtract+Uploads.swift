@@ -1,0 +1,74 @@
+import Domain
+import Extracts
+import Glibc
+import Vocabulary
+
+/// A file that came through a page: the sender's name for it, and where it lies in the data folder.
+package struct HandedInFile: Sendable {
+    package let name: String
+    package let path: String
+
+    package init(name: String, path: String) {
+        self.name = name
+        self.path = path
+    }
+}
+
+extension ReceivedExtract {
+    /// More files than an extract that is handed in by hand has.
+    static let mostFiles = 64
+    private static let longestName = 200
+
+    /// Moves the files of an extract into a folder of their own, under the names that they came with. Where one cannot be
+    /// taken, none is.
+    static func take(_ files: [HandedInFile], as id: ID<WaitingExtract>, in data: DataFolder) throws {
+        guard !files.isEmpty else { throw ExtractRefusal(words: "no file was chosen; choose the files of the extract") }
+        guard files.count <= mostFiles else {
+            throw ExtractRefusal(words: "more than \(mostFiles) files were chosen; no extract has so many")
+        }
+        var names: Set<String> = []
+        for file in files {
+            guard isName(file.name) else {
+                throw ExtractRefusal(
+                    words: "a file has a name that cannot be kept; give it a short name of letters, digits and dots")
+            }
+            guard names.insert(file.name.lowercased()).inserted else {
+                throw ExtractRefusal(
+                    file: file.name, words: "was given twice; the files of one extract have different names")
+            }
+        }
+        let folder = data.received + "/" + id.text
+        try DataFolder(path: folder).make()
+        for file in files where rename(file.path, folder + "/" + file.name) != 0 {
+            let words = DataFolder.words(errno)
+            remove(id, in: data)
+            throw DataFolder.Problem("The files could not be kept: \(words). Hand them in again.")
+        }
+    }
+
+    /// Removes the files of an extract that waits no longer.
+    static func remove(_ id: ID<WaitingExtract>, in data: DataFolder) {
+        let folder = data.received + "/" + id.text
+        for name in DataFolder.names(in: folder) { unlink(folder + "/" + name) }
+        rmdir(folder)
+    }
+
+    /// Whether a name is one of a plain file, that leads nowhere else and shows as it is.
+    private static func isName(_ name: String) -> Bool {
+        !name.isEmpty && !name.hasPrefix(".") && name.utf8.count <= longestName
+            && name.unicodeScalars.allSatisfy { scalar in
+                scalar != "/" && scalar != "\\" && scalar.properties.generalCategory != .control
+                    && scalar.properties.generalCategory != .format
+            }
+    }
+}
+
+extension ExtractRefusal {
+    /// Where it is and what is wrong with it, in one sentence.
+    package var sentence: String {
+        let place = [file, line > 0 ? "line \(line)" : ""].filter { !$0.isEmpty }.joined(separator: ", ")
+        let said = place.isEmpty ? words : "\(place): \(words)"
+        let first = place.isEmpty ? said.prefix(1).uppercased() + said.dropFirst() : said
+        return first.hasSuffix(".") ? first : first + "."
+    }
+}

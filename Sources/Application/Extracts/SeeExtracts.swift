@@ -1,0 +1,136 @@
+package import Domain
+package import Store
+package import Vocabulary
+
+/// What has come in of one practice.
+package struct PracticeExtracts: Equatable, Sendable {
+    package let practice: PracticeProfile
+    /// What stands; `nil` where nothing has come in.
+    package let standing: ExtractRecord?
+    /// What waits, the newest first.
+    package let waiting: [WaitingExtract]
+}
+
+/// One extract that waits or waited, for whoever decides about it.
+package struct ExtractView: Sendable {
+    package let practice: PracticeProfile
+    package let extract: WaitingExtract
+    /// Who handed it in, and who applied or discarded it.
+    package let stagedBy: String
+    package let settledBy: String?
+    /// The extract that stands for the practice now.
+    package let standing: ExtractRecord?
+    package let problems: ProblemPage
+    /// Why it cannot be applied; `nil` where it can be.
+    package let whyNotApply: String?
+    /// The last day on which its files are kept, while it waits.
+    package let keptUntil: Day
+}
+
+/// One extract that was applied.
+package struct AppliedView: Sendable {
+    package let practice: PracticeProfile
+    package let extract: ExtractRecord
+    package let stands: Bool
+    /// What was found when it was looked over; `nil` where it came from the command line.
+    package let findings: ExtractFindings?
+    package let appliedBy: String?
+    package let problems: ProblemPage
+}
+
+/// Some of the rows that were not taken.
+package struct ProblemPage: Equatable, Sendable {
+    /// How many stand on a page.
+    package static let size = 50
+
+    package let rows: [RejectedRow]
+    /// From 1.
+    package let number: Int
+    /// How many are kept to be shown, over all pages.
+    package let kept: Int
+    /// How many there are.
+    package let found: Int
+
+    package var pages: Int { max(1, (kept + Self.size - 1) / Self.size) }
+}
+
+/// What extracts have come in, for those who bring them in. It shows files, counts and problems, and nobody's data.
+package struct SeeExtracts: Sendable {
+    private let database: any Database
+
+    package init(database: any Database) {
+        self.database = database
+    }
+
+    /// Every practice in the actor's scope, by name.
+    package func overview(by actor: Actor) async throws -> [PracticeExtracts] {
+        try Self.check(actor)
+        return try await database.read { reading in
+            let (standing, waiting) = (try reading.standingExtracts(), try reading.waitingExtracts())
+            return try reading.practices().filter { actor.scope.contains($0.ods) }.map { practice in
+                PracticeExtracts(
+                    practice: practice, standing: standing.first { $0.practice == practice.ods },
+                    waiting: waiting.filter { $0.practice == practice.ods })
+            }.sorted { ($0.practice.name, $0.practice.ods) < ($1.practice.name, $1.practice.ods) }
+        }
+    }
+
+    /// One that waits or waited, with a page of its problems.
+    package func waiting(_ id: ID<WaitingExtract>, page: Int, by actor: Actor) async throws -> ExtractView {
+        try Self.check(actor)
+        return try await database.read { reading in
+            guard let extract = try reading.waitingExtract(id), actor.scope.contains(extract.practice),
+                let practice = try reading.practice(extract.practice)
+            else { throw Refusal.notFound }
+            let standing = try reading.standingExtract(of: extract.practice)
+            let days = try reading.daysToKeepStagedExtracts()
+            let problems = try Self.page(page, found: extract.findings.problemsFound) {
+                try reading.problems(of: id, from: $0, count: $1)
+            }
+            return ExtractView(
+                practice: practice, extract: extract, stagedBy: try reading.nameOfActor(extract.stagedBy),
+                settledBy: try extract.settledBy.map(reading.nameOfActor), standing: standing, problems: problems,
+                whyNotApply: Self.whyNotApply(extract, standing),
+                keptUntil: extract.stagedAt.inLondon.day.adding(days: days))
+        }
+    }
+
+    /// One that was applied, with a page of the rows that it did not take.
+    package func applied(_ id: ID<ExtractRecord>, page: Int, by actor: Actor) async throws -> AppliedView {
+        try Self.check(actor)
+        return try await database.read { reading in
+            guard let extract = try reading.extract(id), actor.scope.contains(extract.practice),
+                let practice = try reading.practice(extract.practice)
+            else { throw Refusal.notFound }
+            let staged = try reading.waitingExtract(appliedAs: id)
+            let problems = try Self.page(page, found: extract.files.reduce(0) { $0 + $1.rejected }) {
+                try reading.rejectedRows(of: id, from: $0, count: $1)
+            }
+            return AppliedView(
+                practice: practice, extract: extract,
+                stands: try reading.standingExtract(of: extract.practice)?.id == id, findings: staged?.findings,
+                appliedBy: try staged?.settledBy.map(reading.nameOfActor), problems: problems)
+        }
+    }
+
+    private static func check(_ actor: Actor) throws(Refusal) {
+        if case .refused(let reason) = Gate.extracts.admits(actor) { throw .notPermitted(reason) }
+    }
+
+    private static func page(
+        _ number: Int, found: Int, rows: (_ from: Int, _ count: Int) throws -> [RejectedRow]
+    ) throws -> ProblemPage {
+        let kept = min(found, ImportReport.problemLimit)
+        let pages = max(1, (kept + ProblemPage.size - 1) / ProblemPage.size)
+        let number = min(max(1, number), pages)
+        return ProblemPage(
+            rows: try rows((number - 1) * ProblemPage.size, ProblemPage.size), number: number, kept: kept, found: found)
+    }
+
+    private static func whyNotApply(_ extract: WaitingExtract, _ standing: ExtractRecord?) -> String? {
+        if extract.state != .waiting { return WaitingExtract.settled.words }
+        if standing?.id != extract.against { return WaitingExtract.overtaken.words }
+        if !extract.findings.changes { return "It would change nothing, so there is nothing to apply." }
+        return nil
+    }
+}

@@ -1,0 +1,11 @@
+package import Vocabulary
+
+/// What an extract did to a practice's events.
+package struct EventCounts: Equatable, Sendable {
+    package var added = 0
+    package var removed = 0
+    /// Events in the extract, by kind.
+    package var byKind: [RecordKind: Int] = [:]
+
+    package init() {}
+}

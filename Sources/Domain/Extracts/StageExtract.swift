@@ -1,0 +1,57 @@
+package import Vocabulary
+
+/// The wish to have an extract read and looked over, and its files kept until somebody applies or discards it.
+package struct StageExtract: Action {
+    package typealias State = ApplyExtract.State
+    package static let name = "extract.stage"
+
+    package let waiting: WaitingExtract
+    /// The worklist that it would leave, as far as it is kept.
+    package let rejected: [RejectedRow]
+
+    package init(waiting: WaitingExtract, rejected: [RejectedRow]) {
+        self.waiting = waiting
+        self.rejected = rejected
+    }
+}
+
+/// What staging writes to the store.
+package struct StagedFindings: Sendable {
+    package let waiting: WaitingExtract
+    package let rejected: [RejectedRow]
+}
+
+extension Policy<StageExtract> {
+    /// Whoever may apply an extract may have one looked over.
+    package static let stageExtract = Policy.allOf(
+        .gate(.extracts),
+        .require("That practice is not one of yours.") { inquiry in
+            let practice = inquiry.asked?.waiting.practice ?? inquiry.state.practice?.ods
+            return practice.map(inquiry.actor.scope.contains) ?? true
+        }
+    )
+}
+
+extension WaitingExtract {
+    /// The extract, waiting. Refuses where another one came to stand while it was read.
+    package static func staging(
+        _ permit: Permit<StageExtract>, at now: Instant
+    ) throws(Refusal) -> Change<StagedFindings> {
+        let waiting = permit.asked.waiting
+        guard permit.state.practice != nil else { throw .practiceUnknown(waiting.practice) }
+        guard permit.state.standing?.id == waiting.against else { throw overtaken }
+        return permit.change(
+            to: StagedFindings(waiting: waiting, rejected: permit.asked.rejected), waiting.practice.text,
+            replacing: nil, at: now,
+            details: [
+                "staged": waiting.id.text, "as-at": waiting.asAt.iso, "system": waiting.system,
+                "population": waiting.isWhole ? "whole" : "subset",
+                "files": waiting.findings.files.map { "\($0.sha256) \($0.read)" }.joined(separator: ","),
+            ])
+    }
+
+    /// What is said where another extract stands than the one that this was compared with.
+    package static let overtaken = Refusal.unusable(
+        "Another extract was applied for this practice since this one was read, so what is shown here is no longer what "
+            + "would change. Discard this one and hand its files in again.")
+}

@@ -1,0 +1,88 @@
+package import Domain
+import Vocabulary
+
+/// Extracts that wait to be applied or discarded.
+package struct StagedExtractRepository {
+    private let transaction: Transaction
+    private var connection: any Connection { transaction.connection }
+
+    package init(_ transaction: Transaction) {
+        self.transaction = transaction
+    }
+
+    /// Writes one that has been looked over, with its audit entry.
+    package func save(_ change: Change<StagedFindings>) throws {
+        let waiting = change.state.waiting
+        let (people, events) = (waiting.findings.people, waiting.findings.events)
+        try connection.execute(
+            """
+            INSERT INTO staged_extract (id, practice, system, as_at, whole, digest, against, people_new,
+                people_changed, people_left, people_died, people_withheld, events_added, events_removed,
+                events_by_kind, notes, problems_found, changes, staged_by, staged_at, state, version)
+            VALUES (\(waiting.id), \(waiting.practice), \(waiting.system), \(waiting.asAt), \(waiting.isWhole),
+                \(waiting.digest), \(waiting.against), \(people.new), \(people.changed), \(people.left),
+                \(people.died), \(people.withheld), \(events.added), \(events.removed),
+                \(Self.counts(events.byKind.map { ($0.key.word, $0.value) })),
+                \(waiting.findings.notes.map(Self.oneLine).joined(separator: "\n")),
+                \(waiting.findings.problemsFound), \(waiting.findings.changes), \(waiting.stagedBy),
+                \(waiting.stagedAt), 'waiting', \(waiting.version))
+            """)
+        for (position, coverage) in waiting.findings.coverage.enumerated() {
+            try connection.execute(
+                """
+                INSERT INTO staged_coverage (staged, position, kind, first_day, last_day, codes)
+                VALUES (\(waiting.id), \(position), \(coverage.kind.word), \(coverage.from), \(coverage.to),
+                    \(coverage.codes))
+                """)
+        }
+        for (position, file) in waiting.findings.files.enumerated() {
+            try connection.execute(
+                """
+                INSERT INTO staged_file (staged, position, name, sha256, bytes, rows_read, applied, unchanged,
+                    duplicate, rejected, ignored)
+                VALUES (\(waiting.id), \(position), \(file.file), \(file.sha256), \(file.bytes), \(file.read),
+                    \(file.applied), \(file.unchanged), \(file.duplicate), \(file.rejected),
+                    \(Self.counts(file.ignored.map { ($0.key, $0.value) })))
+                """)
+        }
+        for (position, row) in change.state.rejected.enumerated() {
+            try connection.execute(
+                """
+                INSERT INTO staged_problem (staged, position, file, line, column_name, words, withheld_key)
+                VALUES (\(waiting.id), \(position), \(row.file), \(row.line), \(row.column), \(row.words),
+                    \(row.withheldKeyHash.map { Int(bitPattern: UInt($0)) }))
+                """)
+        }
+        try AuditLog(transaction: transaction).append(change.entry)
+    }
+
+    /// Writes what became of one, or refuses where somebody else was first.
+    package func save(_ change: Change<WaitingExtract>) throws {
+        let extract = change.state
+        let (state, appliedAs, reason): (String, ID<ExtractRecord>?, String?) =
+            switch extract.state {
+            case .waiting: ("waiting", nil, nil)
+            case .applied(let id): ("applied", id, nil)
+            case .discarded(let reason): ("discarded", nil, reason)
+            }
+        let written = try connection.execute(
+            """
+            UPDATE staged_extract SET state = \(state), applied_as = \(appliedAs), reason = \(reason),
+                settled_by = \(extract.settledBy), settled_at = \(extract.settledAt), version = \(extract.version)
+            WHERE id = \(extract.id) AND version = \(change.replacing)
+            """)
+        guard written == 1 else {
+            throw Refusal.changedMeanwhile(version: try transaction.reading.waitingExtract(extract.id)?.version ?? 0)
+        }
+        try AuditLog(transaction: transaction).append(change.entry)
+    }
+
+    /// A line each, the name and its count.
+    private static func counts(_ counts: [(String, Int)]) -> String {
+        counts.sorted { $0.0 < $1.0 }.map { "\($0.0) \($0.1)" }.joined(separator: "\n")
+    }
+
+    private static func oneLine(_ text: String) -> String {
+        String(text.map { $0.isNewline ? " " : $0 })
+    }
+}
