@@ -14,6 +14,7 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
 
 let package = Package(
     name: "cairn",
@@ -49,7 +50,7 @@ let package = Package(
             dependencies: ["Application", "CaseFinding", "DesignSystem", "Domain", "Extracts", "HTML", "Vocabulary"],
             swiftSettings: strict
         ),
-        .target(name: "Server", dependencies: ["Web", hummingbird], swiftSettings: strict),
+        .target(name: "Server", dependencies: ["Web", hummingbird, hummingbirdCore], swiftSettings: strict),
         .target(
             name: "CommandLine",
             dependencies: [

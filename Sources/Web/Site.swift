@@ -22,10 +22,8 @@ package struct Site: Sendable {
 
     package let installation: Installation
     package let accounts: AccountDesk
-    /// The segments that are open, for all who ask.
-    package let shelf: SegmentShelf
-    /// The codelists and cohorts that Cairn ships.
-    package let catalogue: CatalogueFolder
+    /// Where questions about people are answered.
+    package let cohorts: CohortDesk
     package let settings: Settings
     let routes: RouteTable
     let readiness: Readiness
@@ -37,10 +35,9 @@ package struct Site: Sendable {
         endpoints: [Endpoint] = Site.endpoints
     ) throws(RouteProblem) {
         self.installation = installation
-        self.catalogue = catalogue
         self.settings = settings
         accounts = AccountDesk(installation)
-        shelf = SegmentShelf(installation.folder)
+        cohorts = CohortDesk(installation, catalogue: catalogue)
         routes = try RouteTable(endpoints)
         readiness = Readiness(installation)
         uploads = UploadFolder(installation)
@@ -50,6 +47,16 @@ package struct Site: Sendable {
     package var isDemo: Bool { accounts.isDemo && !settings.isBehindTLS }
 
     package var sessions: Sessions { accounts.sessions }
+
+    /// Signs what the audit log holds now. The code of what went wrong; `nil` when done.
+    package func anchor() async -> String? {
+        do {
+            try await installation.checkpoints.anchor(installation.database)
+            return nil
+        } catch {
+            return FaultCode.of(error)
+        }
+    }
 
     /// From now on the server says that it is not ready, so that nothing new is sent to it.
     package func stop() {

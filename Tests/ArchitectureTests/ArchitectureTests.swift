@@ -24,13 +24,13 @@ struct ArchitectureTests {
             "Application", "CaseFinding", "DesignSystem", "Domain", "Extracts", "HTML", "Vocabulary", "Synchronization",
         ],
         "Server": [
-            "Web", "Hummingbird", "HummingbirdCore", "HTTPTypes", "Logging", "NIOCore", "NIOHTTPTypesHTTP1", "NIOPosix",
-            "NIOHTTP1", "ServiceLifecycle", "Synchronization", "Glibc",
+            "Web", "Hummingbird", "HummingbirdCore", "HTTPTypes", "Logging", "NIOCore", "NIOHTTPTypes", "ServiceLifecycle",
+            "Synchronization", "UnixSignals",
         ],
         "CommandLine": [
             "Server", "Web", "Application", "CaseFinding", "Domain", "Extracts", "SyntheticNetwork", "Store",
             "Vocabulary", "ArgumentParser",
-            "Foundation", "Glibc", "Synchronization",
+            "Foundation", "Glibc", "Logging", "Synchronization",
         ],
         "cairn": ["Application", "CommandLine", "StoreSQLite"],
     ]

@@ -34,19 +34,24 @@ package struct WebResponse: Sendable {
         WebResponse(status: status, headers: [("Content-Type", type)], bytes: Array(words.utf8))
     }
 
-    /// What every answer carries: what a browser may load and run, and that nobody keeps or frames or guesses at it.
     mutating func secure(isBehindTLS: Bool) {
-        headers += [
-            ("Content-Security-Policy", Self.contentPolicy),
+        for (name, value) in Self.security(isBehindTLS: isBehindTLS) where self[header: name] == nil {
+            headers.append((name, value))
+        }
+    }
+
+    /// What every answer carries: what a browser may load and run, and that nobody keeps or frames or guesses at it.
+    package static func security(isBehindTLS: Bool) -> [(name: String, value: String)] {
+        [
+            ("Content-Security-Policy", contentPolicy),
             ("X-Content-Type-Options", "nosniff"),
             ("Referrer-Policy", "no-referrer"),
             ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
             ("Cross-Origin-Opener-Policy", "same-origin"),
             ("Cross-Origin-Resource-Policy", "same-origin"),
             ("X-Frame-Options", "DENY"),
-        ]
-        if isBehindTLS { headers.append(("Strict-Transport-Security", "max-age=31536000; includeSubDomains")) }
-        if self[header: "Cache-Control"] == nil { headers.append(("Cache-Control", "no-store")) }
+            ("Cache-Control", "no-store"),
+        ] + (isBehindTLS ? [("Strict-Transport-Security", "max-age=31536000; includeSubDomains")] : [])
     }
 
     package static let contentPolicy = [
