@@ -23,9 +23,8 @@ package struct Button: Component {
     private let name: String?
     private let value: String?
 
-    /// - Parameters:
-    ///   - about: What it acts on, read out after the words where several buttons say the same.
-    ///   - name: With `value`, tells the handler which of several buttons was used.
+    /// - `about`: What it acts on, read out after the words where several buttons say the same.
+    /// - `name`: With `value`, tells the handler which of several buttons was used.
     package init(
         _ words: String, _ kind: ActionKind = .main, isSmall: Bool = false, about: String? = nil, name: String? = nil,
         value: String? = nil

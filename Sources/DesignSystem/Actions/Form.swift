@@ -11,10 +11,9 @@ package struct Form: Component {
     private let isUpload: Bool
     private let check: LiveCheck?
 
-    /// - Parameters:
-    ///   - hidden: The token, the key, the version and the person.
-    ///   - isUpload: Whether files come with it; with ``Script/uploadProgress`` it shows how far it is.
-    ///   - check: With ``Script/liveCheck``, asks the server about what has been typed so far.
+    /// - `hidden`: The token, the key, the version and the person.
+    /// - `isUpload`: Whether files come with it; with ``Script/uploadProgress`` it shows how far it is.
+    /// - `check`: With ``Script/liveCheck``, asks the server about what has been typed so far.
     package init(
         to route: Route, hidden: HTML, id: String? = nil, label: String? = nil, isPanel: Bool = false,
         isUpload: Bool = false, check: LiveCheck? = nil, _ content: HTML

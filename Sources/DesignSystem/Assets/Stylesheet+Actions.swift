@@ -27,6 +27,7 @@ extension Stylesheet {
           border: 0; background: none; padding: var(--s1) 0; min-height: 1.75rem; font: inherit;
           color: var(--accent); text-decoration: underline; text-underline-offset: 0.18em; cursor: pointer;
         }
+        .not-allowed { display: inline-flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s3); }
         .tap { padding: var(--s1) var(--s2); margin-inline: calc(-1 * var(--s2)); }
         /* panel */
         .panel { background: var(--surface); border: var(--hair); border-radius: var(--r2); }

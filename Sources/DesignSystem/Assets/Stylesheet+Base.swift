@@ -42,7 +42,11 @@ extension Stylesheet {
           position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0; overflow: hidden;
           clip-path: inset(50%); white-space: nowrap; border: 0;
         }
+        time .vh { user-select: none; }
+        main:focus { outline: 0; box-shadow: none; }
         .soft { color: var(--ink-soft); }
+        .empty { padding: var(--s3) 0; }
+        .nhs span + span::before { content: "\00a0"; }
         .small { font-size: var(--t-s); line-height: 1.45; }
         .narrow-only { display: none; }
         .num { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }

@@ -26,6 +26,10 @@ extension Stylesheet {
         .filters .pick label { display: flex; justify-content: space-between; gap: var(--s2); }
         .pick .n { color: var(--ink-soft); }
         .inline { display: flex; flex-wrap: wrap; gap: var(--s2) var(--s5); }
+        textarea.code { white-space: pre-wrap; }
+        .input--file { padding: var(--s2); }
+        .upload { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s4); margin-top: var(--s4); }
+        .upload progress { flex: 1 1 16rem; height: 0.875rem; accent-color: var(--accent); }
         /* forms inside a choice */
         .or-in {
           margin: var(--s2) 0 var(--s3) 0.6875rem; padding: var(--s2) 0 var(--s2) var(--s5);

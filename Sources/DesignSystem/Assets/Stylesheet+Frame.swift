@@ -8,6 +8,11 @@ extension Stylesheet {
         .skip:focus { top: var(--s3); }
         .wrap { max-width: var(--page); margin-inline: auto; padding-inline: var(--s6); }
         .top { background: var(--surface); border-bottom: var(--hair); }
+        .ribbon { background: var(--focus); color: var(--focus-ink); font-size: var(--t-s); }
+        .ribbon .wrap { display: block; padding-block: var(--s1); }
+        .mark-low { fill: var(--accent-deep); }
+        .mark-mid { fill: var(--accent); }
+        .mark-top { fill: #4a919a; }
         .top-row { display: flex; align-items: center; gap: var(--s5); padding-block: var(--s3); }
         .brand {
           display: flex; align-items: center; gap: var(--s3); color: var(--ink); text-decoration: none;
@@ -44,6 +49,7 @@ extension Stylesheet {
         }
         .nav-narrow { display: none; }
         .nav-narrow .out { padding-block: var(--s3); }
+        .nav-narrow .out .link-btn { min-height: var(--target); }
         .count {
           display: inline-block; min-width: 1.5rem; padding: 0 var(--s2); border-radius: 1rem;
           background: var(--sunken); color: var(--ink); font-size: var(--t-s); line-height: 1.5rem;

@@ -36,6 +36,8 @@ extension Stylesheet {
         .ids { font-weight: 400; font-size: var(--t-s); line-height: 1.45; color: var(--ink-soft); }
         .ids > span { white-space: nowrap; margin-right: var(--s3); }
         .ids > span:last-child { margin-right: 0; }
+        .ids > .wraps { white-space: normal; }
+        .table thead th a { color: inherit; }
         /* task list */
         .steps > li {
           display: flex; flex-wrap: wrap; justify-content: space-between; gap: var(--s1) var(--s4);
@@ -141,14 +143,8 @@ extension Stylesheet {
         .lens dd b { font-size: var(--t-xl); }
         .lens dd span { font-size: var(--t-s); color: var(--ink-soft); }
         .lens .bar { height: 0.875rem; margin-top: var(--s1); }
-        @media screen and (min-width: 64em) {
-          .people { table-layout: fixed; }
-        }
-        .people thead th:nth-child(1) { width: 6%; }
-        .people thead th:nth-child(2) { width: 25.5%; }
-        .people thead th:nth-child(3) { width: 34.5%; }
-        .people thead th:nth-child(4) { width: 15.5%; }
-        .panel .people tr > :nth-child(2) { padding-left: 0; }
+        .picks thead th:first-child { width: 3.75rem; }
+        .panel .picks tr > :nth-child(2) { padding-left: 0; }
         .people .tag + p { margin-top: var(--s1); }
         .state .line2 { flex: 1 0 100%; }
         .filters h2 { padding-bottom: var(--s3); font-size: var(--t-l); }
@@ -166,6 +162,11 @@ extension Stylesheet {
           display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline;
           gap: var(--s3); padding: var(--s4) var(--s5);
         }
+        .pages-links { display: flex; gap: var(--s5); }
+        .panel--flush > .panel-body > .empty { padding: 0 var(--s5) var(--s4); }
+        .group > .empty { padding: var(--s3) 0 0; }
+        .copy-block .field { max-width: none; }
+        .copy-line { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s3); margin-top: var(--s2); }
 
         """#
 }

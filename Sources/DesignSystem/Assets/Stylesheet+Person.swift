@@ -79,6 +79,8 @@ extension Stylesheet {
         }
         .line .at time { font-weight: var(--w-bold); }
         .line .at { font-size: var(--t-s); line-height: 1.5; padding-top: 0.125rem; }
+        .ev-text { margin-top: 0.125rem; white-space: pre-line; }
+        .is-struck s, .is-struck .ev-text { color: var(--ink-soft); text-decoration: line-through; }
         .src { font-size: var(--t-s); color: var(--ink-soft); margin-top: var(--s1); }
         .tool-line { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s4); }
         .key {

@@ -42,7 +42,8 @@ extension Stylesheet {
           :root { --canvas: #fff; --sunken: #eee; --ink-soft: #222; --line: #888; --line-row: #555; }
           html { font-size: 81.25%; }
           body { background: #fff; }
-          .top, .nav, .subnav, .nav-narrow, .skip, .foot, .actions, .bulk, .filters, .screen-only, .act {
+          .top, .nav, .subnav, .nav-narrow, .skip, .foot, .actions, .bulk, .filters, .screen-only, .act,
+          .pages-links, .copy-line, .ribbon {
             display: none !important;
           }
           .wrap, .sheet { max-width: none; margin: 0; padding: 0; border: 0; }

@@ -32,7 +32,7 @@ extension Stylesheet {
           .side .panel-body { padding: var(--s4); }
           .work > li { grid-template-columns: minmax(0, 1fr); padding: var(--s4); }
           .work .what, .work .act { grid-column: 1; grid-row: auto; }
-          .more { padding-inline: var(--s4); }
+          .more, .pages { padding-inline: var(--s4); }
           .tally { grid-template-columns: repeat(2, minmax(0, 1fr)); }
           .tally li:nth-child(n+3) { border-top: var(--hair); }
           .tally li:nth-child(odd) { border-left: 0; }
@@ -40,7 +40,7 @@ extension Stylesheet {
           .clauses > li { grid-template-columns: 2rem minmax(0, 1fr); padding: var(--s4); }
           .funnel { grid-column: 2; text-align: left; }
           .voice { padding: var(--s4); }
-          .voice .pair, .next, .goal-top { grid-template-columns: minmax(0, 1fr); }
+          .voice .pair, .next { grid-template-columns: minmax(0, 1fr); }
           .stages { grid-template-columns: minmax(0, 1fr); }
           .stages li {
             border-top: 0; border-left: 5px solid var(--sunken); padding: var(--s1) 0 var(--s1) var(--s3);
@@ -52,7 +52,6 @@ extension Stylesheet {
           .line .dot { grid-column: 1; grid-row: 1; }
           .line .at { grid-column: 2; grid-row: 1; }
           .line .ev { grid-column: 2; }
-          .chart-pair { grid-template-columns: minmax(0, 1fr); }
           .banner dl { gap: var(--s2) var(--s5); }
           .facts > div { grid-template-columns: minmax(0, 1fr); gap: 0; }
           .state .right { margin-left: 0; }
@@ -79,7 +78,7 @@ extension Stylesheet {
             white-space: normal; display: flex; justify-content: space-between; align-items: baseline;
             gap: var(--s4);
           }
-          .panel .people tr > :nth-child(2) { padding-left: var(--s4); }
+          .panel .picks tr > :nth-child(2) { padding-left: var(--s4); }
           .narrow-only { display: inline-block; }
         }
         @media screen and (max-width: 24em) {

@@ -5,7 +5,7 @@ package import Vocabulary
 package struct DayField: Component {
     private let field: TextField
 
-    /// - Parameter value: What was typed before, as typed; ``read(_:)`` makes a day of it.
+    /// `value`: What was typed before, as typed; ``read(_:)`` makes a day of it.
     package init(
         _ name: String, _ label: String, hint: String? = "For example 23-Nov-2026 or 2026-11-23", error: String? = nil,
         value: String? = nil, isNeeded: Bool = false, id: String? = nil
@@ -51,7 +51,7 @@ package struct DayField: Component {
 package struct TimeField: Component {
     private let field: TextField
 
-    /// - Parameter value: What was typed before, as typed; ``read(_:)`` makes a time of it.
+    /// `value`: What was typed before, as typed; ``read(_:)`` makes a time of it.
     package init(
         _ name: String, _ label: String, hint: String? = "For example 14:30", error: String? = nil,
         value: String? = nil, isNeeded: Bool = false, id: String? = nil

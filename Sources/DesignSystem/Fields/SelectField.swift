@@ -8,9 +8,8 @@ package struct SelectField: Component {
     private let chosen: String?
     private let blank: String?
 
-    /// - Parameters:
-    ///   - chosen: The value that was chosen before.
-    ///   - blank: The words of a first answer without a value, such as `Choose somebody`; `nil` for none.
+    /// - `chosen`: The value that was chosen before.
+    /// - `blank`: The words of a first answer without a value, such as `Choose somebody`; `nil` for none.
     package init(
         _ name: String, _ label: String, options: [Choice], chosen: String? = nil, blank: String? = nil,
         hint: String? = nil, error: String? = nil, isNeeded: Bool = false, id: String? = nil

@@ -10,12 +10,11 @@ package struct TextField: Component {
     private let inputmode: String?
     private let list: HTML
 
-    /// - Parameters:
-    ///   - error: What is wrong with it; shown here and in the summary.
-    ///   - value: What was typed before.
-    ///   - autocomplete: `off` for whatever is about a patient.
-    ///   - inputmode: Which keys a telephone shows: `numeric`, `email`, `tel`.
-    ///   - id: Where the name alone would stand twice on the page.
+    /// - `error`: What is wrong with it; shown here and in the summary.
+    /// - `value`: What was typed before.
+    /// - `autocomplete`: `off` for whatever is about a patient.
+    /// - `inputmode`: Which keys a telephone shows: `numeric`, `email`, `tel`.
+    /// - `id`: Where the name alone would stand twice on the page.
     package init(
         _ name: String, _ label: String, hint: String? = nil, error: String? = nil, value: String? = nil,
         width: FieldWidth = .full, isNeeded: Bool = false, autocomplete: String? = "off", inputmode: String? = nil,

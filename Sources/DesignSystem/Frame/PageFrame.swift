@@ -47,11 +47,10 @@ package struct PageFrame: Component {
     private let hasProblems: Bool
     private let content: HTML
 
-    /// - Parameters:
-    ///   - network: The name of the network, under that of the product.
-    ///   - ribbon: Across the top of every page of a demonstration.
-    ///   - notice: What the last deed came to, shown once.
-    ///   - hasProblems: Whether a form came back; the title says so first.
+    /// - `network`: The name of the network, under that of the product.
+    /// - `ribbon`: Across the top of every page of a demonstration.
+    /// - `notice`: What the last deed came to, shown once.
+    /// - `hasProblems`: Whether a form came back; the title says so first.
     package init(
         title: String, network: String, home: Route = "/", member: Member? = nil, search: Search? = nil,
         links: [NavLink] = [], footer: [NavLink] = [], ribbon: String? = nil, notice: Notice? = nil,

@@ -8,11 +8,10 @@ package struct PrintSheet: Component {
     private let sections: [(title: String, content: HTML, isWide: Bool)]
     private let foot: [HTML]
 
-    /// - Parameters:
-    ///   - facts: Who it is: name, birth, NHS number, practice.
-    ///   - warning: In a heavy frame under the head, such as an unsafe telephone.
-    ///   - sections: Side by side in two columns, unless wide.
-    ///   - foot: Printed by whom and when, as at which day.
+    /// - `facts`: Who it is: name, birth, NHS number, practice.
+    /// - `warning`: In a heavy frame under the head, such as an unsafe telephone.
+    /// - `sections`: Side by side in two columns, unless wide.
+    /// - `foot`: Printed by whom and when, as at which day.
     package init(
         _ title: String, facts: [(String, HTML)], warning: HTML = "",
         sections: [(title: String, content: HTML, isWide: Bool)], foot: [HTML]

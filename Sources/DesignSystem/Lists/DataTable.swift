@@ -13,11 +13,10 @@ package struct DataTable: Component {
         let order: Order?
         let route: Route?
 
-        /// - Parameters:
-        ///   - isNumber: Figures stand on the right.
-        ///   - isHidden: The title is for screen readers only, as above tick boxes.
-        ///   - order: How the table is sorted by it; `nil` where it is not.
-        ///   - route: Where the table is sorted by this column.
+        /// - `isNumber`: Figures stand on the right.
+        /// - `isHidden`: The title is for screen readers only, as above tick boxes.
+        /// - `order`: How the table is sorted by it; `nil` where it is not.
+        /// - `route`: Where the table is sorted by this column.
         package init(
             _ title: String, isNumber: Bool = false, isHidden: Bool = false, order: Order? = nil,
             sort route: Route? = nil
@@ -52,10 +51,9 @@ package struct DataTable: Component {
     private let isCaptionShown: Bool
     private let empty: String
 
-    /// - Parameters:
-    ///   - caption: What the table holds; hidden unless `isCaptionShown`.
-    ///   - header: The column whose cells name their row.
-    ///   - empty: What is said instead of a table without rows.
+    /// - `caption`: What the table holds; hidden unless `isCaptionShown`.
+    /// - `header`: The column whose cells name their row.
+    /// - `empty`: What is said instead of a table without rows.
     package init(
         _ caption: String, columns: [Column], rows: [Row], footer: [HTML] = [], header: Int = 0, isTight: Bool = false,
         isPeople: Bool = false, isCaptionShown: Bool = false, empty: String = "Nothing to show."
@@ -67,7 +65,9 @@ package struct DataTable: Component {
         self.header = header
         self.isCaptionShown = isCaptionShown
         self.empty = empty
-        look = "table cards" + (isTight ? " table--tight" : "") + (isPeople ? " people" : "")
+        look =
+            "table cards" + (isTight ? " table--tight" : "") + (isPeople ? " people" : "")
+            + (header > 0 ? " picks" : "")
     }
 
     package var html: HTML {
@@ -77,10 +77,10 @@ package struct DataTable: Component {
             ? ""
             : "<tfoot role=\"rowgroup\"><tr role=\"row\">\(footer.enumerated().map(cell))</tr></tfoot>"
         return """
-            <div class="scroll"><table role="table" class="\(look)">\
+            <table role="table" class="\(look)">\
             <caption\(attribute: "class", isCaptionShown ? nil : "vh")>\(caption)</caption>\
             <thead role="rowgroup"><tr role="row">\(columns.map(head))</tr></thead>\
-            <tbody role="rowgroup">\(rows.map(row))</tbody>\(foot)</table></div>
+            <tbody role="rowgroup">\(rows.map(row))</tbody>\(foot)</table>
             """
     }
 

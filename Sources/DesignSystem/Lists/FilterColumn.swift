@@ -62,11 +62,10 @@ package struct FilterState: Component {
     private let order: String?
     private let extra: HTML
 
-    /// - Parameters:
-    ///   - chips: One for each active filter.
-    ///   - clear: Where all filters are off.
-    ///   - order: `last admission, newest first`.
-    ///   - extra: Stamps, or a way to print.
+    /// - `chips`: One for each active filter.
+    /// - `clear`: Where all filters are off.
+    /// - `order`: `last admission, newest first`.
+    /// - `extra`: Stamps, or a way to print.
     package init(
         shown: Int, of total: Int, chips: [FilterChip] = [], clear: Route? = nil, order: String? = nil,
         extra: HTML = ""

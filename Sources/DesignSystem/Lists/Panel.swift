@@ -10,10 +10,9 @@ package struct Panel: Component {
     private let isFlush: Bool
     private let isTitleHidden: Bool
 
-    /// - Parameters:
-    ///   - id: Of the section, to link to.
-    ///   - aside: What stands beside the heading, such as a stamp.
-    ///   - isFlush: Without space around the content, for tables.
+    /// - `id`: Of the section, to link to.
+    /// - `aside`: What stands beside the heading, such as a stamp.
+    /// - `isFlush`: Without space around the content, for tables.
     package init(
         id: String, _ title: String, aside: HTML = "", isFlush: Bool = false, isTitleHidden: Bool = false,
         foot: HTML = "", _ content: HTML
@@ -47,9 +46,8 @@ package struct PageHead: Component {
     private let lede: HTML
     private let actions: HTML
 
-    /// - Parameters:
-    ///   - kicker: A small line above the heading: where one is, or which day it is.
-    ///   - lede: A sentence or two under it.
+    /// - `kicker`: A small line above the heading: where one is, or which day it is.
+    /// - `lede`: A sentence or two under it.
     package init(_ title: String, kicker: HTML = "", lede: HTML = "", actions: HTML = "") {
         self.title = title
         self.kicker = kicker

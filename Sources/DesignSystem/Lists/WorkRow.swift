@@ -10,11 +10,10 @@ package struct WorkRow: Component {
     private let action: HTML
     private let id: String?
 
-    /// - Parameters:
-    ///   - when: A tag, a time, `by 17:00`; see ``When``.
-    ///   - who: Usually a ``PersonCell``.
-    ///   - warning: What could endanger the person, such as an unsafe telephone.
-    ///   - action: One small button.
+    /// - `when`: A tag, a time, `by 17:00`; see ``When``.
+    /// - `who`: Usually a ``PersonCell``.
+    /// - `warning`: What could endanger the person, such as an unsafe telephone.
+    /// - `action`: One small button.
     package init(
         when: HTML, who: HTML, what: String, why: HTML = "", warning: String? = nil, action: HTML, id: String? = nil
     ) {
@@ -62,9 +61,8 @@ package struct WorkGroup: Component {
     private let more: HTML
     private let count: Int
 
-    /// - Parameters:
-    ///   - count: How many there are where `rows` are only the first of them.
-    ///   - more: A way to the others.
+    /// - `count`: How many there are where `rows` are only the first of them.
+    /// - `more`: A way to the others.
     package init(
         id: String, _ title: String, note: String = "", rows: [WorkRow], isLate: Bool = false, count: Int? = nil,
         more: HTML = ""

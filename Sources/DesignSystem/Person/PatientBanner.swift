@@ -13,11 +13,10 @@ package struct PatientBanner: Component {
     private let today: Day
     private let isSticky: Bool
 
-    /// - Parameters:
-    ///   - gender: In words; empty where it is not recorded.
-    ///   - practice: The name of the registered practice; empty where there is none.
-    ///   - today: For the age.
-    ///   - isSticky: Stays at the top while the page is scrolled.
+    /// - `gender`: In words; empty where it is not recorded.
+    /// - `practice`: The name of the registered practice; empty where there is none.
+    /// - `today`: For the age.
+    /// - `isSticky`: Stays at the top while the page is scrolled.
     package init(
         name: PersonName, preferredName: String = "", birth: EventDate?, death: EventDate? = nil, gender: String,
         nhsNumber: NHSNumber?, practice: String, today: Day, isSticky: Bool = true

@@ -12,10 +12,9 @@ package struct PersonCell: Component {
     private let practice: String
     private let isChanged: Bool
 
-    /// - Parameters:
-    ///   - today: For the age; `nil` leaves the birth out.
-    ///   - practice: Where it helps; empty leaves it out.
-    ///   - isChanged: Whether something has changed since the viewer last looked.
+    /// - `today`: For the age; `nil` leaves the birth out.
+    /// - `practice`: Where it helps; empty leaves it out.
+    /// - `isChanged`: Whether something has changed since the viewer last looked.
     package init(
         _ name: PersonName, to route: Route, nhsNumber: NHSNumber?, birth: EventDate? = nil, today: Day? = nil,
         practice: String = "", isChanged: Bool = false

@@ -11,11 +11,10 @@ package struct Timeline: Component {
         let isStruck: Bool
         let id: String?
 
-        /// - Parameters:
-        ///   - at: A ``DayText`` or ``TimeText``.
-        ///   - source: Who wrote it, or which extract it is from and as at which day.
-        ///   - isOwn: Whether it is Cairn's own record.
-        ///   - isStruck: Whether it was entered in error; it stays, struck through.
+        /// - `at`: A ``DayText`` or ``TimeText``.
+        /// - `source`: Who wrote it, or which extract it is from and as at which day.
+        /// - `isOwn`: Whether it is Cairn's own record.
+        /// - `isStruck`: Whether it was entered in error; it stays, struck through.
         package init(
             at: HTML, _ title: String, detail: HTML = "", source: HTML, isOwn: Bool, isStruck: Bool = false,
             id: String? = nil

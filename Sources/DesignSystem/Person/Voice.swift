@@ -8,10 +8,9 @@ package struct Voice: Component {
     private let source: HTML
     private let empty: HTML
 
-    /// - Parameters:
-    ///   - words: As said; `nil` until somebody has asked.
-    ///   - source: Whose words, taken down by whom and when.
-    ///   - empty: What is said while nobody has asked.
+    /// - `words`: As said; `nil` until somebody has asked.
+    /// - `source`: Whose words, taken down by whom and when.
+    /// - `empty`: What is said while nobody has asked.
     package init(
         _ words: String?, please: String = "", pleaseNot: String = "", source: HTML = "",
         empty: HTML = "Nobody has asked yet."

@@ -9,10 +9,9 @@ package struct FreshnessStamp: Component {
     private let isOld: Bool
     private let age: Int?
 
-    /// - Parameters:
-    ///   - asAt: The day that the extract speaks for; `nil` where there is none yet.
-    ///   - isOld: Whether it is older than the network's limit.
-    ///   - days: How many days ago that was, said where it is old.
+    /// - `asAt`: The day that the extract speaks for; `nil` where there is none yet.
+    /// - `isOld`: Whether it is older than the network's limit.
+    /// - `days`: How many days ago that was, said where it is old.
     package init(asAt: Day?, practice: String, isOld: Bool = false, days: Int? = nil) {
         self.asAt = asAt
         self.practice = practice
