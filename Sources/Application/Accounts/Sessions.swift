@@ -10,6 +10,8 @@ package final class Sessions: Sendable {
     private struct Memory {
         var used: [ID<Session>: Instant] = [:]
         var notices: [ID<Session>: String] = [:]
+        var secrets: [ID<Session>: ShownOnce] = [:]
+        var kept: [ID<Session>: KeptForm] = [:]
     }
 
     let database: any Database
@@ -76,6 +78,8 @@ package final class Sessions: Sendable {
         memory.withLock { memory in
             memory.used[session] = nil
             memory.notices[session] = nil
+            memory.secrets[session] = nil
+            memory.kept[session] = nil
         }
     }
 }
@@ -92,5 +96,77 @@ extension Sessions {
     /// The line that was left, once.
     package func takeNotice(_ session: ID<Session>) -> String? {
         memory.withLock { $0.notices.removeValue(forKey: session) }
+    }
+
+    /// Leaves secrets to be shown once. They are nowhere else.
+    func leaveSecret(_ session: ID<Session>, _ secret: ShownOnce) {
+        memory.withLock { memory in
+            if memory.secrets.count >= Self.limit { memory.secrets.removeAll() }
+            memory.secrets[session] = secret
+        }
+    }
+
+    /// The recovery codes that were just made, once.
+    package func takeRecoveryCodes(_ session: ID<Session>) -> [String]? {
+        memory.withLock { memory in
+            guard case .recoveryCodes(let codes) = memory.secrets[session] else { return nil }
+            memory.secrets[session] = nil
+            return codes
+        }
+    }
+
+    /// The set-up code that was just made for the account, once.
+    package func takeSetUpCode(_ session: ID<Session>, of account: ID<Actor>) -> String? {
+        memory.withLock { memory in
+            guard case .setUpCode(account, let code) = memory.secrets[session] else { return nil }
+            memory.secrets[session] = nil
+            return code
+        }
+    }
+
+    /// Keeps what was typed in a form whose session was over, until it has been sent again.
+    func keep(_ session: ID<Session>, _ form: KeptForm?) {
+        guard let form else { return }
+        memory.withLock { memory in
+            if memory.kept.count >= 500 { memory.kept.removeAll() }
+            memory.kept[session] = form
+        }
+    }
+
+    /// What was kept, again and again until ``dropKept(_:)``.
+    package func kept(_ session: ID<Session>) -> KeptForm? {
+        memory.withLock { $0.kept[session] }
+    }
+
+    package func dropKept(_ session: ID<Session>) {
+        memory.withLock { $0.kept[session] = nil }
+    }
+}
+
+/// Secrets that are shown on one page, once.
+enum ShownOnce: Sendable {
+    case recoveryCodes([String])
+    case setUpCode(ID<Actor>, String)
+}
+
+/// What somebody had typed when their session was over.
+package struct KeptForm: Equatable, Sendable {
+    package struct Field: Equatable, Sendable {
+        package let name: String
+        package let value: String
+
+        package init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    /// Where the form was sent to.
+    package let path: String
+    package let fields: [Field]
+
+    package init(path: String, fields: [Field]) {
+        self.path = path
+        self.fields = fields
     }
 }

@@ -1,0 +1,45 @@
+import Domain
+import Store
+@_spi(_Unicode) import Swift
+
+/// Hashes and checks passwords. Where the account that is meant does not exist or may not sign in, the same work is done
+/// against a hash that nothing is right for.
+final class Passwords: Sendable {
+    private let threads: HashThreads
+    private let ambient: Ambient
+    private let dummy: String
+
+    init(_ ambient: Ambient, threads: HashThreads = HashThreads()) throws {
+        self.ambient = ambient
+        self.threads = threads
+        dummy = try Argon2id.hash(ambient.randomBytes(32), salt: ambient.randomBytes(Argon2id.saltBytes))
+    }
+
+    /// Throws a refusal with words where too many are waiting.
+    func hash(_ password: String) async throws -> String {
+        let (bytes, salt) = (Self.bytes(password), ambient.randomBytes(Argon2id.saltBytes))
+        return try await run { try Argon2id.hash(bytes, salt: salt) }
+    }
+
+    /// Whether the password is right; never for `nil`.
+    func verify(_ password: String, against hash: String?) async throws -> Bool {
+        let (bytes, encoded) = (Self.bytes(password), hash ?? dummy)
+        let isRight = try await run { try Argon2id.verify(bytes, against: encoded) }
+        return isRight && hash != nil
+    }
+
+    /// What is hashed: the composed form, so that one password is one whatever the keyboard.
+    static func bytes(_ password: String) -> [UInt8] {
+        var composed = String.UnicodeScalarView()
+        composed.append(contentsOf: password._nfc)
+        return Array(String(composed).utf8)
+    }
+
+    private func run<Outcome: Sendable>(_ work: @escaping @Sendable () throws -> Outcome) async throws -> Outcome {
+        do {
+            return try await threads.run(work)
+        } catch is HashThreads.Busy {
+            throw Refusal.unusable("Many people are signing in at this moment. Try again in a few seconds.")
+        }
+    }
+}
