@@ -1,8 +1,4 @@
-/// What is wrong with a field before anybody asks what it means.
-package struct FieldProblem: Equatable, Sendable {
-    package let field: String
-    package let words: String
-}
+import DesignSystem
 
 /// Takes the declared fields out of what was sent, and checks their shape: UTF-8, no NUL, no longer than they may be.
 /// What was not declared is left behind.
@@ -52,7 +48,8 @@ struct FormReading {
     }
 
     private mutating func problem(_ name: String, _ words: String) {
-        if !problems.contains(where: { $0.field == name }) { problems.append(FieldProblem(field: name, words: words)) }
+        guard !problems.contains(where: { $0.field == name }) else { return }
+        problems.append(FieldProblem("\(TypedText.label(name)) \(words)", field: name))
     }
 
     /// Line ends as `\n`, and nothing blank at the ends; a secret stays as it was typed.

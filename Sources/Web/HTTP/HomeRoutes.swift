@@ -5,6 +5,8 @@ import HTML
 
 /// What belongs to no feature: the way in, the server's state, and the style sheet and scripts.
 enum HomeRoutes {
+    private static let assets = Dictionary(Asset.all.map { ($0.name, $0) }) { first, _ in first }
+
     static func endpoints() -> [Endpoint] {
         [
             .get("/", .open) { .seeOther(Section.start(of: $0.member?.actor)) },
@@ -17,8 +19,8 @@ enum HomeRoutes {
                 return .text("not ready: " + obstacles.joined(separator: "; ") + "\n", status: 503)
             },
             .get("/assets/{name}", .open) { visit in
-                guard let name = visit.segments["name"], let asset = Asset.named(name) else { throw Refusal.notFound }
-                return .asset(type: asset.type, bytes: asset.bytes)
+                guard let asset = assets[visit.segments["name"] ?? ""] else { throw Refusal.notFound }
+                return .asset(type: asset.contentType, bytes: asset.bytes)
             },
         ]
     }

@@ -86,6 +86,11 @@ struct TypedText {
 
     var isEmpty: Bool { values.isEmpty }
 
+    /// The id of the box that a field's text is shown in; `nil` where none is.
+    func id(of field: String) -> String? {
+        values.firstIndex { $0.name == field }.map { "typed-\($0 + 1)" }
+    }
+
     var html: HTML {
         values.enumerated().map { index, field -> HTML in
             let id = "typed-\(index + 1)"

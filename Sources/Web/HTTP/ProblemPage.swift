@@ -38,16 +38,12 @@ enum ProblemPage {
         withTyped("This could not be saved", words, typed, then: nil)
     }
 
-    /// Fields that cannot be read or kept.
+    /// Fields that cannot be read or kept: each problem leads to what was typed there.
     static func fields(_ problems: [FieldProblem], _ typed: TypedText) -> Page {
-        let list = problems.map { problem -> HTML in
-            "<li>\(TypedText.label(problem.field)) \(problem.words)</li>"
-        }.joined()
+        let summary = ErrorSummary(problems.map { FieldProblem($0.text, field: typed.id(of: $0.field) ?? "main") })
         return Page(
-            "There is a problem",
-            body: """
-                <div class="error-summary" role="alert"><h1>There is a problem</h1><ul>\(list)</ul></div>\(back(typed))
-                """)
+            "This could not be saved",
+            body: "\(summary)<div class=\"head\"><div><h1>This could not be saved</h1></div></div>\(back(typed))")
     }
 
     private static func withTyped(_ title: String, _ words: String, _ typed: TypedText, then action: HTML?) -> Page {

@@ -1,4 +1,5 @@
 import Application
+import DesignSystem
 import Domain
 
 /// What a form brought: its declared fields, what is wrong with their shape, and its files.
