@@ -33,7 +33,12 @@ extension ReadTransaction {
     func presence(_ standing: PersonStanding, on day: Day) throws -> PersonPresence {
         let lines = try personLines(of: [standing.person])
         if let dead = lines.first(where: { $0.death != nil }) { return .died(dead.death) }
+        // What somebody told us beats the extract until one confirms it.
+        let told = try personCard(standing.person).status
+        if let told, told.kind == .died { return .died(EventDate(told.on)) }
         let place = standing.place(on: day)?.practice.ods
-        return lines.first { $0.practice == place }?.presence(on: day) ?? .here
+        let presence = lines.first { $0.practice == place }?.presence(on: day) ?? .here
+        if presence == .here, let told, told.kind == .movedAway { return .left(told.on) }
+        return presence
     }
 }

@@ -86,6 +86,11 @@ package struct OpenPersonFile: Sendable {
         let extract = try reading.standingExtract(of: visible.practice.ods)
         guard extract?.id == facts.extract?.id else { throw Overtaken() }
         let names = try ActorNames(reading)
+        let contacts = try reading.contacts(of: person, upTo: actor.clearance)
+        let episodes = try reading.episodes(of: person)
+        let oldAfter = try reading.extractOldAfter()
+        let own = PersonTimeline.contacts(contacts, names) + PersonTimeline.episodes(episodes, names)
+        let live = episodes.first(where: \.isLive).map { $0.seen(with: actor.clearance) }
         return try transaction.sight(
             of: person, at: visible.practice.ods, for: actor, disclosure
         ).map { sight in
@@ -93,9 +98,12 @@ package struct OpenPersonFile: Sendable {
             card.safety = card.safety.map { $0.seen(with: actor.clearance) }
             let demographics = sight.registration.demographics
             return PersonFile(
-                registration: sight.registration, practice: visible.practice, asAt: extract?.asAt, card: card,
+                registration: sight.registration, practice: visible.practice,
+                freshness: extract.map { Freshness(asAt: $0.asAt, today: day, oldAfter: oldAfter) }, card: card,
                 status: PersonStatus.of(demographics, told: card.status, on: day), hasLookAlike: sight.hasLookAlike,
-                timeline: PersonTimeline(facts.entries + PersonTimeline.own(card, names)), names: names, today: day)
+                episode: live, contacts: contacts,
+                timeline: PersonTimeline(facts.entries + own + PersonTimeline.own(card, names)), names: names,
+                now: transaction.now)
         }
     }
 }

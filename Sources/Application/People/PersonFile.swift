@@ -6,16 +6,31 @@ package struct PersonFile: Equatable, Sendable {
     package let registration: Registration
     /// The practice through which the person is seen.
     package let practice: PracticeProfile
-    /// The as-at day of the practice's extract; `nil` where none stands.
-    package let asAt: Day?
+    /// How old the practice's extract is; `nil` where none stands.
+    package let freshness: Freshness?
     /// What Cairn keeps, without reasons above the reader's clearance.
     package let card: PersonCard
     package let status: PersonStatus
     /// Whether another person whom the reader may see has the same name and birth date.
     package let hasLookAlike: Bool
+    /// The live episode, with the evidence that the reader may see; `nil` where there is none.
+    package let episode: Episode?
+    /// Newest first, struck ones among them; none above the reader's clearance.
+    package let contacts: [Contact]
     package let timeline: PersonTimeline
     package let names: ActorNames
-    package let today: Day
+    package let now: Instant
+
+    package var today: Day { now.inLondon.day }
 
     package var person: ID<Person> { registration.person }
+
+    /// The newest contact that stands, of today: somebody has been there already.
+    package var contactToday: Contact? {
+        contacts.first { $0.heldOn == today && $0.enteredInError == nil }
+    }
+
+    package func contact(_ id: ID<Contact>) -> Contact? {
+        contacts.first { $0.id == id }
+    }
 }

@@ -22,12 +22,57 @@ extension PersonTimeline {
         return entries
     }
 
+    /// Contacts as they were recorded; struck ones stay.
+    static func contacts(_ contacts: [Contact], _ names: ActorNames) -> [TimelineEntry] {
+        contacts.map { contact in
+            let with = contact.with == .person ? "" : " with \(contact.withName)"
+            let late = contact.isLate ? ["Late entry, written \(contact.recordedAt.inLondon.day.cui)"] : []
+            let agreed = contact.agreed.isEmpty ? [] : ["Agreed: \(contact.agreed)"]
+            return TimelineEntry(
+                date: EventDate(contact.heldOn), clock: contact.heldAt?.clock,
+                title: "\(contact.channel.title)\(with): \(contact.outcome.title.lowercased())",
+                lines: [contact.said].filter { !$0.isEmpty } + agreed + late,
+                origin: .cairn(by: names[.account(contact.by)]),
+                struck: contact.enteredInError.map {
+                    TimelineEntry.Struck(by: names[.account($0.by)], on: $0.at.inLondon.day, why: $0.why)
+                },
+                contact: contact.id,
+                order: contact.heldAt.flatMap {
+                    Instant.inLondon(contact.heldOn, hour: $0.minutes / 60, minute: $0.minutes % 60).first?.milliseconds
+                } ?? contact.recordedAt.milliseconds)
+        }
+    }
+
+    /// Where an episode began, and where it stands.
+    static func episodes(_ episodes: [Episode], _ names: ActorNames) -> [TimelineEntry] {
+        episodes.flatMap { episode in
+            let owner = names[.account(episode.owner)]
+            var entries = [
+                line("Put forward for care coordination", [episode.origin.title], episode.begunAt, owner)
+            ]
+            if episode.version > 1 {
+                entries.append(
+                    line(
+                        "Care coordination: \(episode.state.title.lowercased())",
+                        [episode.because, episode.outcome].filter { !$0.isEmpty }, episode.since, owner))
+            }
+            return entries
+        }
+    }
+
+    private static func line(_ title: String, _ lines: [String], _ at: Instant, _ owner: String) -> TimelineEntry {
+        let time = at.inLondon
+        return TimelineEntry(
+            date: EventDate(time.day), clock: time.clock, title: title, lines: lines, origin: .cairn(by: owner),
+            struck: nil, contact: nil, order: at.milliseconds)
+    }
+
     private static func entry(
         _ title: String, _ lines: [String], _ written: WrittenBy, _ names: ActorNames
     ) -> TimelineEntry {
         let time = written.at.inLondon
         return TimelineEntry(
             date: EventDate(time.day), clock: time.clock, title: title, lines: lines,
-            origin: .cairn(by: names[written.who]), struck: nil, order: written.at.milliseconds)
+            origin: .cairn(by: names[written.who]), struck: nil, contact: nil, order: written.at.milliseconds)
     }
 }

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 package import Vocabulary
 
 /// One line of a person's timeline: a fact from an extract, or something that Cairn itself keeps.
@@ -12,8 +12,9 @@ package struct TimelineEntry: Equatable, Sendable {
 
     /// That it should never have been written: shown struck through, with the reason.
     package struct Struck: Equatable, Sendable {
+        /// Empty for a fact of an extract.
         package let by: String
-        package let on: Day
+        package let on: Day?
         package let why: String
     }
 
@@ -26,6 +27,8 @@ package struct TimelineEntry: Equatable, Sendable {
     package let lines: [String]
     package let origin: Origin
     package let struck: Struck?
+    /// The contact that the line is of, where it is of one.
+    package let contact: ID<Contact>?
     /// Orders what happened on one day.
     let order: Int
 }
@@ -67,7 +70,7 @@ package struct PersonTimeline: Equatable, Sendable {
             let covered = extract.coverage.filter { $0.kind == event.kind && $0.to <= extract.asAt }.map(\.to).max()
             return TimelineEntry(
                 date: event.date, clock: nil, title: title(of: event), lines: lines(of: event),
-                origin: .extract(asAt: covered ?? extract.asAt), struck: struck(event),
+                origin: .extract(asAt: covered ?? extract.asAt), struck: struck(event), contact: nil,
                 order: event.recordedAt.map { $0.milliseconds } ?? index)
         }
     }
@@ -88,7 +91,7 @@ package struct PersonTimeline: Equatable, Sendable {
 
     private static func struck(_ event: SourceEvent) -> TimelineEntry.Struck? {
         guard event.status.lowercased().filter(\.isLetter) == "enteredinerror" else { return nil }
-        return TimelineEntry.Struck(by: "", on: event.date?.first ?? Day(number: 0), why: "")
+        return TimelineEntry.Struck(by: "", on: nil, why: "")
     }
 
     static func capitalised(_ text: String) -> String {

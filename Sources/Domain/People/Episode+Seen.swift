@@ -1,0 +1,11 @@
+package import Vocabulary
+
+extension Episode {
+    /// The same for somebody of that clearance: without evidence that is above it.
+    package func seen(with clearance: Sensitivity) -> Episode {
+        Episode(
+            id: id, person: person, practice: practice, state: state, owner: owner, nextStep: nextStep, origin: origin,
+            reason: reason?.seen(with: clearance), askAgainOn: askAgainOn, pausedUntil: pausedUntil, because: because,
+            ending: ending, outcome: outcome, openedOn: openedOn, since: since, begunAt: begunAt, version: version)
+    }
+}
