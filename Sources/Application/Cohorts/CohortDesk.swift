@@ -21,6 +21,8 @@ package final class CohortDesk: Sendable {
         var snapshot: Snapshot?
         var order: (snapshot: Int, order: PeopleOrder)?
         var shipped: [ShippedCohort]?
+        var local: LocalFacts?
+        var marks: (sequence: Int, marks: [ID<Person>: EpisodeMark])?
     }
 
     package init(_ installation: Installation, catalogue: CatalogueFolder) {
@@ -56,23 +58,38 @@ package final class CohortDesk: Sendable {
 
     /// What stands now, from one state of the store. Codelists are read again only where the store says that they changed.
     func standing() async throws -> CohortStanding {
-        let known = kept.withLock { $0.codelists?.stamp }
+        let (known, facts) = kept.withLock { ($0.codelists?.stamp, $0.local) }
         let read = try await database.read { reading in
             let stamp = try reading.codelistStamp()
             return (
                 practices: try reading.practices(), extracts: try reading.extractsToAsk(), stamp: stamp,
-                codelists: stamp == known ? nil : try reading.codelists(), local: try Self.localFacts(reading),
+                codelists: stamp == known ? nil : try reading.codelists(), local: try Self.localFacts(reading, known: facts),
                 oldAfter: try reading.extractOldAfter()
             )
         }
+        kept.withLock { $0.local = read.local }
         let (catalogue, number) = try catalogue(read.stamp, read.codelists, read.practices)
         return CohortStanding(
             practices: read.practices, extracts: read.extracts, catalogue: catalogue, catalogueNumber: number,
             local: read.local, oldAfter: read.oldAfter)
     }
 
-    private static func localFacts(_ reading: ReadTransaction) throws -> LocalFacts {
-        .none
+    /// Read again only where they have changed.
+    private static func localFacts(_ reading: ReadTransaction, known: LocalFacts?) throws -> LocalFacts {
+        if let known, known.sequence == (try reading.careSequence()) { return known }
+        return try reading.localFacts()
+    }
+
+    /// Everybody with a live episode; read again only where one has changed.
+    func episodeMarks() async throws -> [ID<Person>: EpisodeMark] {
+        let known = kept.withLock(\.marks)
+        let (sequence, marks) = try await database.read { reading in
+            let sequence = try reading.careSequence()
+            if let known, known.sequence == sequence { return (sequence, known.marks) }
+            return (sequence, try reading.episodeMarks())
+        }
+        kept.withLock { $0.marks = (sequence, marks) }
+        return marks
     }
 
     private func catalogue(

@@ -17,11 +17,9 @@ package struct FindPeople: Action {
 }
 
 extension Policy<FindPeople> {
-    /// Whoever coordinates, supervises or runs the host, for the practices in their scope.
+    /// Whoever is given people, for the practices in their scope.
     package static let findPeople = Policy.allOf(
-        .roles(
-            [.hostOperator, .careCoordinator, .clinicalSupervisor],
-            "You see counts, not people. Ask a coordinator of the practice."),
+        .gate(.people),
         .require("One of these practices is not yours.") { inquiry in
             inquiry.state.allSatisfy { inquiry.actor.scope.contains($0.ods) }
         }

@@ -1,0 +1,63 @@
+package import CaseFinding
+package import Domain
+import Vocabulary
+
+/// What became of a text that somebody wrote as a question.
+package enum CheckedCohort: Sendable {
+    /// It cannot be asked; everything that is wrong, in the order of the text. The text stays as it was typed.
+    case problems([CohortProblem])
+    /// It can. The counts are of what the text says; warnings are of what may not be meant.
+    case counted(CohortCounts, warnings: [CohortProblem])
+}
+
+/// Reads a question that somebody wrote, says what is wrong with it or whom it would find: counts, nobody's name. The
+/// text is kept nowhere.
+package struct CheckCohort: Sendable {
+    private let desk: CohortDesk
+    private let ask: AskCohort
+
+    package init(_ desk: CohortDesk) {
+        self.desk = desk
+        ask = AskCohort(desk)
+    }
+
+    /// Throws a ``Refusal`` for whoever is not given people: counts of free questions would tell of them.
+    package func callAsFunction(_ text: String, by actor: Actor) async throws -> CheckedCohort {
+        switch try await read(text, by: actor) {
+        case .failure(let problems): return .problems(problems.all)
+        case .success(let read):
+            do {
+                let finding = try await ask(CohortInquiry(cohort: read.cohort, purpose: "check of a text"), by: actor)
+                return .counted(CohortCounts(finding, of: read.cohort, for: actor), warnings: read.warnings)
+            } catch let problem as FindProblem {
+                return .problems([CohortProblem(line: 0, words: problem.words)])
+            }
+        }
+    }
+
+    /// The one cohort of a text, or everything that is wrong with it.
+    func read(
+        _ text: String, by actor: Actor
+    ) async throws -> Result<(cohort: Cohort, warnings: [CohortProblem]), Problems> {
+        try Gate.people.check(actor)
+        let file = CohortFile(text)
+        let report = CohortChecker(try await Overtaken.again { try await desk.standing() }.catalogue).check(file)
+        guard report.errors.isEmpty else { return .failure(Problems(all: report.errors)) }
+        guard let cohort = file.cohorts.first else {
+            let words = "there is no question yet: it begins with cohort and a name in quotes"
+            return .failure(Problems(all: [CohortProblem(line: 0, words: words)]))
+        }
+        if let second = file.blocks.dropFirst().first {
+            let words = "one cohort is asked at a time; take this one out"
+            return .failure(
+                Problems(all: [
+                    CohortProblem(line: second.line, column: second.column, word: second.cohort.name, words: words)
+                ]))
+        }
+        return .success((cohort, report.warnings))
+    }
+
+    struct Problems: Error {
+        let all: [CohortProblem]
+    }
+}

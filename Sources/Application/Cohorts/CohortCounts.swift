@@ -1,0 +1,76 @@
+package import CaseFinding
+package import Domain
+import Vocabulary
+
+/// What a cohort finds, by practice and in all, as whoever asked may see it: as counted, with every number opening its
+/// people; or, for those who are not given people, rounded and without small numbers (``SmallNumbers``).
+package struct CohortCounts: Sendable {
+    /// One practice.
+    package struct Row: Sendable {
+        package let practice: PracticeProfile
+        package let counts: ShownCounts
+        /// `nil` where no extract has come in.
+        package let freshness: Freshness?
+        /// Whether the practice shares its people today. Of one that does not, everybody is withheld.
+        package let shares: Bool
+        /// Why people are withheld or missing, in words; `nil` where nothing is to be said.
+        package let note: String?
+        /// Why answers are unknown here.
+        package let undecided: [Undecided]
+    }
+
+    /// What was asked.
+    package let cohort: Cohort
+    /// Two counts of one version are the same.
+    package let version: String
+    /// By practice code.
+    package let rows: [Row]
+    package let total: ShownCounts
+    /// Whether the numbers are rounded and open nobody.
+    package let isRounded: Bool
+
+    init(_ finding: CohortFinding, of cohort: Cohort, for actor: Actor) {
+        self.cohort = cohort
+        version = finding.version
+        isRounded = Gate.people.admits(actor) != .allowed
+        if isRounded {
+            rows = finding.practices.map(Self.rounded)
+            total = SmallNumbers.total(rows.map(\.counts))
+        } else {
+            rows = finding.practices.map { practice in
+                Row(
+                    practice: practice.practice, counts: ShownCounts(exactly: practice.counts),
+                    freshness: practice.freshness, shares: practice.shares, note: practice.note,
+                    undecided: practice.undecided)
+            }
+            let none = AnswerCounts(included: 0, excluded: 0, unknown: 0)
+            total = ShownCounts(exactly: finding.practices.reduce(none) { $0 + $1.counts })
+        }
+    }
+
+    private static func rounded(_ practice: PracticeFinding) -> Row {
+        let counts = SmallNumbers.shown(practice.counts)
+        let note: String? =
+            if practice.asAt != nil, practice.shares {
+                // The words with a number in them are for those who may know it.
+                counts.withheld == .hidden ? nil : "people have dissented from sharing"
+            } else {
+                practice.note
+            }
+        return Row(
+            practice: practice.practice, counts: counts, freshness: practice.freshness, shares: practice.shares,
+            note: note,
+            // That there is a cause would say that there is somebody.
+            undecided: counts.unknown == .hidden ? [] : practice.undecided)
+    }
+
+    /// Why answers are unknown, each cause once.
+    package var undecided: [Undecided] {
+        rows.flatMap(\.undecided).reduce(into: []) { causes, cause in
+            if !causes.contains(cause) { causes.append(cause) }
+        }
+    }
+
+    /// Practices whose extract is so old that it has to be said.
+    package var old: [Row] { rows.filter { $0.freshness?.isOld == true } }
+}

@@ -1,0 +1,129 @@
+import CaseFinding
+import Domain
+import Store
+import Vocabulary
+
+/// A whole list before anybody on it is shown: who, in which order, and how many of them have what.
+struct CohortList {
+    /// Somebody, with what the list is filtered and sorted by.
+    struct Entry: Sendable {
+        let found: FoundPerson
+        let rank: Int32
+        /// Numbers of the filter's reasons.
+        let reasons: Set<Int>
+        let newest: Day?
+        /// The index of the line that keeps a near miss out.
+        let line: Int?
+        let standing: EpisodeStanding
+    }
+
+    let all: [Entry]
+    let filtered: [Entry]
+    /// Of the list and may not be seen.
+    let notListed: Int
+    private let kept: KeptAnswer
+    private let kind: CohortListKind
+
+    init(
+        _ request: CohortListRequest, _ kept: KeptAnswer, _ order: PeopleOrder, _ marks: [ID<Person>: EpisodeMark],
+        at sharing: Set<ODSCode>, mayBeSeen: (FoundPerson) -> Bool
+    ) throws {
+        self.kept = kept
+        kind = request.kind
+        let evidence = request.kind == .found ? try kept.evidenceOfFound() : [:]
+        var entries: [Entry] = []
+        var notListed = 0
+        for (found, line) in try Self.people(request, kept) where sharing.contains(found.practice) {
+            guard mayBeSeen(found) else {
+                notListed += 1
+                continue
+            }
+            let known = evidence[found]
+            entries.append(
+                Entry(
+                    found: found, rank: order.rank(of: found), reasons: line.map { [$0 + 1] } ?? known?.clauses ?? [],
+                    newest: known?.newest, line: line,
+                    standing: marks[found.person].map { .live($0.state) } ?? .none))
+        }
+        all = entries
+        filtered = entries.filter { request.filter.leaves($0) }
+        self.notListed = notListed
+    }
+
+    private static func people(
+        _ request: CohortListRequest, _ kept: KeptAnswer
+    ) throws -> [(found: FoundPerson, line: Int?)] {
+        switch request.kind {
+        case .found: return try kept.answer.people(.yes).map { ($0, nil) }
+        case .undecided: return try kept.answer.people(.unknown).map { ($0, nil) }
+        case .excluded: return try kept.answer.people(.no).map { ($0, nil) }
+        case .nearMisses:
+            return try request.cohort.lines.indices.flatMap { line in
+                try kept.answer.nearMisses(ofLine: line).map { ($0, line) }
+            }
+        }
+    }
+
+    /// Those whom the filter leaves, in order.
+    func sorted(by sort: CohortListSort) throws -> [Entry] {
+        switch sort {
+        case .name: return filtered.sorted(by: Self.byName)
+        case .practice:
+            return filtered.sorted {
+                $0.found.practice == $1.found.practice
+                    ? Self.byName($0, $1) : $0.found.practice < $1.found.practice
+            }
+        case .evidence:
+            return filtered.sorted {
+                let (left, right) = ($0.newest?.number ?? .min, $1.newest?.number ?? .min)
+                return left == right ? Self.byName($0, $1) : left > right
+            }
+        case .birth:
+            let segments = kept.finder.snapshot.segments
+            let born = try filtered.map { entry in
+                let birth = try segments[entry.found.segment].demographics(at: entry.found.local).birth
+                return (entry: entry, day: birth?.first.number ?? .max)
+            }
+            return born.sorted { $0.day == $1.day ? Self.byName($0.entry, $1.entry) : $0.day < $1.day }.map(\.entry)
+        }
+    }
+
+    /// A total order, so that the pages of a list part it.
+    private static func byName(_ left: Entry, _ right: Entry) -> Bool {
+        if left.rank != right.rank { return left.rank < right.rank }
+        if left.found.person != right.found.person { return left.found.person < right.found.person }
+        return left.found.practice < right.found.practice
+    }
+
+    func practices(_ sharing: [PracticeProfile]) -> [CohortListPage.Choice<ODSCode>] {
+        let counts = Dictionary(all.map { ($0.found.practice, 1) }, uniquingKeysWith: +)
+        return sharing.map { .init(value: $0.ods, title: $0.name, count: counts[$0.ods] ?? 0) }
+    }
+
+    func reasons(of cohort: Cohort) -> [CohortListPage.Choice<Int>] {
+        let counts = Dictionary(all.flatMap { $0.reasons.map { ($0, 1) } }, uniquingKeysWith: +)
+        if kind == .nearMisses {
+            return cohort.lines.enumerated().map { line, text in
+                .init(value: line + 1, title: CohortPrinter.text(text.condition), count: counts[line + 1] ?? 0)
+            }
+        }
+        guard kind == .found else { return [] }
+        let clauses = CohortClauses(cohort)
+        return clauses.alternatives.sorted().map {
+            .init(value: $0, title: clauses.texts[$0 - 1], count: counts[$0] ?? 0)
+        }
+    }
+
+    var standings: [CohortListPage.Choice<EpisodeStanding>] {
+        let counts = Dictionary(all.map { ($0.standing, 1) }, uniquingKeysWith: +)
+        return EpisodeStanding.all.map { .init(value: $0, title: $0.title, count: counts[$0] ?? 0) }
+    }
+}
+
+extension CohortListFilter {
+    func leaves(_ entry: CohortList.Entry) -> Bool {
+        (practices.isEmpty || practices.contains(entry.found.practice))
+            && (reasons.isEmpty || !reasons.isDisjoint(with: entry.reasons))
+            && (standing.isEmpty || standing.contains(entry.standing))
+    }
+}

@@ -1,0 +1,61 @@
+package import CaseFinding
+package import Domain
+import Store
+package import Vocabulary
+
+/// One page of a list of people whom a question finds, or does not, as the audit log says that it was shown.
+package struct CohortListPage: Sendable {
+    /// One choice of the filter and how many of the whole list have it.
+    package struct Choice<Value: Hashable & Sendable>: Hashable, Sendable {
+        package let value: Value
+        package let title: String
+        package let count: Int
+    }
+
+    package let request: CohortListRequest
+    /// What the question finds in all, with the age of each practice's extract.
+    package let counts: CohortCounts
+    /// Everybody on the whole list.
+    package let total: Int
+    /// Those that the filter leaves.
+    package let filtered: Int
+    /// Counted and not listed: a registration or a dissent elsewhere stands in the way.
+    package let notListed: Int
+    /// From 1 to ``pages``.
+    package let page: Int
+    package let pages: Int
+    package let practices: [Choice<ODSCode>]
+    /// The clauses by which people of the list differ, or for near misses the lines; empty where there are none.
+    package let reasons: [Choice<Int>]
+    package let standings: [Choice<EpisodeStanding>]
+    package let people: [ListedPerson]
+
+    /// People on a page.
+    package static let size = 25
+
+    /// Of the first person on the page, from 1; 0 where nobody is on it.
+    package var first: Int { people.isEmpty ? 0 : (page - 1) * Self.size + 1 }
+    package var last: Int { people.isEmpty ? 0 : first + people.count - 1 }
+}
+
+/// Somebody on a list, and why.
+package struct ListedPerson: Sendable {
+    package let person: ID<Person>
+    package let practice: PracticeProfile
+    /// Who it is, as the practice has it.
+    package let registration: Registration
+    package let reasons: [Reason]
+    /// The index of the line that alone keeps them out, for a near miss.
+    package let missesLine: Int?
+    /// Their live episode; `nil` where there is none.
+    package let episode: ListedEpisode?
+}
+
+/// Where somebody on a list stands with the coordinators.
+package struct ListedEpisode: Sendable {
+    package let state: EpisodeState
+    /// The name of whoever looks after it.
+    package let owner: String
+    package let ownerID: ID<Actor>
+    package let nextStep: NextStep?
+}

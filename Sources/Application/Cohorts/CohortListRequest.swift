@@ -1,0 +1,104 @@
+package import CaseFinding
+package import Domain
+package import Vocabulary
+
+/// Which people of an answer are listed. The raw value stands in addresses.
+package enum CohortListKind: String, Sendable, CaseIterable {
+    /// Those included.
+    case found
+    /// Those of whom it cannot be told.
+    case undecided
+    case excluded
+    /// Those whom one line alone keeps out.
+    case nearMisses = "near-misses"
+}
+
+/// The orders that a list can be in. The raw value stands in addresses.
+package enum CohortListSort: String, Sendable, CaseIterable {
+    case name
+    /// The oldest first.
+    case birth
+    /// By the newest entry that is a reason, newest first. Of those found only.
+    case evidence
+    case practice
+
+    /// For a heading: `name`.
+    package var title: String {
+        switch self {
+        case .name: "name"
+        case .birth: "birth date, oldest first"
+        case .evidence: "newest evidence, newest first"
+        case .practice: "practice, then name"
+        }
+    }
+}
+
+/// What is left of a list: for each kind of choice, any of those chosen; nothing chosen leaves everybody. It holds
+/// nothing that names or describes a person, so that it may stand in an address.
+package struct CohortListFilter: Hashable, Sendable {
+    package var practices: Set<ODSCode>
+    /// Numbers of ``CohortClauses``; for near misses, of the line that keeps them out, from 1.
+    package var reasons: Set<Int>
+    package var standing: Set<EpisodeStanding>
+
+    package init(practices: Set<ODSCode> = [], reasons: Set<Int> = [], standing: Set<EpisodeStanding> = []) {
+        self.practices = practices
+        self.reasons = reasons
+        self.standing = standing
+    }
+
+    package var isEmpty: Bool { self == CohortListFilter() }
+}
+
+/// Whether somebody has a live episode, and in which state. The text stands in addresses.
+package enum EpisodeStanding: Hashable, Sendable {
+    case none
+    case live(EpisodeState)
+
+    /// Nobody yet, then the live states in order.
+    package static let all: [EpisodeStanding] = [.none] + EpisodeState.allCases.filter(\.isLive).map(Self.live)
+
+    package init?(_ text: String) {
+        guard let found = Self.all.first(where: { $0.text == text }) else { return nil }
+        self = found
+    }
+
+    package var text: String {
+        switch self {
+        case .none: "none"
+        case .live(let state): state.rawValue.split(separator: " ").joined(separator: "-")
+        }
+    }
+
+    /// `Not yet started`, `On a caseload`.
+    package var title: String {
+        switch self {
+        case .none: "Not yet started"
+        case .live(let state): state.title
+        }
+    }
+}
+
+/// Which page of which list is wanted.
+package struct CohortListRequest: Sendable {
+    package var cohort: Cohort
+    package var kind: CohortListKind
+    package var filter: CohortListFilter
+    package var sort: CohortListSort
+    /// From 1; one past the last gives the last.
+    package var page: Int
+    /// Why it is asked, for the audit log.
+    package var purpose: String
+
+    package init(
+        cohort: Cohort, kind: CohortListKind = .found, filter: CohortListFilter = CohortListFilter(),
+        sort: CohortListSort = .name, page: Int = 1, purpose: String
+    ) {
+        self.cohort = cohort
+        self.kind = kind
+        self.filter = filter
+        self.sort = sort
+        self.page = page
+        self.purpose = purpose
+    }
+}

@@ -1,0 +1,113 @@
+import CaseFinding
+package import Domain
+import Store
+package import Vocabulary
+
+/// Lists people whom a question finds, a page at a time. Everybody counts towards the filter and the order; only the
+/// people of the page are shown, and the audit log says so first.
+package struct ReadCohortList: Sendable {
+    private let desk: CohortDesk
+
+    package init(_ desk: CohortDesk) {
+        self.desk = desk
+    }
+
+    /// The page. Throws a ``Refusal``, a ``FindProblem`` or a fault.
+    package func callAsFunction(_ request: CohortListRequest, by actor: Actor) async throws -> CohortListPage {
+        try Gate.people.check(actor)
+        return try await Overtaken.again { try await page(request, by: actor) }
+    }
+
+    /// Everybody whom the filter leaves, in its order, for an act on all of them. Shows nobody: ids only.
+    package func people(_ request: CohortListRequest, by actor: Actor) async throws -> [ID<Person>] {
+        try Gate.people.check(actor)
+        return try await Overtaken.again {
+            let whole = try await whole(request, by: actor)
+            return try whole.list.sorted(by: request.sort).map(\.found.person)
+        }
+    }
+
+    private typealias Whole = (
+        standing: CohortStanding, sharing: [PracticeProfile], kept: KeptAnswer, list: CohortList, counts: CohortCounts,
+        marks: [ID<Person>: EpisodeMark]
+    )
+
+    private func whole(_ request: CohortListRequest, by actor: Actor) async throws -> Whole {
+        let today = desk.today
+        let standing = try await desk.standing()
+        let practices = try standing.practices([], for: actor)
+        let sharing = practices.filter { $0.shares(on: today) }
+        let kept = try desk.answer(request.cohort, asAt: nil, clearance: actor.clearance, of: standing)
+        let order = try await desk.order(of: kept)
+        let marks = try await desk.episodeMarks()
+        let counts = CohortCounts(
+            try CohortFinding(kept, nil, practices, standing, on: today), of: request.cohort, for: actor)
+        let list = try CohortList(
+            request, kept, order, marks, at: Set(sharing.map(\.ods))
+        ) { order.mayBeSeen($0, by: actor, standing.practices, on: today) }
+        return (standing, sharing, kept, list, counts, marks)
+    }
+
+    private func page(_ request: CohortListRequest, by actor: Actor) async throws -> CohortListPage {
+        let (standing, sharing, kept, list, counts, marks) = try await whole(request, by: actor)
+        let pages = max(1, (list.filtered.count + CohortListPage.size - 1) / CohortListPage.size)
+        let number = min(max(1, request.page), pages)
+        let shown = Array(
+            try list.sorted(by: request.sort).dropFirst((number - 1) * CohortListPage.size)
+                .prefix(CohortListPage.size))
+        let reasons = try Self.reasons(for: shown.map(\.found), request, kept)
+        let people = try await disclose(shown, request, sharing, standing.extracts(of: sharing), by: actor)
+        let listed = zip(shown, reasons).compactMap { entry, reason -> ListedPerson? in
+            let found = entry.found
+            guard let practice = sharing.first(where: { $0.ods == found.practice }),
+                let registration = people.registrations.first(where: {
+                    $0.person == found.person && $0.practice == found.practice
+                })
+            else { return nil }
+            let episode = marks[found.person].map { mark in
+                ListedEpisode(
+                    state: mark.state, owner: people.names[mark.owner] ?? "Somebody who has left",
+                    ownerID: mark.owner, nextStep: mark.nextStep)
+            }
+            return ListedPerson(
+                person: found.person, practice: practice, registration: registration, reasons: reason,
+                missesLine: entry.line, episode: episode)
+        }
+        return CohortListPage(
+            request: request, counts: counts, total: list.all.count, filtered: list.filtered.count,
+            notListed: list.notListed, page: number, pages: pages, practices: list.practices(sharing),
+            reasons: list.reasons(of: request.cohort), standings: list.standings, people: listed)
+    }
+
+    static func reasons(
+        for people: [FoundPerson], _ request: CohortListRequest, _ kept: KeptAnswer
+    ) throws -> [[Reason]] {
+        if request.kind == .nearMisses {
+            return try kept.finder.nearMisses(kept.question, for: people).map { $0.map { [$0.reason] } ?? [] }
+        }
+        return try kept.finder.reasons(kept.question, for: people).map { $0.flatMap(\.self) }
+    }
+
+    private struct Shown: Sendable {
+        let registrations: [Registration]
+        let names: [ID<Actor>: String]
+    }
+
+    private func disclose(
+        _ shown: [CohortList.Entry], _ request: CohortListRequest, _ practices: [PracticeProfile],
+        _ extracts: [StandingExtract], by actor: Actor
+    ) async throws -> Shown {
+        let people = Set(shown.map(\.found.person)).sorted()
+        let wish = FindPeople(question: CohortPrinter.text(request.cohort), purpose: request.purpose)
+        return try await desk.database.write { transaction in
+            let sharing = try Overtaken.check(practices, extracts, in: transaction)
+            let permit = try Policy.findPeople.check(actor, sharing, wish)
+            let disclosure = permit.disclosing(people, at: transaction.now)
+            let accounts = try transaction.reading.accounts()
+            let names = Dictionary(accounts.map { ($0.id, $0.name) }, uniquingKeysWith: { $1 })
+            return try transaction.registrations(
+                of: people, at: Set(sharing.map(\.ods)), for: disclosure
+            ).map { Shown(registrations: $0, names: names) }
+        }.value
+    }
+}

@@ -1,0 +1,22 @@
+import Testing
+import Vocabulary
+
+@testable import Domain
+
+/// When an extract is called old.
+struct FreshnessTests {
+    @Test func `an extract is old on the day after the last of its days, not before`() {
+        let asAt = Day(number: 20_000)
+        for days in 0...40 {
+            let freshness = Freshness(asAt: asAt, today: asAt.adding(days: days), oldAfter: 14)
+            #expect(freshness.isOld == (days > 14))
+            #expect((freshness.warning != nil) == (days > 14))
+        }
+        #expect(Freshness(asAt: asAt, today: asAt.adding(days: 20), oldAfter: 14).warning?.hasPrefix("20 days old") == true)
+    }
+
+    @Test func `a day that lies ahead is not old`() {
+        let asAt = Day(number: 20_000)
+        #expect(Freshness(asAt: asAt, today: asAt.adding(days: -3), oldAfter: 14).days == 0)
+    }
+}
