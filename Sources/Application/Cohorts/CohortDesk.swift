@@ -63,7 +63,8 @@ package final class CohortDesk: Sendable {
             let stamp = try reading.codelistStamp()
             return (
                 practices: try reading.practices(), extracts: try reading.extractsToAsk(), stamp: stamp,
-                codelists: stamp == known ? nil : try reading.codelists(), local: try Self.localFacts(reading, known: facts),
+                codelists: stamp == known ? nil : try reading.codelists(),
+                local: try Self.localFacts(reading, known: facts),
                 oldAfter: try reading.extractOldAfter()
             )
         }

@@ -1,6 +1,6 @@
 package import CaseFinding
 package import Domain
-import Vocabulary
+package import Vocabulary
 
 /// Why a person is in a cohort, as it stands now, for keeping with what is begun for them.
 package struct FreezeReason: Sendable {

@@ -1,6 +1,6 @@
 package import CaseFinding
 package import Domain
-import Vocabulary
+package import Vocabulary
 
 /// The words for a reason and its evidence, the same on a page and in what is frozen.
 package enum ReasonWords {

@@ -12,7 +12,8 @@ struct FreshnessTests {
             #expect(freshness.isOld == (days > 14))
             #expect((freshness.warning != nil) == (days > 14))
         }
-        #expect(Freshness(asAt: asAt, today: asAt.adding(days: 20), oldAfter: 14).warning?.hasPrefix("20 days old") == true)
+        #expect(
+            Freshness(asAt: asAt, today: asAt.adding(days: 20), oldAfter: 14).warning?.hasPrefix("20 days old") == true)
     }
 
     @Test func `a day that lies ahead is not old`() {
