@@ -15,8 +15,7 @@ struct ArchitectureTests {
         "StoreSQLite": ["Store", "Vocabulary", "GRDB", "GRDBSQLite", "Foundation", "Synchronization"],
         "Application": [
             "CArgon2", "CaseFinding", "Crypto", "CZlib", "Domain", "Extracts", "FHIR", "SyntheticNetwork", "Store",
-            "Vocabulary", "Dispatch", "Glibc",
-            "Synchronization",
+            "Vocabulary", "Dispatch", "Glibc", "Swift", "Synchronization",
         ],
         "HTML": [],
         "DesignSystem": ["HTML", "Vocabulary"],
@@ -24,7 +23,8 @@ struct ArchitectureTests {
             "Application", "CaseFinding", "DesignSystem", "Domain", "Extracts", "HTML", "Vocabulary", "Synchronization",
         ],
         "Server": [
-            "Web", "Hummingbird", "HummingbirdCore", "HTTPTypes", "Logging", "NIOCore", "NIOHTTPTypes", "ServiceLifecycle",
+            "Web", "Hummingbird", "HummingbirdCore", "HTTPTypes", "Logging", "NIOCore", "NIOHTTPTypes",
+            "ServiceLifecycle",
             "Synchronization", "UnixSignals",
         ],
         "CommandLine": [

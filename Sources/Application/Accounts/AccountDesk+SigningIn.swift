@@ -9,14 +9,12 @@ package struct SignInAttempt: Sendable {
     /// Of the app, or a recovery code; `nil` where it is asked for next.
     package let code: String?
     package let address: String
-    package let keeping: KeptForm?
 
-    package init(login: String, password: String, code: String?, address: String, keeping: KeptForm? = nil) {
+    package init(login: String, password: String, code: String?, address: String) {
         self.login = login.lowercased()
         self.password = password
         self.code = code
         self.address = address
-        self.keeping = keeping
     }
 }
 
@@ -39,7 +37,7 @@ extension AccountDesk {
             return .refused
         }
         if let code = attempt.code {
-            return try await finish(usable, code: code, follows: nil, address, keeping: attempt.keeping)
+            return try await finish(usable, code: code, follows: nil, address)
         }
         return try await begin(usable, attempt)
     }
@@ -47,8 +45,7 @@ extension AccountDesk {
     /// The second page: the code of the app, or a recovery code.
     package func enterCode(_ token: String?, code: String, address: String) async throws -> SignInAnswer {
         let (session, file) = try await half(token, .awaitingCode)
-        return try await finish(
-            file, code: code, follows: session.id, address, keeping: sessions.kept(session.id))
+        return try await finish(file, code: code, follows: session.id, address)
     }
 
     /// The account, where a password could sign it in.
@@ -69,12 +66,11 @@ extension AccountDesk {
         } catch Refusal.notPermitted {
             return .refused
         }
-        sessions.keep(session.id, attempt.keeping)
         return .codeWanted(token: token.text)
     }
 
     private func finish(
-        _ file: AccountFile, code: String, follows half: ID<Session>?, _ address: String, keeping: KeptForm?
+        _ file: AccountFile, code: String, follows half: ID<Session>?, _ address: String
     ) async throws -> SignInAnswer {
         let account = file.account
         guard backOff.admitsCode(login: account.login) else { return .refused }
@@ -95,7 +91,6 @@ extension AccountDesk {
         }
         backOff.succeeded(login: account.login, address: address)
         if let half { sessions.forget(half) }
-        sessions.keep(session.id, keeping)
         return .signedIn(token: token.text)
     }
 

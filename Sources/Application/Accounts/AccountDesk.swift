@@ -14,13 +14,12 @@ package final class AccountDesk: Sendable {
     let backOff: SignInBackOff
     let seal: SeedSeal
 
-    /// Takes some 30 ms: it makes the hash that nothing is right for.
-    package init(_ installation: Installation) throws {
+    package init(_ installation: Installation) {
         database = installation.database
         ambient = installation.ambient
         sessions = Sessions(database: database, ambient: ambient)
         isDemo = DemoFolder.isDemo(installation.folder)
-        passwords = try Passwords(ambient)
+        passwords = Passwords(ambient)
         backOff = SignInBackOff(ambient)
         seal = SeedSeal(installation.folder, ambient)
     }

@@ -11,7 +11,6 @@ package final class Sessions: Sendable {
         var used: [ID<Session>: Instant] = [:]
         var notices: [ID<Session>: String] = [:]
         var secrets: [ID<Session>: ShownOnce] = [:]
-        var kept: [ID<Session>: KeptForm] = [:]
     }
 
     let database: any Database
@@ -79,7 +78,6 @@ package final class Sessions: Sendable {
             memory.used[session] = nil
             memory.notices[session] = nil
             memory.secrets[session] = nil
-            memory.kept[session] = nil
         }
     }
 }
@@ -123,50 +121,10 @@ extension Sessions {
             return code
         }
     }
-
-    /// Keeps what was typed in a form whose session was over, until it has been sent again.
-    func keep(_ session: ID<Session>, _ form: KeptForm?) {
-        guard let form else { return }
-        memory.withLock { memory in
-            if memory.kept.count >= 500 { memory.kept.removeAll() }
-            memory.kept[session] = form
-        }
-    }
-
-    /// What was kept, again and again until ``dropKept(_:)``.
-    package func kept(_ session: ID<Session>) -> KeptForm? {
-        memory.withLock { $0.kept[session] }
-    }
-
-    package func dropKept(_ session: ID<Session>) {
-        memory.withLock { $0.kept[session] = nil }
-    }
 }
 
 /// Secrets that are shown on one page, once.
 enum ShownOnce: Sendable {
     case recoveryCodes([String])
     case setUpCode(ID<Actor>, String)
-}
-
-/// What somebody had typed when their session was over.
-package struct KeptForm: Equatable, Sendable {
-    package struct Field: Equatable, Sendable {
-        package let name: String
-        package let value: String
-
-        package init(name: String, value: String) {
-            self.name = name
-            self.value = value
-        }
-    }
-
-    /// Where the form was sent to.
-    package let path: String
-    package let fields: [Field]
-
-    package init(path: String, fields: [Field]) {
-        self.path = path
-        self.fields = fields
-    }
 }

@@ -59,9 +59,7 @@ extension AccountDesk {
     }
 
     /// Signs in by a click. Refuses outside a demonstration, and for every account that is not one's.
-    package func beginDemo(
-        _ account: ID<Actor>, address: String, keeping: KeptForm? = nil
-    ) async throws -> SignInAnswer {
+    package func beginDemo(_ account: ID<Actor>, address: String) async throws -> SignInAnswer {
         guard isDemo else { throw Refusal.notFound }
         let (session, token) = newSession(of: account, .signedIn)
         let asked = SignIn(
@@ -73,7 +71,6 @@ extension AccountDesk {
             let permit = try Policy.signIn.check(file.account.actor, file, asked)
             try AccountRepository(transaction).save(try Session.signingIn(permit, at: transaction.now))
         }
-        sessions.keep(session.id, keeping)
         return .signedIn(token: token.text)
     }
 }
