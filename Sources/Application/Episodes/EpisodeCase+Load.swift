@@ -28,8 +28,8 @@ extension EpisodeCase {
 }
 
 extension ReadTransaction {
-    /// Whether the person is still there to be rung, by any practice's word of a death and by the registration that
-    /// counts.
+    /// Whether the person is still there to be rung, by any practice's word of a death, by the registration that
+    /// counts and by what was told.
     func presence(_ standing: PersonStanding, on day: Day) throws -> PersonPresence {
         let lines = try personLines(of: [standing.person])
         if let dead = lines.first(where: { $0.death != nil }) { return .died(dead.death) }

@@ -1,0 +1,80 @@
+package import Domain
+package import Store
+package import Vocabulary
+
+/// One act of the table, and whether the actor can do it now.
+package struct EpisodeChoice: Sendable {
+    package let act: EpisodeAct
+    /// Allowed, or why not.
+    package let decision: Decision
+
+    /// Every act in the order of the table, with what the policies say to `actor`.
+    static func all(_ state: EpisodeCase, for actor: Actor) -> [EpisodeChoice] {
+        EpisodeAct.allCases.map { act in
+            let decision =
+                switch act {
+                case .putForward: Policy.putForward.can(actor, state)
+                case .takeOn: Policy.takeOn.can(actor, state)
+                case .reassign: Policy.reassign.can(actor, state)
+                default: Policy<DecideEpisode>.decide(act).can(actor, state)
+                }
+            return EpisodeChoice(act: act, decision: decision)
+        }
+    }
+}
+
+/// A person's episodes, and what can happen next.
+package struct EpisodesView: Sendable {
+    package let visible: VisiblePerson
+    package let person: PersonLine
+    package let presence: PersonPresence
+    package let live: Episode?
+    /// Ended ones, the newest first.
+    package let earlier: [Episode]
+    package let choices: [EpisodeChoice]
+    /// Who may own this person's episode.
+    package let owners: [Account]
+    package let names: [ID<Actor>: String]
+    package let freshness: Freshness?
+    package let moment: LondonTime
+    /// How the person is not to be contacted, and what to do instead.
+    package let warnings: [String]
+}
+
+/// Reads ``EpisodesView``, with an entry in the audit log.
+package struct EpisodesOfPerson: Sendable {
+    private let database: any Database
+
+    package init(database: any Database) {
+        self.database = database
+    }
+
+    package init(_ installation: Installation) {
+        self.init(database: installation.database)
+    }
+
+    /// Throws `.notFound` for somebody whom the actor may not see.
+    package func callAsFunction(_ person: ID<Person>, by actor: Actor) async throws -> EpisodesView {
+        try await database.write { transaction -> Disclosed<EpisodesView> in
+            let reading = transaction.reading
+            let moment = transaction.now.inLondon
+            let permit = try Policy.seeWork.check(actor, .episode, SeeWork())
+            let visible = try VisiblePerson.load(person, for: actor, in: reading, on: moment.day)
+            guard let state = try EpisodeCase.load(person, in: reading, on: moment.day),
+                let line = try reading.personLines(of: [person]).first(where: { $0.practice == visible.practice.ods })
+            else { throw Refusal.notFound }
+            let view = EpisodesView(
+                visible: visible, person: line, presence: state.presence,
+                live: state.episode?.seen(with: actor.clearance),
+                earlier: try reading.episodes(of: person).filter { !$0.isLive }.map { $0.seen(with: actor.clearance) },
+                choices: EpisodeChoice.all(state, for: actor),
+                owners: try reading.accounts().filter { EpisodeCase.mayOwn($0, at: visible.practice.ods) },
+                names: try reading.accountNames(),
+                freshness: try PracticeFreshness.load(for: actor, in: reading, on: moment.day)
+                    .first { $0.practice.ods == visible.practice.ods }?.freshness,
+                moment: moment, warnings: try reading.contactWarnings(of: [person])[person] ?? [])
+            let disclosure = permit.disclosing([person], at: transaction.now)
+            return try DisclosureLog(transaction).record(disclosure, disclosing: view)
+        }.value
+    }
+}

@@ -1,0 +1,81 @@
+package import Domain
+package import Store
+package import Vocabulary
+
+/// One person's live episode as it stands in a list, with what the list says beside it.
+package struct WorkItem: Sendable {
+    /// With what the actor may read of the frozen reason.
+    package let episode: Episode
+    package let person: PersonLine
+    package let practice: PracticeProfile
+    package let presence: PersonPresence
+    /// The last day on which the person was spoken to, by contacts that the actor may read.
+    package let lastSpoken: Day?
+    /// How the person is not to be contacted, and what to do instead.
+    package let warnings: [String]
+
+    package var id: ID<Person> { person.person }
+
+    package func isOverdue(_ moment: LondonTime) -> Bool {
+        episode.isOverdue(moment)
+    }
+
+    /// The people of `episodes` whom the actor may see, in the same order, and how many of them they may not.
+    static func load(
+        _ episodes: [Episode], for actor: Actor, in reading: ReadTransaction, on day: Day
+    ) throws -> (items: [WorkItem], withheld: Int) {
+        let people = episodes.map(\.person)
+        let standings = try reading.standings(of: people)
+        let lines = Dictionary(grouping: try reading.personLines(of: people), by: \.person)
+        let spoken = try reading.lastSpoken(to: people, upTo: actor.clearance)
+        let warnings = try reading.contactWarnings(of: people)
+        let items = episodes.compactMap { episode -> WorkItem? in
+            guard let standing = standings[episode.person],
+                let practice = PeopleAccess.practice(actor, seeing: standing, on: day),
+                let known = lines[episode.person], let line = known.first(where: { $0.practice == practice.ods })
+            else { return nil }
+            let dead = known.first { $0.death != nil }
+            return WorkItem(
+                episode: episode.seen(with: actor.clearance), person: line, practice: practice,
+                presence: (dead ?? line).presence(on: day), lastSpoken: spoken[episode.person],
+                warnings: warnings[episode.person] ?? [])
+        }
+        return (items, episodes.count - items.count)
+    }
+}
+
+extension Episode {
+    /// Whether the day of the next step, or its promised time, has passed.
+    package func isOverdue(_ moment: LondonTime) -> Bool {
+        guard let nextStep, let now = ClockTime(minutes: moment.hour * 60 + moment.minute) else { return false }
+        return nextStep.isOverdue(on: moment.day, at: now)
+    }
+
+    /// The episode as somebody of that clearance reads it.
+    package func seen(with clearance: Sensitivity) -> Episode {
+        guard let reason, reason.evidence.contains(where: { $0.sensitivity > clearance }) else { return self }
+        return Episode(
+            id: id, person: person, practice: practice, state: state, owner: owner, nextStep: nextStep,
+            origin: origin, reason: reason.seen(with: clearance), askAgainOn: askAgainOn, pausedUntil: pausedUntil,
+            because: because, ending: ending, outcome: outcome, openedOn: openedOn, since: since, begunAt: begunAt,
+            version: version)
+    }
+}
+
+/// How fresh what is known of one practice is.
+package struct PracticeFreshness: Sendable {
+    package let practice: PracticeProfile
+    /// `nil` where no extract has come in.
+    package let freshness: Freshness?
+
+    static func load(for actor: Actor, in reading: ReadTransaction, on day: Day) throws -> [PracticeFreshness] {
+        let (extracts, oldAfter) = (try reading.extractsToAsk(), try reading.extractOldAfter())
+        return try reading.practices().filter { actor.scope.contains($0.ods) && $0.shares(on: day) }.map { practice in
+            PracticeFreshness(
+                practice: practice,
+                freshness: extracts.first { $0.practice == practice.ods }.map {
+                    Freshness(asAt: $0.asAt, today: day, oldAfter: oldAfter)
+                })
+        }
+    }
+}
