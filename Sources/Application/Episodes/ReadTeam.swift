@@ -79,7 +79,9 @@ package struct ReadTeam: Sendable {
             }
             let view = TeamView(
                 moment: moment, loads: loads,
-                coordinators: accounts.filter { $0.role == .careCoordinator && !$0.isDisabled && Self.shares(actor, $0) },
+                coordinators: accounts.filter {
+                    $0.role == .careCoordinator && !$0.isDisabled && Self.shares(actor, $0)
+                },
                 people: people?.items, withheld: people?.withheld ?? 0, chosen: chosen)
             let disclosure = permit.disclosing((people?.items ?? []).map(\.id), at: transaction.now)
             return try DisclosureLog(transaction).record(disclosure, disclosing: view)

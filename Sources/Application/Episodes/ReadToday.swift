@@ -41,7 +41,7 @@ package struct ReadToday: Sendable {
         let people = contacts.map(\.person)
         let standings = try reading.standings(of: people)
         let lines = try reading.personLines(of: people)
-        return contacts.compactMap { contact in
+        return contacts.compactMap { contact -> Today.Done? in
             guard let standing = standings[contact.person],
                 let practice = PeopleAccess.practice(actor, seeing: standing, on: moment.day),
                 let line = lines.first(where: { $0.person == contact.person && $0.practice == practice.ods })

@@ -1,5 +1,5 @@
 package import Domain
-package import Store
+import Store
 package import Vocabulary
 
 /// One person's live episode as it stands in a list, with what the list says beside it.
