@@ -16,6 +16,11 @@ enum Terminal {
         write(Array((shown(text) + "\n").utf8))
     }
 
+    /// A text as it is, with its own line breaks.
+    static func text(_ text: String) {
+        write(Array(text.utf8))
+    }
+
     /// Progress and remarks, on standard error.
     static func note(_ text: String) {
         _ = send(Array((shown(text) + "\n").utf8), to: STDERR_FILENO)

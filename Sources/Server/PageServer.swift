@@ -1,3 +1,4 @@
+import Glibc
 import Hummingbird
 import HummingbirdCore
 package import Logging
@@ -22,6 +23,11 @@ package struct PageServer: Sendable {
         self.port = port
         self.limits = limits
         self.logger = logger
+    }
+
+    /// Whether an error says that the address could not be had.
+    package static func cannotListen(_ error: any Error) -> Bool {
+        (error as? IOError).map { [EADDRINUSE, EACCES, EADDRNOTAVAIL].contains($0.errnoCode) } ?? false
     }
 
     /// Serves until the process is told to stop (SIGTERM, SIGINT), and then finishes what it has begun to answer.

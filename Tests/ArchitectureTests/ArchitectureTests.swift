@@ -25,7 +25,7 @@ struct ArchitectureTests {
         "Server": [
             "Web", "Hummingbird", "HummingbirdCore", "HTTPTypes", "Logging", "NIOCore", "NIOHTTPTypes",
             "ServiceLifecycle",
-            "Synchronization", "UnixSignals",
+            "Synchronization", "UnixSignals", "Glibc",
         ],
         "CommandLine": [
             "Server", "Web", "Application", "CaseFinding", "Domain", "Extracts", "SyntheticNetwork", "Store",
