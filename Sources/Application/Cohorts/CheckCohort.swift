@@ -35,8 +35,21 @@ package struct CheckCohort: Sendable {
         }
     }
 
-    /// The one cohort of a text, or everything that is wrong with it.
-    func read(
+    /// A text as a question, or everything that is wrong with it.
+    package enum Written: Sendable {
+        case cohort(Cohort)
+        case problems([CohortProblem])
+    }
+
+    /// The one cohort of a text that somebody wrote, to be asked for its people.
+    package func cohort(of text: String, by actor: Actor) async throws -> Written {
+        switch try await read(text, by: actor) {
+        case .success(let read): .cohort(read.cohort)
+        case .failure(let problems): .problems(problems.all)
+        }
+    }
+
+    private func read(
         _ text: String, by actor: Actor
     ) async throws -> Result<(cohort: Cohort, warnings: [CohortProblem]), Problems> {
         try Gate.people.check(actor)
@@ -57,7 +70,7 @@ package struct CheckCohort: Sendable {
         return .success((cohort, report.warnings))
     }
 
-    struct Problems: Error {
+    private struct Problems: Error {
         let all: [CohortProblem]
     }
 }

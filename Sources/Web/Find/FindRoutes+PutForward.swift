@@ -1,0 +1,69 @@
+import Application
+import CaseFinding
+import DesignSystem
+import Domain
+import HTML
+import Vocabulary
+
+extension FindRoutes {
+    /// Puts people of a list forward: one at once, several after their number has been confirmed.
+    static func putForward(_ visit: Visit) async throws -> Reply {
+        let actor = try visit.actor
+        let desk = visit.site.cohorts
+        let shipped = try desk.shipped(visit.segments["cohort"] ?? "")
+        let form = try PutForwardForm(visit.values)
+        var cohort = shipped.cohort
+        if let written = form.written {
+            switch try await CheckCohort(desk).cohort(of: written, by: actor) {
+            case .problems(let problems):
+                throw Refusal.unusable(problems.first.map(QuestionText.words) ?? "The question cannot be asked.")
+            case .cohort(let read): cohort = read
+            }
+        }
+        let request = CohortListRequest(
+            cohort: cohort, kind: .found, filter: form.choice.filter, sort: form.choice.sort,
+            purpose: "put forward from a list")
+        let people: [ID<Person>]
+        switch form.whom {
+        case .one(let person): people = [person]
+        case .chosen(let chosen): people = chosen
+        case .everybody: people = try await ReadCohortList(desk).people(request, by: actor)
+        }
+        guard !people.isEmpty else {
+            return .seeOther(back(form, shipped.slug), notice: "Nobody was ticked. Tick people first.")
+        }
+        var isReady = form.isConfirmed && form.count == people.count
+        if case .one = form.whom { isReady = true }
+        guard isReady else {
+            return .page(
+                PutForwardPage(
+                    form: form, slug: shipped.slug, cohort: cohort, count: people.count, hasChanged: form.isConfirmed,
+                    hidden: visit.hidden()
+                ).page)
+        }
+        let reasons = try await FreezeReason(desk)(people, in: cohort, by: actor)
+        let wishes = people.compactMap { person in
+            reasons[person].map { MoveEpisode.Wish(person: person, reason: $0) }
+        }
+        var outcome = try await MoveEpisode(visit.site.installation).putForward(
+            all: wishes, by: actor, once: visit.once)
+        if wishes.count < people.count {
+            outcome.refused += people.count - wishes.count
+            outcome.refusals.append("Not found by this question any more.")
+        }
+        return .seeOther(back(form, shipped.slug), notice: words(outcome))
+    }
+
+    private static func back(_ form: PutForwardForm, _ slug: String) -> Route {
+        form.written == nil ? form.choice.route(slug) : Address.cohort(slug)
+    }
+
+    private static func words(_ outcome: MoveEpisode.Several) -> String {
+        var words = "\(outcome.done.of("person", "people")) put forward."
+        if outcome.refused > 0 {
+            words +=
+                " \(outcome.refused.of("person was", "people were")) not: \(outcome.refusals.joined(separator: " "))"
+        }
+        return words
+    }
+}

@@ -1,0 +1,66 @@
+import Application
+import CaseFinding
+import Domain
+import HTML
+import Vocabulary
+
+/// What somebody has chosen of a list: which people, the filter, the order, the page. It stands in the address, and holds
+/// nothing that names or describes a person.
+struct ListChoice: Equatable {
+    var kind = CohortListKind.found
+    var filter = CohortListFilter()
+    var sort = CohortListSort.name
+    var page = 1
+
+    /// The fields of a query or form that carry it.
+    static let fields = [
+        FormField("who", .choice, limit: 20), FormField("practice", .choice, limit: 10, repeats: true),
+        FormField("why", .number, limit: 4, repeats: true), FormField("status", .choice, limit: 40, repeats: true),
+        FormField("sort", .choice, limit: 20), FormField("page", .number, limit: 6),
+    ]
+
+    init(kind: CohortListKind = .found) {
+        self.kind = kind
+    }
+
+    /// What cannot be read is as if it had not been chosen.
+    init(_ values: FormValues, kind: CohortListKind? = nil) {
+        self.kind = kind ?? values["who"].flatMap(CohortListKind.init) ?? .found
+        filter = CohortListFilter(
+            practices: Set(values.all("practice").compactMap { ODSCode($0) }),
+            reasons: Set(values.all("why").compactMap { Int($0) }),
+            standing: Set(values.all("status").compactMap { EpisodeStanding($0) }))
+        sort = values["sort"].flatMap(CohortListSort.init) ?? .name
+        if sort == .evidence, self.kind != .found { sort = .name }
+        page = max(1, values["page"].flatMap { Int($0) } ?? 1)
+    }
+
+    /// Names and values in a fixed order; what is as it would be without a choice is left out.
+    func values(withPage: Bool = true) -> [(name: String, value: String)] {
+        var values: [(name: String, value: String)] = []
+        if kind != .found, kind != .nearMisses { values.append(("who", kind.rawValue)) }
+        values += filter.practices.sorted().map { ("practice", $0.text) }
+        values += filter.reasons.sorted().map { ("why", String($0)) }
+        values += EpisodeStanding.all.filter(filter.standing.contains).map { ("status", $0.text) }
+        if sort != .name { values.append(("sort", sort.rawValue)) }
+        if withPage, page > 1 { values.append(("page", String(page))) }
+        return values
+    }
+
+    /// Where the list is, without its choice.
+    func base(_ slug: String) -> Route {
+        kind == .nearMisses ? FindAddress.nearMisses(slug) : FindAddress.people(slug)
+    }
+
+    func route(_ slug: String) -> Route {
+        base(slug).with(query: values())
+    }
+
+    /// The same from the first page on, changed.
+    func changed(_ change: (inout ListChoice) -> Void) -> ListChoice {
+        var changed = self
+        changed.page = 1
+        change(&changed)
+        return changed
+    }
+}

@@ -1,0 +1,47 @@
+import Application
+import CaseFinding
+import DesignSystem
+import Domain
+import HTML
+import Vocabulary
+
+/// The filter beside a list, every choice with its count, and the order.
+struct PeopleFilter: Component {
+    let list: CohortListPage
+    let slug: String
+    let choice: ListChoice
+
+    var html: HTML {
+        var groups = [
+            FilterGroup(
+                "practice", "Practice",
+                choices: list.practices.map { Choice($0.value.text, $0.title, count: $0.count) },
+                chosen: choice.filter.practices.map(\.text))
+        ]
+        if !list.reasons.isEmpty {
+            groups.append(
+                FilterGroup(
+                    "why", choice.kind == .nearMisses ? "The line that keeps them out" : "Why here",
+                    choices: list.reasons.map { Choice(String($0.value), $0.title, count: $0.count) },
+                    chosen: choice.filter.reasons.map { String($0) }))
+        }
+        groups.append(
+            FilterGroup(
+                "status", "Status",
+                choices: list.standings.filter { $0.count > 0 || choice.filter.standing.contains($0.value) }
+                    .map { Choice($0.value.text, $0.title, count: $0.count) },
+                chosen: choice.filter.standing.map(\.text)))
+        groups.append(
+            FilterGroup(
+                "sort", "In the order of",
+                choices: CohortListSort.allCases.filter { $0 != .evidence || choice.kind == .found }
+                    .map { Choice($0.rawValue, Self.capital($0.title)) },
+                chosen: [choice.sort.rawValue], isOneOf: true))
+        let kept = choice.kind == .undecided || choice.kind == .excluded ? [("who", choice.kind.rawValue)] : []
+        return FilterColumn(to: choice.base(slug), groups: groups, kept: kept).html
+    }
+
+    private static func capital(_ words: String) -> String {
+        words.prefix(1).uppercased() + words.dropFirst()
+    }
+}

@@ -1,0 +1,116 @@
+import Application
+import CaseFinding
+import DesignSystem
+import Domain
+import HTML
+import Vocabulary
+
+/// A list of people whom a question finds, cannot decide, leaves out or just misses: each with why, where they stand and
+/// what can be done next.
+struct PeopleListPage {
+    let list: CohortListPage
+    let slug: String
+    let choice: ListChoice
+    /// The text of a question that is kept nowhere; `nil` for a shipped one.
+    let written: String?
+    /// Whether whoever looks puts people forward.
+    let mayPutForward: Bool
+    let today: Day
+    let now: Instant
+    /// Who looks, for the foot of a printed list.
+    let reader: String
+    let hidden: HTML
+    /// What the last deed came to, on a page that is the answer to a form.
+    var said: String?
+
+    var page: Page {
+        let name = list.request.cohort.name
+        let body: HTML = """
+            \(said.map { Notice(.good, $0, isAnnounced: true) })\
+            \(PageHead(title, kicker: kicker, lede: lede))\(FreshnessLines(rows: shownRows))\
+            <div class="gap-top gap-b">\(state)</div>\(layout)\(rule)
+            """
+        return Page("\(title): \(name)", section: .find, body: body)
+    }
+
+    private var title: String {
+        switch choice.kind {
+        case .found: "People in this cohort"
+        case .undecided: "People who could not be decided"
+        case .excluded: "People who are not in this cohort"
+        case .nearMisses: "Near misses"
+        }
+    }
+
+    private var kicker: HTML {
+        let name = list.request.cohort.name
+        guard written == nil else { return "A question of your own: \(name). It is not kept." }
+        return "<a class=\"tap\" href=\"\(url: Address.cohort(slug))\">\(name)</a>"
+    }
+
+    private var lede: HTML {
+        switch choice.kind {
+        case .found: list.request.cohort.headers.purpose.map { "\($0)." } ?? ""
+        case .undecided: "What the extracts hold does not tell whether these people belong to the cohort."
+        case .excluded: "Registered people of whom one line or more of the question does not hold."
+        case .nearMisses: "One line alone keeps each of these people out; all others hold."
+        }
+    }
+
+    private var shownRows: [CohortCounts.Row] {
+        let chosen = choice.filter.practices
+        return list.counts.rows.filter { $0.shares && (chosen.isEmpty || chosen.contains($0.practice.ods)) }
+    }
+
+    private var state: HTML {
+        let stamps = shownRows.map { FreshnessStamp($0.freshness, practice: $0.practice.name) }
+        let missing: HTML =
+            list.notListed == 0
+            ? ""
+            : "<p class=\"small soft\">\(list.notListed.of("person", "people")) counted and not listed: registered or dissenting elsewhere.</p>"
+        let clear = written == nil ? choice.changed { $0.filter = CohortListFilter() }.route(slug) : nil
+        let line = FilterState(
+            shown: list.filtered, of: list.total, chips: chips, clear: clear, order: choice.sort.title,
+            extra: "<span class=\"stamps\">\(stamps.map(\.html).joined(by: " "))</span>")
+        return "\(line)\(missing)"
+    }
+
+    private var chips: [FilterChip] {
+        guard written == nil else { return [] }
+        let filter = choice.filter
+        let practices = list.practices.filter { filter.practices.contains($0.value) }.map { practice in
+            chip(practice.title) { $0.practices.remove(practice.value) }
+        }
+        let reasons = list.reasons.filter { filter.reasons.contains($0.value) }.map { reason in
+            chip(reason.title) { $0.reasons.remove(reason.value) }
+        }
+        let standings = list.standings.filter { filter.standing.contains($0.value) }.map { standing in
+            chip(standing.title) { $0.standing.remove(standing.value) }
+        }
+        return practices + reasons + standings
+    }
+
+    private func chip(_ words: String, _ remove: (inout CohortListFilter) -> Void) -> FilterChip {
+        FilterChip(words, removing: choice.changed { remove(&$0.filter) }.route(slug))
+    }
+
+    private var layout: HTML {
+        let people = PeopleRows(
+            list: list, slug: slug, choice: choice, written: written, mayPutForward: mayPutForward, today: today,
+            hidden: hidden)
+        guard written == nil else { return people.html }
+        return Columns(.filter, PeopleFilter(list: list, slug: slug, choice: choice).html, people.html).html
+    }
+
+    /// The rule behind the list, and for paper who printed it when: a list away from the screen still says what it is.
+    private var rule: HTML {
+        let versions = "Answer \(list.counts.version)"
+        return """
+            <section class="panel gap-top" aria-labelledby="rule-title"><div class="panel-head">\
+            <h2 id="rule-title" class="h-s">The rule behind this list</h2></div><div class="panel-body question">\
+            <pre>\(QuestionText.lines(list.request.cohort))</pre>\
+            <p class="small soft">Months count back from each practice’s own as-at day. \(versions). Shown to \(reader), \
+            \(TimeText(now)). Keep paper safe and destroy it when it is done with.</p></div></section>
+            """
+    }
+}

@@ -1,0 +1,156 @@
+import Application
+import CaseFinding
+import DesignSystem
+import Domain
+import HTML
+import Vocabulary
+
+/// The people of one page of a list, one a row, in a form that puts those ticked forward.
+struct PeopleRows: Component {
+    let list: CohortListPage
+    let slug: String
+    let choice: ListChoice
+    let written: String?
+    let mayPutForward: Bool
+    let today: Day
+    let hidden: HTML
+
+    /// Only people who are found are put forward: a reason is frozen with them.
+    private var isForm: Bool { mayPutForward && choice.kind == .found && !list.people.isEmpty }
+
+    var html: HTML {
+        let table = DataTable(
+            "People, sorted by \(choice.sort.title)",
+            columns: (isForm ? [.init("Choose", isHidden: true)] : []) + [
+                column("Person", .name), column(whyTitle, .evidence), .init("Status"), .init("Next step and who"),
+                .init("Action", isHidden: true),
+            ],
+            rows: list.people.map(row), header: isForm ? 1 : 0, isPeople: true,
+            empty: list.total == 0 ? "Nobody." : "Nobody is left by this filter. Clear it to see everybody.")
+        let people: HTML = "<div class=\"panel\" id=\"people\">\(isForm ? bulk : "")\(table)\(pages)</div>"
+        guard isForm else { return "\(people)\(pageForm)" }
+        let form = Form(
+            to: FindAddress.putForward(slug), hidden: "\(hidden)\(kept)", label: "Put people forward", people)
+        return "\(form)\(pageForm)"
+    }
+
+    /// What the deed needs to come back to this list.
+    private var kept: HTML {
+        let fields = choice.values().map { HiddenField($0.name, $0.value).html }.joined()
+        return written.map { "\(fields)\(HiddenField("question", $0))" } ?? fields
+    }
+
+    private var whyTitle: String {
+        switch choice.kind {
+        case .found: "Why here, with evidence"
+        case .undecided: "What is missing"
+        case .excluded: "Why not"
+        case .nearMisses: "The line that keeps them out, and by how much"
+        }
+    }
+
+    private func column(_ title: String, _ sort: CohortListSort) -> DataTable.Column {
+        let order: DataTable.Column.Order? =
+            choice.sort == sort ? (sort == .evidence ? .descending : .ascending) : nil
+        let canSort = written == nil && (sort != .evidence || choice.kind == .found)
+        return DataTable.Column(
+            title, order: order, sort: canSort ? choice.changed { $0.sort = sort }.route(slug) : nil)
+    }
+
+    private var bulk: HTML {
+        let all: HTML =
+            written == nil && list.filtered > list.people.count
+            ? Button(
+                "Put all \(list.filtered.of("person", "people")) in the filter forward", .second, isSmall: true,
+                name: "all", value: "yes"
+            ).html
+            : ""
+        return """
+            <div class="bulk screen-only"><p>Tick people, then put them forward: the reasons are kept as they stand \
+            today.</p>\(Button("Put those ticked forward", .second, isSmall: true))\(all)</div>
+            """
+    }
+
+    private func row(_ person: ListedPerson) -> DataTable.Row {
+        let name = person.registration.details.name
+        let id = person.person.text
+        let canPut = isForm && person.episode == nil
+        let tick: HTML =
+            canPut
+            ? "<input type=\"checkbox\" name=\"chosen\" value=\"\(id)\" aria-label=\"Choose \(name.cui)\">" : ""
+        let who = PersonCell(
+            name, to: Address.person(person.person), nhsNumber: person.registration.nhsNumber,
+            birth: person.registration.demographics.birth, today: today, practice: person.practice.name)
+        let action: HTML =
+            canPut
+            ? Button("Put forward", .second, isSmall: true, about: name.cui, name: "one", value: id).html
+            : LinkButton("Open", to: Address.person(person.person), isSmall: true, about: name.cui).html
+        let cells: [HTML] = [
+            who.html, why(person), status(person.episode), next(person.episode),
+            "<span class=\"screen-only\">\(action)</span>",
+        ]
+        return DataTable.Row((isForm ? [tick] : []) + cells)
+    }
+
+    private func why(_ person: ListedPerson) -> HTML {
+        let line: HTML =
+            person.missesLine.map { "<p class=\"ids\">Line \($0 + 1) of the question</p>" } ?? ""
+        let reasons =
+            choice.kind == .undecided
+            ? person.reasons.filter { $0.answer == .unknown }
+            : choice.kind == .excluded ? person.reasons.filter { $0.answer == .no } : person.reasons
+        return "\(line)\(ReasonChips(reasons: reasons.isEmpty ? person.reasons : reasons))"
+    }
+
+    private func status(_ episode: ListedEpisode?) -> HTML {
+        guard let episode else { return StatusTag("Not yet started").html }
+        return StatusTag(episode.state.title, Self.kind(episode.state)).html
+    }
+
+    private static func kind(_ state: EpisodeState) -> StatusTag.Kind {
+        switch state {
+        case .cleared, .offered, .agreed, .open: .inProgress
+        case .found, .heldBack, .askAgain, .unreachable, .paused: .waiting
+        case .declined, .notSuitable, .closed: .done
+        }
+    }
+
+    private func next(_ episode: ListedEpisode?) -> HTML {
+        guard let episode else { return "None yet<p class=\"ids\">Nobody has taken this on</p>" }
+        let step: HTML =
+            episode.nextStep.map { step in
+                let late: HTML = step.due < today ? "\(StatusTag("Overdue", .late)) " : ""
+                return "\(late)\(step.what), \(DayText(step.due))"
+            } ?? "None yet"
+        return "\(step)<p class=\"ids\">\(episode.owner)</p>"
+    }
+
+    private var pages: HTML {
+        let range = list.people.isEmpty ? nil : list.first...list.last
+        func route(_ number: Int) -> Route? {
+            guard written == nil, (1...list.pages).contains(number), number != list.page else { return nil }
+            var other = choice
+            other.page = number
+            return other.route(slug)
+        }
+        return Pagination(
+            showing: range, of: list.filtered, previous: route(list.page - 1), next: route(list.page + 1)
+        ).html
+    }
+
+    /// The pages of a question that is kept nowhere go by a form that carries it.
+    private var pageForm: HTML {
+        guard let written, list.pages > 1 else { return "" }
+        func button(_ words: String, _ number: Int) -> HTML {
+            (1...list.pages).contains(number)
+                ? Button(words, .second, isSmall: true, name: "page", value: String(number)).html : ""
+        }
+        return Form(
+            to: FindAddress.people(slug), hidden: hidden, label: "Pages",
+            """
+            \(HiddenField("question", written))\
+            \(Actions("\(button("Previous page", list.page - 1))\(button("Next page", list.page + 1))"))
+            """
+        ).html
+    }
+}

@@ -1,0 +1,50 @@
+import Application
+import CaseFinding
+import Domain
+import Vocabulary
+
+/// Whom somebody wants to put forward from a list.
+struct PutForwardForm {
+    /// One person by the button of their row, some that are ticked, or everybody whom the filter leaves.
+    enum Whom: Equatable {
+        case one(ID<Person>)
+        case chosen([ID<Person>])
+        case everybody
+    }
+
+    let whom: Whom
+    let choice: ListChoice
+    /// Whether the number has been confirmed.
+    let isConfirmed: Bool
+    /// The number that was confirmed.
+    let count: Int?
+    /// The text of a question that is kept nowhere.
+    let written: String?
+
+    static let fields =
+        ListChoice.fields + [
+            .long("question"), FormField("one", .id, limit: 32), FormField("chosen", .id, limit: 32, repeats: true),
+            FormField("all", .flag, limit: 3), FormField("confirmed", .flag, limit: 3),
+            FormField("count", .number, limit: 6),
+        ]
+
+    init(_ values: FormValues) throws(Refusal) {
+        choice = ListChoice(values)
+        written = values["question"].flatMap { $0.isEmpty ? nil : $0 }
+        isConfirmed = values["confirmed"] == "yes"
+        count = values["count"].flatMap { Int($0) }
+        if let one = values["one"], !one.isEmpty {
+            guard let person = ID<Person>(text: one) else { throw .notFound }
+            whom = .one(person)
+        } else if values["all"] == "yes" {
+            whom = .everybody
+        } else {
+            var chosen: [ID<Person>] = []
+            for text in values.all("chosen") {
+                guard let person = ID<Person>(text: text) else { throw .notFound }
+                if !chosen.contains(person) { chosen.append(person) }
+            }
+            whom = .chosen(chosen)
+        }
+    }
+}
