@@ -21,11 +21,19 @@ struct Housekeeping {
         let today = now.inLondon.day
         let waiting = kept.staged.filter { $0.isKept(on: today, days: kept.days) }
         try await discard(kept.staged.filter { !waiting.contains($0) }, after: kept.days)
+        try await removeOldCaseloads()
         let keep = kept.received.filter { $0.isKept(on: today) }.map(\.id.text) + waiting.map(\.id.text)
         for name in DataFolder.names(in: folder.uploads) { remove(folder.uploads + "/" + name) }
         for name in DataFolder.names(in: folder.received) where !keep.contains(name) {
             remove(folder.received + "/" + name)
         }
+    }
+
+    /// Notes of people from spreadsheets that nobody applied are not kept.
+    private func removeOldCaseloads() async throws {
+        let oldest = Instant(milliseconds: now.milliseconds - StagedCaseload.kept)
+        guard try await database.read({ try $0.holdsCaseloads(until: oldest) }) else { return }
+        try await database.write { try CaseloadImportRepository($0).removeOld() }
     }
 
     /// Discards extracts that have waited for as long as the rule says; their files go with whatever else is not kept.
