@@ -48,10 +48,10 @@ struct ServeCommand: AsyncParsableCommand {
     /// The site of an installation. Refuses routes that could be read in two ways: nothing is served then.
     static func site(_ installation: Installation, _ settings: Site.Settings) throws -> Site {
         let catalogue = try CatalogueFolder.shipped()
-        do {
+        do throws(RouteProblem) {
             return try Site(installation, catalogue: catalogue, settings: settings)
-        } catch let problem as RouteProblem {
-            throw Refused(lines: [problem.words])
+        } catch {
+            throw Refused(lines: [error.words])
         }
     }
 
