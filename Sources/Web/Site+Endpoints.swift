@@ -1,6 +1,7 @@
 extension Site {
     /// Every endpoint of the product: one line a feature.
     package static let endpoints: [Endpoint] =
-        HomeRoutes.endpoints()
+        HomeRoutes.endpoints() + SignInRoutes.endpoints() + SetUpRoutes.endpoints() + OwnAccountRoutes.endpoints()
+        + UserRoutes.endpoints() + PracticeRoutes.endpoints()
         + FindRoutes.endpoints()
 }

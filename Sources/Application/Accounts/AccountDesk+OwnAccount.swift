@@ -8,6 +8,12 @@ package struct OwnAccount: Equatable, Sendable {
     package let recoveryCodesLeft: Int
 }
 
+/// What is wrong with a password, and with which of the two.
+package enum PasswordProblem: Error, Equatable, Sendable {
+    case current(String)
+    case new(String)
+}
+
 extension AccountDesk {
     package func own(_ member: SignedIn) async throws -> OwnAccount {
         let file = try await file(of: member)
@@ -15,16 +21,16 @@ extension AccountDesk {
     }
 
     /// Takes a new password where the current one is right. Every session of the account ends; the token is of the one that
-    /// goes on.
+    /// goes on. Throws a ``PasswordProblem`` where one of the two will not do.
     package func changePassword(
         _ member: SignedIn, current: String, new: String, address: String
     ) async throws -> String {
         let file = try await file(of: member)
         let hash = try await checked(current, file, address)
         if let problem = PasswordRules.problem(new, login: file.account.login, name: file.account.name) {
-            throw Refusal.unusable(problem)
+            throw PasswordProblem.new(problem)
         }
-        guard new != current else { throw Refusal.unusable("That is the password that you have now.") }
+        guard new != current else { throw PasswordProblem.new("That is the password that you have now.") }
         let (session, token) = newSession(of: file.account.id, .signedIn)
         let asked = ChangePassword(current: hash, password: try await passwords.hash(new), session: session)
         try await database.write { transaction in
@@ -69,7 +75,7 @@ extension AccountDesk {
                 backOff.failed(login: login, address: address)
                 try await noteFailure(file.account.id, .password, address)
             }
-            throw Refusal.unusable("The current password is not right. After several tries, wait a few minutes.")
+            throw PasswordProblem.current("That is not your password. After several tries, wait a few minutes.")
         }
         return hash
     }

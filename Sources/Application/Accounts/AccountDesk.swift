@@ -6,6 +6,8 @@ import Vocabulary
 /// administrator does.
 package final class AccountDesk: Sendable {
     package let sessions: Sessions
+    package let practices: KeptPractices
+    package let recordPractice: RecordPractice
     /// Whether this is a demonstration, where one click signs in.
     package let isDemo: Bool
     let database: any Database
@@ -18,6 +20,8 @@ package final class AccountDesk: Sendable {
         database = installation.database
         ambient = installation.ambient
         sessions = Sessions(database: database, ambient: ambient)
+        practices = KeptPractices(database: database)
+        recordPractice = RecordPractice(database: database)
         isDemo = DemoFolder.isDemo(installation.folder)
         passwords = Passwords(ambient)
         backOff = SignInBackOff(ambient)

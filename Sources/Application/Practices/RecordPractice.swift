@@ -10,14 +10,24 @@ package struct RecordPractice: Sendable {
         self.database = database
     }
 
-    /// The practice as saved. Throws a ``Refusal`` with words for the actor, or a fault.
-    package func callAsFunction(_ asked: SetPractice, by actor: Actor) async throws -> PracticeProfile {
+    /// The practice as saved. `version` is the one that a form was filled in against, 0 for a practice that is not to be
+    /// there yet; `key` makes a form count once. Throws a ``Refusal`` with words for the actor, or a fault.
+    @discardableResult package func callAsFunction(
+        _ asked: SetPractice, by actor: Actor, version: Int? = nil, once key: OnceKey? = nil
+    ) async throws -> PracticeProfile {
         try await database.write { transaction in
-            let state = try transaction.reading.practice(asked.ods)
-            let permit = try Policy.setPractice.check(actor, state, asked)
-            let change = try PracticeProfile.setting(permit, at: transaction.now)
-            try PracticeRepository(transaction).save(change)
-            return change.state
+            _ = try transaction.once(key, by: actor) {
+                let state = try transaction.reading.practice(asked.ods)
+                let permit = try Policy.setPractice.check(actor, state, asked)
+                guard version == nil || version == state?.version ?? 0 else {
+                    throw Refusal.changedMeanwhile(version: state?.version ?? 0)
+                }
+                let change = try PracticeProfile.setting(permit, at: transaction.now)
+                try PracticeRepository(transaction).save(change)
+                return asked.ods.text
+            }
+            guard let practice = try transaction.reading.practice(asked.ods) else { throw Refusal.notFound }
+            return practice
         }
     }
 }

@@ -142,7 +142,7 @@ struct Passage {
             let form = try await ReceivedForm.read(request, for: endpoint, into: site.uploads)
             kept = KeptForm(form.values, for: endpoint, at: target.segments)
         }
-        return page(401, SignInAgain.page(kept, site), nil, route)
+        return page(401, try await SignInAgain.page(kept, site), nil, route)
     }
 
     func page(_ status: Int, _ page: Page, _ member: SignedIn?, _ route: String) -> WebResponse {

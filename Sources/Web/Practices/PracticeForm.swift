@@ -1,0 +1,80 @@
+import DesignSystem
+import Domain
+import HTML
+import Vocabulary
+
+/// What the form of a practice holds, as typed.
+struct PracticeForm {
+    var name = ""
+    var from = ""
+    var until = ""
+    var signedBy = ""
+    var clearsFirst = true
+
+    static let fields = [
+        FormField("name", .text, limit: 200), FormField("from", .day, limit: 40), FormField("until", .day, limit: 40),
+        FormField("signed-by", .text, limit: 200), FormField("clears-first", .flag, limit: 3),
+    ]
+
+    init(_ values: FormValues) {
+        name = values["name"] ?? ""
+        from = values["from"] ?? ""
+        until = values["until"] ?? ""
+        signedBy = values["signed-by"] ?? ""
+        clearsFirst = values["clears-first"] == "yes"
+    }
+
+    init(_ practice: PracticeProfile) {
+        name = practice.name
+        from = practice.agreement?.from.cui ?? ""
+        until = practice.agreement?.until?.cui ?? ""
+        signedBy = practice.agreement?.signedBy ?? ""
+        clearsFirst = practice.clearsFirst
+    }
+
+    /// What is asked for, or every problem at once.
+    func read(_ practice: PracticeProfile) -> (asked: SetPractice?, problems: [FieldProblem]) {
+        var problems: [FieldProblem] = []
+        if name.isEmpty { problems.append(FieldProblem("Enter the name that people know it by.", field: "name")) }
+        let first = DayField.read(from)
+        let last = DayField.read(until)
+        let hasAgreement = !from.isEmpty || !until.isEmpty || !signedBy.isEmpty
+        if hasAgreement {
+            if first == nil { problems.append(FieldProblem("Enter the first day as 23-Nov-2026.", field: "from")) }
+            if !until.isEmpty, last == nil {
+                problems.append(FieldProblem("Enter the day as 23-Nov-2026, or leave it empty.", field: "until"))
+            }
+            if let first, let last, last <= first {
+                problems.append(FieldProblem("The agreement ends after it begins.", field: "until"))
+            }
+            if signedBy.isEmpty { problems.append(FieldProblem("Enter who signed it.", field: "signed-by")) }
+        } else if practice.agreement != nil {
+            problems.append(
+                FieldProblem(
+                    "An agreement that was made stays on record. To end it, enter the day from which it no longer holds.",
+                    field: "from"))
+        }
+        guard problems.isEmpty else { return (nil, problems) }
+        return (
+            SetPractice(
+                ods: practice.ods, practiceName: name,
+                agreement: first.map { SharingAgreement(from: $0, until: last, signedBy: signedBy) },
+                clearsFirst: clearsFirst),
+            []
+        )
+    }
+
+    func fields(_ problems: [FieldProblem]) -> HTML {
+        """
+        \(TextField("name", "Name", error: problems.text(for: "name"), value: name))\
+        <fieldset class="field"><legend>Sharing agreement</legend>\
+        \(DayField("from", "First day", error: problems.text(for: "from"), value: from))\
+        \(DayField(
+            "until", "First day on which it no longer holds", hint: "Empty while it is open.",
+            error: problems.text(for: "until"), value: until))\
+        \(TextField("signed-by", "Signed by", error: problems.text(for: "signed-by"), value: signedBy))</fieldset>\
+        \(TickBox(
+            "clears-first", "A clinical supervisor clears names before anyone rings", isTicked: clearsFirst))
+        """
+    }
+}
