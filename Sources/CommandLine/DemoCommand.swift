@@ -5,40 +5,68 @@ import Domain
 import Extracts
 import SyntheticNetwork
 import Vocabulary
+import Web
 
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "Make a synthetic network, bring it in, and show what Monday morning looks like."
-    )
+        commandName: "demo",
+        abstract: "Make a synthetic network, bring it in, and serve Monday morning on this machine.",
+        discussion: """
+            The first time it makes everything, which takes minutes for 66,000 people; after that it serves at once. One \
+            click signs in as a coordinator, their manager, a supervising GP and others. Nobody in it is real.
+            """)
 
     @Option(help: "The folder of the demonstration; it is made, or was made by an earlier one.")
     var data: String = "cairn-demo"
     @Option(help: "How many people are registered in the network.") var patients: Int = 66_000
     @Option(help: "How many practices the network has.") var practices: Int = 10
     @Option(help: "Any number; another one makes another network.") var seed: UInt64 = 1
-    @Flag(inversion: .prefixedNo, help: "Serve the pages; not in this version yet.") var serve = false
+    @Option(help: "The port to serve on; 0 takes a free one.") var port: Int = 8080
+    @Flag(inversion: .prefixedNo, help: "Serve the pages; without, Monday's list is written instead.") var serve = true
+
+    func validate() throws {
+        guard (0...65_535).contains(port) else { throw ValidationError("--port is a number up to 65535.") }
+    }
 
     func run() async throws {
-        guard !serve else {
-            throw Refused(lines: ["This version has no pages yet. Run it with --no-serve."])
-        }
         let folder = DemoFolder(path: data)
         try folder.prepare()
         let composition = try Composition.now
-        let clock = ContinuousClock()
-        let began = clock.now
+        let clock = DemoClock(composition.ambient)
+        let installation = try await Installation.open(folder.data, composition.drivers, clock.ambient)
+        if folder.isMade {
+            Terminal.note("Made before; remove \(data) to make it anew.")
+        } else {
+            try await makeAll(folder, installation, clock)
+        }
+        guard serve else {
+            try await MondayList(installation, catalogue: try CatalogueFolder.shipped()).write(by: DemoCommand.actor)
+            try await installation.checkpoints.anchor(installation.database)
+            return
+        }
+        let site = try ServeCommand.site(installation, Site.Settings(network: "Thornmere network"))
+        try await ServeCommand.serve(site, host: "127.0.0.1", port: port)
+    }
+
+    private func makeAll(_ folder: DemoFolder, _ installation: Installation, _ clock: DemoClock) async throws {
+        let stopwatch = ContinuousClock()
+        let began = stopwatch.now
         let summary = try make(folder)
         Terminal.line(NetworkCommand.describe(summary))
-        let made = clock.now
-        let installation = try await Installation.open(folder.data, composition.drivers, composition.ambient)
+        let made = stopwatch.now
+        clock.set(to: clock.today.adding(days: -6), hour: 7)
         try await bring(summary, from: folder, into: installation)
-        let brought = clock.now
-        Terminal.line(
-            "Made in \(DemoCommand.seconds(made - began)), brought in and indexed in \(DemoCommand.seconds(brought - made))."
-        )
-        Terminal.line()
-        try await MondayList(installation, catalogue: try CatalogueFolder.shipped()).write(by: DemoCommand.actor)
+        let brought = stopwatch.now
+        try await DemoAccounts(installation).make(
+            practices: summary.practices.compactMap { ODSCode($0.ods) }, by: Self.actor)
+        try await DemoWork(installation, clock: clock, catalogue: try CatalogueFolder.shipped()).make()
+        clock.release()
         try await installation.checkpoints.anchor(installation.database)
+        try folder.finish()
+        Terminal.line(
+            "Made in \(Self.seconds(made - began)), brought in and indexed in \(Self.seconds(brought - made)), "
+                + "a week's work in \(Self.seconds(stopwatch.now - brought)).")
+        Terminal.line()
     }
 
     static let actor = Actor.hostOperator(login: "demo")

@@ -16,7 +16,8 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var data: DataOption
     @Option(help: "The address to listen on.") var host: String = "127.0.0.1"
     @Option(help: "The port to listen on; 0 takes a free one.") var port: Int = 8080
-    @Option(help: "The name of the network, beneath Cairn's on every page.") var network: String = "Primary care network"
+    @Option(help: "The name of the network, beneath Cairn's on every page.") var network: String =
+        "Primary care network"
     @Flag(help: "A proxy with TLS stands in front, and nothing else reaches this port.") var behindTlsProxy = false
 
     func validate() throws {

@@ -10,7 +10,12 @@ def test_the_demonstration_ends_in_mondays_list(tmp_path):
     shown = run("demo", "--no-serve", "--data", folder, "--patients", "900", "--practices", "2").stdout
     assert "Monday's list" in shown and "Housebound with high need" in shown
     assert ask("audit", "verify", "--data", folder / "data")["whole"]
-    # Again in the same folder: the same network, and nothing new in it.
+    # Again in the same folder: nothing is made, and the list is the same.
+    again = run("demo", "--no-serve", "--data", folder, "--patients", "900", "--practices", "2")
+    assert "Made before" in again.stderr
+    assert again.stdout == shown[shown.index("Monday's list"):]
+    # Stopped before its end: what is there stays, and the rest is made.
+    (folder / "made").unlink()
     again = run("demo", "--no-serve", "--data", folder, "--patients", "900", "--practices", "2")
     assert ": 0 people, 0 events" in again.stderr
 

@@ -28,6 +28,18 @@ package struct DemoFolder: Sendable {
         try DurableFile.create(marker, Array(Self.markerText.utf8))
     }
 
+    /// Whether everything has been made in it, once. What a demonstration that was stopped midway left is made again.
+    package var isMade: Bool {
+        (try? DurableFile.read(made)).flatMap { $0 } != nil
+    }
+
+    /// Writes down that everything has been made.
+    package func finish() throws(DataFolder.Problem) {
+        try DurableFile.create(made, Array("Made. A demonstration that finds this serves at once.\n".utf8))
+    }
+
+    private var made: String { path + "/made" }
+
     /// Whether a data folder lies in a demonstration's.
     static func isDemo(_ folder: DataFolder) -> Bool {
         guard let end = folder.path.lastIndex(of: "/"), folder.path[end...] == "/data" else { return false }
