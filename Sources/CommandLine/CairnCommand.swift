@@ -15,8 +15,8 @@ package struct CairnCommand: AsyncParsableCommand {
             version: "Cairn 0.1.0 (\(Composition.current?.drivers.engine ?? "no store"))",
             subcommands: [
                 PracticeCommand.self, ImportCommand.self, FindCommand.self, CohortCommand.self, CodelistCommand.self,
-                ReferenceCommand.self, NetworkCommand.self, DemoCommand.self, UserCommand.self, AuditCommand.self,
-                BenchCommand.self,
+                ReferenceCommand.self, NetworkCommand.self, DemoCommand.self, ServeCommand.self, RoutesCommand.self,
+                UserCommand.self, AuditCommand.self, BenchCommand.self,
             ])
     }
 
