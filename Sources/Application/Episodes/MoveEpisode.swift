@@ -11,6 +11,11 @@ package struct MoveEpisode: Sendable {
         /// Why it was not done for the others, each reason once.
         package var refusals: [String] = []
         package var refused = 0
+
+        mutating func refuse(_ refusal: Refusal) {
+            refused += 1
+            if !refusals.contains(refusal.words) { refusals.append(refusal.words) }
+        }
     }
 
     /// Somebody to be put forward, and why.
@@ -167,8 +172,7 @@ package struct MoveEpisode: Sendable {
                         try work(person, asked, transaction)
                         outcome.done += 1
                     } catch let refusal as Refusal {
-                        outcome.refused += 1
-                        if !outcome.refusals.contains(refusal.words) { outcome.refusals.append(refusal.words) }
+                        outcome.refuse(refusal)
                     }
                 }
                 return "several"

@@ -26,6 +26,28 @@ package struct ReassignWork: Sendable {
         }
     }
 
+    /// Several people's episodes, each as it was seen; those that cannot be moved are left, and said why.
+    package func several(
+        _ people: [(person: ID<Person>, version: Int)], to owner: ID<Actor>, by actor: Actor, once: OnceKey? = nil
+    ) async throws -> MoveEpisode.Several {
+        try await database.write { transaction in
+            var outcome = MoveEpisode.Several()
+            _ = try transaction.once(once, by: actor) {
+                for (person, version) in people {
+                    do {
+                        try Self.move(
+                            person, Reassign(to: owner, version: version), by: actor, in: transaction)
+                        outcome.done += 1
+                    } catch let refusal as Refusal {
+                        outcome.refuse(refusal)
+                    }
+                }
+                return "several"
+            }
+            return outcome
+        }
+    }
+
     /// Everything that `owner` owns within the manager's practices; what the new owner may not own stays, counted.
     package func all(
         of owner: ID<Actor>, to new: ID<Actor>, by actor: Actor, once: OnceKey? = nil
@@ -43,8 +65,7 @@ package struct ReassignWork: Sendable {
                     } catch let refusal as Refusal {
                         // Outside the manager's practices there is nothing to be counted.
                         guard refusal != .notFound else { continue }
-                        outcome.refused += 1
-                        if !outcome.refusals.contains(refusal.words) { outcome.refusals.append(refusal.words) }
+                        outcome.refuse(refusal)
                     }
                 }
                 return "all"

@@ -6,6 +6,8 @@ package struct PersonLine: Equatable, Sendable {
     package let practice: ODSCode
     package let name: PersonName
     package let preferredName: String
+    /// In words; empty where not recorded.
+    package let gender: String
     package let nhsNumber: NHSNumber?
     package let birth: EventDate?
     package let death: EventDate?
@@ -15,7 +17,8 @@ package struct PersonLine: Equatable, Sendable {
     package let toldOf: Day?
 
     package init(
-        person: ID<Person>, practice: ODSCode, name: PersonName, preferredName: String, nhsNumber: NHSNumber?,
+        person: ID<Person>, practice: ODSCode, name: PersonName, preferredName: String, gender: String = "",
+        nhsNumber: NHSNumber?,
         birth: EventDate?, death: EventDate? = nil, registeredUntil: Day? = nil, told: LocalStatus.Kind? = nil,
         toldOf: Day? = nil
     ) {
@@ -23,6 +26,7 @@ package struct PersonLine: Equatable, Sendable {
         self.practice = practice
         self.name = name
         self.preferredName = preferredName
+        self.gender = gender
         self.nhsNumber = nhsNumber
         self.birth = birth
         self.death = death

@@ -6,7 +6,8 @@ extension ReadTransaction {
     package func personLines(of people: [ID<Person>]) throws -> [PersonLine] {
         try connection.rows(
             """
-            SELECT registration.person, practice, family_name, given_name, title, preferred_name, nhs_number, birth,
+            SELECT registration.person, practice, family_name, given_name, title, preferred_name, gender, nhs_number,
+                birth,
                 death, registered_until, status, status_on
             FROM registration LEFT JOIN person_card ON person_card.person = registration.person
             WHERE registration.person IN (SELECT value FROM json_each(\(Self.list(people))))
@@ -17,7 +18,7 @@ extension ReadTransaction {
             return PersonLine(
                 person: try row.next(), practice: try row.next(),
                 name: PersonName(family: try row.next(), given: try row.next(), title: try row.next()),
-                preferredName: try row.next(), nhsNumber: try row.next(), birth: try row.next(),
+                preferredName: try row.next(), gender: try row.next(), nhsNumber: try row.next(), birth: try row.next(),
                 death: try row.next(), registeredUntil: try row.next(),
                 told: try row.next(String?.self).flatMap(LocalStatus.Kind.init), toldOf: try row.next())
         }

@@ -1,0 +1,159 @@
+import DesignSystem
+import Domain
+import HTML
+import Vocabulary
+
+/// The form of one act on an episode: what was typed, what it asks for, and what is wrong with it.
+struct EpisodeForm {
+    /// What a form without problems asks for.
+    enum Deed {
+        case decide(DecideEpisode)
+        case putForward(EpisodeOrigin, because: String, owner: ID<Actor>)
+        case takeOn(EpisodeOrigin, because: String, owner: ID<Actor>, NextStep)
+    }
+
+    static let fields: [FormField] =
+        [
+            FormField("act", .choice, limit: 40), FormField("because", .longText, limit: 8000),
+            FormField("day", .day, limit: 40), FormField("ending", .choice, limit: 60),
+            FormField("outcome", .longText, limit: 8000), FormField("owner", .id, limit: 32),
+            FormField("origin", .choice, limit: 40),
+        ] + NextStepInput.fields
+
+    let act: EpisodeAct
+    var because = ""
+    var day = ""
+    var ending = ""
+    var outcome = ""
+    var owner = ""
+    var origin = ""
+    var step = NextStepInput()
+    var problems: [FieldProblem] = []
+
+    /// The form before anybody has typed; the owner is whoever asks.
+    init(_ act: EpisodeAct, owner: ID<Actor>?) {
+        self.act = act
+        self.owner = owner?.text ?? ""
+    }
+
+    /// As it was sent; `nil` where it is about no act.
+    init?(_ values: FormValues) {
+        guard let act = values["act"].flatMap(EpisodeAct.init) else { return nil }
+        self.act = act
+        because = values["because"] ?? ""
+        day = values["day"] ?? ""
+        ending = values["ending"] ?? ""
+        outcome = values["outcome"] ?? ""
+        owner = values["owner"] ?? ""
+        origin = values["origin"] ?? ""
+        step = NextStepInput(values)
+    }
+
+    /// Whether the act takes a next step, and whether it must.
+    var stepIsNeeded: Bool { act == .takeOn || act == .resume }
+    var takesStep: Bool { stepIsNeeded || [.offer, .offerAgain, .agree].contains(act) }
+
+    /// What it asks for, or `nil` with ``problems`` filled in. `live` says whether there is an episode already.
+    mutating func deed(version: Int?, live: Bool, on today: Day) -> Deed? {
+        problems = []
+        let read = takesStep ? step.read(on: today, isNeeded: stepIsNeeded) : (nil, [])
+        problems += read.problems
+        switch act {
+        case .putForward, .takeOn:
+            let owner = ID<Actor>(text: owner)
+            if owner == nil { problems.append(FieldProblem("Choose whose it is", field: "owner")) }
+            let origin = live ? .search : EpisodeOrigin(rawValue: origin)
+            if origin == nil { problems.append(FieldProblem("Choose how the person came to you", field: "origin")) }
+            if !live, because.isEmpty { problems.append(FieldProblem("Say why", field: "because")) }
+            guard problems.isEmpty, let owner, let origin else { return nil }
+            if act == .putForward { return .putForward(origin, because: because, owner: owner) }
+            return read.step.map { .takeOn(origin, because: because, owner: owner, $0) }
+        default:
+            return decide(version, read.step, today)
+        }
+    }
+
+    private mutating func decide(_ version: Int?, _ step: NextStep?, _ today: Day) -> Deed? {
+        if act.needsReason, because.isEmpty { problems.append(FieldProblem("Say why", field: "because")) }
+        var comesBack: Day?
+        if act.needsDay {
+            comesBack = DayField.read(day)
+            if comesBack == nil {
+                problems.append(FieldProblem("Give the day, as 23-Nov-2026 or 2026-11-23", field: "day"))
+            } else if let comesBack, comesBack <= today {
+                problems.append(FieldProblem("The day is after today", field: "day"))
+            }
+        }
+        let ending = EpisodeEnding(rawValue: ending)
+        if act == .close {
+            if ending == nil { problems.append(FieldProblem("Choose why it is closed", field: "ending")) }
+            if outcome.isEmpty { problems.append(FieldProblem("Say what came of it", field: "outcome")) }
+        }
+        guard problems.isEmpty else { return nil }
+        return .decide(
+            DecideEpisode(
+                act, version: version ?? 0, because: because, day: comesBack, nextStep: step,
+                ending: act == .close ? ending : nil, outcome: act == .close ? outcome : ""))
+    }
+
+    /// The field that a refusal of the whole deed is shown at.
+    var firstField: String {
+        switch act {
+        case .takeOn, .putForward: "owner"
+        case .close: "ending"
+        case _ where takesStep: "step"
+        case _ where act.needsDay: "day"
+        default: "because"
+        }
+    }
+}
+
+extension EpisodeForm {
+    /// The fields of the act, with what was typed in them.
+    func html(owners: [Account], live: Bool) -> HTML {
+        var fields: [HTML] = []
+        func add(_ part: some Component) { fields.append(part.html) }
+        if act == .putForward || act == .takeOn {
+            if !live {
+                add(
+                    SelectField(
+                        "origin", "How the person came to you",
+                        options: EpisodeOrigin.allCases.map { Choice($0.rawValue, $0.title) }, chosen: origin,
+                        blank: "Choose", error: problems.text(for: "origin"), isNeeded: true))
+            }
+            add(
+                SelectField(
+                    "owner", "Whose it is from now on", options: owners.map { Choice($0.id.text, $0.name) },
+                    chosen: owner, blank: "Choose a coordinator", error: problems.text(for: "owner"), isNeeded: true))
+        }
+        if act.needsDay {
+            add(DayField("day", dayLabel, error: problems.text(for: "day"), value: day, isNeeded: true))
+        }
+        if act == .close {
+            add(
+                Radios(
+                    "ending", "Why it is closed", choices: EpisodeEnding.allCases.map { Choice($0.rawValue, $0.title) },
+                    chosen: ending, error: problems.text(for: "ending"), isNeeded: true))
+            add(
+                TextArea(
+                    "outcome", "What came of it", error: problems.text(for: "outcome"), value: outcome,
+                    isNeeded: true))
+        } else {
+            add(
+                TextArea(
+                    "because", act.needsReason || !live ? "Why" : "Anything to note",
+                    error: problems.text(for: "because"), value: because, rows: 3,
+                    isNeeded: act.needsReason || !live))
+        }
+        if takesStep { fields.append(step.html(problems, isNeeded: stepIsNeeded)) }
+        return fields.joined()
+    }
+
+    private var dayLabel: String {
+        switch act {
+        case .askAgain: "Ask again on"
+        case .unreachable: "Try again on"
+        default: "Until"
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import Application
+import DesignSystem
+import Domain
+import HTML
+import Vocabulary
+
+/// Putting forward, offering, taking on, pausing, closing: a person's episode.
+enum EpisodeRoutes {
+    static func endpoints() -> [Endpoint] {
+        [
+            .get("/people/{person}/episode", .person, query: [FormField("act", .choice, limit: 40)]) { visit in
+                let actor = try visit.actor
+                let view = try await EpisodesOfPerson(visit.site.installation)(try visit.id("person"), by: actor)
+                let asked = visit.values["act"].flatMap(EpisodeAct.init)
+                let act = asked.flatMap { can($0, view) ? $0 : nil } ?? likely(view)
+                return .page(page(view, act.map { EpisodeForm($0, owner: actor.account) }, visit))
+            },
+            .post("/people/{person}/episode", .coordinate, fields: EpisodeForm.fields, act),
+            .post("/people/{person}/episode/hold-back", .holdBack, fields: EpisodeForm.fields, act),
+        ]
+    }
+
+    private static func act(_ visit: Visit) async throws -> Reply {
+        let actor = try visit.actor
+        let person: ID<Person> = try visit.id("person")
+        try visit.checkPerson(person)
+        guard var form = EpisodeForm(visit.values) else { throw Refusal.notFound }
+        let live = visit.version != nil
+        let move = MoveEpisode(visit.site.installation)
+        var refused: String?
+        if let deed = form.deed(version: visit.version, live: live, on: visit.today) {
+            do {
+                switch deed {
+                case .decide(let asked): _ = try await move(asked, of: person, by: actor, once: visit.once)
+                case .putForward(let origin, let because, let owner):
+                    _ = try await move.putForward(
+                        person, origin: origin, reason: nil, because: because, owner: owner, by: actor,
+                        once: visit.once)
+                case .takeOn(let origin, let because, let owner, let step):
+                    _ = try await move.takeOn(
+                        person, origin: origin, owner: owner, nextStep: step, because: because,
+                        version: visit.version, agreesNow: live, by: actor, once: visit.once)
+                }
+                return .seeOther(Address.episode(person), notice: "Saved: \(form.act.title.lowercased()).")
+            } catch Refusal.unusable(let words) {
+                refused = words
+            }
+        }
+        if let refused { form.problems.append(FieldProblem(refused, field: form.firstField)) }
+        let view = try await EpisodesOfPerson(visit.site.installation)(person, by: actor)
+        // What was typed against another version goes back as it is; the summary of the page says where it stands now.
+        guard view.live?.version == visit.version else {
+            throw Refusal.changedMeanwhile(version: view.live?.version ?? 0)
+        }
+        return .page(page(view, form, visit), status: 422)
+    }
+
+    private static func page(_ view: EpisodesView, _ form: EpisodeForm?, _ visit: Visit) -> Page {
+        EpisodePage(
+            view: view, form: form, hidden: visit.hidden(person: view.person.person, version: view.live?.version)
+        ).page()
+    }
+
+    private static func can(_ act: EpisodeAct, _ view: EpisodesView) -> Bool {
+        act != .reassign && view.choices.contains { $0.act == act && $0.decision == .allowed }
+    }
+
+    /// The act that most often comes next.
+    private static func likely(_ view: EpisodesView) -> EpisodeAct? {
+        let order: [EpisodeAct] = [.clear, .takeOn, .offer, .offerAgain, .resume, .putForward]
+        return view.live == nil && can(.putForward, view) ? .putForward : order.first { can($0, view) }
+    }
+}
