@@ -4,4 +4,9 @@ extension Site {
         HomeRoutes.endpoints() + SignInRoutes.endpoints() + SetUpRoutes.endpoints() + OwnAccountRoutes.endpoints()
         + UserRoutes.endpoints() + PracticeRoutes.endpoints()
         + FindRoutes.endpoints()
+        + TodayRoutes.endpoints()
+        + CaseloadRoutes.endpoints()
+        + EpisodeRoutes.endpoints()
+        + HoldBackRoutes.endpoints()
+        + TeamRoutes.endpoints()
 }

@@ -1,5 +1,6 @@
 import Application
 import Domain
+import Vocabulary
 
 /// A coordinator's own caseload: on the page, on paper, in a file.
 enum CaseloadRoutes {

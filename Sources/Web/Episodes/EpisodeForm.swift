@@ -56,7 +56,8 @@ struct EpisodeForm {
     /// What it asks for, or `nil` with ``problems`` filled in. `live` says whether there is an episode already.
     mutating func deed(version: Int?, live: Bool, on today: Day) -> Deed? {
         problems = []
-        let read = takesStep ? step.read(on: today, isNeeded: stepIsNeeded) : (nil, [])
+        let read: (step: NextStep?, problems: [FieldProblem]) =
+            takesStep ? step.read(on: today, isNeeded: stepIsNeeded) : (nil, [])
         problems += read.problems
         switch act {
         case .putForward, .takeOn:

@@ -33,7 +33,8 @@ struct EpisodePage {
         }
         return PageHead(
             live.state.title, kicker: back,
-            lede: "Since \(TimeText(live.since)). Owner: \(name(live.owner)). \(comesBack(live))").html
+            lede: "Since \(TimeText(live.since)). Owner: \(name(live.owner)). \(comesBack(live))"
+        ).html
     }
 
     private func comesBack(_ live: Episode) -> HTML {
@@ -93,7 +94,10 @@ struct EpisodePage {
         }
         let stamp = view.freshness?.stamp(view.visible.practice.name)
         sections.append(
-            ("How fresh this is", "<p class=\"small\">\(stamp ?? FreshnessStamp(asAt: nil, practice: view.visible.practice.name))</p>"))
+            (
+                "How fresh this is",
+                "<p class=\"small\">\(stamp ?? FreshnessStamp(asAt: nil, practice: view.visible.practice.name))</p>"
+            ))
         return sections
     }
 

@@ -28,9 +28,12 @@ extension PatientBanner {
 extension FrozenReason {
     /// Why somebody is here, as chips with the evidence; the extract's day stands beside it.
     var chips: HTML {
-        let lines = evidence.isEmpty ? [ReasonChip(cohortName, evidence: "")] : evidence.map { line in
-            ReasonChip(cohortName, evidence: line.text)
-        }
+        let lines =
+            evidence.isEmpty
+            ? [ReasonChip(cohortName, evidence: "")]
+            : evidence.map { line in
+                ReasonChip(cohortName, evidence: line.text)
+            }
         return Chips(lines).html
     }
 

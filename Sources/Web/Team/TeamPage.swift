@@ -58,11 +58,14 @@ struct TeamPage {
                 DataTable.Column("On the caseload", isNumber: true), DataTable.Column("Overdue", isNumber: true),
                 DataTable.Column("Longest untouched"), DataTable.Column("Cannot look after", isNumber: true),
                 DataTable.Column("Move", isHidden: true),
-            ], rows: rows, empty: "There is no coordinator in your practices.").html
+            ], rows: rows, empty: "There is no coordinator in your practices."
+        ).html
     }
 
     private var chosen: HTML {
-        guard let owner = view.chosen, let load = view.loads.first(where: { $0.owner.id == owner.id }) else { return "" }
+        guard let owner = view.chosen, let load = view.loads.first(where: { $0.owner.id == owner.id }) else {
+            return ""
+        }
         let others = view.coordinators.filter { $0.id != owner.id }
         let to = SelectField(
             "to", "To", options: others.map { Choice($0.id.text, $0.name) }, chosen: form.to,

@@ -19,8 +19,10 @@ struct TodayPage {
     private var head: HTML {
         PageHead(
             "Today: \(today.count.of("person needs", "people need")) something from you",
-            kicker: "\(DayText(day, hasWeekday: true)), <time datetime=\"\(day.iso)T\(today.moment.clock)\">\(today.moment.clock)</time>",
-            actions: "\(LinkButton("Your caseload", to: Address.caseload))\(LinkButton("Find people", to: Address.find))"
+            kicker:
+                "\(DayText(day, hasWeekday: true)), <time datetime=\"\(day.iso)T\(today.moment.clock)\">\(today.moment.clock)</time>",
+            actions:
+                "\(LinkButton("Your caseload", to: Address.caseload))\(LinkButton("Find people", to: Address.find))"
         ).html
     }
 

@@ -1,4 +1,5 @@
 import Application
+import Domain
 
 /// A coordinator's day.
 enum TodayRoutes {
