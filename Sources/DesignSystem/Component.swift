@@ -21,3 +21,10 @@ extension HTML.StringInterpolation {
         appendInterpolation(parts.map(\.html))
     }
 }
+
+extension HTML {
+    /// Parts of different kinds, one after another.
+    package init(parts: [any Component]) {
+        self.init(joining: parts.map(\.html))
+    }
+}

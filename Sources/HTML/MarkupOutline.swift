@@ -19,7 +19,7 @@ struct MarkupOutline {
     private static let parents: [String: Set<String>] = [
         "li": ["ul", "ol"], "dt": ["dl", "div"], "dd": ["dl", "div"], "tr": ["thead", "tbody", "tfoot"],
         "td": ["tr"], "th": ["tr"], "thead": ["table"], "tbody": ["table"], "tfoot": ["table"], "caption": ["table"],
-        "legend": ["fieldset"], "option": ["select", "optgroup"], "summary": ["details"],
+        "legend": ["fieldset"], "option": ["select", "optgroup", "datalist"], "summary": ["details"],
     ]
     private static let children: [String: Set<String>] = [
         "ul": ["li"], "ol": ["li"], "dl": ["div", "dt", "dd"], "tr": ["th", "td"], "select": ["option", "optgroup"],

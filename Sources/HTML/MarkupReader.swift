@@ -27,7 +27,7 @@ struct MarkupReader {
         checkReferences(in: text, of: "text")
         guard rest.popFirst() != nil else { return nil }
         var tag = MarkupTag(name: take { !Self.isSpace($0) && $0 != UInt8(ascii: ">") })
-        if !tag.name.hasPrefix("!"), tag.name != tag.name.lowercased() {
+        if !tag.name.hasPrefix("!"), !tag.name.hasPrefix("/"), tag.name != tag.name.lowercased() {
             problems.append("<\(tag.name)> is not in lower case")
         }
         while let attribute = nextAttribute() {

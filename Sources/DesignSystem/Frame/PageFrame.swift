@@ -80,12 +80,16 @@ package struct PageFrame: Component {
         <meta name="viewport" content="width=device-width, initial-scale=1">\
         <title>\(hasProblems ? "Error: \(title)" : title) – Cairn</title>\
         <link rel="stylesheet" href="\(url: Stylesheet.asset.route)">\
-        <link rel="icon" type="image/svg+xml" href="\(url: Asset.icon.route)">\(scripts.map(\.tag))</head>
+        <link rel="icon" type="image/svg+xml" href="\(url: Asset.icon.route)">\(needed.map(\.tag))</head>
         <body><a class="skip" href="#main">Skip to the page</a>
         \(header)\(mainLinks)\(banner)\(subnavigation)
         <main id="main" tabindex="-1"><div class="wrap">\(flash)\(content)</div></main>
         \(foot)</body></html>
         """
+    }
+
+    private var needed: [Script] {
+        Script.allCases.filter { scripts.contains($0) || hasProblems && $0 == .problems }
     }
 
     private var header: HTML {
