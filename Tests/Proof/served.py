@@ -31,16 +31,17 @@ def cairn(*arguments, check=True, timeout=300):
 class Served:
     """One `cairn serve` (or `cairn demo`) of a data folder. Everything that it says goes to `log`."""
 
-    def __init__(self, data, log, command=None, wait=60):
+    def __init__(self, data, log, command=None, wait=60, temporary=None):
         self.data, self.log, self.wait = pathlib.Path(data), pathlib.Path(log), wait
         self.port = free_port()
         self.command = command or ["serve", "--data", str(data)]
         self.process = None
+        self.environment = {**ENVIRONMENT, **({"TMPDIR": str(temporary)} if temporary else {})}
 
     def start(self):
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen([str(BINARY), *self.command, "--port", str(self.port)], stdout=log,
-                                            stderr=log, stdin=subprocess.DEVNULL, env=ENVIRONMENT)
+                                            stderr=log, stdin=subprocess.DEVNULL, env=self.environment)
         until = time.monotonic() + self.wait
         while time.monotonic() < until:
             if self.process.poll() is not None:

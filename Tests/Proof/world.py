@@ -20,8 +20,8 @@ HAS_SEALED = 8
 LEFT = 9
 PEOPLE = 10
 
-#: Any extract of the world is as at this day; agreements are of years around it.
-AS_AT = "2026-11-20"
+#: The days of the two extracts of each practice: before and after people dissented.
+AS_AT, LATER = "2026-11-20", "2026-11-21"
 
 _PATIENT = ("nhs_number practice_ods local_id title family_name given_name preferred_name sex gender birth_date death_date "
             "address_1 address_2 postcode phone_home phone_mobile email contact_preference carer_name carer_phone usual_gp "
@@ -57,10 +57,10 @@ def nhs_numbers(count, start=999_000_000):
     return made
 
 
-def write_extract(folder, ods, numbers):
+def write_extract(folder, ods, numbers, as_at=AS_AT, dissents=DISSENTS):
     folder.mkdir(parents=True)
     (folder / "extract.json").write_text(json.dumps(
-        {"format": 1, "practice": ods, "system": "test", "asAt": AS_AT, "population": "whole"}))
+        {"format": 1, "practice": ods, "system": "test", "asAt": as_at, "population": "whole"}))
     with open(folder / "patients.csv", "w", newline="") as file:
         rows = csv.DictWriter(file, _PATIENT)
         rows.writeheader()
@@ -73,7 +73,7 @@ def write_extract(folder, ods, numbers):
                 "phone_home": "01632 960001", "phone_mobile": "07700 900001", "email": f"{who}@example.invalid",
                 "carer_name": f"Carer {who}", "carer_phone": "07700 900002", "usual_gp": f"Dr {who}",
                 "registration_date": "2010-04-01", "deduction_date": "2026-06-30" if place == LEFT else "",
-                "dissent": "true" if place in DISSENTS else ""})
+                "dissent": "true" if place in dissents else ""})
     with open(folder / "events.csv", "w", newline="") as file:
         rows = csv.DictWriter(file, _EVENT)
         rows.writeheader()
@@ -97,22 +97,28 @@ def birth(place):
 
 
 def make(folder):
-    """Makes the installation; gives its data folder. The practice that has ended shared while its extract was brought in."""
+    """The installation as it was: three practices share, nobody has dissented. Gives its data folder."""
     data = pathlib.Path(folder) / "data"
-    numbers = iter(nhs_numbers(PEOPLE * len(ALL)))
     for ods in ALL:
-        cairn("practice", "set", "--data", data, ods, "--name", f"Practice {ods}", *agreement(ods))
-        extract = write_extract(pathlib.Path(folder) / "extracts" / ods, ods, [next(numbers) for _ in range(PEOPLE)])
-        cairn("import", "--data", data, "--practice", ods, extract, "--apply")
+        cairn("practice", "set", "--data", data, ods, "--name", f"Practice {ods}",
+              *(() if ods == NEVER_SIGNED else ("--agreement-from", "2020-01-01", "--signed-by", "Dr Signed")))
+        _bring(folder, data, ods, AS_AT, ())
     return data
 
 
-def agreement(ods):
-    """The options of its sharing agreement."""
-    if ods == NEVER_SIGNED:
-        return ()
-    until = ("--agreement-until", "2026-01-31") if ods == ENDED else ()
-    return ("--agreement-from", "2020-01-01", *until, "--signed-by", "Dr Signed")
+def turn(folder):
+    """Brings the installation to how it is now: one agreement has ended, and people of every practice have dissented."""
+    data = pathlib.Path(folder) / "data"
+    cairn("practice", "set", "--data", data, ENDED, "--name", f"Practice {ENDED}", "--agreement-from", "2020-01-01",
+          "--agreement-until", "2026-01-31", "--signed-by", "Dr Signed")
+    for ods in ALL:
+        _bring(folder, data, ods, LATER, DISSENTS)
+
+
+def _bring(folder, data, ods, as_at, dissents):
+    numbers = nhs_numbers(PEOPLE * len(ALL))[ALL.index(ods) * PEOPLE:][:PEOPLE]
+    extract = write_extract(pathlib.Path(folder) / "extracts" / as_at / ods, ods, numbers, as_at, dissents)
+    cairn("import", "--data", data, "--practice", ods, extract, "--apply")
 
 
 def people(data):
