@@ -16,7 +16,7 @@ struct FieldTests {
 
     @Test(arguments: [
         "", "23", "03/04/2026", "03-04-2026", "30-Feb-2026", "2026-13-01", "23-Nov-26", "tomorrow", "23-Nov-2026 x",
-        "-1 Nov 2026",
+
         "٢٣-Nov-2026", "99999999999999999999-11-23", "20261123",
     ])
     func `what two people would read as two days is no day`(text: String) {
