@@ -4,6 +4,9 @@ extension Stylesheet {
         /* forms */
         .field { max-width: 38rem; }
         .field + .field, .field + fieldset, fieldset + .field { margin-top: var(--s5); }
+        .field ~ .btn, .field ~ .actions { margin-top: var(--s5); }
+        .field--error > legend { float: left; width: 100%; }
+        .field--error > legend + * { clear: both; }
         label, legend, .label { display: block; font-weight: var(--w-bold); }
         .hint { color: var(--ink-soft); font-size: var(--t-s); line-height: 1.45; margin-top: 0.125rem; }
         .input {

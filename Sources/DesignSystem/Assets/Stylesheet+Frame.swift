@@ -8,7 +8,7 @@ extension Stylesheet {
         .skip:focus { top: var(--s3); }
         .wrap { max-width: var(--page); margin-inline: auto; padding-inline: var(--s6); }
         .top { background: var(--surface); border-bottom: var(--hair); }
-        .ribbon { background: var(--focus); color: var(--focus-ink); font-size: var(--t-s); }
+        .ribbon { background: var(--sunken); border-bottom: var(--row); font-size: var(--t-s); }
         .ribbon .wrap { display: block; padding-block: var(--s1); }
         .mark-low { fill: var(--accent-deep); }
         .mark-mid { fill: var(--accent); }
@@ -35,7 +35,8 @@ extension Stylesheet {
         .search :focus-visible { position: relative; z-index: 1; }
         .me { display: flex; align-items: center; gap: var(--s4); font-size: var(--t-s); line-height: 1.3; }
         .me b { display: block; }
-        .me a { display: inline-block; padding-block: var(--s2); }
+        .me a, .me .link-btn { display: inline-block; padding-block: var(--s1); min-height: 1.5rem; }
+        .me .soft { display: block; }
         .nav { background: var(--surface); border-bottom: 1px solid var(--line-row); }
         .nav ul { display: flex; flex-wrap: wrap; gap: 0 var(--s5); }
         .nav a {

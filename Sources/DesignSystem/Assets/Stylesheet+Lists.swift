@@ -36,8 +36,9 @@ extension Stylesheet {
         .ids { font-weight: 400; font-size: var(--t-s); line-height: 1.45; color: var(--ink-soft); }
         .ids > span { white-space: nowrap; margin-right: var(--s3); }
         .ids > span:last-child { margin-right: 0; }
-        .ids > .wraps { white-space: normal; }
-        .table thead th a { color: inherit; }
+        .ids > .wraps { display: inline-block; white-space: normal; }
+        .table thead th a { display: inline-block; min-height: 1.5rem; color: inherit; }
+        .panel .table caption:not(.vh) { padding: var(--s2) var(--s5); }
         /* task list */
         .steps > li {
           display: flex; flex-wrap: wrap; justify-content: space-between; gap: var(--s1) var(--s4);
@@ -111,6 +112,8 @@ extension Stylesheet {
           color: var(--stop); font-size: var(--t-s); font-weight: var(--w-bold); line-height: 1.4;
         }
         .more { padding: var(--s3) var(--s5); border-top: var(--row); background: var(--surface); }
+        .work + .more { border: var(--hair); border-top: var(--row); border-radius: 0 0 var(--r2) var(--r2); }
+        .work:has(+ .more) { border-bottom: 0; border-radius: var(--r2) var(--r2) 0 0; }
         .side h2 { font-size: var(--t-m); margin-bottom: var(--s2); }
         .side section + section { margin-top: var(--s5); padding-top: var(--s5); border-top: var(--hair); }
         .side .panel-body { padding: var(--s5); }

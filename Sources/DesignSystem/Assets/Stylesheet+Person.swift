@@ -4,7 +4,7 @@ extension Stylesheet {
         /* patient banner */
         .banner { background: var(--band); color: var(--band-ink); }
         .banner .wrap {
-          display: flex; flex-wrap: wrap; align-items: flex-end; gap: var(--s2) var(--s6);
+          display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s6);
           padding-block: var(--s3);
         }
         .banner-name { margin-right: auto; }

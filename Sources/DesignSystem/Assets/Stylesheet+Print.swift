@@ -13,7 +13,7 @@ extension Stylesheet {
           display: grid; grid-template-columns: auto auto; gap: 0 var(--s3); font-size: var(--t-s);
           align-content: start;
         }
-        .sheet-head dt { font-weight: 400; color: var(--ink-soft); }
+        .sheet-head dt { font-weight: 400; color: var(--ink-soft); white-space: nowrap; }
         .sheet-head dd { font-weight: var(--w-bold); white-space: nowrap; }
         .sheet h1 { font-size: 1.5rem; }
         .sheet h2 {
@@ -35,6 +35,7 @@ extension Stylesheet {
         @media screen and (max-width: 47.99em) {
           .sheet { padding: var(--s4); margin-block: var(--s4); }
           .sheet-head { flex-direction: column; }
+          .sheet-head dd { white-space: normal; }
           .sheet-cols { grid-template-columns: minmax(0, 1fr); }
         }
         @page { size: A4; margin: 12mm 14mm; }

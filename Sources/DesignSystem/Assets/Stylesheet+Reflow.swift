@@ -60,9 +60,10 @@ extension Stylesheet {
           .tag { white-space: normal; }
           /* tables that become cards; roles in the markup keep them tables */
           .table.cards, .table.cards tbody, .table.cards tfoot, .table.cards tr, .table.cards td,
-          .table.cards th {
+          .table.cards th, .table.cards caption:not(.vh) {
             display: block; width: auto;
           }
+          .panel .table caption:not(.vh) { padding-inline: var(--s4); }
           .table.cards thead {
             position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
           }

@@ -15,7 +15,7 @@ package struct TimeText: Component {
         let london = instant.inLondon
         guard hasDay else { return "<time datetime=\"\(instant.iso)\" class=\"nb\">\(london.clock)</time>" }
         return """
-            <time datetime="\(instant.iso)" class="nb"><span aria-hidden="true">\(london.cui)</span>\
+            <time datetime="\(instant.iso)"><span aria-hidden="true"><span class="nb">\(london.day.cui)</span> \(london.clock)</span>\
             <span class="vh">\(london.long)</span></time>
             """
     }
