@@ -9,4 +9,8 @@ extension Site {
         + EpisodeRoutes.endpoints()
         + HoldBackRoutes.endpoints()
         + TeamRoutes.endpoints()
+        + SearchRoutes.endpoints()
+        + PersonRoutes.endpoints()
+        + ContactRoutes.endpoints()
+        + PrivacyRoutes.endpoints()
 }

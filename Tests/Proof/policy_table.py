@@ -53,7 +53,7 @@ TABLE = tuple(rows("""
     GET       /account                         member
     # Counts are for whoever plans the work; people for whoever does it, and a manager to whom they have been given.
     GET       /find                            C S M G
-    GET|POST  /search                          C S G
+    GET|POST  /search                          C S G P
     GET       /people/{person}                 C S G
     GET       /people/{person}/print           C S G
     GET       /people/{person}/looked          P

@@ -10,7 +10,7 @@ import Vocabulary
 package final class CohortDesk: Sendable {
     let database: any Database
     let ambient: Ambient
-    private let shelf: SegmentShelf
+    let shelf: SegmentShelf
     private let folder: CatalogueFolder
     private let kept = Mutex(Kept())
     private let answers = AnswerShelf()

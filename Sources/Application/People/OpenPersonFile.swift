@@ -11,6 +11,11 @@ package struct OpenPersonFile: Sendable {
     private let shelf: SegmentShelf
     private static let attempts = 3
 
+    /// With the segments that the desk has open.
+    package init(_ installation: Installation, desk: CohortDesk) {
+        self.init(installation, shelf: desk.shelf)
+    }
+
     package init(_ installation: Installation, shelf: SegmentShelf) {
         database = installation.database
         ambient = installation.ambient

@@ -59,9 +59,14 @@ extension Gate {
         "people", "See who a cohort finds, and why",
         .rolesOrGivenManager([.hostOperator, .careCoordinator, .clinicalSupervisor]),
         refusal: "You see counts, not people. Ask a coordinator of the practice.")
+    /// Finding somebody, to see their record or who looked at it.
+    package static let search = Gate(
+        "search", "Search for a person",
+        .rolesOrGivenManager([.careCoordinator, .clinicalSupervisor, .privacyOfficer]),
+        refusal: "People are searched for by coordinators, clinical supervisors and the privacy officer.")
     /// One person's record.
     package static let person = Gate(
-        "person", "Search for and see one person's record",
+        "person", "See one person's record",
         .rolesOrGivenManager([.careCoordinator, .clinicalSupervisor]),
         refusal: "A person's record is for coordinators and clinical supervisors.")
     /// Writing about a person: contacts, what matters, local status, episodes.
@@ -96,7 +101,8 @@ extension Gate {
 
     /// Every gate, in the order of the reference.
     package static let all: [Gate] = [
-        .open, .member, .counts, .people, .person, .coordinate, .record, .holdBack, .team, .extracts, .administer,
+        .open, .member, .counts, .people, .search, .person, .coordinate, .record, .holdBack, .team, .extracts,
+        .administer,
         .privacy,
     ]
 }

@@ -14,7 +14,7 @@ package struct SearchPeople: Action {
 
 extension Policy<SearchPeople> {
     /// Whoever may see a person, and the privacy officer, who gets no further than who looked.
-    package static let searchPeople = Policy.anyOf(.gate(.privacy), .gate(.person))
+    package static let searchPeople = Policy.gate(.search)
 }
 
 extension Permit<SearchPeople> {

@@ -83,21 +83,6 @@ package struct PersonSearch {
     }
 }
 
-/// Somebody whom a search found.
-package struct PersonFound: Equatable, Sendable {
-    package let registration: Registration
-    package let practiceName: String
-    /// Whether another person whom the searcher may see has the same name and birth date.
-    package let hasLookAlike: Bool
-}
-
-/// What a search found, as it may be shown.
-package struct PeopleFound: Equatable, Sendable {
-    package let people: [PersonFound]
-    /// Whether there are more than are shown.
-    package let areMore: Bool
-}
-
 extension Transaction {
     /// Searches, and hands the rows out with the disclosure that `disclosing` makes of whoever is on them.
     package func search(

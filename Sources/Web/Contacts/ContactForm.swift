@@ -1,0 +1,101 @@
+import Application
+import DesignSystem
+import Domain
+import HTML
+import Vocabulary
+
+/// What is typed about one contact.
+struct ContactForm {
+    static let fields: [FormField] = [
+        FormField("how", .choice), FormField("day", .day), FormField("time", .time), FormField("with", .choice),
+        FormField("with-name"), FormField("outcome", .choice), .long("said"), .long("agreed"),
+        FormField("next", .choice), FormField("next-what", limit: 1_200), FormField("next-day", .day),
+        FormField("next-time", .time), FormField("promise", .flag), FormField("sensitivity", .choice),
+    ]
+
+    /// What happens to the next step.
+    enum Next: String {
+        case new, same
+    }
+
+    let file: PersonFile
+    let actor: Actor
+
+    /// Whether the contact has to say what happens next.
+    var demandsNext: Bool { file.episode?.state.demandsNextStepAfterContact == true }
+
+    /// The step that can stay as it is.
+    var standingStep: NextStep? {
+        file.episode?.nextStep.flatMap { $0.due >= file.today ? $0 : nil }
+    }
+
+    /// The wish, or what is wrong with it.
+    func read(_ visit: Visit, id: ID<Contact>) -> (asked: RecordContact?, answer: FormAnswer) {
+        var answer = FormAnswer(visit.values)
+        let way = ContactWay(rawValue: answer["how"])
+        if way == nil { answer.problem("Choose how", at: "how") }
+        let outcome = Contact.Outcome(rawValue: answer["outcome"])
+        if outcome == nil { answer.problem("Choose how it ended", at: "outcome") }
+        if let way, let safety = file.card.forbids(way, outcome) {
+            answer.problem(
+                "\(safety.marker.words). \(safety.instead)", at: safety.marker == .leaveMessage ? "outcome" : "how")
+        }
+        let day = day(&answer)
+        let time = time("time", &answer)
+        let party = Contact.Party(rawValue: answer["with"])
+        if party == nil { answer.problem("Choose who you were in touch with", at: "with") }
+        if let party, party != .person, answer["with-name"].isEmpty {
+            answer.problem("Say who it was, such as: her daughter Pat", at: "with-name")
+        }
+        if outcome == .spoke, answer["said"].isEmpty { answer.problem("Write down what was said", at: "said") }
+        let held = Sensitivity.allCases.first { $0.word == answer["sensitivity"] } ?? .ordinary
+        // A contact that is held more closely changes nothing that others see.
+        let step = held == .ordinary ? next(&answer) : nil
+        guard let way, let outcome, let day, let party, answer.problems.isEmpty else { return (nil, answer) }
+        return (
+            RecordContact(
+                id: id, heldOn: day, heldAt: time, with: party, withName: answer["with-name"], channel: way.channel,
+                outcome: outcome, said: answer["said"], agreed: answer["agreed"], sensitivity: held, nextStep: step,
+                episodeVersion: visit.version), answer
+        )
+    }
+
+    private func day(_ answer: inout FormAnswer) -> Day? {
+        let day = answer["day"].isEmpty ? file.today : FormAnswer.day(answer["day"], today: file.today)
+        guard let day else {
+            answer.problem("This is not a day. Write it as 23-Nov-2026, or yesterday", at: "day")
+            return nil
+        }
+        if day > file.today { answer.problem("The contact cannot be after today, \(file.today.cui)", at: "day") }
+        return day
+    }
+
+    private func time(_ field: String, _ answer: inout FormAnswer) -> ClockTime? {
+        let text = answer[field]
+        guard !text.isEmpty else { return nil }
+        guard let (hour, minute) = TimeField.read(text), let time = ClockTime(minutes: hour * 60 + minute) else {
+            answer.problem("This is not a time. Write it as 14:30", at: field)
+            return nil
+        }
+        return time
+    }
+
+    private func next(_ answer: inout FormAnswer) -> NextStep? {
+        guard demandsNext else { return nil }
+        if answer["next"] == Next.same.rawValue, let standingStep { return standingStep }
+        guard answer["next"] == Next.new.rawValue || standingStep == nil else {
+            answer.problem("Choose what happens next", at: "next")
+            return nil
+        }
+        if answer["next-what"].isEmpty { answer.problem("Say what the next step is", at: "next-what") }
+        let due = FormAnswer.day(answer["next-day"], today: file.today)
+        if let due {
+            if due < file.today { answer.problem("The next step’s day is today or later", at: "next-day") }
+        } else {
+            answer.problem("Say on which day the next step is due, such as 01-Dec-2026", at: "next-day")
+        }
+        let at = time("next-time", &answer)
+        guard let due, !answer["next-what"].isEmpty else { return nil }
+        return NextStep(what: answer["next-what"], due: due, at: at, isPromise: !answer["promise"].isEmpty)
+    }
+}

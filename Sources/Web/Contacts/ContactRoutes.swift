@@ -1,0 +1,91 @@
+import Application
+import Domain
+import HTML
+import Vocabulary
+
+/// Recording contacts, and striking them through.
+enum ContactRoutes {
+    static func endpoints() -> [Endpoint] {
+        [
+            .get("/people/{person}/contacts/new", .record, new),
+            .post("/people/{person}/contacts/new", .record, fields: ContactForm.fields, save),
+            .get("/people/{person}/contacts/{contact}/error", .record, ask),
+            .post("/people/{person}/contacts/{contact}/error", .record, fields: [.long("why")], strike),
+        ]
+    }
+
+    static func error(_ person: ID<Person>, _ contact: ID<Contact>) -> Route {
+        "/people/\(person.text)/contacts/\(contact.text)/error"
+    }
+
+    private static func new(_ visit: Visit) async throws -> Reply {
+        let actor = try visit.actor
+        let file = try await PersonRoutes.file(visit, for: "contact form")
+        return .page(ContactPage(form: ContactForm(file: file, actor: actor)).page(visit))
+    }
+
+    private static func save(_ visit: Visit) async throws -> Reply {
+        let actor = try visit.actor
+        let person: ID<Person> = try visit.id("person")
+        try visit.checkPerson(person)
+        var form = ContactForm(file: try await PersonRoutes.file(visit, for: "contact form"), actor: actor)
+        let keep = KeepContact(visit.site.installation)
+        var (asked, answer) = form.read(visit, id: keep.newID())
+        if let asked {
+            do {
+                let contact = try await keep(asked, of: person, by: actor, once: visit.once)
+                return .seeOther(
+                    Address.person(person).with(query: ["recorded": contact.id.text]),
+                    notice: "The contact is recorded.")
+            } catch let refusal as Refusal {
+                try take(refusal, &answer)
+            }
+        }
+        if answer.isStale {
+            form = ContactForm(file: try await PersonRoutes.file(visit, for: "contact form"), actor: actor)
+        }
+        return .page(ContactPage(form: form, answer: answer).page(visit), status: answer.status)
+    }
+
+    /// A policy that says no to what was typed, such as a contact with somebody who has died, is mended in the form too.
+    private static func take(_ refusal: Refusal, _ answer: inout FormAnswer) throws(Refusal) {
+        if case .notPermitted(let words) = refusal {
+            answer.problem(words, at: "with")
+        } else {
+            try answer.take(refusal, at: "said")
+        }
+    }
+
+    private static func ask(_ visit: Visit) async throws -> Reply {
+        let (file, contact) = try await contact(visit)
+        return .page(StrikePage(file: file, contact: contact, actor: try visit.actor).page(visit))
+    }
+
+    private static func strike(_ visit: Visit) async throws -> Reply {
+        let actor = try visit.actor
+        let person: ID<Person> = try visit.id("person")
+        try visit.checkPerson(person)
+        var answer = FormAnswer(visit.values)
+        if answer["why"].isEmpty { answer.problem("Say why it was entered in error", at: "why") }
+        if answer.problems.isEmpty {
+            do {
+                try await KeepContact(visit.site.installation)(
+                    StrikeContact(why: answer["why"], version: visit.version ?? 0), try visit.id("contact"), of: person,
+                    by: actor, once: visit.once)
+                return .seeOther(Address.person(person), notice: "The contact is struck through.")
+            } catch let refusal as Refusal {
+                try answer.take(refusal, at: "why")
+            }
+        }
+        let (file, contact) = try await contact(visit)
+        return .page(
+            StrikePage(file: file, contact: contact, actor: actor, answer: answer).page(visit), status: answer.status)
+    }
+
+    /// A contact of the person in the address; one that the actor may not read is not there.
+    private static func contact(_ visit: Visit) async throws -> (PersonFile, Contact) {
+        let file = try await PersonRoutes.file(visit, for: "contact entered in error")
+        guard let contact = file.contact(try visit.id("contact")) else { throw Refusal.notFound }
+        return (file, contact)
+    }
+}

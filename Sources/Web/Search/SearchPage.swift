@@ -1,0 +1,75 @@
+import Application
+import DesignSystem
+import Domain
+import HTML
+import Vocabulary
+
+/// Finding somebody. What was typed and who was found never stand in an address.
+struct SearchPage {
+    let actor: Actor
+    let today: Day
+    var typed = ""
+    var problem: String?
+    var found: PeopleFound?
+
+    func page(_ visit: Visit) -> Page {
+        let problems = problem.map { [DesignSystem.FieldProblem($0, field: "who")] } ?? []
+        return Page(
+            found == nil ? "Find a person" : "People found", section: isForPrivacy ? .privacy : nil,
+            body: """
+                \(ErrorSummary(problems))\(PageHead(title, lede: lede))<div class="stack-5">\(form(visit))\(results)</div>
+                """)
+    }
+
+    private var isForPrivacy: Bool { actor.role == .privacyOfficer }
+
+    private var title: String {
+        guard let found else { return "Find a person" }
+        if found.areMore { return "More than \(found.people.count.grouped) people found" }
+        return found.people.count.of("person found", "people found")
+    }
+
+    private var lede: HTML {
+        guard let found else { return "By NHS number, name or date of birth, or several of them together." }
+        if found.areMore {
+            return "The first \(found.people.count.grouped) are shown. Type more of the name, or the date of birth."
+        }
+        return found.people.isEmpty ? "Nobody whom you may see. Check the spelling, or type less of the name." : ""
+    }
+
+    private func form(_ visit: Visit) -> HTML {
+        Form(
+            to: Address.search, hidden: visit.hidden(), label: "Find a person",
+            """
+            \(TextField("q", "NHS number, name or date of birth", hint: "For example 999 000 0018, or Jones 05-Jan-1950", error: problem, value: typed, id: "who"))\
+            \(Actions(Button("Find").html))
+            """
+        ).html
+    }
+
+    private var results: HTML {
+        guard let found, !found.people.isEmpty else { return "" }
+        return DataTable(
+            "People found, by name",
+            columns: [.init("Person"), .init("Practice"), .init("Address")], rows: found.people.map(row), isPeople: true
+        ).html
+    }
+
+    private func row(_ found: PersonFound) -> DataTable.Row {
+        let registration = found.registration
+        let details = registration.details
+        let preferred: HTML =
+            details.preferredName.isEmpty ? "" : "<p class=\"ids\">Preferred name: \(details.preferredName)</p>"
+        let alike: HTML =
+            found.hasLookAlike
+            ? "<p>\(StatusTag("Another person has the same name and birth date", .soon))</p>" : ""
+        let died: HTML =
+            registration.demographics.death.map { "<p class=\"ids\"><b>Died \(DayText($0))</b></p>" } ?? ""
+        let cell = PersonCell(
+            details.name,
+            to: isForPrivacy ? Address.looked(registration.person) : Address.person(registration.person),
+            nhsNumber: registration.nhsNumber, birth: registration.demographics.birth, today: today)
+        let address = (details.address + [details.postcode]).filter { !$0.isEmpty }.joined(separator: ", ")
+        return .init(["\(cell)\(preferred)\(died)\(alike)", "\(found.practiceName)", "\(isForPrivacy ? "" : address)"])
+    }
+}
