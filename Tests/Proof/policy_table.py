@@ -43,32 +43,64 @@ ABBREVIATED = {"anybody": ANYBODY, "member": MEMBER, "C": COORDINATOR, "S": SUPE
                "P": PRIVACY, "A": ADMINISTRATOR}
 
 TABLE = tuple(rows("""
-    # Without signing in.
-    GET       /health                          anybody
-    GET       /ready                           anybody
-    GET|POST  /sign-in                         anybody
-    # Whoever is signed in.
-    GET       /                                member
-    POST      /sign-out                        member
-    GET       /account                         member
-    # Counts are for whoever plans the work; people for whoever does it, and a manager to whom they have been given.
-    GET       /find                            C S M G
-    GET|POST  /search                          C S G P
-    GET       /people/{person}                 C S G
-    GET       /people/{person}/print           C S G
-    GET       /people/{person}/looked          P
-    GET       /people/{person}/episode         C S G
-    # Only a coordinator offers, takes on and keeps a caseload.
-    GET       /today                           C
-    GET       /caseload                        C
-    # Contacts are recorded by coordinators and clinicians.
-    GET|POST  /people/{person}/contacts/new    C S
-    GET       /hold-back                       S
-    GET       /team                            M G
-    GET       /extracts                        A
-    GET       /users                           A
-    GET       /practices                       A
-    GET       /privacy                         P
+    # Without signing in: whether the server is well, the way in, the style sheet and scripts.
+    GET       /                                   anybody
+    GET       /health                             anybody
+    GET       /ready                              anybody
+    GET       /assets/{name}                      anybody
+    GET|POST  /sign-in                            anybody
+    POST      /sign-in/demo                       anybody
+    GET|POST  /sign-in/code                       anybody
+    GET|POST  /sign-in/set-up                     anybody
+    POST      /sign-in/set-up/password            anybody
+    POST      /sign-in/set-up/app                 anybody
+    # Whoever is signed in: themselves.
+    POST      /sign-out                           member
+    GET       /account                            member
+    POST      /account/password                   member
+    GET|POST  /account/recovery-codes             member
+    # Accounts and practices are the administrator's, who sees no person.
+    GET       /users                              A
+    GET|POST  /users/new                          A
+    GET|POST  /users/{account}                    A
+    POST      /users/{account}/reset              A
+    POST      /users/{account}/disable            A
+    POST      /users/{account}/enable             A
+    GET|POST  /practices                          A
+    GET|POST  /practices/{ods}                    A
+    # Counts are for whoever plans the work. Free questions and lists are for whoever may see people: a free count is an oracle.
+    GET       /find                               C S M G
+    GET       /find/{cohort}                      C S M G
+    POST      /find/{cohort}/check                C S G
+    POST      /find/{cohort}/live                 C S G
+    GET|POST  /find/{cohort}/people               C S G
+    GET       /find/{cohort}/near-misses          C S G
+    POST      /find/{cohort}/put-forward          C
+    # One person: whoever may see people; what Cairn is told is written by coordinators and clinicians. The privacy officer
+    # finds a person to see who looked, and sees nothing else of them.
+    GET|POST  /search                             C S G P
+    GET       /people/{person}                    C S G
+    GET       /people/{person}/print              C S G
+    GET|POST  /people/{person}/what-matters       C S
+    POST      /people/{person}/needs              C S
+    GET|POST  /people/{person}/safety             C S
+    POST      /people/{person}/safety/lift        C S
+    GET|POST  /people/{person}/status             C S
+    POST      /people/{person}/status/undo        C S
+    GET|POST  /people/{person}/contacts/new       C S
+    GET|POST  /people/{person}/contacts/{contact}/error  C S
+    GET       /people/{person}/looked             P
+    GET       /privacy                            P
+    GET       /people/{person}/episode            C S G
+    POST      /people/{person}/episode            C
+    POST      /people/{person}/episode/hold-back  S
+    # Only a coordinator keeps a caseload; only a clinical supervisor holds back; only a manager moves work.
+    GET       /today                              C
+    GET       /caseload                           C
+    GET       /caseload.csv                       C
+    GET|POST  /hold-back                          S
+    GET       /team                               M G
+    POST      /team/move                          M G
 """))
 
 

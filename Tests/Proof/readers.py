@@ -142,3 +142,110 @@ class Household:
 
     def audit_is_whole(self):
         return json.loads(cairn("audit", "verify", "--data", self.data, "--json").stdout)["whole"]
+
+    # Filling in addresses and forms.
+
+    #: Done as soon as it is asked, without a version that could be stale: asked only of those who may not.
+    at_once = {("POST", "/sign-in"), ("POST", "/sign-in/demo"), ("POST", "/sign-in/code"), ("POST", "/sign-in/set-up"),
+               ("POST", "/sign-in/set-up/password"), ("POST", "/sign-in/set-up/app"), ("POST", "/sign-out"),
+               ("POST", "/users/{account}/reset"), ("POST", "/account/recovery-codes")}
+    #: Forms with a file.
+    uploads = frozenset()
+
+    def rows(self, query):
+        with sqlite3.connect(f"file:{self.data}/cairn.sqlite?mode=ro", uri=True) as store:
+            return store.execute(query).fetchall()
+
+    def ids(self, name, person):
+        """Values for a segment of an address: (value, whether such a thing is there for whoever comes through)."""
+        nothing = (uuid.UUID(int=7).hex, False)
+        if name == "account":
+            return [(id, True) for (id,) in self.rows("SELECT id FROM account ORDER BY login LIMIT 2")] + [nothing]
+        if name == "ods":
+            return [(world.SHARES, True), (world.NEVER_SIGNED, True), ("Z99999", False)]
+        if name == "cohort":
+            return [("housebound-with-high-need", True), ("severe-mental-illness", True), ("no-such-cohort", False)]
+        if name == "name":
+            asset = re.search(r'/assets/([^"]+)', self.signed_in(self.readers[0]).get("/sign-in").text)[1]
+            return [(asset, True), ("none.css", False)]
+        raise AssertionError(f"nothing is known of {{{name}}}; teach Household.ids")
+
+    def fill(self, row, person, reader):
+        """Addresses of a row's pattern, each with whether what it names is there."""
+        paths = [(row.pattern, True)]
+        if "{person}" in row.pattern:
+            paths = [(row.pattern.replace("{person}", person.id if person else uuid.UUID(int=1).hex), True)]
+        for name in row.other:
+            paths = [(path.replace(f"{{{name}}}", value), there and here)
+                     for path, there in paths for value, here in self.ids(name, person)]
+        return paths
+
+    #: What a form needs before who may do it is asked at all. Nothing in it takes effect: its version is stale.
+    NEEDED = {
+        "/people/{person}/episode": {"act": "put forward"},
+        "/people/{person}/episode/hold-back": {"act": "clear"},
+        "/hold-back": {"act": "clear"},
+        "/team/move": {"from": uuid.UUID(int=5).hex},
+        "/find/{cohort}/check": {"question": 'cohort "Any"\n  age at least 18'},
+        "/find/{cohort}/live": {"question": 'cohort "Any"\n  age at least 18'},
+        "/find/{cohort}/people": {"question": 'cohort "Any"\n  age at least 18'},
+    }
+
+    def harmless(self, row, reader, person):
+        """A form that says who may do it, and changes nothing."""
+        return {"csrf": self.token(reader), "once": uuid.uuid4().hex, "version": "999999",
+                "person": person.id if person else "", **self.NEEDED.get(row.pattern, {})}
+
+    def filled(self, route, reader, person):
+        """A form that would take effect, were it taken."""
+        form = {"csrf": self.token(reader), "once": uuid.uuid4().hex, "person": person.id if person else ""}
+        own = self.rows(f"SELECT id, version FROM account WHERE login = '{reader.name}@example.invalid'")
+        for field in route["fields"]:
+            name, kind = field["name"], field["kind"]
+            if name in form or name in ("version", "keep.*") or kind == "file":
+                continue
+            form[name] = self.VALUES.get((route["path"], name)) or self.VALUES.get(name) or {
+                "text": "Some words", "longText": "Some words of several", "day": "2026-11-30", "time": "14:30",
+                "id": person.id if person else uuid.uuid4().hex, "choice": "ordinary", "number": "1", "flag": "yes",
+                "secret": "kestrel over the other moor"}[kind]
+        if "owner" in form:
+            form["owner"] = own[0][0]
+        form["version"] = self.VALUES.get((route["path"], "version"), "1")
+        if form["version"] is None:
+            del form["version"]
+        return form
+
+    #: By field, or by address and field. A version of `None`: there is no record yet.
+    VALUES = {
+        "act": "put forward", "origin": "clinician", "ending": "lost touch", "role": "care coordinator", "scope": "every",
+        "practice": world.SHARES, "sort": "name", "who": "found", "status": "none", "what": "all", "page": "1", "why": "1",
+        "question": 'cohort "Any"\n  age at least 18', "from": "2020-01-01", "until": "", "count": "1",
+        ("/people/{person}/episode", "version"): None,
+        ("/people/{person}/episode/hold-back", "act"): "clear",
+        ("/hold-back", "act"): "clear",
+    }
+
+    def lists(self):
+        """Pages about several people, in every choice of theirs."""
+        cohorts = sorted(path.stem for path in (pathlib.Path(__file__).resolve().parents[2] / "cohorts").glob("*.cohort"))
+        made = ["/today", "/caseload", "/caseload.csv", "/caseload?sheet=yes", "/hold-back", "/team", "/find", "/"]
+        for cohort in cohorts:
+            made += [f"/find/{cohort}", f"/find/{cohort}/people", f"/find/{cohort}/near-misses"]
+            made += [f"/find/{cohort}/people?{query}" for query in (
+                "who=undecided", "who=excluded", "sort=evidence", "page=2", *(f"practice={ods}" for ods in world.ALL))]
+        owners = [id for (id,) in self.rows("SELECT id FROM account")]
+        return made + [f"/team?coordinator={id}" for id in owners]
+
+    def searches(self):
+        """What somebody might type to find each person."""
+        made = []
+        for person in self.people:
+            spaced = f"{person.nhs_number[:3]} {person.nhs_number[3:6]} {person.nhs_number[6:]}"
+            made += [person.nhs_number, spaced, person.family_name, f"Given {person.family_name}", person.born]
+        return [{"q": text} for text in made] + [{"q": "zq"}, {"q": "%"}, {"q": "*"}, {"q": ""}]
+
+    def _write(self):
+        """Texts of Cairn's own about everybody whom a coordinator may see now."""
+
+    def downloads(self, texts):
+        return []
