@@ -29,8 +29,8 @@ extension Stylesheet {
         .panel .table th:first-child, .panel .table td:first-child { padding-left: var(--s5); }
         .panel .table th:last-child, .panel .table td:last-child { padding-right: var(--s5); }
         .scroll { overflow-x: auto; }
-        .sorted::after { content: " ▼"; font-size: 0.75em; color: var(--accent); }
-        .sorted--up::after { content: " ▲"; }
+        .sorted::after { content: "\00a0▼"; font-size: 0.75em; color: var(--accent); }
+        .sorted--up::after { content: "\00a0▲"; }
         a.who, .who a { display: inline-block; padding-block: 0.125rem; min-height: 1.5rem; }
         .who { font-weight: 700; }
         .ids { font-weight: 400; font-size: var(--t-s); line-height: 1.45; color: var(--ink-soft); }
@@ -58,10 +58,11 @@ extension Stylesheet {
         .state .right { margin-left: auto; }
         /* today */
         .tally {
-          display: grid; grid-template-columns: repeat(6, minmax(0, 1fr)); background: var(--surface);
-          border: var(--hair); border-radius: var(--r2); margin-bottom: var(--s5);
+          display: flex; flex-wrap: wrap; gap: 1px; background: var(--line); border: var(--hair);
+          border-radius: var(--r2); margin-bottom: var(--s5); overflow: clip;
         }
-        .tally li + li { border-left: var(--hair); }
+        .tally li { flex: 1 1 9.5rem; background: var(--surface); }
+        .tally a:focus-visible { outline-offset: -6px; box-shadow: inset 0 0 0 3px var(--focus); }
         .tally a {
           display: block; height: 100%; padding: var(--s3) var(--s4) var(--s4); color: var(--ink);
           text-decoration: none;
@@ -93,7 +94,7 @@ extension Stylesheet {
         .group-head p { font-size: var(--t-s); color: var(--ink-soft); }
         .work { background: var(--surface); border: var(--hair); border-radius: var(--r2); overflow: clip; }
         .work > li {
-          display: grid; grid-template-columns: 7.5rem minmax(0, 15rem) minmax(0, 1fr) 8.75rem;
+          display: grid; grid-template-columns: 8.25rem minmax(0, 15rem) minmax(0, 1fr) 8.75rem;
           gap: var(--s2) var(--s5); padding: var(--s4) var(--s5); align-items: start; line-height: 1.4;
         }
         .work > li + li { border-top: var(--row); }
@@ -155,7 +156,7 @@ extension Stylesheet {
         .panel .by-practice th, .panel .by-practice td {
           font-size: var(--t-s); white-space: nowrap; padding-inline: var(--s2);
         }
-        .panel .by-practice thead th { white-space: normal; }
+        .panel .by-practice th { white-space: normal; }
         .panel .by-practice tr > :first-child { padding-left: var(--s5); }
         .panel .by-practice tr > :last-child { padding-right: var(--s4); }
         .people .chips { flex-direction: column; align-items: flex-start; gap: var(--s1); }

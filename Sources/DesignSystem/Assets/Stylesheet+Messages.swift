@@ -7,6 +7,7 @@ extension Stylesheet {
           padding: var(--s3) var(--s4); border: 1px solid var(--accent-line);
           border-left: 5px solid var(--accent); border-radius: var(--r1); background: var(--accent-tint);
         }
+        .notice + .notice { margin-top: var(--s3); }
         .notice > .i { margin-top: 0.2em; }
         .notice--late {
           border-color: var(--late-line); border-left-color: var(--late); background: var(--late-tint);

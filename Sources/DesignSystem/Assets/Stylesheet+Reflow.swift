@@ -2,12 +2,9 @@ extension Stylesheet {
     /// Narrow screens: one column, tables as blocks.
     static let reflow = #"""
         @media screen and (max-width: 63.99em) {
-          .work > li { grid-template-columns: 7.5rem minmax(0, 1fr) 9rem; }
+          .work > li { grid-template-columns: 8.25rem minmax(0, 1fr) 9rem; }
           .work .what { grid-column: 2 / 3; }
           .work .act { grid-column: 3; grid-row: 1 / span 2; }
-          .tally { grid-template-columns: repeat(3, minmax(0, 1fr)); }
-          .tally li:nth-child(n+4) { border-top: var(--hair); }
-          .tally li:nth-child(4) { border-left: 0; }
           .lens { grid-template-columns: repeat(2, minmax(0, 1fr)); }
         }
         @media screen and (max-width: 47.99em) {
@@ -33,10 +30,7 @@ extension Stylesheet {
           .work > li { grid-template-columns: minmax(0, 1fr); padding: var(--s4); }
           .work .what, .work .act { grid-column: 1; grid-row: auto; }
           .more, .pages { padding-inline: var(--s4); }
-          .tally { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-          .tally li:nth-child(n+3) { border-top: var(--hair); }
-          .tally li:nth-child(odd) { border-left: 0; }
-          .tally li:nth-child(even) { border-left: var(--hair); }
+          .tally li { flex-basis: 7.5rem; }
           .clauses > li { grid-template-columns: 2rem minmax(0, 1fr); padding: var(--s4); }
           .funnel { grid-column: 2; text-align: left; }
           .voice { padding: var(--s4); }
