@@ -60,11 +60,13 @@ extension Stylesheet {
           .work { overflow: visible; }
           h1, h2, h3, .group-head { break-after: avoid; }
           .seg, .search, .tool { display: none; }
-          html:has(.sheet) { font-size: 93.75%; }
-          .work > li { grid-template-columns: 7.5rem 14rem minmax(0, 1fr); padding: var(--s3) var(--s4); }
+          html:has(.sheet) { font-size: 87.5%; }
+          .work > li { grid-template-columns: 8.75rem 14rem minmax(0, 1fr); padding: var(--s3) var(--s4); }
           .tally b { font-size: var(--t-xl); }
           .sheet-cols, .sheet-head { margin-top: var(--s3); gap: var(--s4) var(--s6); }
           .warn { color: #000; }
+          .notice { background: #fff; color: #000; }
+          .notice[role="status"], .picks tr > :first-child { display: none; }
           thead { display: table-header-group; }
         }
 
