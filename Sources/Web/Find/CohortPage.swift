@@ -52,7 +52,7 @@ struct CohortPage {
             <pre>\(QuestionText.lines(summary.cohort))</pre>\
             <p class="small soft">Months count back from each practice’s own as-at day.</p>\(source)
             """
-        let shown = Panel(id: "question", "The question", "<div class=\"question\">\(read)</div>")
+        let shown = Panel(id: "text", "The question", "<div class=\"question\">\(read)</div>")
         return mayAsk ? "\(shown)\(form)" : shown.html
     }
 

@@ -1,0 +1,179 @@
+import CaseFinding
+import Domain
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import Application
+@testable import Store
+
+/// Lists of people, page by page: all of them, once, and nobody who may not be seen.
+struct ReadCohortListTests {
+    @Test(arguments: CohortListKind.allCases, CohortListSort.allCases)
+    func `the pages of a list part the whole, which is as many as are counted`(
+        kind: CohortListKind, sort: CohortListSort
+    ) async throws {
+        let world = try await CohortWorld()
+        let cohort = try CohortWorld.mixed()
+        let actor = CohortWorld.actor()
+        let request = CohortListRequest(cohort: cohort, kind: kind, sort: sort, purpose: "test")
+        let pages = try await world.everybody(request, by: actor)
+        let people = pages.flatMap(\.people)
+        #expect(Set(people.map(\.person)).count == people.count)
+        #expect(pages.allSatisfy { $0.total == people.count && $0.filtered == people.count })
+        #expect(pages.dropLast().allSatisfy { $0.people.count == CohortListPage.size })
+        let finding = try await AskCohort(world.desk)(CohortInquiry(cohort: cohort, purpose: "test"), by: actor)
+        func sum(_ count: (PracticeFinding) -> Int) -> Int { finding.practices.map(count).reduce(0, +) }
+        switch kind {
+        case .found: #expect(people.count == sum(\.included) && people.count > 25)
+        case .undecided: #expect(people.count == sum(\.unknown) && people.count > 0)
+        case .excluded: #expect(people.count == sum(\.excluded) && people.count > 0)
+        case .nearMisses: #expect(people.allSatisfy { $0.missesLine != nil } && people.count > 0)
+        }
+    }
+
+    @Test func `lists are in the order asked for`() async throws {
+        let world = try await CohortWorld()
+        let cohort = try CohortWorld.cohort("with any of \"dementia\"")
+        func people(_ sort: CohortListSort) async throws -> [ListedPerson] {
+            let request = CohortListRequest(cohort: cohort, sort: sort, purpose: "test")
+            return try await world.everybody(request, by: CohortWorld.actor()).flatMap(\.people)
+        }
+        let names = try await people(.name).map(\.registration.details.familyName)
+        #expect(names == names.sorted() && Set(names).count > 30)
+        let births = try await people(.birth).compactMap(\.registration.demographics.birth?.first)
+        #expect(births == births.sorted())
+        let newest = try await people(.evidence).compactMap {
+            $0.reasons.flatMap(\.events).compactMap(\.date?.last).max()
+        }
+        #expect(newest == newest.sorted(by: >) && Set(newest).count > 5)
+        let practices = try await people(.practice).map(\.practice.ods)
+        #expect(practices == practices.sorted())
+    }
+
+    @Test func `what the filter offers sums to the whole, and leaves what it says`() async throws {
+        let world = try await CohortWorld()
+        let cohort = try CohortWorld.cohort("either with any of \"dementia\"", "    or born before 01-Jan-1950")
+        let actor = CohortWorld.actor()
+        let whole = try await ReadCohortList(world.desk)(
+            CohortListRequest(cohort: cohort, purpose: "test"), by: actor)
+        #expect(whole.practices.map(\.count).reduce(0, +) == whole.total)
+        #expect(whole.standings.map(\.count).reduce(0, +) == whole.total)
+        #expect(whole.reasons.count == 2)
+        #expect(whole.reasons.map(\.count).reduce(0, +) >= whole.total)
+        for choice in whole.practices {
+            let filter = CohortListFilter(practices: [choice.value])
+            let left = try await ReadCohortList(world.desk)(
+                CohortListRequest(cohort: cohort, filter: filter, purpose: "test"), by: actor)
+            #expect(left.filtered == choice.count && left.total == whole.total)
+            #expect(left.people.allSatisfy { $0.practice.ods == choice.value })
+        }
+        for choice in whole.reasons {
+            let filter = CohortListFilter(reasons: [choice.value])
+            let request = CohortListRequest(cohort: cohort, filter: filter, purpose: "test")
+            let left = try await world.everybody(request, by: actor)
+            #expect(left[0].filtered == choice.count)
+            #expect(
+                left.flatMap(\.people).allSatisfy { person in
+                    person.reasons.contains { $0.clause == choice.title && $0.answer == .yes }
+                })
+        }
+    }
+
+    @Test func `nobody outside scope, agreement or consent is on any list, and nobody is disclosed but the page`()
+        async throws
+    {
+        let world = try await CohortWorld()
+        let actor = CohortWorld.actor(at: ["A81001", "A81003"])
+        for kind in CohortListKind.allCases {
+            let request = CohortListRequest(cohort: try CohortWorld.mixed(), kind: kind, purpose: "test")
+            let before = try await world.here.acts()
+            let pages = try await world.everybody(request, by: actor)
+            #expect(try await world.here.acts() == before + pages.count)
+            for person in pages.flatMap(\.people) {
+                #expect(person.practice.ods.text == "A81001")
+                #expect(person.registration.details.familyName.hasPrefix("CANARYA81001"))
+                #expect(person.registration.demographics.dissent == false)
+            }
+            #expect(pages[0].practices.map(\.value.text) == ["A81001"])
+            let shown = try await lastPeople(world)
+            #expect(shown == Set(pages.last?.people.map(\.person) ?? []))
+        }
+    }
+
+    @Test func `whoever dissents at another practice is counted and not listed`() async throws {
+        let world = try await CohortWorld()
+        // The first person of A81001 is registered at A81002 too, and dissents there.
+        var extract = CohortWorld.extract(of: "A81002", people: 60, after: 60)
+        var twin = SmallExtract.Patient("twin", number: NHSNumber.forTests(1)[0])
+        twin.birth = "1930-01-11"
+        twin.dissent = "yes"
+        extract.patients?.append(twin)
+        try await world.here.bring(extract)
+        let actor = CohortWorld.actor()
+        let request = CohortListRequest(
+            cohort: try CohortWorld.cohort("with any of \"dementia\""), purpose: "test")
+        let pages = try await world.everybody(request, by: actor)
+        let finding = try await AskCohort(world.desk)(
+            CohortInquiry(cohort: request.cohort, purpose: "test"), by: actor)
+        #expect(pages[0].notListed == 1)
+        #expect(pages[0].total + 1 == finding.practices.map(\.included).reduce(0, +))
+        for person in pages.flatMap(\.people) {
+            let standing = try await world.here.database.read { try $0.standing(of: person.person) }
+            let seen = standing.flatMap { PeopleAccess.practice(actor, seeing: $0, on: world.desk.today) }
+            #expect(seen != nil)
+        }
+    }
+
+    @Test func `a manager gets no list unless given people, and nothing is written`() async throws {
+        let world = try await CohortWorld()
+        let request = CohortListRequest(cohort: try CohortWorld.mixed(), purpose: "test")
+        let acts = try await world.here.acts()
+        for role in [Role.networkManager, .privacyOfficer, .administrator] {
+            await #expect(throws: Refusal.self) {
+                try await ReadCohortList(world.desk)(request, by: CohortWorld.actor(role))
+            }
+            await #expect(throws: Refusal.self) {
+                try await ReadCohortList(world.desk).people(request, by: CohortWorld.actor(role))
+            }
+        }
+        #expect(try await world.here.acts() == acts)
+        let given = CohortWorld.actor(.networkManager, givenPeople: true)
+        #expect(try await ReadCohortList(world.desk)(request, by: given).people.isEmpty == false)
+    }
+
+    @Test func `an entry above the reader's clearance is in no list, filter or order`() async throws {
+        let here = try await TestInstallation()
+        var extract = SmallExtract(people: 2, records: 1)
+        extract.events?[0].sensitivity = "sealed"
+        try await here.bring(extract)
+        let desk = CohortDesk(here.installation, catalogue: .shipped)
+        let request = CohortListRequest(
+            cohort: try CohortWorld.cohort("with any of \"dementia\""), sort: .evidence, purpose: "test")
+        let sealed = try await ReadCohortList(desk)(request, by: CohortWorld.actor(clearance: .sealed))
+        #expect(sealed.total == 2)
+        // The answer kept for the other must not be given to this one.
+        let ordinary = try await ReadCohortList(desk)(request, by: CohortWorld.actor())
+        #expect(ordinary.total == 1 && ordinary.people.map(\.registration.localID) == ["p1"])
+    }
+
+    @Test func `a page past the last is the last`() async throws {
+        let world = try await CohortWorld()
+        let request = CohortListRequest(
+            cohort: try CohortWorld.cohort("with any of \"dementia\""), page: 9999, purpose: "test")
+        let page = try await ReadCohortList(world.desk)(request, by: CohortWorld.actor())
+        #expect(page.page == page.pages && !page.people.isEmpty && page.last == page.filtered)
+    }
+
+    private func lastPeople(_ world: CohortWorld) async throws -> Set<ID<Person>> {
+        try await world.here.database.read { reading in
+            let rows = try reading.connection.rows(
+                "SELECT person FROM audit_person WHERE sequence = (SELECT max(sequence) FROM audit_leaf)")
+            return Set(
+                try rows.map { row in
+                    var row = row
+                    return try row.next(ID<Person>.self)
+                })
+        }
+    }
+}
