@@ -43,7 +43,7 @@ struct CohortDeskTests {
         let cohort = try CohortWorld.cohort("with any of \"dementia\"")
         #expect(try await found(world, cohort) > 0)
         let list = Codelist(
-            name: "dementia", kinds: [.problem],
+            name: "dementia", kinds: RecordKinds(.problem),
             entries: [
                 Codelist.Entry(code: nil, term: "Nothing of the kind", rank: nil, verification: .local, source: "test")
             ], provenance: "test")
