@@ -47,6 +47,13 @@ struct CohortWorld {
             event.date = "20\(10 + place % 14)-0\(1 + place % 9)-1\(place % 9)"
             return event
         }
+        // Some are on a register, so that a shipped cohort finds somebody.
+        for index in stride(from: 0, to: people, by: 4) {
+            var register = SmallExtract.Record("\(practice)-r\(index)", of: "p\(index)")
+            register.code = "103735009"
+            register.term = "Palliative care"
+            extract.events?.append(register)
+        }
         return extract
     }
 

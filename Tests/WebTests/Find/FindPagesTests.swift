@@ -1,0 +1,168 @@
+import Application
+import Domain
+import Foundation
+import HTML
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import Web
+
+/// The pages of finding people.
+struct FindPagesTests {
+    private static let question = "cohort \"Mine\"\n  with any of \"dementia\"\n  aged 20 or over"
+
+    @Test func `the list of cohorts names each, with numbers that open their people`() async throws {
+        let world = try await FindSite()
+        let page = try await world.page(.get, "/find", by: try await world.member())
+        for summary in try await ListCohorts(world.site.cohorts)(by: try await world.member().actor) {
+            #expect(page.contains("/find/\(summary.slug)\""))
+            guard case .exact(let found)? = summary.counts?.total.included, found > 0 else { continue }
+            #expect(page.contains("/find/\(summary.slug)/people\""))
+        }
+        #expect(page.contains("/find/palliative-care/people?practice=A81002\""))
+        #expect(!page.contains("CANARY"))
+    }
+
+    @Test func `a shipped list is filtered, sorted and paged by its address alone`() async throws {
+        let world = try await FindSite(people: 130)
+        let member = try await world.member()
+        let path = "/find/palliative-care/people"
+        let first = try await world.page(.get, path, by: member)
+        #expect(first.contains("All 51, no filter") || first.contains("All 52, no filter"))
+        #expect(first.contains("href=\"/find/palliative-care/people?page=2\""))
+        #expect(first.contains("Put all ") && first.contains("name=\"chosen\""))
+        let second = try await world.page(.get, path, ["page": ["2"]], by: member)
+        #expect(Set(FindSite.people(on: first)).isDisjoint(with: FindSite.people(on: second)))
+        let one = try await world.page(.get, path, ["practice": ["A81002"], "sort": ["birth"]], by: member)
+        #expect(one.contains("Filtered: ") && !one.contains("CANARYA81001"))
+        #expect(one.contains("birth date, oldest first"))
+        #expect(one.contains("href=\"/find/palliative-care/people?sort=birth\""))
+    }
+
+    @Test func `a question shows its text, its sum and its practices, and says where numbers are withheld`()
+        async throws
+    {
+        let world = try await FindSite()
+        let page = try await world.page(.get, "/find/dementia-with-admissions", by: try await world.member())
+        #expect(page.contains("at least 2 of") || page.contains("at least"))
+        #expect(page.contains("registered"))
+        #expect(page.contains("no current sharing agreement"))
+        #expect(page.contains("name=\"question\""))
+        #expect(page.contains("Months count back"))
+    }
+
+    @Test func `a manager reads rounded numbers that open nothing, and no form`() async throws {
+        let world = try await FindSite()
+        let manager = try await world.member(.networkManager)
+        for path in ["/find", "/find/dementia-with-admissions", "/find/carers"] {
+            let page = try await world.page(.get, path, by: manager)
+            #expect(!page.contains("/people") && !page.contains("near-misses") && !page.contains("<textarea"))
+            #expect(page.contains("rounded to 5"))
+        }
+        for path in ["/find/carers/people", "/find/carers/near-misses"] {
+            await #expect(throws: Refusal.self) { try await world.ask(.get, path, by: manager) }
+        }
+        for path in ["/find/carers/check", "/find/carers/live", "/find/carers/people", "/find/carers/put-forward"] {
+            await #expect(throws: Refusal.self) {
+                try await world.ask(.post, path, ["question": [Self.question]], by: manager)
+            }
+        }
+    }
+
+    @Test func `a question with a mistake comes back as typed, with the line and a way to the field`() async throws {
+        let world = try await FindSite(people: 5)
+        let typed = "cohort \"Mine\"\n  with any of \"demenita\"\n  <script>alert('x')</script> & \"\"\"\n</textarea>"
+        let page = try await world.page(
+            .post, "/find/carers/check", ["question": [typed]], by: try await world.member(), status: 422)
+        #expect(page.contains("There is a problem") && page.contains("Line 2, column 15"))
+        #expect(page.contains("href=\"#question\""))
+        #expect(!page.contains("<script>alert") && !page.contains("alert('x')"))
+        // Nothing typed is lost: what stands in the field, read back, is what was typed.
+        let area = try #require(
+            page.components(separatedBy: "<textarea").last?.components(separatedBy: "</textarea>").first)
+        let content = area.drop { $0 != ">" }.dropFirst().drop { $0 == "\n" }
+        let read = content.replacingOccurrences(of: "&lt;", with: "<").replacingOccurrences(of: "&gt;", with: ">")
+            .replacingOccurrences(of: "&quot;", with: "\"").replacingOccurrences(of: "&#39;", with: "'")
+            .replacingOccurrences(of: "&amp;", with: "&")
+        #expect(read == typed)
+    }
+
+    @Test func `a question of one's own is counted, opened by a form, and stored nowhere`() async throws {
+        let world = try await FindSite()
+        let member = try await world.member()
+        let checked = try await world.page(.post, "/find/carers/check", ["question": [Self.question]], by: member)
+        #expect(checked.contains("Open the "))
+        guard
+            case .fragment(let live) = try await world.ask(
+                .post, "/find/carers/live", ["question": [Self.question]], by: member)
+        else {
+            Issue.record("no fragment")
+            return
+        }
+        #expect(Markup.problems(in: live) == [] && live.text.contains("<b>Mine</b>"))
+        let list = try await world.page(.post, "/find/carers/people", ["question": [Self.question]], by: member)
+        #expect(FindSite.people(on: list).count == 25)
+        #expect(list.contains("It is not kept") && list.contains("name=\"question\""))
+        let second = try await world.page(
+            .post, "/find/carers/people", ["question": [Self.question], "page": ["2"]], by: member)
+        #expect(Set(FindSite.people(on: list)).isDisjoint(with: FindSite.people(on: second)))
+    }
+
+    @Test func `a list shows reasons with code and day, the rule, and how fresh it is`() async throws {
+        let world = try await FindSite()
+        let list = try await world.page(
+            .post, "/find/carers/people", ["question": [Self.question]], by: try await world.member())
+        #expect(list.contains("SNOMED CT 52448006"))
+        #expect(list.contains("as at ") && list.contains("01-Nov-2026"))
+        #expect(list.contains("The rule behind this list"))
+        #expect(list.contains("Shown to Amina Yusuf"))
+    }
+
+    @Test(arguments: ["/find", "/find/dementia-with-admissions"])
+    func `an old extract is marked in words on every page that derives from it`(path: String) async throws {
+        let fresh = try await FindSite(people: 3, asAt: "2026-11-06")
+        let old = try await FindSite(people: 3, asAt: "2026-11-05")
+        #expect(try await !fresh.page(.get, path, by: try await fresh.member()).contains("days old"))
+        #expect(try await old.page(.get, path, by: try await old.member()).contains("15 days old"))
+        for list in ["/find/carers/people", "/find/carers/near-misses"] {
+            #expect(try await !fresh.page(.get, list, by: try await fresh.member()).contains("days old"))
+            #expect(try await old.page(.get, list, by: try await old.member()).contains("15 days old"))
+        }
+    }
+
+    @Test func `nobody of another practice is on any page`() async throws {
+        let world = try await FindSite()
+        let member = try await world.member(at: ["A81001", "A81003"])
+        var pages: [String] = []
+        for who in ["", "excluded", "undecided"] {
+            for practice in ["", "A81001", "A81002", "A81003"] {
+                let values = ["question": [Self.question], "who": [who], "practice": [practice]]
+                pages.append(try await world.page(.post, "/find/carers/people", values, by: member))
+                pages.append(
+                    try await world.page(
+                        .get, "/find/dementia-with-admissions/people", values, by: member))
+            }
+        }
+        pages.append(try await world.page(.get, "/find/dementia-with-admissions/near-misses", by: member))
+        #expect(pages.contains { $0.contains("CANARYA81001") })
+        #expect(pages.allSatisfy { !$0.contains("CANARYA81002") && !$0.contains("CANARYA81003") })
+        #expect(pages.allSatisfy { !$0.contains("Practice A81002") })
+    }
+
+    @Test func `the choice of a list stands in its address and reads back the same`() throws {
+        var choice = ListChoice(kind: .excluded)
+        choice.filter.practices = [try #require(ODSCode("A81001")), try #require(ODSCode("A81002"))]
+        choice.filter.reasons = [2, 3]
+        choice.filter.standing = [.none, .live(.askAgain)]
+        choice.sort = .birth
+        choice.page = 3
+        let values = Dictionary(grouping: choice.values(), by: \.name).mapValues { $0.map(\.value) }
+        #expect(ListChoice(FormValues(values)) == choice)
+        let hostile = [
+            "who": ["x"], "practice": ["'; DROP"], "why": ["-1e9", "a"], "sort": ["name desc"], "page": ["-4"],
+        ]
+        let read = ListChoice(FormValues(hostile))
+        #expect(read.kind == .found && read.filter.practices.isEmpty && read.sort == .name && read.page == 1)
+    }
+}

@@ -1,0 +1,116 @@
+import Application
+import Domain
+import HTML
+import Store
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import Web
+
+/// Putting people of a list forward.
+struct PutForwardTests {
+    private static let question = "cohort \"Mine\"\n  with any of \"dementia\""
+    private static let path = "/find/carers/put-forward"
+
+    private func list(_ world: FindSite, _ member: SignedIn) async throws -> [String] {
+        FindSite.people(
+            on: try await world.page(.post, "/find/carers/people", ["question": [Self.question]], by: member))
+    }
+
+    private func live(_ world: FindSite) async throws -> [Episode] {
+        try await world.installation.database.read { try $0.liveEpisodes() }
+    }
+
+    @Test func `one person goes forward by the button of their row, with the reason frozen, once`() async throws {
+        let world = try await FindSite()
+        let member = try await world.member()
+        let person = try await list(world, member)[3]
+        let values = [
+            "question": [Self.question], "one": [person], "once": [world.installation.ambient.newID(OnceKey.self).text],
+        ]
+        for _ in 0..<2 {
+            guard case .seeOther = try await world.ask(.post, Self.path, values, by: member) else {
+                Issue.record("no redirect")
+                return
+            }
+        }
+        let episode = try #require(try await live(world).first)
+        #expect(try await live(world).count == 1)
+        #expect(episode.person.text == person && episode.state == .found && episode.owner == member.actor.account)
+        #expect(episode.reason?.cohortName == "Mine")
+        #expect(episode.reason?.evidence.contains { $0.text.contains("52448006") } == true)
+        let after = try await world.page(.post, "/find/carers/people", ["question": [Self.question]], by: member)
+        #expect(after.contains("Put forward</span>"))
+        #expect(after.contains("Amina Yusuf"))
+    }
+
+    @Test func `several are confirmed with their number first`() async throws {
+        let world = try await FindSite()
+        let member = try await world.member()
+        let chosen = Array(try await list(world, member).prefix(4))
+        var values = ["question": [Self.question], "chosen": chosen]
+        let confirm = try await world.page(.post, Self.path, values, by: member)
+        #expect(confirm.contains("Put 4 people forward?") && chosen.allSatisfy(confirm.contains))
+        #expect(try await live(world).isEmpty)
+        values["confirmed"] = ["yes"]
+        values["count"] = ["4"]
+        guard case .seeOther(_, let notice) = try await world.ask(.post, Self.path, values, by: member) else {
+            Issue.record("no redirect")
+            return
+        }
+        #expect(notice == "4 people put forward.")
+        #expect(Set(try await live(world).map(\.person.text)) == Set(chosen))
+    }
+
+    @Test func `everybody in the filter goes forward, and a list that changed is confirmed anew`() async throws {
+        let world = try await FindSite()
+        let member = try await world.member()
+        let desk = world.site.cohorts
+        guard case .cohort(let cohort) = try await CheckCohort(desk).cohort(of: Self.question, by: member.actor) else {
+            Issue.record("not read")
+            return
+        }
+        let all = try await ReadCohortList(desk).people(
+            CohortListRequest(cohort: cohort, purpose: "test"), by: member.actor)
+        var values = ["question": [Self.question], "all": ["yes"], "confirmed": ["yes"], "count": ["2"]]
+        let confirm = try await world.page(.post, Self.path, values, by: member)
+        #expect(confirm.contains("The list has changed") && confirm.contains("Put \(all.count) people forward?"))
+        #expect(try await live(world).isEmpty)
+        values["count"] = [String(all.count)]
+        guard case .seeOther = try await world.ask(.post, Self.path, values, by: member) else {
+            Issue.record("no redirect")
+            return
+        }
+        #expect(Set(try await live(world).map(\.person)) == Set(all) && all.count > 50)
+    }
+
+    @Test func `somebody of another practice, or not found, is not put forward`() async throws {
+        let world = try await FindSite()
+        let everywhere = try await world.member()
+        let member = try await world.member(at: ["A81001"])
+        let others = FindSite.people(
+            on: try await world.page(
+                .post, "/find/carers/people", ["question": [Self.question], "practice": ["A81002"]], by: everywhere))
+        #expect(others.count == 25)
+        for person in others.prefix(3) {
+            _ = try await world.ask(.post, Self.path, ["question": [Self.question], "one": [person]], by: member)
+        }
+        _ = try await world.ask(
+            .post, Self.path,
+            ["question": [Self.question], "chosen": others, "confirmed": ["yes"], "count": ["25"]], by: member)
+        #expect(try await live(world).isEmpty)
+        await #expect(throws: Refusal.notFound) {
+            try await world.ask(.post, Self.path, ["question": [Self.question], "one": ["zz"]], by: member)
+        }
+    }
+
+    @Test func `nobody ticked is said, and nothing is done`() async throws {
+        let world = try await FindSite(people: 5)
+        guard case .seeOther(_, let notice) = try await world.ask(.post, Self.path, by: try await world.member()) else {
+            Issue.record("no redirect")
+            return
+        }
+        #expect(notice?.contains("Nobody was ticked") == true)
+    }
+}
