@@ -56,6 +56,20 @@ package final class CohortDesk: Sendable {
         return found
     }
 
+    /// Works out what is asked for first, so that nobody waits for it: the shipped cohorts and the order of names. A
+    /// cohort that cannot be answered is left.
+    package func warm() async throws {
+        let standing = try await standing()
+        for shipped in try shipped() {
+            do {
+                let kept = try answer(shipped.cohort, asAt: nil, clearance: .ordinary, of: standing)
+                _ = try await order(of: kept)
+            } catch is FindProblem {
+                continue
+            }
+        }
+    }
+
     /// What stands now, from one state of the store. Codelists are read again only where the store says that they changed.
     func standing() async throws -> CohortStanding {
         let (known, facts) = kept.withLock { ($0.codelists?.stamp, $0.local) }

@@ -30,7 +30,7 @@ struct CohortList {
     ) throws {
         self.kept = kept
         kind = request.kind
-        let evidence = request.kind == .found ? try kept.evidenceOfFound() : [:]
+        let evidence = Self.needsEvidence(request) ? try kept.evidenceOfFound() : [:]
         var entries: [Entry] = []
         var notListed = 0
         for (found, line) in try Self.people(request, kept) where sharing.contains(found.practice) {
@@ -48,6 +48,13 @@ struct CohortList {
         all = entries
         filtered = entries.filter { request.filter.leaves($0) }
         self.notListed = notListed
+    }
+
+    /// Whether the list is filtered or sorted by why people are on it. Finding that out takes longest, the first time.
+    private static func needsEvidence(_ request: CohortListRequest) -> Bool {
+        request.kind == .found
+            && (request.sort == .evidence || !request.filter.reasons.isEmpty
+                || !CohortClauses(request.cohort).alternatives.isEmpty)
     }
 
     private static func people(

@@ -25,19 +25,21 @@ package struct ListCohorts: Sendable {
     package func callAsFunction(by actor: Actor) async throws -> [CohortSummary] {
         try Gate.counts.check(actor)
         var summaries: [CohortSummary] = []
-        for shipped in try desk.shipped() { summaries.append(try await summary(of: shipped, actor)) }
+        for shipped in try desk.shipped() { summaries.append(try await summary(of: shipped, causes: false, actor)) }
         return summaries
     }
 
-    /// The one of that name in an address.
+    /// The one of that name in an address, with why people could not be decided.
     package func callAsFunction(_ slug: String, by actor: Actor) async throws -> CohortSummary {
         try Gate.counts.check(actor)
-        return try await summary(of: try desk.shipped(slug), actor)
+        return try await summary(of: try desk.shipped(slug), causes: true, actor)
     }
 
-    private func summary(of shipped: ShippedCohort, _ actor: Actor) async throws -> CohortSummary {
+    private func summary(
+        of shipped: ShippedCohort, causes: Bool, _ actor: Actor
+    ) async throws -> CohortSummary {
         do {
-            let inquiry = CohortInquiry(cohort: shipped.cohort, purpose: "counts")
+            let inquiry = CohortInquiry(cohort: shipped.cohort, causes: causes, purpose: "counts")
             let counts = CohortCounts(try await ask(inquiry, by: actor), of: shipped.cohort, for: actor)
             return CohortSummary(slug: shipped.slug, cohort: shipped.cohort, counts: counts, problem: nil)
         } catch let problem as FindProblem {

@@ -41,7 +41,7 @@ package struct ReadCohortList: Sendable {
         let order = try await desk.order(of: kept)
         let marks = try await desk.episodeMarks()
         let counts = CohortCounts(
-            try CohortFinding(kept, nil, practices, standing, on: today), of: request.cohort, for: actor)
+            try CohortFinding(kept, nil, practices, standing, causes: false, on: today), of: request.cohort, for: actor)
         let list = try CohortList(
             request, kept, order, marks, at: Set(sharing.map(\.ods))
         ) { order.mayBeSeen($0, by: actor, standing.practices, on: today) }

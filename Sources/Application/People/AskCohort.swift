@@ -13,18 +13,21 @@ package struct CohortInquiry: Sendable {
     /// Whether people are to be listed with their reasons, and those who miss by one line.
     package var people: Bool
     package var nearMisses: Bool
+    /// Whether it is said why people could not be decided.
+    package var causes: Bool
     /// Why it is asked, for the audit log.
     package var purpose: String
 
     package init(
         cohort: Cohort, asAt: Day? = nil, practices: [ODSCode] = [], people: Bool = false, nearMisses: Bool = false,
-        purpose: String
+        causes: Bool = true, purpose: String
     ) {
         self.cohort = cohort
         self.asAt = asAt
         self.practices = practices
         self.people = people
         self.nearMisses = nearMisses
+        self.causes = causes
         self.purpose = purpose
     }
 }
@@ -54,7 +57,8 @@ package struct AskCohort: Sendable {
         let kept = try desk.answer(asked.cohort, asAt: asked.asAt, clearance: actor.clearance, of: standing)
         let today = desk.today
         let sharing = practices.filter { $0.shares(on: today) }
-        var finding = try CohortFinding(kept, asked.asAt, practices, standing, on: today)
+        var finding = try CohortFinding(
+            kept, asked.asAt, practices, standing, causes: asked.causes, on: today)
         guard asked.people || asked.nearMisses else { return finding }
         let listed = try list(asked, kept, Set(sharing.map(\.ods)))
         finding.people = try await disclose(listed, asked, sharing, standing.extracts(of: sharing), by: actor)

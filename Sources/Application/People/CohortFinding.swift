@@ -15,7 +15,8 @@ package struct CohortFinding: Sendable {
 
     /// The part of an answer that the practices named have.
     init(
-        _ kept: KeptAnswer, _ asAt: Day?, _ practices: [PracticeProfile], _ standing: CohortStanding, on today: Day
+        _ kept: KeptAnswer, _ asAt: Day?, _ practices: [PracticeProfile], _ standing: CohortStanding,
+        causes: Bool, on today: Day
     ) throws {
         let extracts = SegmentShelf.version(of: standing.extracts)
         version = "\(extracts)-\(kept.answer.version.local)"
@@ -25,7 +26,7 @@ package struct CohortFinding: Sendable {
             return PracticeFinding(
                 practice, kept.answer.practices.first { $0.practice == practice.ods }, shares: shares,
                 freshness: standing.freshness(of: practice.ods, on: today),
-                undecided: shares ? try kept.undecided(at: practice.ods) : [])
+                undecided: shares && causes ? try kept.undecided(at: practice.ods) : [])
         }
     }
 }
