@@ -56,6 +56,7 @@ extension Stylesheet {
           content: ""; position: absolute; left: 0; top: 0.4em; width: 0.5rem; height: 0.5rem;
           border-radius: 50%; border: 2px solid var(--accent);
         }
+        .stamps { display: inline-flex; flex-wrap: wrap; gap: 0 var(--s4); }
         .stamp--old { color: var(--late); font-weight: var(--w-bold); }
         .stamp--old::before { border-color: var(--late); border-radius: 0; transform: rotate(45deg); }
 
