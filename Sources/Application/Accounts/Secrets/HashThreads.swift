@@ -10,6 +10,8 @@ final class HashThreads: Sendable {
     private struct Line {
         var waiting: [@Sendable () -> Void] = []
         var running = 0
+        /// Those that wait and those that are worked on.
+        var jobs = 0
     }
 
     private let line = Mutex(Line())
@@ -35,7 +37,8 @@ final class HashThreads: Sendable {
 
     private func join(_ job: @escaping @Sendable () -> Void, orElse refuse: () -> Void) {
         let (isTaken, needsThread) = line.withLock { line in
-            guard line.waiting.count < limit else { return (false, false) }
+            guard line.jobs < threads + limit else { return (false, false) }
+            line.jobs += 1
             line.waiting.append(job)
             guard line.running < threads else { return (true, false) }
             line.running += 1
@@ -71,7 +74,10 @@ final class HashThreads: Sendable {
 
     /// Does what waits, one after another, until nothing does.
     private func serve() {
-        while let job = next() { job() }
+        while let job = next() {
+            job()
+            line.withLock { $0.jobs -= 1 }
+        }
     }
 
     private func next() -> (@Sendable () -> Void)? {

@@ -1,7 +1,7 @@
 /// Words that passwords are made of when nobody thinks: chosen by hand for Cairn from what the published lists of leaked
 /// passwords have in common, with the words of British surgeries. A password of one or two of them, whatever figures
 /// stand around them, is refused. They are part of the program, so that no installation can be without them.
-enum CommonWords {
+enum UsualWords {
     /// Whether the folded text is nothing but one or two of the words, or one of them again and again.
     static func explain(_ folded: String) -> Bool {
         let text = Array(folded.utf8)
@@ -10,7 +10,7 @@ enum CommonWords {
         var ways: [Set<[String]>] = Array(repeating: [], count: text.count + 1)
         ways[0] = [[]]
         for start in 0..<text.count where !ways[start].isEmpty {
-            for length in 2...16 where start + length <= text.count {
+            for length in 2...26 where start + length <= text.count {
                 let word = String(decoding: text[start..<start + length], as: UTF8.self)
                 guard words.contains(word) else { continue }
                 for way in ways[start] where way.contains(word) || way.count < 2 {
