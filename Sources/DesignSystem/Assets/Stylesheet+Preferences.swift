@@ -5,6 +5,9 @@ extension Stylesheet {
           .tag, .chip, .seg a[aria-current], .count { border: 1px solid; }
           .bar-fg { fill: CanvasText; }
           .banner { border-bottom: 3px solid; }
+          .banner--died { border-block: 6px double; }
+          .nav a, .subnav a { border-color: Canvas; }
+          .nav a[aria-current], .subnav a[aria-current] { border-bottom-color: Highlight; }
           .btn, .input { forced-color-adjust: auto; border: 1px solid; }
           .dot { background: CanvasText; }
           .dot--x { background: Canvas; border: 2px solid CanvasText; }

@@ -11,7 +11,7 @@ extension Stylesheet {
           .wrap { padding-inline: var(--s4); }
           main { padding-block: var(--s5) var(--s7); }
           .top-row { flex-wrap: wrap; gap: var(--s2) var(--s3); }
-          .search { order: 3; flex: 1 0 100%; max-width: none; }
+          .search { order: 3; flex: 1 1 100%; min-width: 0; max-width: none; }
           .me { display: none; }
           .brand { margin-right: auto; }
           .nav { display: none; }
@@ -21,7 +21,11 @@ extension Stylesheet {
             border: 1px solid var(--line-control); border-radius: var(--r1); font-weight: var(--w-bold);
             cursor: pointer;
           }
-          .nav-narrow[open] { flex: 1 0 100%; order: 4; }
+          .top { position: relative; }
+          .nav-sheet {
+            position: absolute; left: 0; right: 0; top: 100%; z-index: 20; padding: 0 var(--s4) var(--s3);
+            background: var(--surface); border-bottom: 2px solid var(--line-control);
+          }
           .nav-narrow li a { display: block; padding: var(--s3) 0; border-bottom: var(--hair); }
           .panel-head { padding: var(--s4) var(--s4) 0; }
           .panel-body { padding: var(--s4); }

@@ -116,7 +116,8 @@ package struct PageFrame: Component {
         let list: HTML = links.isEmpty ? "" : items
         let out: HTML =
             member.map { "<div class=\"out small\"><p>\($0.name), \($0.role)</p>\(signOut($0))</div>" } ?? ""
-        return "<details class=\"nav-narrow\"><summary>Menu</summary>\(list)\(out)</details>"
+        return
+            "<details class=\"nav-narrow\"><summary>Menu</summary><div class=\"nav-sheet\">\(list)\(out)</div></details>"
     }
 
     private var searchBox: HTML {
