@@ -10,8 +10,8 @@ import pyotp
 
 import policy_table
 import world
+import writing
 from browsing import Browsing
-from canaries import canary
 from policy_table import ADMINISTRATOR, COORDINATOR, MANAGER, PRIVACY, SUPERVISOR, Reader
 from served import Served, cairn
 
@@ -46,7 +46,7 @@ class Household:
     def __init__(self, folder, readers=None, written=True):
         self.folder = pathlib.Path(folder)
         self.readers = [each for each in READERS if readers is None or each.name in readers]
-        self.written = written
+        self.written, self.turned = written, False
         self.cookies, self.tokens, self.passwords, self.texts = {}, {}, [], []
         self.temporary = self.folder / "temporary"
         self.temporary.mkdir()
@@ -65,9 +65,10 @@ class Household:
         for reader in self.readers:
             self.cookies[reader.name] = self._set_up(reader, codes[reader.name]) if reader.role else {}
         if self.written:
-            self._write()
+            writing.everything(self)
             self.server.stop()
             world.turn(self.folder)
+            self.turned = True
             self.server.start()
         return self
 
@@ -128,8 +129,8 @@ class Household:
         return next(each for each in self.people if (each.ods, each.place) == (ods, place))
 
     def sees(self, reader, person):
-        current = person.ods in (world.SHARES, world.ELSEWHERE) or person.ods == world.ENDED and not self.written
-        return policy_table.may_see(reader, person.ods, person.dissents and self.written, current)
+        current = person.ods in (world.SHARES, world.ELSEWHERE) or person.ods == world.ENDED and not self.turned
+        return policy_table.may_see(reader, person.ods, person.dissents and self.turned, current)
 
     def may_read(self, reader, found):
         person = self.person(found.ods, found.person)
@@ -156,7 +157,7 @@ class Household:
         with sqlite3.connect(f"file:{self.data}/cairn.sqlite?mode=ro", uri=True) as store:
             return store.execute(query).fetchall()
 
-    def ids(self, name, person):
+    def ids(self, name, person, reader):
         """Values for a segment of an address: (value, whether such a thing is there for whoever comes through)."""
         nothing = (uuid.UUID(int=7).hex, False)
         if name == "account":
@@ -168,7 +169,19 @@ class Household:
         if name == "name":
             asset = re.search(r'/assets/([^"]+)', self.signed_in(self.readers[0]).get("/sign-in").text)[1]
             return [(asset, True), ("none.css", False)]
+        if name == "contact":
+            return self._contacts(person, reader) + [nothing]
         raise AssertionError(f"nothing is known of {{{name}}}; teach Household.ids")
+
+    def _contacts(self, person, reader):
+        """One of this person's of each sensitivity, and one of somebody else's: that one is not there."""
+        made, others = {}, []
+        for id, whose, sensitivity in writing.contact_ids(self):
+            if person and whose == person.id:
+                made[sensitivity] = (id, sensitivity <= policy_table.SENSITIVITIES.index(reader.clearance))
+            elif len(others) < 1:
+                others.append((id, False))
+        return list(made.values()) + others
 
     def fill(self, row, person, reader):
         """Addresses of a row's pattern, each with whether what it names is there."""
@@ -177,7 +190,7 @@ class Household:
             paths = [(row.pattern.replace("{person}", person.id if person else uuid.UUID(int=1).hex), True)]
         for name in row.other:
             paths = [(path.replace(f"{{{name}}}", value), there and here)
-                     for path, there in paths for value, here in self.ids(name, person)]
+                     for path, there in paths for value, here in self.ids(name, person, reader)]
         return paths
 
     #: What a form needs before who may do it is asked at all. Nothing in it takes effect: its version is stale.
@@ -217,8 +230,10 @@ class Household:
 
     #: By field, or by address and field. A version of `None`: there is no record yet.
     VALUES = {
+        "how": "phone mobile", "with": "person", "outcome": "spoke", "next": "new", "marker": "text", "status": "died",
+        "on": "2026-11-20", "review": "2026-12-20", "day": "2026-11-20", "next-day": "2027-12-01", "due": "2027-12-01",
         "act": "put forward", "origin": "clinician", "ending": "lost touch", "role": "care coordinator", "scope": "every",
-        "practice": world.SHARES, "sort": "name", "who": "found", "status": "none", "what": "all", "page": "1", "why": "1",
+        "practice": world.SHARES, "sort": "name", "who": "found", "what": "all", "page": "1", "why": "1",
         "question": 'cohort "Any"\n  age at least 18', "from": "2020-01-01", "until": "", "count": "1",
         ("/people/{person}/episode", "version"): None,
         ("/people/{person}/episode/hold-back", "act"): "clear",
@@ -244,8 +259,18 @@ class Household:
             made += [person.nhs_number, spaced, person.family_name, f"Given {person.family_name}", person.born]
         return [{"q": text} for text in made] + [{"q": "zq"}, {"q": "%"}, {"q": "*"}, {"q": ""}]
 
-    def _write(self):
-        """Texts of Cairn's own about everybody whom a coordinator may see now."""
+    # Writing, and what a test of durability does.
+
+    CONTACT_TEXTS, CONTACTS_WITHOUT_AUDIT = writing.CONTACT_TEXTS, writing.CONTACTS_WITHOUT_AUDIT
+    send_contact, send_versioned = staticmethod(writing.send_contact), staticmethod(writing.send_versioned)
+
+    def contact_form(self, reader, person):
+        return writing.page_form(self, reader, f"/people/{person.id}/contacts/new", "/contacts/new")
+
+    def versioned_form(self, reader, person):
+        path = f"/people/{person.id}/what-matters"
+        return path, writing.page_form(self, reader, path, "/what-matters")
 
     def downloads(self, texts):
-        return []
+        """(name, bytes) of every file that somebody can take away, with these texts among what was written."""
+        return [("caseload.csv", body) for body in writing.steps(self, self.reader("coordinator"), texts)]

