@@ -44,7 +44,6 @@ ABBREVIATED = {"anybody": ANYBODY, "member": MEMBER, "C": COORDINATOR, "S": SUPE
 
 TABLE = tuple(rows("""
     # Without signing in: whether the server is well, the way in, the style sheet and scripts.
-    GET       /                                   anybody
     GET       /health                             anybody
     GET       /ready                              anybody
     GET       /assets/{name}                      anybody
@@ -54,7 +53,8 @@ TABLE = tuple(rows("""
     GET|POST  /sign-in/set-up                     anybody
     POST      /sign-in/set-up/password            anybody
     POST      /sign-in/set-up/app                 anybody
-    # Whoever is signed in: themselves.
+    # Whoever is signed in: where their day begins, and themselves.
+    GET       /                                   member
     POST      /sign-out                           member
     GET       /account                            member
     POST      /account/password                   member

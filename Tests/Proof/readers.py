@@ -149,7 +149,7 @@ class Household:
     #: Done as soon as it is asked, without a version that could be stale: asked only of those who may not.
     at_once = {("POST", "/sign-in"), ("POST", "/sign-in/demo"), ("POST", "/sign-in/code"), ("POST", "/sign-in/set-up"),
                ("POST", "/sign-in/set-up/password"), ("POST", "/sign-in/set-up/app"), ("POST", "/sign-out"),
-               ("POST", "/users/{account}/reset"), ("POST", "/account/recovery-codes")}
+               ("POST", "/users/{account}/reset"), ("POST", "/users/{account}/enable"), ("POST", "/account/recovery-codes")}
     #: Forms with a file.
     uploads = frozenset()
 
@@ -161,7 +161,8 @@ class Household:
         """Values for a segment of an address: (value, whether such a thing is there for whoever comes through)."""
         nothing = (uuid.UUID(int=7).hex, False)
         if name == "account":
-            return [(id, True) for (id,) in self.rows("SELECT id FROM account ORDER BY login LIMIT 2")] + [nothing]
+            # Two who own no open work, and are not the administrator: nothing but the right stands in the way.
+            return [(id, True) for (id,) in self.rows("SELECT id FROM account WHERE role = 'privacy officer' LIMIT 2")] + [nothing]
         if name == "ods":
             return [(world.SHARES, True), (world.NEVER_SIGNED, True), ("Z99999", False)]
         if name == "cohort":
@@ -207,7 +208,9 @@ class Household:
     def harmless(self, row, reader, person):
         """A form that says who may do it, and changes nothing."""
         return {"csrf": self.token(reader), "once": uuid.uuid4().hex, "version": "999999",
-                "person": person.id if person else "", **self.NEEDED.get(row.pattern, {})}
+                "person": person.id if person else "",
+                **({"marker": writing.marker(person)} if row.pattern.endswith("/safety/lift") and person else {}),
+                **self.NEEDED.get(row.pattern, {})}
 
     def filled(self, route, reader, person):
         """A form that would take effect, were it taken."""

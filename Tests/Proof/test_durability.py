@@ -80,7 +80,7 @@ def test_a_hundred_kills_lose_nothing_acknowledged(ward):
         for thread in threads:
             thread.start()
         gate.wait()
-        time.sleep(chance.uniform(0.0, 0.35))
+        time.sleep(chance.uniform(0.0, 0.6))
         ward.server.kill()
         kills += 1
         for thread in threads:

@@ -14,7 +14,8 @@ import canaries
 import policy_table
 import witness
 import world
-from policy_table import ONE
+import writing
+from policy_table import COORDINATOR, ONE
 
 WORKERS = 4
 LEAST = 20_000
@@ -57,6 +58,12 @@ def expectation(household, row, reader, person, others_there):
         return "no" if reader.role else "sign in"
     if row.about == ONE and (person is None or not household.sees(reader, person)):
         return "nothing"
+    if row.pattern == "/people/{person}/episode/hold-back" and person.place == world.LEFT:
+        # Whoever has left was not put forward, so there is no name to clear: said in words.
+        return "no"
+    if row.pattern == "/people/{person}/safety/lift" and reader.role == COORDINATOR and reader.name != writing.WRITERS[person.ods]:
+        # What keeps somebody safe is taken away by whoever set it, or by a clinician.
+        return "no"
     return "yes" if others_there else "nothing"
 
 

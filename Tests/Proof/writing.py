@@ -48,6 +48,15 @@ def episode(household, reader, person, act, words, **more):
     return send(household, reader, f"{path}?act={act.replace(' ', '+')}", "/episode", typed)
 
 
+#: Who wrote about the people of each practice.
+WRITERS = {world.SHARES: "coordinator", world.ENDED: "coordinator", world.ELSEWHERE: "coordinator-elsewhere"}
+
+
+def marker(person):
+    """The safety alert that was set for this person."""
+    return "leave a message" if person.place % 2 else "text"
+
+
 def everything(household):
     """Texts about everybody whom a coordinator may see now: some of them may be seen by nobody later."""
     for name in ("coordinator", "coordinator-elsewhere"):
@@ -61,7 +70,9 @@ def everything(household):
                  {"words": words, "please-do": words, "please-do-not": words})
             send(household, reader, base + "/what-matters", "/needs", {"needs": words})
             send(household, reader, base + "/safety", "/safety", {
-                "marker": "leave a message" if person.place % 2 else "text", "instead": words, "why": words, "review": "01-Dec-2026"})
+                "marker": marker(person), "instead": words, "why": words, "review": "01-Dec-2026"})
+            send(household, reader, base + "/status", "/status",
+                 {"status": "in hospital", "on": "20-Nov-2026", "told-by": words, "note": words})
             contact(household, reader, person, words)
             if person.place in (1, 6):
                 episode(household, reader, person, "put forward", words)
