@@ -61,50 +61,56 @@ package struct DemoWork: Sendable {
         of coordinator: Account, _ people: [(ID<Person>, FrozenReason)], cleared supervisor: Actor, offset: Int
     ) async throws {
         let actor = coordinator.actor
-        var open: [(ID<Person>, Episode)] = []
         for (index, (person, reason)) in people.prefix(Self.load.open).enumerated() {
             clock.set(to: today.adding(days: -6), hour: 9 + offset, minute: index * 4)
             let step = DemoWords.step(index + offset * 5, today)
-            if let episode = try await tried({
-                try await move.takeOn(
-                    person, origin: .importedCaseload, owner: coordinator.id, nextStep: step, reason: reason,
-                    because: "On the list that was kept before Cairn", version: nil, by: actor)
-            }) {
-                open.append((person, episode))
-            }
+            guard let episode = try await takeOn(person, coordinator, step, reason), index % 3 == 0 else { continue }
+            try await talk(to: person, episode, DemoDay(number: index / 3, offset: offset), actor)
         }
-        try await talk(to: open, actor, offset)
         try await forward(people.dropFirst(Self.load.open).map(\.self), actor, supervisor, offset)
     }
 
-    /// Contacts of the week, each with what happens next.
-    private func talk(to open: [(ID<Person>, Episode)], _ actor: Actor, _ offset: Int) async throws {
-        let keep = KeepContact(installation)
-        let card = ChangePersonCard(database: installation.database)
-        for (index, (person, episode)) in open.enumerated() where index % 3 == 0 {
-            let day = today.adding(days: -5 + index / 3)
-            guard day < today else { continue }
-            clock.set(to: day, hour: 11 + offset, minute: 5 + index)
-            let talk = DemoWords.talks[(index / 3 + offset) % DemoWords.talks.count]
-            _ = try await tried {
-                try await keep(
-                    RecordContact(
-                        id: keep.newID(), heldOn: day, heldAt: ClockTime(minutes: (11 + offset) * 60), with: .person,
-                        channel: talk.channel, outcome: talk.outcome, said: talk.said, agreed: talk.agreed,
-                        nextStep: episode.nextStep.flatMap { $0.due >= day ? $0 : nil }
-                            ?? NextStep(what: "Ring again", due: today.adding(days: index - 4)),
-                        episodeVersion: episode.version),
-                    of: person, by: actor)
-            }
-            guard index % 2 == 0 else { continue }
-            let matters = DemoWords.matters[(index + offset) % DemoWords.matters.count]
-            _ = try await tried {
-                try await card.whatMatters(
-                    SetWhatMatters(
-                        words: matters.words, pleaseDo: matters.please, pleaseDoNot: matters.not, version: 0),
-                    of: person, once: nil, by: actor)
-            }
+    /// `nil` where the rules of the house refuse it: the person has died, or is on a caseload already.
+    private func takeOn(
+        _ person: ID<Person>, _ coordinator: Account, _ step: NextStep, _ reason: FrozenReason
+    ) async throws -> Episode? {
+        do {
+            return try await move.takeOn(
+                person, origin: .importedCaseload, owner: coordinator.id, nextStep: step, reason: reason,
+                because: "On the list that was kept before Cairn", version: nil, by: coordinator.actor)
+        } catch is Refusal {
+            return nil
         }
+    }
+
+    /// Which contact of a coordinator's week.
+    private struct DemoDay {
+        let number: Int
+        let offset: Int
+    }
+
+    /// A contact of the week with what happens next, and for some what matters to them.
+    private func talk(to person: ID<Person>, _ episode: Episode, _ demo: DemoDay, _ actor: Actor) async throws {
+        let keep = KeepContact(installation)
+        let day = today.adding(days: -5 + demo.number)
+        clock.set(to: day, hour: 11 + demo.offset, minute: 5 + demo.number)
+        let talk = DemoWords.talks[(demo.number + demo.offset) % DemoWords.talks.count]
+        var next = NextStep(what: "Ring again", due: today.adding(days: demo.number - 1))
+        if let step = episode.nextStep, step.due >= day { next = step }
+        let asked = RecordContact(
+            id: keep.newID(), heldOn: day, heldAt: ClockTime(minutes: (11 + demo.offset) * 60), with: .person,
+            channel: talk.channel, outcome: talk.outcome, said: talk.said, agreed: talk.agreed, nextStep: next,
+            episodeVersion: episode.version)
+        do {
+            _ = try await keep(asked, of: person, by: actor)
+        } catch is Refusal {
+            return
+        }
+        guard demo.number % 2 == 0 else { return }
+        let matters = DemoWords.matters[(demo.number + demo.offset) % DemoWords.matters.count]
+        try await ChangePersonCard(database: installation.database).whatMatters(
+            SetWhatMatters(words: matters.words, pleaseDo: matters.please, pleaseDoNot: matters.not, version: 0),
+            of: person, once: nil, by: actor)
     }
 
     /// Names that a search found: most wait for the supervisor, some are cleared, one is held back, one is being offered.
@@ -113,45 +119,38 @@ package struct DemoWork: Sendable {
     ) async throws {
         for (index, (person, reason)) in people.enumerated() {
             clock.set(to: today.adding(days: -3), hour: 10 + offset, minute: 20 + index)
-            guard
-                var episode = try await tried({
-                    try await move.putForward(person, origin: .search, reason: reason, by: actor)
-                })
-            else { continue }
+            guard let episode = try await putForward(person, reason, actor) else { continue }
             clock.set(to: today.adding(days: -2), hour: 13, minute: offset * 10 + index)
             switch index {
             case 4, 5, 6:
-                guard
-                    let cleared = try await tried({
-                        try await move(DecideEpisode(.clear, version: episode.version), of: person, by: supervisor)
-                    })
-                else { continue }
-                episode = cleared
+                let clear = DecideEpisode(.clear, version: episode.version)
+                guard let cleared = try await decide(clear, person, supervisor), index == 6 else { continue }
+                clock.set(to: today.adding(days: -1), hour: 15, minute: offset)
+                let again = NextStep(
+                    what: "Ring again: asked to think it over", due: today, at: ClockTime("16:00"), isPromise: true)
+                let offer = DecideEpisode(.offer, version: cleared.version, nextStep: again)
+                _ = try await decide(offer, person, actor)
             case 7:
-                _ = try await tried {
-                    try await move(
-                        DecideEpisode(
-                            .holdBack, version: episode.version,
-                            because: "The family asked us to wait until after the funeral."),
-                        of: person, by: supervisor)
-                }
+                let hold = DecideEpisode(
+                    .holdBack, version: episode.version,
+                    because: "The family asked us to wait until after the funeral.")
+                _ = try await decide(hold, person, supervisor)
             default: break
-            }
-            guard index == 6 else { continue }
-            clock.set(to: today.adding(days: -1), hour: 15, minute: offset)
-            let offer = NextStep(
-                what: "Ring again: asked to think it over", due: today, at: ClockTime("16:00"), isPromise: true)
-            _ = try await tried {
-                try await move(
-                    DecideEpisode(.offer, version: episode.version, nextStep: offer), of: person, by: actor)
             }
         }
     }
 
-    /// What the rules of the house refuse is left out: somebody has died, or is on a caseload already.
-    private func tried<Outcome>(_ work: () async throws -> Outcome) async throws -> Outcome? {
+    private func putForward(_ person: ID<Person>, _ reason: FrozenReason, _ actor: Actor) async throws -> Episode? {
         do {
-            return try await work()
+            return try await move.putForward(person, origin: .search, reason: reason, by: actor)
+        } catch is Refusal {
+            return nil
+        }
+    }
+
+    private func decide(_ asked: DecideEpisode, _ person: ID<Person>, _ actor: Actor) async throws -> Episode? {
+        do {
+            return try await move(asked, of: person, by: actor)
         } catch is Refusal {
             return nil
         }
