@@ -13,4 +13,6 @@ extension Site {
         + PersonRoutes.endpoints()
         + ContactRoutes.endpoints()
         + PrivacyRoutes.endpoints()
+        + ExtractsRoutes.endpoints()
+        + CaseloadImportRoutes.endpoints()
 }

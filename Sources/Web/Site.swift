@@ -24,6 +24,8 @@ package struct Site: Sendable {
     package let accounts: AccountDesk
     /// Where questions about people are answered.
     package let cohorts: CohortDesk
+    /// Where extracts are read and applied, beside the server's own work.
+    package let extracts: ExtractDesk
     package let settings: Settings
     let routes: RouteTable
     let readiness: Readiness
@@ -38,6 +40,7 @@ package struct Site: Sendable {
         self.settings = settings
         accounts = AccountDesk(installation)
         cohorts = CohortDesk(installation, catalogue: catalogue)
+        extracts = ExtractDesk(installation)
         routes = try RouteTable(endpoints)
         readiness = Readiness(installation)
         uploads = UploadFolder(installation)

@@ -1,4 +1,5 @@
 package import Domain
+import Extracts
 import Store
 package import Vocabulary
 
@@ -46,6 +47,22 @@ package struct BringCaseloadIn: Sendable {
         return id
     }
 
+    /// The bytes of a file that was chosen; no more than a caseload has.
+    package static func read(_ path: String) throws -> [UInt8] {
+        let source = try ReceivedFile(path: path)
+        guard source.bytes <= CaseloadSheet.largest else { throw CaseloadRefusal.tooLarge }
+        return try DurableFile.read(path) ?? []
+    }
+
+    /// Takes back what was compared: nothing of it is kept, and nothing of it was done.
+    package func discard(_ id: ID<StagedCaseload>, by actor: Actor) async throws {
+        try await database.write { transaction in
+            let caseload = try Self.load(id, transaction.reading, actor, at: transaction.now)
+            guard caseload.appliedAt == nil else { throw Refusal.unusable("This caseload has been applied already.") }
+            try CaseloadImportRepository(transaction).remove(id)
+        }
+    }
+
     /// What would be done, with names; on record before it is shown. A person whom the actor may no longer see is
     /// nobody.
     package func preview(_ id: ID<StagedCaseload>, by actor: Actor) async throws -> CaseloadPreview {
@@ -55,7 +72,8 @@ package struct BringCaseloadIn: Sendable {
             let found = try Self.load(id, reading, actor, at: transaction.now)
             let standings = try reading.standings(of: found.people)
             let practices = standings.compactMapValues { PeopleAccess.practice(actor, seeing: $0, on: today) }
-            let caseload = found.hidingAll(but: Set(practices.keys))
+            let shown = found.hidingAll(but: Set(practices.keys))
+            let caseload = found.appliedAt == nil ? shown : try shown.asItIs(in: reading)
             let permit = try Policy.seeStagedCaseload.check(actor, caseload, SeeStagedCaseload())
             let names = try reading.accounts().reduce(into: [:]) { $0[$1.id] = $1.name }
             let lines = try DisclosureLog(transaction).record(
@@ -132,6 +150,23 @@ extension StagedCaseload {
             guard let person = row.person, !people.contains(person) else { return row }
             return StagedCaseloadRow(
                 line: row.line, number: row.number, outcome: .refused(words: CaseloadMatching.nobody, person: nil))
+        }
+        return StagedCaseload(
+            id: id, actor: actor, at: at, file: file, notes: notes, rows: rows, appliedAt: appliedAt, version: version)
+    }
+}
+
+extension StagedCaseload {
+    /// After it was applied: who is on a caseload now, and who could not be taken on.
+    fileprivate func asItIs(in reading: ReadTransaction) throws -> StagedCaseload {
+        let rows = try rows.map { row in
+            guard case .takeOn(let wish) = row.outcome else { return row }
+            let isThere = try reading.liveEpisode(of: wish.person) != nil
+            return StagedCaseloadRow(
+                line: row.line, number: row.number,
+                outcome: isThere
+                    ? .alreadyThere(wish.person)
+                    : .refused(words: "This person could no longer be taken on.", person: wish.person))
         }
         return StagedCaseload(
             id: id, actor: actor, at: at, file: file, notes: notes, rows: rows, appliedAt: appliedAt, version: version)

@@ -13,6 +13,9 @@ package struct CaseloadRefusal: Error, Equatable, Sendable {
         self.words = words
     }
 
+    static let tooLarge = CaseloadRefusal(
+        "the file is larger than \(CaseloadSheet.largest >> 20) MiB; no caseload is")
+
     /// Where and what, in one sentence.
     package var sentence: String {
         line > 0 ? "Line \(line): \(words)." : words.prefix(1).uppercased() + words.dropFirst() + "."

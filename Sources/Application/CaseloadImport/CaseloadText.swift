@@ -10,7 +10,7 @@ struct CaseloadText {
     init(_ received: [UInt8]) throws(CaseloadRefusal) {
         guard !received.isEmpty else { throw CaseloadRefusal("the file is empty; choose it again") }
         guard received.count <= CaseloadSheet.largest else {
-            throw CaseloadRefusal("the file is larger than \(CaseloadSheet.largest >> 20) MiB; no caseload is")
+            throw CaseloadRefusal.tooLarge
         }
         if let words = Self.foreign(received) { throw CaseloadRefusal(words) }
         var text = received.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(received.dropFirst(3)) : received

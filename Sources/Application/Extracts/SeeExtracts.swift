@@ -7,6 +7,8 @@ package struct PracticeExtracts: Equatable, Sendable {
     package let practice: PracticeProfile
     /// What stands; `nil` where nothing has come in.
     package let standing: ExtractRecord?
+    /// How old what stands is; `nil` where nothing does.
+    package let freshness: Freshness?
     /// What waits, the newest first.
     package let waiting: [WaitingExtract]
 }
@@ -62,14 +64,17 @@ package struct SeeExtracts: Sendable {
         self.database = database
     }
 
-    /// Every practice in the actor's scope, by name.
-    package func overview(by actor: Actor) async throws -> [PracticeExtracts] {
+    /// Every practice in the actor's scope, by name, as it is on `day`.
+    package func overview(on day: Day, by actor: Actor) async throws -> [PracticeExtracts] {
         try Self.check(actor)
         return try await database.read { reading in
             let (standing, waiting) = (try reading.standingExtracts(), try reading.waitingExtracts())
+            let oldAfter = try reading.extractOldAfter()
             return try reading.practices().filter { actor.scope.contains($0.ods) }.map { practice in
-                PracticeExtracts(
-                    practice: practice, standing: standing.first { $0.practice == practice.ods },
+                let stands = standing.first { $0.practice == practice.ods }
+                return PracticeExtracts(
+                    practice: practice, standing: stands,
+                    freshness: stands.map { Freshness(asAt: $0.asAt, today: day, oldAfter: oldAfter) },
                     waiting: waiting.filter { $0.practice == practice.ods })
             }.sorted { ($0.practice.name, $0.practice.ods) < ($1.practice.name, $1.practice.ods) }
         }

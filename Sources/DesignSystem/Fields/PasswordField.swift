@@ -50,21 +50,24 @@ package struct FileField: Component {
     private let name: String
     private let frame: FieldFrame
     private let accept: String?
+    private let isMultiple: Bool
 
-    /// `accept` as HTML has it: `.zip,.csv`.
+    /// `accept` as HTML has it: `.zip,.csv`. With `isMultiple`, several files may be chosen at once.
     package init(
         _ name: String, _ label: String, accept: String? = nil, hint: String? = nil, error: String? = nil,
-        isNeeded: Bool = false, id: String? = nil
+        isNeeded: Bool = false, isMultiple: Bool = false, id: String? = nil
     ) {
         self.name = name
         self.frame = FieldFrame(id: id ?? name, label: label, hint: hint, error: error, isNeeded: isNeeded)
         self.accept = accept
+        self.isMultiple = isMultiple
     }
 
     package var html: HTML {
         frame.around(
             """
-            <input class="input input--file" id="\(frame.id)" name="\(name)" type="file"\(attribute: "accept", accept)\
+            <input class="input input--file" id="\(frame.id)" name="\(name)" type="file"\(flag: "multiple", isMultiple)\
+            \(attribute: "accept", accept)\
             \(attribute: "aria-describedby", frame.describedBy)\(attribute: "aria-invalid", frame.invalid)>
             """)
     }

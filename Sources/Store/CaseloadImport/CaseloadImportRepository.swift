@@ -36,6 +36,11 @@ package struct CaseloadImportRepository {
         try AuditLog(transaction: transaction).append(change.entry)
     }
 
+    /// Removes one that is not wanted.
+    package func remove(_ id: ID<StagedCaseload>) throws {
+        try connection.execute("DELETE FROM caseload_import WHERE id = \(id)")
+    }
+
     /// Removes what has been kept for as long as it may be: it holds notes about people.
     package func removeOld() throws {
         let oldest = Instant(milliseconds: transaction.now.milliseconds - StagedCaseload.kept)

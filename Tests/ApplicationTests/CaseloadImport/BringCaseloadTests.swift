@@ -268,13 +268,13 @@ struct BringCaseloadTests {
         let preview = try await staged(
             csv([[numbers[0], "05/01/1950"], [numbers[1], "05/01/1950"]], header: "NHS,DOB"), here)
         let actor = amina.actor
-        let wish = try #require(wish(preview.rows[0]))
+        let first = try #require(wish(preview.rows[0]))
         await #expect(throws: Fault("test.disk")) {
             try await here.database.write { transaction in
                 let asked = TakeOn(
-                    id: ID(bits: 5), origin: .importedCaseload, owner: wish.owner,
-                    nextStep: NextStep(what: wish.nextStep, due: wish.due), version: nil)
-                _ = try MoveEpisode.takeOn(wish.person, asked, by: actor, in: transaction)
+                    id: ID(bits: 5), origin: .importedCaseload, owner: first.owner,
+                    nextStep: NextStep(what: first.nextStep, due: first.due), version: nil)
+                _ = try MoveEpisode.takeOn(first.person, asked, by: actor, in: transaction)
                 throw Fault("test.disk")
             }
         }
@@ -290,5 +290,19 @@ struct BringCaseloadTests {
             preview.caseload.id, version: 1, by: amina.actor)
         #expect(outcome.taken == 1000)
         #expect(try await episodes(here).count == 1000)
+    }
+}
+
+extension TestInstallation {
+    /// Records an account as it is.
+    func account(_ account: Account) async throws {
+        let asked = AddAccount(
+            id: account.id, login: account.login, name: account.name, role: account.role, scope: account.scope,
+            isGivenPeople: account.isGivenPeople,
+            setUp: Credentials.SetUpCode(hash: Array(repeating: 1, count: 32), until: FixedWorld.start))
+        try await database.write { transaction in
+            let permit = try Policy.addAccount.check(TestStore.operatorOfHost, false, asked)
+            try AccountRepository(transaction).save(try Account.adding(permit, at: transaction.now))
+        }
     }
 }

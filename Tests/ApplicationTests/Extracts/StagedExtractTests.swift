@@ -12,6 +12,7 @@ import Vocabulary
 struct StagedExtractTests {
     private let administrator = Actor(
         identity: .account(ID(bits: 7)), role: .administrator, scope: .everyPractice, clearance: .ordinary)
+    private let today = FixedWorld.start.inLondon.day
     private let newer = SmallExtract(people: 4, records: 3, asAt: "2026-11-10")
 
     /// Hands the files of an extract in, and waits until they have been read.
@@ -195,7 +196,7 @@ struct StagedExtractTests {
         #expect(found.extract.state == .discarded(reason: "The wrong practice's"))
         #expect(here.names(in: \.received).isEmpty)
         await #expect(throws: WaitingExtract.settled) { try await desk.apply(id, version: 2, by: administrator) }
-        #expect(try await SeeExtracts(database: here.database).overview(by: administrator).first?.waiting == [])
+        #expect(try await SeeExtracts(database: here.database).overview(on: today, by: administrator).first?.waiting == [])
     }
 
     @Test func `the same form sent twice is one extract, and another's key is nobody's`() async throws {
@@ -205,7 +206,7 @@ struct StagedExtractTests {
         let first = try await handIn(newer, desk, here, key: key)
         let second = try await handIn(newer, desk, here, key: key)
         #expect(first == second)
-        #expect(try await SeeExtracts(database: here.database).overview(by: administrator).first?.waiting.count == 1)
+        #expect(try await SeeExtracts(database: here.database).overview(on: today, by: administrator).first?.waiting.count == 1)
         let other = Actor(
             identity: .account(ID(bits: 8)), role: .administrator, scope: .everyPractice, clearance: .ordinary)
         await #expect(throws: Refusal.notFound) { try await handIn(newer, desk, here, key: key, by: other) }
@@ -261,7 +262,7 @@ struct StagedExtractTests {
             await #expect(throws: Refusal.self) { try await handIn(newer, desk, here, by: actor) }
             #expect(await desk.progress(for: actor).isEmpty)
         }
-        #expect(try await see.overview(by: elsewhere).isEmpty)
+        #expect(try await see.overview(on: today, by: elsewhere).isEmpty)
         await #expect(throws: Refusal.notFound) { try await see.waiting(id, page: 1, by: elsewhere) }
         #expect(try await view(id, here).extract.state == .waiting)
     }

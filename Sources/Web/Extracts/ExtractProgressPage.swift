@@ -1,0 +1,43 @@
+import Application
+import DesignSystem
+import Domain
+import HTML
+
+/// An extract that is being read or applied, or that could not be.
+enum ExtractProgressPage {
+    static func page(_ progress: ExtractDesk.Progress) -> Page {
+        let here = Address.stagedExtract(progress.extract)
+        let (title, content): (String, HTML)
+        switch progress.stage {
+        case .inLine, .reading, .applying:
+            title = isApplying(progress) ? "The extract is being applied" : "The extract is being read"
+            content = """
+                \(Notice(.plain, "<p>\(state(progress)), handed in \(TimeText(progress.since)). A large practice takes a few minutes; everything else goes on meanwhile, and you can leave this page.</p>"))\
+                <p class="gap-top">\(LinkButton("Look again", to: here, .main))</p>
+                """
+        case .failed(let words, _):
+            title = "The extract could not be read"
+            content = """
+                \(Notice(.stop, title: "Nothing was changed.", words))\
+                <p class="gap-top">\(LinkButton("Bring it in again", to: Address.newExtract, .main))</p>
+                """
+        }
+        let body: HTML = """
+            \(PageHead(title, kicker: "\(TextLink("Extracts", to: Address.extracts))"))<div class="prose">\(content)</div>
+            """
+        return Page(title, section: .extracts, body: body)
+    }
+
+    private static func isApplying(_ progress: ExtractDesk.Progress) -> Bool { progress.stage == .applying }
+
+    static func state(_ progress: ExtractDesk.Progress) -> HTML {
+        switch progress.stage {
+        case .inLine(let before):
+            StatusTag("In line, \(before.of("other", "others")) before it", .waiting).html
+        case .reading: StatusTag("Being read", .inProgress).html
+        case .applying: StatusTag("Being applied", .inProgress).html
+        case .failed(_, whileApplying: false): StatusTag("Could not be read", .stop).html
+        case .failed(_, whileApplying: true): StatusTag("Could not be applied", .stop).html
+        }
+    }
+}

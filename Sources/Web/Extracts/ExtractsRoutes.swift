@@ -1,0 +1,119 @@
+import Application
+import DesignSystem
+import Domain
+import Extracts
+import HTML
+import Vocabulary
+
+/// Bringing extracts in: handing in, looking over, applying, discarding.
+enum ExtractsRoutes {
+    private static let page = FormField("page", .number, limit: 6)
+
+    static func endpoints() -> [Endpoint] {
+        [
+            .get("/extracts", .extracts) { visit in
+                let actor = try visit.actor
+                return .page(
+                    ExtractsPage.page(
+                        try await see(visit).overview(on: visit.today, by: actor),
+                        await visit.site.extracts.progress(for: actor)))
+            },
+            .get("/extracts/new", .extracts) { visit in
+                .page(try await newPage(visit, NewExtractForm()).page)
+            },
+            .post("/extracts", .extracts, fields: NewExtractForm.fields) { try await take($0) },
+            .get("/extracts/{staged}", .extracts, query: [page]) { visit in
+                .page(try await staged(visit))
+            },
+            .post("/extracts/{staged}/apply", .extracts) { visit in
+                let id = try visit.id("staged", WaitingExtract.self)
+                try await visit.site.extracts.apply(id, version: visit.version ?? 0, by: visit.actor)
+                return .seeOther(Address.stagedExtract(id))
+            },
+            .post(
+                "/extracts/{staged}/discard", .extracts,
+                fields: [FormField("reason", limit: WaitingExtract.longestReason)]
+            ) { try await discard($0) },
+            .get("/extracts/applied/{extract}", .extracts, query: [page]) { visit in
+                let id = try visit.id("extract", ExtractRecord.self)
+                return .page(
+                    AppliedExtractPage(view: try await see(visit).applied(id, page: number(visit), by: visit.actor))
+                        .page)
+            },
+        ]
+    }
+
+    private static func see(_ visit: Visit) -> SeeExtracts {
+        SeeExtracts(database: visit.site.installation.database)
+    }
+
+    private static func number(_ visit: Visit) -> Int {
+        visit.values["page"].flatMap { Int($0) } ?? 1
+    }
+
+    private static func newPage(_ visit: Visit, _ form: NewExtractForm) async throws -> NewExtractPage {
+        let practices = try await see(visit).overview(on: visit.today, by: visit.actor).map(\.practice)
+        return NewExtractPage(
+            practices: practices, form: form, hidden: visit.hidden(), hadFiles: !visit.uploads.isEmpty)
+    }
+
+    private static func take(_ visit: Visit) async throws -> Reply {
+        var form = NewExtractForm(visit.values, uploads: visit.uploads)
+        guard form.problems.isEmpty, let practice = form.practice else {
+            return .page(try await newPage(visit, form).page, status: 422)
+        }
+        do {
+            let id = try await visit.site.extracts.take(
+                visit.uploads.map { HandedInFile(name: $0.name, path: $0.path) }, practice: practice,
+                given: form.given, key: visit.once, by: visit.actor)
+            return .seeOther(Address.stagedExtract(id))
+        } catch let refusal as ExtractRefusal {
+            form.problems = [FieldProblem(refusal.sentence, field: "files")]
+        } catch .practiceUnknown as Refusal {
+            form.problems = [FieldProblem("Choose one of the practices.", field: "practice")]
+        } catch let Refusal.olderExtract(asAt, stands) {
+            form.problems = [
+                FieldProblem(
+                    "As at \(asAt.cui): what stands is as at \(stands.cui), and an older extract never replaces it.",
+                    field: "as-at")
+            ]
+        } catch let problem as DataFolder.Problem {
+            form.problems = [FieldProblem(problem.words, field: "files")]
+        }
+        return .page(try await newPage(visit, form).page, status: 422)
+    }
+
+    /// Where it has got to: being read, waiting, or what became of it.
+    private static func staged(
+        _ visit: Visit, reason: String = "", problems: [FieldProblem] = []
+    ) async throws -> Page {
+        let (id, actor) = (try visit.id("staged", WaitingExtract.self), try visit.actor)
+        let progress = await visit.site.extracts.progress(of: id, for: actor)
+        var failure: String?
+        if let progress {
+            guard case .failed(let words, whileApplying: true) = progress.stage else {
+                return ExtractProgressPage.page(progress)
+            }
+            failure = words
+        }
+        let view = try await see(visit).waiting(id, page: number(visit), by: actor)
+        return StagedExtractPage(
+            view: view, failure: failure, reason: reason, problems: problems,
+            hidden: visit.hidden(version: view.extract.version)
+        ).page
+    }
+
+    private static func discard(_ visit: Visit) async throws -> Reply {
+        let id = try visit.id("staged", WaitingExtract.self)
+        let reason = visit.values["reason"] ?? ""
+        guard !reason.isEmpty else {
+            return .page(
+                try await staged(
+                    visit, problems: [FieldProblem("Say why this extract is not to be applied.", field: "reason")]),
+                status: 422)
+        }
+        try await visit.site.extracts.discard(
+            id, version: visit.version ?? 0, reason: reason, key: visit.once, by: visit.actor)
+        return .seeOther(Address.extracts, notice: "The extract was discarded. Nothing has changed.")
+    }
+}

@@ -1,0 +1,85 @@
+import DesignSystem
+import Domain
+import Extracts
+import HTML
+import Vocabulary
+
+/// Whose extract is handed in, and what is said of it beside its files.
+struct NewExtractForm {
+    let values: FormValues
+    var problems: [FieldProblem] = []
+    private(set) var practice: ODSCode?
+    private(set) var given = GivenDeclaration()
+
+    static let fields = [
+        FormField("practice", .choice, limit: 8), FormField("files", .file, repeats: true),
+        FormField("as-at", .day, limit: 40), FormField("system", limit: 60),
+        FormField("population", .choice, limit: 10),
+    ]
+
+    init(_ values: FormValues = FormValues(), uploads: [Upload]? = nil) {
+        self.values = values
+        guard let uploads else { return }
+        practice = values["practice"].flatMap { ODSCode($0) }
+        if practice == nil { problems.append(FieldProblem("Choose the practice.", field: "practice")) }
+        if uploads.isEmpty { problems.append(FieldProblem("Choose the files of the extract.", field: "files")) }
+        if let typed = values["as-at"], !typed.isEmpty {
+            given.asAt = DayField.read(typed)
+            if given.asAt == nil {
+                problems.append(
+                    FieldProblem("As at: this is not a day. Write it as 20-Nov-2026.", field: "as-at"))
+            }
+        }
+        if let system = values["system"], !system.isEmpty { given.system = system }
+        given.population = values["population"].flatMap(ExtractDeclaration.Population.init)
+    }
+}
+
+/// Where an extract is handed in.
+struct NewExtractPage {
+    let practices: [PracticeProfile]
+    let form: NewExtractForm
+    let hidden: HTML
+    /// Whether files were chosen before: a browser does not send them back.
+    var hadFiles = false
+
+    var page: Page {
+        let body: HTML = """
+            \(ErrorSummary(form.problems))\
+            \(PageHead(
+                "Bring an extract in", kicker: TextLink("Extracts", to: Address.extracts).html, lede: """
+                    The files are read and looked over first. Nothing changes until you have seen what would, and apply it.
+                    """))\
+            \(Form(to: Address.extracts, hidden: hidden, isPanel: true, isUpload: true, fields))
+            """
+        return Page("Bring an extract in", section: .extracts, body: body, scripts: [.uploadProgress])
+    }
+
+    private var fields: HTML {
+        let again = hadFiles ? "Choose the files again: a browser does not keep them. " : ""
+        return """
+            <div class="stack-5">\(SelectField(
+                "practice", "Practice", options: practices.map { Choice($0.ods.text, "\($0.name) (\($0.ods.text))") },
+                chosen: form.values["practice"], blank: "Choose a practice",
+                error: form.problems.text(for: "practice"), isNeeded: true))\
+            \(FileField(
+                "files", "Files", accept: ".csv,.json,.ndjson",
+                hint: again + "Tables of PCN-CSV (patients.csv, events.csv and so on) with extract.json, or FHIR R4 as "
+                    + "JSON or NDJSON. All files of one extract together, unpacked.",
+                error: form.problems.text(for: "files"), isNeeded: true, isMultiple: true))\
+            \(DayField(
+                "as-at", "As at", hint: "Only where extract.json does not say, or is not there: for example 20-Nov-2026",
+                error: form.problems.text(for: "as-at"), value: form.values["as-at"]))\
+            \(TextField(
+                "system", "Clinical system", hint: "As you call it. May stay empty.", value: form.values["system"]))\
+            \(Radios(
+                "population", "Who is in it",
+                choices: [
+                    Choice("", "As extract.json says, else everybody registered"),
+                    Choice("whole", "Everybody registered", hint: "Whoever is missing is taken to have left."),
+                    Choice("subset", "Some people", hint: "Nothing follows from anybody’s absence."),
+                ], chosen: form.values["population"] ?? ""))\
+            \(Actions("\(Button("Read and look over"))"))</div>
+            """
+    }
+}

@@ -1,0 +1,140 @@
+import Application
+import DesignSystem
+import Domain
+import HTML
+import Vocabulary
+
+/// One extract that waits: what it holds, what it would change, and the two things that can become of it.
+struct StagedExtractPage {
+    let view: ExtractView
+    /// What went wrong when it was last applied.
+    var failure: String?
+    var reason = ""
+    var problems: [FieldProblem] = []
+    let hidden: HTML
+
+    private var extract: WaitingExtract { view.extract }
+    private var title: String { "Extract from \(view.practice.name), as at \(extract.asAt.cui)" }
+    private var here: Route { Address.stagedExtract(extract.id) }
+
+    var page: Page {
+        let failed: HTML = failure.map { Notice(.stop, title: "It was not applied.", $0).html } ?? ""
+        let body: HTML = """
+            \(ErrorSummary(problems))\(PageHead(title, kicker: kicker, lede: lede, actions: actions))\(failed)\
+            <div class="stack-6">\(ControlTotals(files: extract.findings.files, applied: "To apply"))\
+            \(Columns(
+                .even, ExtractChanges(title: "What would change", findings: extract.findings).html,
+                Panel(id: "before", "Before you apply", steps).html))\
+            \(notes)\(ProblemRows(problems: view.problems, route: here))\(ending)</div>
+            """
+        return Page(title, section: .extracts, body: body)
+    }
+
+    private var kicker: HTML {
+        let staged: HTML = "Read \(TimeText(extract.stagedAt)), handed in by \(view.stagedBy)"
+        switch extract.state {
+        case .waiting: return "\(staged); nothing has changed yet"
+        case .applied: return "\(staged); applied\(settled)"
+        case .discarded: return "\(staged); discarded\(settled)"
+        }
+    }
+
+    private var settled: HTML {
+        let when: HTML = extract.settledAt.map { " \(TimeText($0))" } ?? ""
+        return "\(when) by \(view.settledBy ?? "")"
+    }
+
+    private var lede: HTML {
+        let files = extract.findings.files.count.of("file", "files")
+        switch extract.state {
+        case .waiting:
+            let stands: HTML =
+                view.standing.map { "What stands is as at \(DayText($0.asAt))." }
+                ?? "Nothing of this practice stands yet."
+            return """
+                \(files), kept as received until \(DayText(view.keptUntil)). \(stands) Read it through, then apply all of \
+                it or none.
+                """
+        case .applied(let id):
+            return "\(files). \(TextLink("See it as it was applied", to: Address.appliedExtract(id)))"
+        case .discarded(let reason): return "The files are gone. The reason given: \(reason)"
+        }
+    }
+
+    private var actions: HTML {
+        guard extract.state == .waiting else { return "" }
+        let words = "Apply \(extract.findings.total.applied.of("row", "rows"))"
+        let discard: HTML = "<a class=\"btn btn--stop\" href=\"#discard\">Discard</a>"
+        if let why = view.whyNotApply { return "\(discard)\(NotAllowed(words, because: why))" }
+        return "\(discard)\(Form(to: Address.applyExtract(extract.id), hidden: hidden, Button(words).html))"
+    }
+
+    private var steps: HTML {
+        let isNewer = view.standing.map { extract.asAt >= $0.asAt } ?? true
+        return Steps([
+            ("Totals balance", extract.findings.files.allSatisfy(\.balances) ? done : problem),
+            ("Of the practice that was chosen", done), ("No older than what stands", isNewer ? done : problem),
+            ("Compared with what stands now", view.standing?.id == extract.against ? done : problem),
+        ]).html
+    }
+
+    private var done: StatusTag { StatusTag("Completed", .done) }
+    private var problem: StatusTag { StatusTag("There is a problem", .stop) }
+
+    private var notes: HTML {
+        let lines = extract.findings.notes.map { note -> HTML in "<li>\(note)</li>" }
+        let said: HTML = lines.isEmpty ? "" : "<ul>\(lines)</ul>"
+        let system: HTML = extract.system.isEmpty ? "" : "<p>From \(extract.system).</p>"
+        return Panel(
+            id: "notes", "Worth knowing",
+            """
+            \(system)<p>\(extract.isWhole ? "It holds everybody registered: whoever is missing is taken to have left." : "It holds some people only.")</p>\
+            \(said)<h3 class="h-s">What would stand covered</h3>\(CoverageList(coverage: extract.findings.coverage))
+            """
+        ).html
+    }
+
+    private var ending: HTML {
+        guard extract.state == .waiting else { return "" }
+        let form = Form(
+            to: Address.discardExtract(extract.id), hidden: hidden,
+            """
+            <div class="stack">\(TextField(
+                "reason", "Why it is not to be applied", error: problems.text(for: "reason"), value: reason,
+                isNeeded: true))\(Actions("\(Button("Discard this extract", .stop))"))</div>
+            """)
+        return """
+            \(Panel(id: "discard", "Discard", form.html))\
+            \(Notice(.plain, """
+                <p><b>Apply</b> changes everything above at once, or nothing. <b>Discard</b> removes the files, keeps their \
+                names, digests and your reason, and changes nothing.</p>
+                """))
+            """
+    }
+}
+
+/// One extract that was applied, with the rows that it did not take.
+struct AppliedExtractPage {
+    let view: AppliedView
+
+    var page: Page {
+        let extract = view.extract
+        let title = "Extract from \(view.practice.name), as at \(extract.asAt.cui)"
+        let by: HTML = view.appliedBy.map { " by \($0)" } ?? ""
+        let state = view.stands ? StatusTag("Stands", .done) : StatusTag("Followed by a later one")
+        let changes: HTML =
+            view.findings.map { ExtractChanges(title: "What it changed", findings: $0).html }
+            ?? Panel(id: "changes", "What it changed", "<p>It came in from the command line, where that was said.</p>")
+            .html
+        let covered = Panel(id: "covered", "What stood covered", CoverageList(coverage: extract.coverage).html)
+        let body: HTML = """
+            \(PageHead(
+                title, kicker: TextLink("Extracts", to: Address.extracts).html,
+                lede: "Applied \(TimeText(extract.appliedAt))\(by). \(state)"))\
+            <div class="stack-6">\(ControlTotals(files: extract.files, applied: "Applied"))\
+            \(Columns(.even, changes, covered.html))\
+            \(ProblemRows(problems: view.problems, route: Address.appliedExtract(extract.id)))</div>
+            """
+        return Page(title, section: .extracts, body: body)
+    }
+}
