@@ -1,7 +1,7 @@
 import Application
 import ArgumentParser
 import Domain
-import Extracts
+import Store
 import Vocabulary
 
 struct ImportCaseloadCommand: AsyncParsableCommand {

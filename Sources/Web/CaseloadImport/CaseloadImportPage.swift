@@ -49,13 +49,15 @@ struct CaseloadImportPage {
             [
                 ("Columns, in any order", "<ul>\(columns)</ul><p>Others are left out.</p>"),
                 (
-                    "Dates", """
+                    "Dates",
+                    """
                     <p>Day first: 05/01/1950, or 05-Jan-1950. A file that writes the month first anywhere is not taken, \
                     because none of its dates could be relied on.</p>
                     """
                 ),
                 (
-                    "Who is found", """
+                    "Who is found",
+                    """
                     <p>NHS number and date of birth have to fit one person whom you may see, both together.</p>
                     """
                 ),

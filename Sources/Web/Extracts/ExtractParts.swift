@@ -80,7 +80,10 @@ struct ExtractChanges: Component {
             Facts([
                 ("New people", "\(Figure(people.new))"), ("Changed details", "\(Figure(people.changed))"),
                 ("Left the practice", "\(Figure(people.left))"), ("Died", "\(Figure(people.died))"),
-                ("Withheld", "\(Figure(people.withheld))<p class=\"ids\">Dissenting, or without a sharing agreement.</p>"),
+                (
+                    "Withheld",
+                    "\(Figure(people.withheld))<p class=\"ids\">Dissenting, or without a sharing agreement.</p>"
+                ),
                 ("Records added", "\(Figure(events.added))"), ("Records removed", "\(Figure(events.removed))"),
                 ("In the files, by kind", kinds.isEmpty ? "No records" : "\(kinds.joined(separator: ", "))"),
             ]).html

@@ -196,7 +196,8 @@ struct StagedExtractTests {
         #expect(found.extract.state == .discarded(reason: "The wrong practice's"))
         #expect(here.names(in: \.received).isEmpty)
         await #expect(throws: WaitingExtract.settled) { try await desk.apply(id, version: 2, by: administrator) }
-        #expect(try await SeeExtracts(database: here.database).overview(on: today, by: administrator).first?.waiting == [])
+        #expect(
+            try await SeeExtracts(database: here.database).overview(on: today, by: administrator).first?.waiting == [])
     }
 
     @Test func `the same form sent twice is one extract, and another's key is nobody's`() async throws {
@@ -206,7 +207,9 @@ struct StagedExtractTests {
         let first = try await handIn(newer, desk, here, key: key)
         let second = try await handIn(newer, desk, here, key: key)
         #expect(first == second)
-        #expect(try await SeeExtracts(database: here.database).overview(on: today, by: administrator).first?.waiting.count == 1)
+        #expect(
+            try await SeeExtracts(database: here.database).overview(on: today, by: administrator).first?.waiting.count
+                == 1)
         let other = Actor(
             identity: .account(ID(bits: 8)), role: .administrator, scope: .everyPractice, clearance: .ordinary)
         await #expect(throws: Refusal.notFound) { try await handIn(newer, desk, here, key: key, by: other) }
