@@ -68,6 +68,13 @@ TABLE = tuple(rows("""
     POST      /users/{account}/enable             A
     GET|POST  /practices                          A
     GET|POST  /practices/{ods}                    A
+    # So are extracts: files, counts and problems, and nobody's data.
+    GET|POST  /extracts                           A
+    GET       /extracts/new                       A
+    GET       /extracts/{staged}                  A
+    POST      /extracts/{staged}/apply            A
+    POST      /extracts/{staged}/discard          A
+    GET       /extracts/applied/{extract}         A
     # Counts are for whoever plans the work. Free questions and lists are for whoever may see people: a free count is an oracle.
     GET       /find                               C S M G
     GET       /find/{cohort}                      C S M G
@@ -98,6 +105,11 @@ TABLE = tuple(rows("""
     GET       /today                              C
     GET       /caseload                           C
     GET       /caseload.csv                       C
+    # Their own spreadsheet; what one coordinator brought is nothing to another.
+    GET|POST  /caseload/import                    C
+    GET       /caseload/import/{caseload}         C
+    POST      /caseload/import/{caseload}/apply   C
+    POST      /caseload/import/{caseload}/discard C
     GET|POST  /hold-back                          S
     GET       /team                               M G
     POST      /team/move                          M G
