@@ -13,51 +13,62 @@ package struct ChangePersonCard: Sendable {
     package func whatMatters(
         _ asked: SetWhatMatters, of person: ID<Person>, once: OnceKey?, by actor: Actor
     ) async throws {
-        try await change(asked, person, once, actor, .setWhatMatters, PersonCard.settingWhatMatters)
+        try await change(person, once, actor) { card, now in
+            try PersonCard.settingWhatMatters(try Policy.setWhatMatters.check(actor, card, asked), at: now)
+        }
     }
 
     package func needs(
         _ asked: SetPersonNeeds, of person: ID<Person>, once: OnceKey?, by actor: Actor
     ) async throws {
-        try await change(asked, person, once, actor, .setPersonNeeds, PersonCard.settingNeeds)
+        try await change(person, once, actor) { card, now in
+            try PersonCard.settingNeeds(try Policy.setPersonNeeds.check(actor, card, asked), at: now)
+        }
     }
 
     package func safety(
         _ asked: SetContactSafety, of person: ID<Person>, once: OnceKey?, by actor: Actor
     ) async throws {
-        try await change(asked, person, once, actor, .setContactSafety, PersonCard.settingSafety)
+        try await change(person, once, actor) { card, now in
+            try PersonCard.settingSafety(try Policy.setContactSafety.check(actor, card, asked), at: now)
+        }
     }
 
     package func liftSafety(
         _ asked: LiftContactSafety, of person: ID<Person>, once: OnceKey?, by actor: Actor
     ) async throws {
-        try await change(asked, person, once, actor, .liftContactSafety, PersonCard.liftingSafety)
+        try await change(person, once, actor) { card, now in
+            try PersonCard.liftingSafety(try Policy.liftContactSafety.check(actor, card, asked), at: now)
+        }
     }
 
     package func report(
         _ asked: ReportStatus, of person: ID<Person>, once: OnceKey?, by actor: Actor
     ) async throws {
-        try await change(asked, person, once, actor, .reportStatus, PersonCard.reportingStatus)
+        try await change(person, once, actor) { card, now in
+            try PersonCard.reportingStatus(try Policy.reportStatus.check(actor, card, asked), at: now)
+        }
     }
 
     package func withdraw(
         _ asked: WithdrawStatus, of person: ID<Person>, once: OnceKey?, by actor: Actor
     ) async throws {
-        try await change(asked, person, once, actor, .withdrawStatus, PersonCard.withdrawingStatus)
+        try await change(person, once, actor) { card, now in
+            try PersonCard.withdrawingStatus(try Policy.withdrawStatus.check(actor, card, asked), at: now)
+        }
     }
 
-    private func change<Asked: CardAct>(
-        _ asked: Asked, _ person: ID<Person>, _ once: OnceKey?, _ actor: Actor, _ policy: Policy<Asked>,
-        _ transition: @escaping @Sendable (Permit<Asked>, Instant) throws -> Change<PersonCard>
+    private func change(
+        _ person: ID<Person>, _ once: OnceKey?, _ actor: Actor,
+        _ changing: @escaping @Sendable (SeenCard, Instant) throws -> Change<PersonCard>
     ) async throws {
         try await database.write { transaction in
             let day = transaction.now.inLondon.day
             let visible = try VisiblePerson.load(person, for: actor, in: transaction.reading, on: day)
             _ = try transaction.once(once, by: actor) {
-                let state = SeenCard(
+                let card = SeenCard(
                     standing: visible.standing, card: try transaction.reading.personCard(person), day: day)
-                let change = try transition(try policy.check(actor, state, asked), transaction.now)
-                try PersonCardRepository(transaction).save(change)
+                try PersonCardRepository(transaction).save(try changing(card, transaction.now))
                 return person.text
             }
         }
