@@ -56,8 +56,10 @@ package actor ExtractDesk {
             ApplyExtract.State(
                 practice: try reading.practice(practice), standing: try reading.standingExtract(of: practice))
         }
-        if case .refused(let reason) = Policy.stageExtract.can(actor, state) { throw Refusal.notPermitted(reason) }
+        if case .refused(let reason) = Gate.extracts.admits(actor) { throw Refusal.notPermitted(reason) }
+        // One that is not the actor's is answered like one that is not there.
         guard state.practice != nil, actor.scope.contains(practice) else { throw Refusal.practiceUnknown(practice) }
+        if case .refused(let reason) = Policy.stageExtract.can(actor, state) { throw Refusal.notPermitted(reason) }
         if let asAt = given.asAt { try ExtractRecord.mayFollow(state.standing, asAt: asAt) }
         guard !isInLine(id) else { return id }
         try makeRoom()

@@ -33,7 +33,7 @@ struct Housekeeping {
     private func removeOldCaseloads() async throws {
         let oldest = Instant(milliseconds: now.milliseconds - StagedCaseload.kept)
         guard try await database.read({ try $0.holdsCaseloads(until: oldest) }) else { return }
-        try await database.write { try CaseloadImportRepository($0).removeOld() }
+        try await database.write { [now] in try CaseloadImportRepository($0).removeOld(at: now) }
     }
 
     /// Discards extracts that have waited for as long as the rule says; their files go with whatever else is not kept.

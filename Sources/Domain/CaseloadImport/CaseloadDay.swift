@@ -55,7 +55,9 @@ package enum CaseloadDay: Equatable, Sendable {
 
     private static func misread(_ fields: [String]) -> CaseloadDay {
         guard fields.count == 3 else { return .words }
-        if fields[2].utf8.count == 2, number(fields[2]) != nil, number(fields[0]) != nil { return .shortYear }
+        if fields[2].utf8.count == 2, fields[0].utf8.count <= 2, number(fields[2]) != nil, number(fields[0]) != nil {
+            return .shortYear
+        }
         guard let first = number(fields[0]), let last = number(fields[2]), fields[2].utf8.count == 4,
             let month = number(fields[1])
         else {

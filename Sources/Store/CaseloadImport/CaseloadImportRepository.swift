@@ -13,7 +13,7 @@ package struct CaseloadImportRepository {
     /// Writes one that was compared, or that it was applied, with the audit entry. Those that are too old go.
     package func save(_ change: Change<StagedCaseload>) throws {
         let caseload = change.state
-        try removeOld()
+        try removeOld(at: transaction.now)
         if let version = change.replacing {
             let written = try connection.execute(
                 """
@@ -42,8 +42,8 @@ package struct CaseloadImportRepository {
     }
 
     /// Removes what has been kept for as long as it may be: it holds notes about people.
-    package func removeOld() throws {
-        let oldest = Instant(milliseconds: transaction.now.milliseconds - StagedCaseload.kept)
+    package func removeOld(at now: Instant) throws {
+        let oldest = Instant(milliseconds: now.milliseconds - StagedCaseload.kept)
         try connection.execute("DELETE FROM caseload_import WHERE at <= \(oldest)")
     }
 

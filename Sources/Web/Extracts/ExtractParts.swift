@@ -141,7 +141,7 @@ struct ProblemRows: Component {
         let first = (problems.number - 1) * Application.ProblemPage.size + 1
         let range = rows.isEmpty ? nil : first...(first + rows.count - 1)
         func turn(_ by: Int) -> Route {
-            route.with(query: [(name: "page", value: String(problems.number + by))]).at("problems")
+            route.with(query: [(name: "page", value: String(problems.number + by))]).at("not-taken")
         }
         let pages: HTML =
             problems.pages < 2
@@ -154,7 +154,7 @@ struct ProblemRows: Component {
             problems.found > problems.kept
             ? "<p class=\"small soft\">The first \(Figure(problems.kept)) are listed.</p>" : ""
         return Panel(
-            id: "problems", "Problems: \(problems.found.of("row", "rows")) not taken", isFlush: true, foot: pages,
+            id: "not-taken", "Problems: \(problems.found.of("row", "rows")) not taken", isFlush: true, foot: pages,
             "\(table)\(more)"
         ).html
     }

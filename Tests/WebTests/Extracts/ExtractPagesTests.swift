@@ -1,0 +1,112 @@
+import Application
+import Domain
+import Foundation
+import HTML
+import TestSupport
+import Testing
+
+@testable import Web
+
+/// Extracts on the web: handed in, looked over, applied, discarded.
+struct ExtractPagesTests {
+    private let small = SmallExtract(people: 3, records: 2, asAt: "2026-11-10")
+
+    private func handIn(_ world: ExtractSite, _ member: SignedIn, _ extract: SmallExtract) async throws -> String {
+        let path = try await world.goes(
+            "/extracts", ["practice": "A81001"], uploads: try world.uploads(extract), by: member)
+        try await world.idle()
+        return path
+    }
+
+    @Test func `what is handed in is looked over, applied, and then stands`() async throws {
+        let world = try await ExtractSite()
+        let member = try await world.member(.administrator)
+        let empty = try await world.page(.get, "/extracts", by: member)
+        #expect(empty.contains("Nothing waits.") && empty.contains("no extract yet"))
+        let path = try await handIn(world, member, small)
+        let page = try await world.page(.get, path, by: member)
+        #expect(page.contains("Extract from Practice A81001, as at 10-Nov-2026"))
+        #expect(page.contains("handed in by Amina Yusuf; nothing has changed yet"))
+        #expect(page.contains("Apply 9 rows"))
+        #expect(page.contains("patients.csv") && page.contains("Balanced"))
+        #expect(try await world.page(.get, "/extracts", by: member).contains(path))
+        #expect(try await world.goes(path + "/apply", ["version": "1"], by: member) == path)
+        try await world.idle()
+        let after = try await world.page(.get, path, by: member)
+        #expect(after.contains("applied") && !after.contains("Apply 9 rows"))
+        let applied = try #require(after.components(separatedBy: "/extracts/applied/").dropFirst().first).prefix(32)
+        let stands = try await world.page(.get, "/extracts/applied/\(applied)", by: member)
+        #expect(stands.contains("Stands") && stands.contains("by Amina Yusuf"))
+        #expect(try await world.page(.get, "/extracts", by: member).contains("Nothing waits."))
+    }
+
+    @Test func `a form with problems comes back with what was typed, and keeps no file`() async throws {
+        let world = try await ExtractSite()
+        let member = try await world.member(.administrator)
+        let page = try await world.page(
+            .post, "/extracts", ["as-at": "soon", "system": "Mine & <more>"], by: member, status: 422)
+        #expect(page.contains("Choose the practice.") && page.contains("Choose the files"))
+        #expect(page.contains("this is not a day") && page.contains("value=\"soon\""))
+        #expect(page.contains("Mine &amp; &lt;more&gt;"))
+        let twice = try world.uploads(small) + (try world.uploads(small))
+        let refused = try await world.page(
+            .post, "/extracts", ["practice": "A81001"], uploads: twice, by: member, status: 422)
+        #expect(refused.contains("was given twice") && refused.contains("Choose the files again"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: world.folder.data.received).isEmpty)
+    }
+
+    @Test func `what cannot be read says so on its page`() async throws {
+        let world = try await ExtractSite()
+        let member = try await world.member(.administrator)
+        var other = small
+        other.practice = "A81002"
+        let path = try await handIn(world, member, other)
+        let page = try await world.page(.get, path, by: member)
+        #expect(page.contains("could not be read") && page.contains("practice is not what was given"))
+        #expect(try await world.page(.get, "/extracts", by: member).contains("Could not be read"))
+    }
+
+    @Test func `discarding asks why, and says so afterwards`() async throws {
+        let world = try await ExtractSite()
+        let member = try await world.member(.administrator)
+        let path = try await handIn(world, member, small)
+        let asked = try await world.page(.post, path + "/discard", ["version": "1"], by: member, status: 422)
+        #expect(asked.contains("Say why this extract is not to be applied."))
+        let values = ["version": "1", "reason": "Last month's"]
+        #expect(try await world.goes(path + "/discard", values, by: member) == "/extracts")
+        #expect(try await world.page(.get, path, by: member).contains("The reason given: Last month&#39;s"))
+    }
+
+    @Test func `nobody but an administrator of the practice finds it`() async throws {
+        let world = try await ExtractSite()
+        let path = try await handIn(world, try await world.member(.administrator), small)
+        for role in Role.allCases where role != .administrator && role != .hostOperator {
+            let member = try await world.member(role)
+            for address in ["/extracts", "/extracts/new", path] {
+                await #expect(throws: Refusal.self) { try await world.ask(.get, address, by: member) }
+            }
+        }
+        let elsewhere = try await world.member(.administrator, at: ["A81002"])
+        await #expect(throws: Refusal.notFound) { try await world.ask(.get, path, by: elsewhere) }
+        await #expect(throws: Refusal.notFound) {
+            try await world.ask(.post, path + "/apply", ["version": "1"], by: elsewhere)
+        }
+        let theirs = try await world.page(.get, "/extracts", by: elsewhere)
+        #expect(!theirs.contains("A81001"))
+        let refused = try await world.page(
+            .post, "/extracts", ["practice": "A81001"], uploads: try world.uploads(small), by: elsewhere, status: 422)
+        #expect(refused.contains("Choose one of the practices."))
+    }
+
+    @Test func `problems are listed with what to do, a page at a time`() async throws {
+        let world = try await ExtractSite()
+        let member = try await world.member(.administrator)
+        var extract = small
+        extract.lines["events.csv"] = (0..<60).map { "p0,bad\($0),soon,snomed,52448006,Dementia,,,problem,,," }
+        let path = try await handIn(world, member, extract)
+        let first = try await world.page(.get, path, by: member)
+        #expect(first.contains("Problems: 60 rows not taken") && first.contains("Showing 1 to 50 of 60"))
+        let second = try await world.page(.get, path, ["page": "2"], by: member)
+        #expect(second.contains("Showing 51 to 60 of 60"))
+    }
+}
