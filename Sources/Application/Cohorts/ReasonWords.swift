@@ -68,8 +68,8 @@ package enum ReasonWords {
 
     private static func answer(_ answer: Answer) -> String {
         switch answer {
-        case .yes: "yes"
-        case .no: "no"
+        case .yes: "holds"
+        case .no: "does not hold"
         case .unknown: "cannot be told"
         }
     }

@@ -33,7 +33,7 @@ struct CohortPage {
             \(ErrorSummary(problems))\(PageHead(
                 cohort.name, kicker: "<a class=\"tap\" href=\"\(url: Address.find)\">Find people</a>", lede: purpose,
                 actions: actions))\
-            \(FreshnessLines(rows: summary.counts?.rows ?? []))\(Columns(.find, question, answer))
+            \(FreshnessLines(rows: summary.counts?.rows ?? []))\(Columns(.find, question, answer))\(practices)
             """
         return Page(
             cohort.name, section: .find, body: body, scripts: mayAsk ? [.liveCheck, .problems] : [])
@@ -91,12 +91,17 @@ struct CohortPage {
             <p class="small soft">\(CountWords.number(counts.total.withheld, about: "")) withheld: counted here, in no \
             other number, and listed to nobody.</p>
             """
-        return """
-            \(Panel(id: "answer", "Whom it finds", "\(total)\(withheld)\(UndecidedCauses(causes: counts.undecided))"))\
-            \(Panel(
-                id: "practices", "By practice", isFlush: true,
-                PracticeTable(counts: counts, slug: open, caption: "\(counts.cohort.name), by practice").html))
-            """
+        return Panel(
+            id: "answer", "Whom it finds", "\(total)\(withheld)\(UndecidedCauses(causes: counts.undecided))"
+        ).html
+    }
+
+    /// Under both columns: its figures want the width.
+    private var practices: HTML {
+        guard let counts = summary.counts else { return "" }
+        let table = PracticeTable(
+            counts: counts, slug: counts.isRounded ? nil : slug, caption: "\(counts.cohort.name), by practice")
+        return "<div class=\"gap-top\">\(Panel(id: "practices", "By practice", isFlush: true, table.html))</div>"
     }
 
     private var problems: [DesignSystem.FieldProblem] {

@@ -16,7 +16,9 @@ struct PeopleRows: Component {
     let hidden: HTML
 
     /// Only people who are found are put forward: a reason is frozen with them.
-    private var isForm: Bool { mayPutForward && choice.kind == .found && !list.people.isEmpty }
+    private var isForm: Bool {
+        mayPutForward && choice.kind == .found && list.people.contains { $0.episode == nil }
+    }
 
     var html: HTML {
         let table = DataTable(
