@@ -62,6 +62,12 @@ struct ServeCommand: AsyncParsableCommand {
         logger.logLevel = .info
         let shown = host.contains(":") ? "[\(host)]" : host
         do {
+            try await site.cohorts.warm()
+        } catch {
+            // Pages say what is wrong where it matters; signing in and mending it must still be possible.
+            Terminal.note("The cohorts could not be answered at the start.")
+        }
+        do {
             try await PageServer(site, host: host, port: port, logger: logger).run { port in
                 Terminal.line("Cairn is at http://\(shown):\(port)  (stop with Control and C)")
                 Terminal.flush()
