@@ -130,7 +130,9 @@ struct ExtractStaging {
         }
         if people.withoutNumber > 0 {
             notes.append(
-                "\(people.withoutNumber) people have no NHS number and are known by the practice's own id")
+                people.withoutNumber == 1
+                    ? "1 person has no NHS number and is known by the practice's own id"
+                    : "\(people.withoutNumber) people have no NHS number and are known by the practice's own id")
         }
         let left = report.people.left
         if left > 2, left * 10 > stands.registrations.count {

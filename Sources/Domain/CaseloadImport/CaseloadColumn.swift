@@ -11,6 +11,19 @@ package enum CaseloadColumn: String, Sendable, CaseIterable {
     /// Without these nobody can be found.
     package static let required: [CaseloadColumn] = [.nhsNumber, .birth]
 
+    /// Some of its headers as people write them, for whoever prepares a file.
+    package var examples: String {
+        switch self {
+        case .nhsNumber: "NHS number, NHS no"
+        case .birth: "Date of birth, DOB, Born"
+        case .owner: "Owner, Coordinator, Key worker"
+        case .nextStep: "Next step, Next action, To do"
+        case .due: "Next contact, Due, Follow-up, Review date"
+        case .note: "Note, Comments"
+        case .since: "Since, Start date, Date opened, Referral date"
+        }
+    }
+
     /// The headers that mean it, in lower case, without marks: letters, digits and single spaces.
     package var headers: [String] {
         switch self {

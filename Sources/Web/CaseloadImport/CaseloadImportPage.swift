@@ -41,13 +41,13 @@ struct CaseloadImportPage {
     private var help: HTML {
         let columns = CaseloadColumn.allCases.map { column -> HTML in
             let needed: HTML = CaseloadColumn.required.contains(column) ? " <b>(needed)</b>" : ""
-            let also = column.headers.prefix(4).joined(separator: ", ")
-            return "<li>\(column.rawValue)\(needed)<p class=\"ids\">\(also)</p></li>"
+            let name = column.rawValue.prefix(1).uppercased() + column.rawValue.dropFirst()
+            return "<li>\(name)\(needed)<p class=\"ids\">\(column.examples)</p></li>"
         }
         return SidePanel(
             "What is read",
             [
-                ("Columns, in any order", "<ul>\(columns)</ul><p>Others are left out.</p>"),
+                ("Columns, in any order", "<ul class=\"stack\">\(columns)</ul><p>Others are left out.</p>"),
                 (
                     "Dates",
                     """

@@ -63,7 +63,9 @@ struct StagedExtractPage {
 
     private var actions: HTML {
         guard extract.state == .waiting else { return "" }
-        let words = "Apply \(extract.findings.total.applied.of("row", "rows"))"
+        let rows = extract.findings.total.applied
+        // Where no row is new, what is applied is the later day.
+        let words = rows == 0 ? "Apply" : "Apply \(rows.of("row", "rows"))"
         let discard: HTML = "<a class=\"btn btn--stop\" href=\"#discard\">Discard</a>"
         if let why = view.whyNotApply { return "\(discard)\(NotAllowed(words, because: why))" }
         return "\(discard)\(Form(to: Address.applyExtract(extract.id), hidden: hidden, Button(words).html))"
@@ -88,10 +90,15 @@ struct StagedExtractPage {
         return Panel(
             id: "notes", "Worth knowing",
             """
-            \(system)<p>\(extract.isWhole ? "It holds everybody registered: whoever is missing is taken to have left." : "It holds some people only.")</p>\
-            \(said)<h3 class="h-s">What would stand covered</h3>\(CoverageList(coverage: extract.findings.coverage))
+            <div class="stack">\(system)<p>\(population)</p>\(said)<h3 class="h-s">What would stand covered</h3>\
+            \(CoverageList(coverage: extract.findings.coverage))</div>
             """
         ).html
+    }
+
+    private var population: String {
+        extract.isWhole
+            ? "It holds everybody registered: whoever is missing is taken to have left." : "It holds some people only."
     }
 
     private var ending: HTML {

@@ -72,7 +72,7 @@ struct ImportPeopleTests {
     @Test func `somebody without a number who gets one stays who they are`() async throws {
         let here = try await TestInstallation()
         let first = SmallExtract(asAt: "2026-11-01", patients: [.init("a")], events: [.init("1", of: "a")])
-        #expect(try await here.bring(first).notes.contains { $0.contains("1 people have no NHS number") })
+        #expect(try await here.bring(first).notes.contains { $0.contains("1 person has no NHS number") })
         var second = first
         second.asAt = "2026-11-10"
         second.patients?[0].number = NHSNumber.forTests(1)[0]

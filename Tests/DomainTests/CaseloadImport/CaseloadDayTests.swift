@@ -60,6 +60,14 @@ struct CaseloadColumnTests {
         #expect(CaseloadColumn(header: header) == nil)
     }
 
+    @Test func `the examples that a page gives are known`() {
+        for column in CaseloadColumn.allCases {
+            for example in column.examples.split(separator: ",") {
+                #expect(CaseloadColumn(header: String(example)) == column, "\(example)")
+            }
+        }
+    }
+
     @Test func `no header means two things`() {
         let all = CaseloadColumn.allCases.flatMap(\.headers)
         #expect(Set(all).count == all.count)
