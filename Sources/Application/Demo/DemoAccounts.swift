@@ -58,6 +58,13 @@ extension AccountDesk {
         }
     }
 
+    /// The names of the practices, for a demonstration's page of signing in; none outside one.
+    package func demoPractices() async throws -> [ODSCode: String] {
+        guard isDemo else { return [:] }
+        let practices = try await database.read { try $0.practices() }
+        return Dictionary(practices.map { ($0.ods, $0.name) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// Signs in by a click. Refuses outside a demonstration, and for every account that is not one's.
     package func beginDemo(_ account: ID<Actor>, address: String) async throws -> SignInAnswer {
         guard isDemo else { throw Refusal.notFound }

@@ -26,7 +26,9 @@ package struct EpisodeChoice: Sendable {
 /// A person's episodes, and what can happen next.
 package struct EpisodesView: Sendable {
     package let visible: VisiblePerson
-    package let person: PersonLine
+    /// At the practice through which the person is seen.
+    package let registration: Registration
+    package let status: PersonStatus
     package let presence: PersonPresence
     package let live: Episode?
     /// Ended ones, the newest first.
@@ -60,21 +62,23 @@ package struct EpisodesOfPerson: Sendable {
             let moment = transaction.now.inLondon
             let permit = try Policy.seeWork.check(actor, .episode, SeeWork())
             let visible = try VisiblePerson.load(person, for: actor, in: reading, on: moment.day)
-            guard let state = try EpisodeCase.load(person, in: reading, on: moment.day),
-                let line = try reading.personLines(of: [person]).first(where: { $0.practice == visible.practice.ods })
-            else { throw Refusal.notFound }
-            let view = EpisodesView(
-                visible: visible, person: line, presence: state.presence,
-                live: state.episode?.seen(with: actor.clearance),
-                earlier: try reading.episodes(of: person).filter { !$0.isLive }.map { $0.seen(with: actor.clearance) },
-                choices: EpisodeChoice.all(state, for: actor),
-                owners: try reading.accounts().filter { EpisodeCase.mayOwn($0, at: visible.practice.ods) },
-                names: try reading.accountNames(),
-                freshness: try PracticeFreshness.load(for: actor, in: reading, on: moment.day)
-                    .first { $0.practice.ods == visible.practice.ods }?.freshness,
-                moment: moment, warnings: try reading.contactWarnings(of: [person])[person] ?? [])
+            guard let state = try EpisodeCase.load(person, in: reading, on: moment.day) else { throw Refusal.notFound }
+            let earlier = try reading.episodes(of: person).filter { !$0.isLive }.map { $0.seen(with: actor.clearance) }
+            let owners = try reading.accounts().filter { EpisodeCase.mayOwn($0, at: visible.practice.ods) }
+            let names = try reading.accountNames()
+            let freshness = try PracticeFreshness.load(for: actor, in: reading, on: moment.day)
+                .first { $0.practice.ods == visible.practice.ods }?.freshness
+            let warnings = try reading.contactWarnings(of: [person])[person] ?? []
             let disclosure = permit.disclosing([person], at: transaction.now)
-            return try DisclosureLog(transaction).record(disclosure, disclosing: view)
+            return try transaction.sight(of: person, at: visible.practice.ods, for: actor, disclosure).map { sight in
+                EpisodesView(
+                    visible: visible, registration: sight.registration,
+                    status: PersonStatus.of(
+                        sight.registration.demographics, told: sight.card.status, on: moment.day),
+                    presence: state.presence, live: state.episode?.seen(with: actor.clearance), earlier: earlier,
+                    choices: EpisodeChoice.all(state, for: actor), owners: owners, names: names, freshness: freshness,
+                    moment: moment, warnings: warnings)
+            }
         }.value
     }
 }

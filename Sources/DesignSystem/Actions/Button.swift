@@ -52,10 +52,14 @@ package struct LinkButton: Component {
     private let kind: ActionKind
     private let isSmall: Bool
     private let about: String?
+    private let isCurrent: Bool
 
+    /// `isCurrent` marks the one of several that the page shows.
     package init(
-        _ words: String, to route: Route, _ kind: ActionKind = .second, isSmall: Bool = false, about: String? = nil
+        _ words: String, to route: Route, _ kind: ActionKind = .second, isSmall: Bool = false, about: String? = nil,
+        isCurrent: Bool = false
     ) {
+        self.isCurrent = isCurrent
         self.words = words
         self.route = route
         self.kind = kind
@@ -65,7 +69,8 @@ package struct LinkButton: Component {
 
     package var html: HTML {
         """
-        <a class="\(kind.look(isSmall: isSmall))" href="\(url: route)">\(words)\(HTML(hiddenAfter: about))</a>
+        <a class="\(kind.look(isSmall: isSmall))" href="\(url: route)"\(attribute: "aria-current", isCurrent ? "true" : nil)>\
+        \(words)\(HTML(hiddenAfter: about))</a>
         """
     }
 }

@@ -19,6 +19,10 @@ extension Stylesheet {
         .btn--stop { background: var(--surface); color: var(--stop); border-color: var(--stop); }
         .btn--stop:hover { background: var(--stop-tint); border-color: var(--stop); color: var(--stop); }
         .btn--small { min-height: 2.25rem; padding: var(--s1) var(--s3); font-size: var(--t-s); }
+        .btn[aria-current] {
+          background: var(--accent-tint); border-color: var(--accent); color: var(--accent-deep);
+          box-shadow: inset 0 -3px 0 var(--accent);
+        }
         .btn[aria-disabled="true"] {
           background: var(--sunken); border: 1px dashed var(--line-control); color: var(--ink-soft);
           cursor: not-allowed;

@@ -56,6 +56,7 @@ extension Stylesheet {
         .bullets { list-style: disc; padding-left: 1.2em; }
         .bullets li + li { margin-top: var(--s1); }
         .gap-top { margin-top: var(--s6); }
+        .gap-list { margin-top: var(--s4); }
         .gap-s { margin-top: var(--s3); }
         .gap-b { margin-bottom: var(--s5); }
         .stack > * + * { margin-top: var(--s4); }

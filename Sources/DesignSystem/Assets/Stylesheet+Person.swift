@@ -67,6 +67,7 @@ extension Stylesheet {
           content: ""; position: absolute; left: calc(6.75rem + var(--s4) + 0.4375rem); top: 0.6rem;
           bottom: -0.6rem; width: 2px; background: var(--line);
         }
+        .line > .is-same { margin-top: calc(-1 * var(--s3)); }
         .line > li:last-child::before { display: none; }
         .line > li:last-child { padding-bottom: 0; }
         .dot {

@@ -28,6 +28,7 @@ extension Stylesheet {
         }
         .chip b { color: var(--ink); }
         .chip span { color: var(--ink-soft); }
+        .gap-chips { margin-bottom: var(--s1); }
         .chip--new { border-style: dashed; border-left: 3px solid var(--accent); }
         .filter-chip {
           display: inline-flex; align-items: center; gap: var(--s2); min-height: 2rem; padding: 0 var(--s2);

@@ -6,9 +6,14 @@ package struct Pagination: Component {
     private let total: Int
     private let previous: Route?
     private let next: Route?
+    private let words: (previous: String, next: String)
 
     /// `range` counts from 1; `nil` where the list is empty.
-    package init(showing range: ClosedRange<Int>?, of total: Int, previous: Route? = nil, next: Route? = nil) {
+    package init(
+        showing range: ClosedRange<Int>?, of total: Int, previous: Route? = nil, next: Route? = nil,
+        words: (previous: String, next: String) = ("Previous page", "Next page")
+    ) {
+        self.words = words
         self.range = range
         self.total = total
         self.previous = previous
@@ -17,8 +22,9 @@ package struct Pagination: Component {
 
     package var html: HTML {
         let count = range.map { "Showing \($0.lowerBound.grouped) to \($0.upperBound.grouped) of \(total.grouped)" }
-        let back: HTML = previous.map { "<a class=\"tap\" rel=\"prev\" href=\"\(url: $0)\">Previous page</a>" } ?? ""
-        let on: HTML = next.map { "<a class=\"tap\" rel=\"next\" href=\"\(url: $0)\">Next page</a>" } ?? ""
+        let back: HTML =
+            previous.map { "<a class=\"tap\" rel=\"prev\" href=\"\(url: $0)\">\(words.previous)</a>" } ?? ""
+        let on: HTML = next.map { "<a class=\"tap\" rel=\"next\" href=\"\(url: $0)\">\(words.next)</a>" } ?? ""
         return """
             <nav class="pages small" aria-label="Pages"><span>\(count ?? "Nobody to show")</span>\
             <span class="pages-links">\(back)\(on)</span></nav>

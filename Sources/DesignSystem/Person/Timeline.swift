@@ -9,15 +9,17 @@ package struct Timeline: Component {
         let source: HTML
         let isOwn: Bool
         let isStruck: Bool
+        let isSameDay: Bool
         let id: String?
 
         /// - `at`: A ``DayText`` or ``TimeText``.
         /// - `source`: Who wrote it, or which extract it is from and as at which day.
         /// - `isOwn`: Whether it is Cairn's own record.
         /// - `isStruck`: Whether it was entered in error; it stays, struck through.
+        /// - `isSameDay`: Whether it stands under an entry of the same day, and closer to it.
         package init(
             at: HTML, _ title: String, detail: HTML = "", source: HTML, isOwn: Bool, isStruck: Bool = false,
-            id: String? = nil
+            isSameDay: Bool = false, id: String? = nil
         ) {
             self.at = at
             self.title = title
@@ -25,6 +27,7 @@ package struct Timeline: Component {
             self.source = source
             self.isOwn = isOwn
             self.isStruck = isStruck
+            self.isSameDay = isSameDay
             self.id = id
         }
     }
@@ -46,12 +49,17 @@ package struct Timeline: Component {
         return "<ol class=\"line\">\(entries.map(line))</ol>"
     }
 
+    private func look(_ entry: Entry) -> String? {
+        let look = [entry.isStruck ? "is-struck" : nil, entry.isSameDay ? "is-same" : nil].compactMap(\.self)
+        return look.isEmpty ? nil : look.joined(separator: " ")
+    }
+
     private func line(_ entry: Entry) -> HTML {
         let error: HTML = entry.isStruck ? " \(StatusTag("Entered in error", .waiting))" : ""
         let title: HTML = entry.isStruck ? "<s>\(entry.title)</s>" : "\(entry.title)"
         let detail: HTML = entry.detail.isEmpty ? "" : "<div class=\"ev-text\">\(entry.detail)</div>"
         return """
-            <li\(attribute: "id", entry.id)\(attribute: "class", entry.isStruck ? "is-struck" : nil)>\
+            <li\(attribute: "id", entry.id)\(attribute: "class", look(entry))>\
             <div class="at">\(entry.at)</div><span class="\(entry.isOwn ? "dot" : "dot dot--x")"></span>\
             <div class="ev"><p><b>\(title)</b>\(error)</p>\(detail)<p class="src">\(entry.source)</p></div></li>
             """

@@ -13,6 +13,8 @@ struct SignInPage {
     var kept: KeptForm?
     /// Whom one click signs in, in a demonstration.
     var demo: [Account] = []
+    /// The names of the demonstration's practices.
+    var practices: [ODSCode: String] = [:]
     /// Who is signed in already.
     var member: String?
 
@@ -20,7 +22,7 @@ struct SignInPage {
         Page(
             "Sign in",
             body:
-                "<div class=\"gate stack-5\">\(problems)<h1>Sign in to Cairn</h1>\(said)\(demoForms)\(form)\(note)</div>"
+                "<div class=\"gate stack-5\">\(problems)<h1>Sign in to Cairn</h1>\(kept == nil ? "" : said)\(demoForms)\(form)\(kept == nil ? said : "")\(note)</div>"
         )
     }
 
@@ -66,7 +68,7 @@ struct SignInPage {
             <form method="post" action="\(url: AccountAddress.demo)">\(kept?.hidden)\
             \(HiddenField("account", account.id.text))\
             <p class="gap-top">\(Button("Sign in as \(account.name)", .second))<br>\
-            <span class="small soft">\(AccountWords.role(account.role)), \(AccountWords.scope(account.scope))</span></p></form>
+            <span class="small soft">\(AccountWords.role(account.role)), \(AccountWords.scope(account.scope, names: practices))</span></p></form>
             """
         }
         return Panel(id: "demo", "Who do you want to be?", HTML(joining: buttons)).html

@@ -11,7 +11,10 @@ enum SignInRoutes {
         [
             .get("/sign-in", .open) { visit in
                 .page(
-                    SignInPage(demo: try await demo(visit), member: visit.member?.name).page)
+                    SignInPage(
+                        demo: try await demo(visit), practices: try await visit.site.accounts.demoPractices(),
+                        member: visit.member?.name
+                    ).page)
             },
             .post(
                 "/sign-in", .open,

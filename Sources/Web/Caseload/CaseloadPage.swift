@@ -17,7 +17,7 @@ struct CaseloadPage {
     private var today: Day { view.moment.day }
 
     func page() -> Page {
-        let list = HTML(joining: [state.html, table.html, pages])
+        let list: HTML = "\(state)<div class=\"panel gap-list\">\(table)\(pages)</div>"
         return Page(
             "Caseload", section: .caseload,
             body: isSheet ? "\(head)\(hidden)\(list)" : "\(head)\(hidden)\(Columns(.filter, column.html, list))")

@@ -9,20 +9,24 @@ struct EpisodePage {
     let view: EpisodesView
     /// The form that is open; `nil` where nothing can be done.
     let form: EpisodeForm?
+    let actor: Actor
     /// Token, key, version and person.
     let hidden: HTML
 
-    private var person: ID<Person> { view.person.person }
+    private var person: ID<Person> { view.visible.id }
     private var today: Day { view.moment.day }
 
     func page() -> Page {
         let problems = form?.problems ?? []
         let title = "\(problems.isEmpty ? "" : "Error: ")Offer and take on"
         return Page(
-            title, banner: PatientBanner(view.person, practice: view.visible.practice.name, today: today),
+            title,
+            banner: PersonFrame.banner(
+                view.registration, practice: view.visible.practice.name, status: view.status, today: today),
+            subnavigation: PersonFrame.links(person, current: .episode, for: actor),
             body: """
                 \(ErrorSummary(problems))\(head)\(notices)\
-                \(Columns(.aside, HTML(joining: [open, choices]), SidePanel("Where it stands", side).html))\(earlier)
+                \(Columns(.aside, HTML(joining: [choices, open, impossible]), SidePanel("Where it stands", side).html))\(earlier)
                 """)
     }
 
@@ -64,20 +68,28 @@ struct EpisodePage {
         ).html
     }
 
+    /// What can be done now, a button for each; the form of the one that is open stands under them.
     private var choices: HTML {
-        let items = view.choices.filter { $0.act != .reassign }.map { choice -> HTML in
-            let words = choice.act.title
-            switch choice.decision {
-            case .allowed where choice.act == form?.act:
-                return "<li><b>\(words)</b> <span class=\"small soft\">the form above</span></li>"
-            case .allowed:
-                let route = Address.episode(person).with(query: ["act": choice.act.rawValue]).at("act")
-                return "<li>\(LinkButton(words, to: route, isSmall: true))</li>"
-            case .refused(let reason):
-                return "<li>\(NotAllowed(words, because: reason, isSmall: true))</li>"
-            }
+        let buttons = view.choices.filter { $0.act != .reassign && $0.decision == .allowed }.map { choice -> HTML in
+            let route = Address.episode(person).with(query: ["act": choice.act.rawValue]).at("act")
+            return LinkButton(choice.act.title, to: route, isSmall: true, isCurrent: choice.act == form?.act).html
         }
-        return Panel(id: "next", "What can happen", "<ul class=\"stack-2\">\(items)</ul>").html
+        let words: HTML =
+            buttons.isEmpty ? "<p class=\"soft\">Nothing, for you.</p>" : Actions(buttons.joined(by: " ")).html
+        return Panel(id: "next", "What can happen now", words).html
+    }
+
+    /// What cannot be done now, with the reasons, out of the way.
+    private var impossible: HTML {
+        let lines = view.choices.filter { $0.act != .reassign }.compactMap { choice -> (String, HTML)? in
+            guard case .refused(let reason) = choice.decision else { return nil }
+            return (choice.act.title, "\(reason)")
+        }
+        guard !lines.isEmpty else { return "" }
+        return """
+            <details class="panel"><summary>What cannot happen now, and why</summary>\
+            <div class="panel-body">\(Facts(lines, isSmall: true))</div></details>
+            """
     }
 
     private var side: [(String, HTML)] {
@@ -117,14 +129,9 @@ struct EpisodePage {
 
     /// The reason as it was frozen, with the question and the day of the extract.
     static func why(_ episode: Episode) -> HTML {
-        let words: HTML = episode.because.isEmpty ? "" : "<p>\(episode.because)</p>"
-        guard let reason = episode.reason else {
-            return "<p>\(episode.origin.title)</p>\(words)"
-        }
-        let lines = reason.evidence.map { line -> HTML in "<li>\(line.text)</li>" }
-        let list: HTML = lines.isEmpty ? "" : "<ul>\(lines)</ul>"
-        let asAt: HTML = reason.asAt.map { "<p class=\"small soft\">As at \(DayText($0)); kept as it stood.</p>" } ?? ""
-        return "<p>\(reason.cohortName)</p>\(list)\(asAt)\(words)"
+        let words: HTML = episode.because.isEmpty ? "" : "<p class=\"gap-s\">\(DatedText(episode.because))</p>"
+        guard let reason = episode.reason else { return "<p>\(episode.origin.title)</p>\(words)" }
+        return "\(FrozenChips(reason: reason))<p class=\"small soft gap-s\">Kept as it stood then.</p>\(words)"
     }
 
     /// Where the form of an act is sent: each gate has its own address.

@@ -13,7 +13,7 @@ enum EpisodeRoutes {
                 let view = try await EpisodesOfPerson(visit.site.installation)(try visit.id("person"), by: actor)
                 let asked = visit.values["act"].flatMap(EpisodeAct.init)
                 let act = asked.flatMap { can($0, view) ? $0 : nil } ?? likely(view)
-                return .page(page(view, act.map { EpisodeForm($0, owner: actor.account) }, visit))
+                return .page(try page(view, act.map { EpisodeForm($0, owner: actor.account) }, visit))
             },
             .post("/people/{person}/episode", .coordinate, fields: EpisodeForm.fields, act),
             .post("/people/{person}/episode/hold-back", .holdBack, fields: EpisodeForm.fields, act),
@@ -52,12 +52,14 @@ enum EpisodeRoutes {
         guard view.live?.version == visit.version else {
             throw Refusal.changedMeanwhile(version: view.live?.version ?? 0)
         }
-        return .page(page(view, form, visit), status: 422)
+        return .page(try page(view, form, visit), status: 422)
     }
 
-    private static func page(_ view: EpisodesView, _ form: EpisodeForm?, _ visit: Visit) -> Page {
-        EpisodePage(
-            view: view, form: form, hidden: visit.hidden(person: view.person.person, version: view.live?.version)
+    private static func page(_ view: EpisodesView, _ form: EpisodeForm?, _ visit: Visit) throws -> Page {
+        let actor = try visit.actor
+        return EpisodePage(
+            view: view, form: form, actor: actor,
+            hidden: visit.hidden(person: view.visible.id, version: view.live?.version)
         ).page()
     }
 

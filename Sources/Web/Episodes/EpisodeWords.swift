@@ -16,27 +16,7 @@ extension EpisodeState {
     }
 }
 
-extension PatientBanner {
-    /// The banner of somebody as a list knows them.
-    init(_ person: PersonLine, practice: String, today: Day) {
-        self.init(
-            name: person.name, preferredName: person.preferredName, birth: person.birth, death: person.death,
-            gender: person.gender, nhsNumber: person.nhsNumber, practice: practice, today: today)
-    }
-}
-
 extension FrozenReason {
-    /// Why somebody is here, as chips with the evidence; the extract's day stands beside it.
-    var chips: HTML {
-        let lines =
-            evidence.isEmpty
-            ? [ReasonChip(cohortName, evidence: "")]
-            : evidence.map { line in
-                ReasonChip(cohortName, evidence: line.text)
-            }
-        return Chips(lines).html
-    }
-
     /// In one sentence: `Frail at home: severe frailty, 11-Aug-2026`.
     var sentence: String {
         evidence.isEmpty ? cohortName : "\(cohortName): \(evidence.map(\.text).joined(separator: "; "))"

@@ -20,8 +20,20 @@ struct HoldBackPage {
                 \(ErrorSummary(form.problems))\
                 \(PageHead("\(view.waiting.of("name waits", "names wait")) for your word",
                     lede: "Nobody rings the people below until you have cleared them, where their practice asks for that."))\
-                \(view.practices.map(practice))
+                <div class="stack-5">\(view.practices.filter { !isQuiet($0) }.map(practice))\(quiet)</div>
                 """)
+    }
+
+    /// Whether nothing of the practice waits, is held back or is cleared and not rung yet.
+    private func isQuiet(_ here: HoldBackView.AtPractice) -> Bool {
+        here.waiting.isEmpty && here.heldBack.isEmpty && here.cleared.isEmpty
+    }
+
+    private var quiet: HTML {
+        let names = view.practices.filter(isQuiet).map(\.practice.name)
+        guard let last = names.last else { return "" }
+        let all = names.count == 1 ? last : "\(names.dropLast().joined(separator: ", ")) or \(last)"
+        return "<p class=\"soft\">No names wait from \(all).</p>"
     }
 
     private func practice(_ here: HoldBackView.AtPractice) -> HTML {
@@ -30,9 +42,6 @@ struct HoldBackPage {
         let rule: HTML =
             here.practice.clearsFirst
             ? "" : "<p class=\"small soft\">This practice does not ask that names are cleared before anyone rings.</p>"
-        guard !(here.waiting + here.heldBack + here.cleared).isEmpty else {
-            return Panel(id: id, here.practice.name, aside: stamp.html, "\(rule)<p class=\"soft\">No names.</p>").html
-        }
         return Panel(
             id: id, here.practice.name, aside: stamp.html,
             """
@@ -56,9 +65,9 @@ struct HoldBackPage {
             let cell = PersonCell(
                 item.person.name, to: Address.person(item.id), nhsNumber: item.person.nhsNumber,
                 birth: item.person.birth, today: today)
-            let said: HTML = item.episode.because.isEmpty ? "" : "<p>\(item.episode.because)</p>"
+            let said: HTML = item.episode.because.isEmpty ? "" : "<p>\(DatedText(item.episode.because))</p>"
             return DataTable.Row([
-                box, cell.html, "\(item.episode.reason?.chips)\(said)",
+                box, cell.html, "\(item.episode.reason.map(FrozenChips.init))\(said)",
                 "\(view.owners[item.episode.owner] ?? "")<p class=\"ids\">\(DayText(item.episode.since.inLondon.day))</p>",
             ])
         }

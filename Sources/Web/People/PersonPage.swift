@@ -124,14 +124,10 @@ struct PersonPage {
         guard let episode = file.episode else { return "" }
         let since = episode.since.inLondon.day
         let chips: HTML =
-            episode.reason.map { reason in
-                let asAt: HTML = reason.asAt.map { "as at \(DayText($0))" } ?? ""
-                let evidence = reason.evidence.map { ReasonChip($0.text, evidence: "") }
-                return """
-                    <p class="small soft gap-s">Why here, as it stood then: \(reason.cohortName) \(asAt)</p>\(Chips(evidence))
-                    """
+            episode.reason.map {
+                "<p class=\"small soft gap-s\">Why here, as it stood then</p>\(FrozenChips(reason: $0))"
             } ?? ""
-        let because: HTML = episode.because.isEmpty ? "" : "<p class=\"gap-s\">\(episode.because)</p>"
+        let because: HTML = episode.because.isEmpty ? "" : "<p class=\"gap-s\">\(DatedText(episode.because))</p>"
         return Panel(
             id: "coordination", "Care coordination", aside: StatusTag(episode.state.title, .inProgress).html,
             """

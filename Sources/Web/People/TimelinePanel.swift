@@ -6,7 +6,7 @@ import Vocabulary
 
 /// What has happened, newest first, in pages: facts of extracts, and Cairn's own.
 struct TimelinePanel {
-    static let perPage = 50
+    static let perPage = 20
 
     let file: PersonFile
     let actor: Actor
@@ -32,14 +32,18 @@ struct TimelinePanel {
             id: "timeline", "Timeline", aside: Timeline.key,
             """
             <div class="tool-line">\(TabLinks("Show", tabs))<span class="small soft">Newest first</span></div>\
-            \(Timeline(shown.map(line)))\
+            \(Timeline(zip(shown, [nil] + shown.map(\.date)).map(line)))\
             \(Self.pages(range, entries.count, back: page > 1 ? route(page - 1) : nil, on: page < last ? route(page + 1) : nil))
             """
         ).html
     }
 
     private static func pages(_ range: ClosedRange<Int>?, _ total: Int, back: Route?, on: Route?) -> HTML {
-        total <= perPage ? "" : Pagination(showing: range, of: total, previous: back, next: on).html
+        total <= perPage
+            ? ""
+            : Pagination(
+                showing: range, of: total, previous: back, next: on, words: ("Show newer", "Show older")
+            ).html
     }
 
     private var tabs: [NavLink] {
@@ -56,12 +60,17 @@ struct TimelinePanel {
         ]).at("timeline")
     }
 
-    private func line(_ entry: TimelineEntry) -> Timeline.Entry {
+    /// `before`: The day of the entry above it; the day of the same is read out and not shown again.
+    private func line(_ entry: TimelineEntry, after before: EventDate?) -> Timeline.Entry {
+        let isSame = entry.date != nil && entry.date == before
         let clock: HTML = entry.clock.map { "<br>\($0)" } ?? ""
-        let at: HTML = entry.date.map { "\(DayText($0))\(clock)" } ?? "Day not recorded"
+        let day: HTML = entry.date.map { "\(DayText($0))\(clock)" } ?? "Day not recorded"
+        let at: HTML =
+            isSame ? entry.date.map { "<span class=\"vh\">\(DayText($0).html)</span>\(entry.clock ?? "")" } ?? "" : day
         return Timeline.Entry(
             at: at, entry.title, detail: "\(struck(entry))\(entry.lines.map { "<p>\($0)</p>" as HTML })",
-            source: source(entry), isOwn: isOwn(entry), isStruck: entry.struck != nil)
+            source: source(entry), isOwn: isOwn(entry), isStruck: entry.struck != nil,
+            isSameDay: isSame)
     }
 
     private func isOwn(_ entry: TimelineEntry) -> Bool {

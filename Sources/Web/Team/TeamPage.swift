@@ -17,7 +17,9 @@ struct TeamPage {
     func page() -> Page {
         Page(
             "\(form.problems.isEmpty ? "" : "Error: ")Team", section: .team,
-            body: "\(ErrorSummary(form.problems))\(head)\(orphans)\(loads)\(chosen)")
+            body: """
+                \(ErrorSummary(form.problems))\(head)<div class="stack-5">\(orphans)\(loads)\(chosen)</div>
+                """)
     }
 
     private var head: HTML {
@@ -51,15 +53,15 @@ struct TeamPage {
                 load.oldestUntouched.map { DayText($0).html } ?? "Nothing", orphaned, action,
             ])
         }
-        return DataTable(
+        let table = DataTable(
             "Load of each coordinator",
             columns: [
                 DataTable.Column("Coordinator"), DataTable.Column("People", isNumber: true),
                 DataTable.Column("On the caseload", isNumber: true), DataTable.Column("Overdue", isNumber: true),
                 DataTable.Column("Longest untouched"), DataTable.Column("Cannot look after", isNumber: true),
                 DataTable.Column("Move", isHidden: true),
-            ], rows: rows, empty: "There is no coordinator in your practices."
-        ).html
+            ], rows: rows, empty: "There is no coordinator in your practices.")
+        return Panel(id: "loads", "Load of each coordinator", isFlush: true, table.html).html
     }
 
     private var chosen: HTML {

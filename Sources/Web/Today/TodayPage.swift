@@ -132,7 +132,7 @@ struct TodayPage {
             return item.lastSpoken.map { "Last spoken to \(DayText($0))." } ?? "Not spoken to since being taken on."
         case .gone: return "\(item.presence.notice ?? "")"
         case .toOffer, .toTakeOn, .noStep:
-            return "\(episode.reason?.sentence ?? episode.because)"
+            return DatedText(episode.reason?.sentence ?? episode.because).html
         case .askAgain, .back: return "\(episode.because)"
         }
     }
