@@ -43,6 +43,26 @@ extension Stylesheet {
         .question .k { color: var(--accent-deep); font-weight: var(--w-bold); }
         .total { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 var(--s3); }
         .total b { font-size: 3.25rem; line-height: 1; font-weight: 700; letter-spacing: -0.03em; }
+        /* cohorts: name and purpose left, numbers right, practices under both */
+        .cohorts > li {
+          display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: var(--s1) var(--s6);
+          padding: var(--s3) var(--s5); align-items: start;
+        }
+        .cohorts > li + li { border-top: var(--row); }
+        .cohorts h2 { font-size: var(--t-m); }
+        .cohorts dl {
+          display: grid; grid-template-columns: 4.5rem 9.5rem 5.5rem; gap: 0 var(--s4); text-align: right;
+        }
+        .cohorts dl > div { display: flex; flex-direction: column-reverse; justify-content: flex-end; }
+        .cohorts dt { font-size: var(--t-s); font-weight: 400; line-height: 1.35; color: var(--ink-soft); }
+        .cohorts dd { font-weight: var(--w-bold); }
+        .cohorts dl > :first-child dd { font-size: var(--t-l); line-height: 1.35; }
+        .cohorts details, .cohorts .notice { grid-column: 1 / -1; }
+        .panel.cohorts .table tr > :first-child { padding-left: 0; }
+        @media (max-width: 47.99em) {
+          .cohorts > li { grid-template-columns: minmax(0, 1fr); padding: var(--s4); }
+          .cohorts dl { grid-template-columns: repeat(3, minmax(0, 1fr)); text-align: left; }
+        }
         /* import */
         .balance { display: flex; flex-wrap: wrap; align-items: flex-end; gap: var(--s3) var(--s4); }
         .balance div b {

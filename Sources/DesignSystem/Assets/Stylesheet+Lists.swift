@@ -169,6 +169,10 @@ extension Stylesheet {
         .pages-links { display: flex; gap: var(--s5); }
         .panel--flush > .panel-body > .empty { padding: 0 var(--s5) var(--s4); }
         .group > .empty { padding: var(--s3) 0 0; }
+        details.panel > summary { padding: var(--s3) var(--s5); font-weight: var(--w-bold); }
+        .panel-body > form + form { margin-top: var(--s6); }
+        .table + .field { margin-top: var(--s4); }
+        .chips + p, .chips + details { margin-top: var(--s2); }
         .copy-block .field { max-width: none; }
         .copy-line { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s3); margin-top: var(--s2); }
 

@@ -59,6 +59,7 @@ extension Stylesheet {
         .stages .here { border-top-color: var(--accent); color: var(--ink); font-weight: var(--w-bold); }
         .src + p { margin-top: var(--s2); }
         .line { position: relative; }
+        .tool-line + .line { margin-top: var(--s4); }
         .line > li {
           display: grid; grid-template-columns: 6.75rem 1rem minmax(0, 1fr); gap: 0 var(--s4);
           padding-bottom: var(--s5); position: relative;

@@ -10,11 +10,11 @@ enum AccountWords {
         role.rawValue.prefix(1).uppercased() + role.rawValue.dropFirst()
     }
 
-    /// `every practice`, or up to three by `names`; more are counted, and without names they are codes.
+    /// `every practice`, or up to four by `names`; more are counted, and without names they are codes.
     static func scope(_ scope: Actor.Scope, names: [ODSCode: String] = [:]) -> String {
         switch scope {
         case .everyPractice: "every practice"
-        case .practices(let some) where !names.isEmpty && some.count > 3: "\(some.count.grouped) practices"
+        case .practices(let some) where !names.isEmpty && some.count > 4: "\(some.count.grouped) practices"
         case .practices(let some): some.sorted().map { names[$0] ?? $0.text }.joined(separator: ", ")
         }
     }

@@ -15,7 +15,8 @@ enum CohortsPage {
                     Each question is put to your practices’ newest extracts. Open one to read it, change it, and see \
                     who it finds and why.
                     """))\
-            \(FreshnessLines(rows: rows))<p class="small soft gap-b">\(stamps(rows))</p><div class="stack">\(summaries.map(cohort))</div>\
+            \(FreshnessLines(rows: rows))<p class="stamps gap-b">\(stamps(rows))</p>\
+            <ul class="cohorts panel">\(summaries.map(cohort))</ul>\
             \(summaries.contains { $0.counts?.isRounded == true } ? CountWords.rounding : "")
             """
         return Page("Find people", section: .find, body: body)
@@ -28,38 +29,35 @@ enum CohortsPage {
 
     private static func cohort(_ summary: CohortSummary) -> HTML {
         let (slug, name) = (summary.slug, summary.cohort.name)
-        let purpose: HTML = summary.cohort.headers.purpose.map { "<p class=\"soft\">\($0)</p>" } ?? ""
+        let purpose: HTML = summary.cohort.headers.purpose.map { "<p class=\"small soft\">\($0)</p>" } ?? ""
         let answer: HTML
-        var aside: HTML = ""
         if let counts = summary.counts {
             let open = counts.isRounded ? nil : slug
-            aside = figures(counts, open, name)
             answer = """
-                <details><summary>By practice\
+                \(figures(counts, open, name))<details class="small"><summary>By practice\
                 <span class="vh">: \(name)</span></summary>\
                 \(PracticeTable(counts: counts, slug: open, caption: "\(name), by practice"))</details>
                 """
         } else {
-            let words = summary.problem ?? "cannot be answered"
-            answer = "\(Notice(.plain, title: "Not answered yet:", words))"
+            answer = Notice(.plain, title: "Not answered yet:", summary.problem ?? "cannot be answered").html
         }
         return """
-            <section class="panel" id="\(slug)" aria-labelledby="\(slug)-title"><div class="panel-head">\
-            <h2 id="\(slug)-title"><a href="\(url: Address.cohort(slug))">\(name)</a></h2>\(aside)</div>\
-            <div class="panel-body">\(purpose)\(answer)</div></section>
+            <li id="\(slug)"><div><h2><a class="tap" href="\(url: Address.cohort(slug))">\(name)</a></h2>\(purpose)</div>\
+            \(answer)</li>
             """
     }
 
-    /// `61 found, 3 could not be decided, of 5,730 registered`.
+    /// Found, could not be decided, registered: each with its word, and opening its people where there is a way.
     private static func figures(_ counts: CohortCounts, _ slug: String?, _ name: String) -> HTML {
         let total = counts.total
+        func figure(_ words: String, _ number: HTML) -> HTML { "<div><dt>\(words)</dt><dd>\(number)</dd></div>" }
         let found = CountWords.number(
             total.included, to: slug.map { FindAddress.list($0, .found) }, about: "found: \(name)")
         let unknown = CountWords.number(
             total.unknown, to: slug.map { FindAddress.list($0, .undecided) }, about: "not decided: \(name)")
         return """
-            <p><b>\(found) found</b>, \(unknown) could not be decided, of \
-            \(CountWords.number(total.registered, about: "")) registered</p>
+            <dl>\(figure("Found", found))\(figure("Could not be decided", unknown))\
+            \(figure("Registered", CountWords.number(total.registered, about: "")))</dl>
             """
     }
 }
