@@ -84,7 +84,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Application", "DesignSystem", "Domain", "Extracts", "HTML", "Store", "TestSupport", "Vocabulary", "Web",
+                "Application", "DesignSystem", "Domain", "Extracts", "HTML", "Store", "TestSupport", "Vocabulary",
+                "Web",
             ],
             swiftSettings: strict
         ),
