@@ -75,8 +75,9 @@ private struct Upkeep: Service {
     func run() async throws {
         await withGracefulShutdownHandler {
             await cancelWhenGracefulShutdown {
-                while !Task.isCancelled {
-                    try? await Task.sleep(for: .seconds(60))
+                while true {
+                    // Woken early, it is told to stop, and the server signs once more when all is answered.
+                    guard (try? await Task.sleep(for: .seconds(60))) != nil else { return }
                     await anchor()
                 }
             }

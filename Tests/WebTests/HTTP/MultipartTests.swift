@@ -1,0 +1,157 @@
+import Application
+import Domain
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Web
+
+struct MultipartTests {
+    private static let boundary = "----cairn7MA4YWxk"
+    private static let type = "multipart/form-data; boundary=\(boundary)"
+
+    private struct Sent: Equatable {
+        var name: String
+        var file: String?
+        var bytes: [UInt8]
+
+        var encoded: [UInt8] {
+            let file = file.map { "; filename=\"\($0)\"\r\nContent-Type: text/csv" } ?? ""
+            return Array("Content-Disposition: form-data; name=\"\(name)\"\(file)\r\n\r\n".utf8) + bytes
+        }
+    }
+
+    private static func body(_ parts: [Sent]) -> [UInt8] {
+        parts.flatMap { Array("--\(boundary)\r\n".utf8) + $0.encoded + [0x0D, 0x0A] }
+            + Array("--\(boundary)--\r\n".utf8)
+    }
+
+    private static func read(_ body: [UInt8], pieces: () -> Int) throws -> [Sent] {
+        var reader = try #require(MultipartReader(contentType: type))
+        var parts: [Sent] = []
+        var rest = body[...]
+        while !rest.isEmpty {
+            let piece = rest.prefix(max(1, pieces()))
+            rest = rest.dropFirst(piece.count)
+            try reader.feed(Array(piece)) { event in
+                switch event {
+                case .begins(let part):
+                    parts.append(Sent(name: String(decoding: part.name, as: UTF8.self), file: part.file, bytes: []))
+                case .bytes(let bytes): parts[parts.count - 1].bytes += bytes
+                case .ends: break
+                }
+            }
+        }
+        try reader.finish()
+        return parts
+    }
+
+    @Test(arguments: 0..<200)
+    func `what was sent is read, however it is cut`(seed: Int) throws {
+        var chance = SeededGenerator(seed: UInt64(seed))
+        let awkward: [[UInt8]] = [
+            [], [0x0D], [0x0D, 0x0A], Array("\r\n--".utf8), Array("\r\n--\(Self.boundary.dropLast())".utf8),
+            Array("q--\(Self.boundary)x".utf8), Array("\r\n\r\n".utf8), [0, 255, 0],
+        ]
+        let parts = (0..<Int.random(in: 1...6, using: &chance)).map { number in
+            Sent(
+                name: "f\(number)", file: Bool.random(using: &chance) ? "a\(number).csv" : nil,
+                bytes: (0..<Int.random(in: 0...12, using: &chance)).flatMap { _ in
+                    awkward.randomElement(using: &chance) ?? []
+                })
+        }
+        #expect(try Self.read(Self.body(parts)) { Int.random(in: 1...40, using: &chance) } == parts)
+    }
+
+    @Test(arguments: 0..<300)
+    func `damage is refused or read, and never more than was sent`(seed: Int) throws {
+        var chance = SeededGenerator(seed: UInt64(1000 + seed))
+        var body = Self.body([
+            Sent(name: "a", file: nil, bytes: Array("value".utf8)),
+            Sent(name: "b", file: "x.csv", bytes: [UInt8](repeating: 0x2D, count: 200)),
+        ])
+        for _ in 0..<Int.random(in: 1...8, using: &chance) {
+            let place = Int.random(in: 0..<body.count, using: &chance)
+            switch Int.random(in: 0..<3, using: &chance) {
+            case 0: body[place] = UInt8.random(in: .min ... .max, using: &chance)
+            case 1: body.remove(at: place)
+            default: body.removeSubrange(place...)
+            }
+            if body.isEmpty { break }
+        }
+        let parts = try? Self.read(body) { Int.random(in: 1...64, using: &chance) }
+        #expect((parts ?? []).reduce(0) { $0 + $1.bytes.count } <= body.count)
+    }
+
+    @Test(arguments: [
+        "multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data; boundary=\"a\u{7}\"",
+        "multipart/form-data; boundary=" + String(repeating: "a", count: 71),
+    ])
+    func `a boundary that none can be is refused`(type: String) {
+        #expect(MultipartReader(contentType: type) == nil)
+    }
+
+    @Test func `headers without an end are not held for ever`() throws {
+        var reader = try #require(MultipartReader(contentType: Self.type))
+        #expect(throws: MultipartReader.Problem.malformed) {
+            for _ in 0..<20 {
+                try reader.feed(Array("--\(Self.boundary)\r\n".utf8) + [UInt8](repeating: 0x61, count: 1000)) { _ in }
+            }
+        }
+    }
+
+    @Test func `folders in the sender's name are left out`() throws {
+        let body = Self.body([Sent(name: "f", file: "../../etc/pass.csv", bytes: [1])])
+        #expect(try Self.read(body) { 7 }.first?.file == "pass.csv")
+    }
+
+    private static let endpoints: [Endpoint] = [
+        .post("/take", .member, fields: [FormField("file", .file, repeats: true), FormField("note")]) { visit in
+            for upload in visit.uploads where upload.name == "keep.csv" {
+                try FileManager.default.moveItem(
+                    atPath: upload.path, toPath: visit.site.installation.folder.received + "/kept")
+            }
+            let files = visit.uploads.map { "\($0.field)/\($0.name)/\($0.bytes)" }
+            return .text(([visit.values["note"] ?? ""] + files).joined(separator: " "))
+        }
+    ]
+
+    private func send(_ asked: AskedSite, _ parts: [Sent], _ session: AskedSite.Session) async -> WebResponse {
+        await asked.raw(
+            "POST", "/take",
+            [("Host", AskedSite.host), ("Sec-Fetch-Site", "same-origin"), ("Content-Type", Self.type)]
+                + AskedSite.cookie(session.token), body: Self.body(parts), pieces: 1000)
+    }
+
+    @Test func `files are there while they are handled, and gone afterwards unless moved on`() async throws {
+        let asked = try await AskedSite(Self.endpoints)
+        let amina = try await asked.signIn("amina")
+        let token = Sent(name: "csrf", file: nil, bytes: Array(amina.member.csrf.utf8))
+        let large = [UInt8](repeating: 0x61, count: 1_000_000)
+        let answer = await send(
+            asked,
+            [
+                token, Sent(name: "note", file: nil, bytes: Array("n".utf8)),
+                Sent(name: "file", file: "keep.csv", bytes: large),
+                Sent(name: "file", file: "drop.csv", bytes: [1, 2]),
+                Sent(name: "file", file: "", bytes: []), Sent(name: "other", file: "undeclared.csv", bytes: [1]),
+            ], amina)
+        #expect(answer.text == "n file/keep.csv/1000000 file/drop.csv/2")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: asked.installation.folder.uploads) == [])
+        let kept = asked.installation.folder.received + "/kept"
+        #expect(FileManager.default.contents(atPath: kept)?.count == 1_000_000)
+    }
+
+    @Test func `nothing is left of what was refused or cut off`() async throws {
+        let asked = try await AskedSite(Self.endpoints)
+        let amina = try await asked.signIn("amina")
+        let file = Sent(name: "file", file: "a.csv", bytes: [UInt8](repeating: 1, count: 5000))
+        #expect(await send(asked, [file], amina).status == 403)
+        let cut = await asked.raw(
+            "POST", "/take",
+            [("Host", AskedSite.host), ("Sec-Fetch-Site", "same-origin"), ("Content-Type", Self.type)]
+                + AskedSite.cookie(amina.token), body: Self.body([file]).dropLast(100).map(\.self))
+        #expect(cut.status == 400)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: asked.installation.folder.uploads) == [])
+    }
+}
