@@ -48,7 +48,7 @@ struct SiteResponder: HTTPResponder {
         let lane = isReserved(route) ? reserved : isUpload ? uploads : ordinary
         let time = isUpload ? limits.upload : limits.request
         var answer =
-            await lane.run { await respond(to: asked, within: time) }
+            await lane.run { await respond(to: asked, body, within: time) }
             ?? site.refusal(status: 503, "Too many requests at once. Try again in a few seconds.", retryAfter: 5)
         if answer.trace.route == "-" { answer.trace.route = route }
         log(asked.method, answer, ContinuousClock.now - began)
@@ -62,7 +62,7 @@ struct SiteResponder: HTTPResponder {
 
     /// At the deadline the work is cancelled. What it says then is still the answer: a deed that was done is reported
     /// as done.
-    private func respond(to request: WebRequest, within time: Duration) async -> WebResponse {
+    private func respond(to request: WebRequest, _ body: TimedBody, within time: Duration) async -> WebResponse {
         await withTaskGroup(of: WebResponse?.self) { group in
             group.addTask { await site.respond(to: request) }
             group.addTask {
@@ -75,7 +75,10 @@ struct SiteResponder: HTTPResponder {
                 group.cancelAll()
             }
             guard let answer, answer.trace.fault != "cancelled" else {
-                return site.refusal(status: 503, "This took too long. Try again in a few seconds.", retryAfter: 5)
+                let isOurs = body.isFinished || request.method != "POST"
+                return site.refusal(
+                    status: isOurs ? 503 : 408, "This took too long. Try again in a few seconds.",
+                    retryAfter: isOurs ? 5 : nil)
             }
             return answer
         }

@@ -41,8 +41,15 @@ struct CompileFailTests {
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = [
             "swiftc", "-typecheck", "-swift-version", "6", "-package-name", package,
-            "-I", built.appendingPathComponent("Modules").path, file,
+            "-I", built.appendingPathComponent("Modules").path,
         ]
+        // The C modules that ours are built on.
+        let sources = Self.folder.deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("Sources")
+        let maps =
+            [built.appendingPathComponent("CBits.build/module.modulemap")]
+            + ["CArgon2", "CZlib"].map { sources.appendingPathComponent("\($0)/module.modulemap") }
+        process.arguments? += maps.flatMap { ["-Xcc", "-fmodule-map-file=\($0.path)"] } + [file]
         process.standardOutput = pipe
         process.standardError = pipe
         try process.run()
