@@ -67,7 +67,8 @@ let package = Package(
             name: "TestSupport", dependencies: ["Application", "Domain", "Store", "StoreSQLite", "Vocabulary"],
             path: "Tests/TestSupport", swiftSettings: strict
         ),
-        .testTarget(name: "ArchitectureTests", dependencies: ["Domain", "Store", "Vocabulary", "Web"], swiftSettings: strict),
+        .testTarget(
+            name: "ArchitectureTests", dependencies: ["Domain", "Store", "Vocabulary", "Web"], swiftSettings: strict),
         .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"], swiftSettings: strict),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "Vocabulary"], swiftSettings: strict),
         .testTarget(
