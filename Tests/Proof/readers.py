@@ -70,6 +70,7 @@ class Household:
             world.turn(self.folder)
             self.turned = True
             self.server.start()
+            writing.waiting(self)
         return self
 
     def __exit__(self, *_):
@@ -149,9 +150,9 @@ class Household:
     #: Done as soon as it is asked, without a version that could be stale: asked only of those who may not.
     at_once = {("POST", "/sign-in"), ("POST", "/sign-in/demo"), ("POST", "/sign-in/code"), ("POST", "/sign-in/set-up"),
                ("POST", "/sign-in/set-up/password"), ("POST", "/sign-in/set-up/app"), ("POST", "/sign-out"),
-               ("POST", "/users/{account}/reset"), ("POST", "/users/{account}/enable"), ("POST", "/account/recovery-codes")}
+               ("POST", "/caseload/import/{caseload}/discard"), ("POST", "/users/{account}/reset"), ("POST", "/users/{account}/enable"), ("POST", "/account/recovery-codes")}
     #: Forms with a file.
-    uploads = frozenset()
+    uploads = frozenset({"/extracts", "/caseload/import"})
 
     def rows(self, query):
         with sqlite3.connect(f"file:{self.data}/cairn.sqlite?mode=ro", uri=True) as store:
@@ -170,6 +171,13 @@ class Household:
         if name == "name":
             asset = re.search(r'/assets/([^"]+)', self.signed_in(self.readers[0]).get("/sign-in").text)[1]
             return [(asset, True), ("none.css", False)]
+        if name == "staged":
+            return [(id, True) for (id,) in self.rows("SELECT id FROM staged_extract WHERE state = 'waiting'")] + [nothing]
+        if name == "extract":
+            return [(id, True) for (id,) in self.rows("SELECT id FROM extract LIMIT 2")] + [nothing]
+        if name == "caseload":
+            # A spreadsheet that is being looked over is seen by whoever brought it.
+            return [(id, reader.name == "coordinator") for (id,) in self.rows("SELECT id FROM caseload_import")] + [nothing]
         if name == "contact":
             return self._contacts(person, reader) + [nothing]
         raise AssertionError(f"nothing is known of {{{name}}}; teach Household.ids")

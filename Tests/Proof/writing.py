@@ -86,6 +86,27 @@ def everything(household):
             contact(household, reader, person, f"held {canary(ods, place, kind)}", kind)
 
 
+def waiting(household):
+    """An extract that waits to be applied, with a row that is rejected, and a spreadsheet of a coordinator that is being looked
+    over: it names people of every practice, whom the coordinator may see or not."""
+    folder = household.folder / "extracts" / world.LATER / world.SHARES
+    files = [("files", path.name, path.read_bytes().replace(b'"asAt": "2026-11-21"', b'"asAt": "2026-11-22"'))
+             for path in sorted(folder.iterdir())]
+    name, file, content = files[-1]
+    bad = content.decode().replace("1935-03-06", "no day at all").encode()
+    administrator = household.reader("administrator")
+    somebody = household.signed_in(administrator)
+    answer = somebody.submit("/extracts/new", {"practice": world.SHARES, "as-at": "22-Nov-2026"}, "/extracts",
+                             file=[*files[:-1], (name, file, bad)])
+    assert answer.status == 303, answer.page.text[:900]
+    rows = ["NHS number,date of birth,next step,next contact date,note"]
+    for person in household.people:
+        rows.append(f"{person.nhs_number},{person.born},ring,2027-11-30,a note")
+    coordinator = household.signed_in(household.reader("coordinator"))
+    answer = coordinator.submit("/caseload/import", {}, "/caseload/import", file=("file", "mine.csv", "\r\n".join(rows).encode()))
+    assert answer.status == 303, answer.page.text[:900]
+
+
 def contact_ids(household):
     """Every contact: (id, person, sensitivity)."""
     return household.rows("SELECT id, person, sensitivity FROM contact ORDER BY id")

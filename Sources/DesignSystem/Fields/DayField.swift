@@ -7,7 +7,7 @@ package struct DayField: Component {
 
     /// `value`: What was typed before, as typed; ``read(_:)`` makes a day of it.
     package init(
-        _ name: String, _ label: String, hint: String? = "For example 23-Nov-2026 or 2026-11-23", error: String? = nil,
+        _ name: String, _ label: String, hint: String? = "For example 23-Nov-2026", error: String? = nil,
         value: String? = nil, isNeeded: Bool = false, id: String? = nil
     ) {
         field = TextField(
@@ -15,7 +15,7 @@ package struct DayField: Component {
     }
 
     package init(
-        _ name: String, _ label: String, hint: String? = "For example 23-Nov-2026 or 2026-11-23", error: String? = nil,
+        _ name: String, _ label: String, hint: String? = "For example 23-Nov-2026", error: String? = nil,
         value: Day?, isNeeded: Bool = false, id: String? = nil
     ) {
         self.init(name, label, hint: hint, error: error, value: value?.cui, isNeeded: isNeeded, id: id)

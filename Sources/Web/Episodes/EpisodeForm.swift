@@ -80,7 +80,7 @@ struct EpisodeForm {
         if act.needsDay {
             comesBack = DayField.read(day)
             if comesBack == nil {
-                problems.append(FieldProblem("Give the day, as 23-Nov-2026 or 2026-11-23", field: "day"))
+                problems.append(FieldProblem("Give the day, as 23-Nov-2026", field: "day"))
             } else if let comesBack, comesBack <= today {
                 problems.append(FieldProblem("The day is after today", field: "day"))
             }

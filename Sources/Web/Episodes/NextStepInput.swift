@@ -47,7 +47,7 @@ struct NextStepInput: Equatable {
         if due.isEmpty {
             problems.append(FieldProblem("Give the day by which it happens", field: "due"))
         } else if day == nil {
-            problems.append(FieldProblem("Type the day as 23-Nov-2026 or 2026-11-23", field: "due"))
+            problems.append(FieldProblem("Type the day as 23-Nov-2026", field: "due"))
         } else if let day, day < today {
             problems.append(FieldProblem("The day of the next step is today or later", field: "due"))
         }

@@ -33,7 +33,8 @@ struct TodayPage {
         ]
         return Tally(
             "What waits for you",
-            counted.map { group, words in
+            // A group without people does not stand on the page, so no number leads to it.
+            counted.filter { group, _ in Self.isAlways(group) || !today[group].isEmpty }.map { group, words in
                 Tally.Item(today[group].count, words, to: .here(group.rawValue), isLate: group == .overdue)
             }
         ).html
@@ -55,11 +56,12 @@ struct TodayPage {
         return notices.joined()
     }
 
+    private static func isAlways(_ group: Today.Group) -> Bool { group == .overdue || group == .dueToday }
+
     private var groups: HTML {
         Today.Group.allCases.map { group -> HTML in
             let items = today[group]
-            let isAlways = group == .overdue || group == .dueToday
-            guard !items.isEmpty || isAlways else { return "" }
+            guard !items.isEmpty || Self.isAlways(group) else { return "" }
             return WorkGroup(
                 id: group.rawValue, title(group), note: note(group), rows: items.map { row($0, group) },
                 isLate: group == .overdue
