@@ -95,7 +95,7 @@ struct AuditTests {
         let asked = SetPractice(
             ods: try #require(ODSCode("A81001")), practiceName: "Elm\u{0}Surgery", agreement: nil)
         let saved = try await RecordPractice(database: store.database)(asked, by: .hostOperator(login: "a\u{0}b"))
-        #expect(saved.name == "Elm\u{0}Surgery")
+        #expect(saved.name == "Elm\u{FFFD}Surgery")
         #expect(try await store.database.read { try $0.practices().map(\.name) } == ["Elm\u{FFFD}Surgery"])
         #expect(try await store.database.read { try $0.verifyAudit(against: []) } == [])
     }
