@@ -67,6 +67,7 @@ extension Stylesheet {
           .warn { color: #000; }
           .notice { background: #fff; color: #000; }
           .notice[role="status"], .picks tr > :first-child { display: none; }
+          .panel .picks tr > :nth-child(2) { padding-left: var(--s5); }
           thead { display: table-header-group; }
         }
 

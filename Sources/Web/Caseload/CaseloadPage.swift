@@ -96,7 +96,7 @@ struct CaseloadPage {
             let name = view.practices.first { $0.practice.ods == practice }?.practice.name ?? practice.text
             chips.append(FilterChip(name, removing: filter.changing { $0.practice = nil }.route()))
         }
-        let stamps = view.freshness.map(\.stamp.html).joined(by: " ")
+        let stamps: HTML = "<span class=\"stamps\">\(view.freshness.map(\.stamp.html).joined(by: " "))</span>"
         return FilterState(
             shown: view.found, of: view.total, chips: chips,
             clear: CaseloadFilter(order: filter.order).route(), order: filter.order.title.lowercased(), extra: stamps)
@@ -131,7 +131,9 @@ struct CaseloadPage {
     }
 
     private func next(_ item: WorkItem) -> HTML {
-        let link = TextLink("Open", to: Address.episode(item.id), about: item.person.name.cui)
+        let link: HTML = """
+            <span class="screen-only">\(TextLink("Open", to: Address.episode(item.id), about: item.person.name.cui))</span>
+            """
         guard let step = item.episode.nextStep else {
             let day = item.episode.askAgainOn ?? item.episode.pausedUntil
             let words: HTML = day.map { "Comes back \(DayText($0, hasWeekday: true))" } ?? "No next step"
