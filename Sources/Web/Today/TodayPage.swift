@@ -134,7 +134,8 @@ struct TodayPage {
             return item.lastSpoken.map { "Last spoken to \(DayText($0))." } ?? "Not spoken to since being taken on."
         case .gone: return "\(item.presence.notice ?? "")"
         case .toOffer, .toTakeOn, .noStep:
-            return DatedText(episode.reason?.sentence ?? episode.because).html
+            let found = episode.reason.map { "Found as “\($0.cohortName)”; the reasons are on their page." }
+            return DatedText(found ?? episode.because).html
         case .askAgain, .back: return "\(episode.because)"
         }
     }
