@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 import Store
 import Vocabulary
 
@@ -47,6 +47,11 @@ package final class AccountDesk: Sendable {
             throw Refusal.notPermitted("That took too long, or was begun elsewhere. Begin signing in again.")
         }
         return (found.session, file)
+    }
+
+    /// How long signing in lasts here.
+    package func timeLimits() async throws -> TimeLimits {
+        try await database.read { try $0.timeLimits() }
     }
 
     func noteFailure(_ account: ID<Actor>?, _ step: FailSignIn.Step, _ address: String) async throws {

@@ -42,14 +42,14 @@ struct OwnAccountPage {
                 """
             ).html))\
             \(Panel(id: "recovery", "Recovery codes", """
-                <p>\(own.recoveryCodesLeft.of("code is", "codes are")) left. Each signs you in once, with your password, \
+                <div class="stack-5"><p>\(own.recoveryCodesLeft.of("code is", "codes are")) left. Each signs you in once, with your password, \
                 when you do not have your phone.</p>\
                 \(Form(to: AccountAddress.recoveryCodes, hidden: hidden, """
                     \(PasswordField(
                         "current-password", "Your password now", .current, error: problems.text(for: "current-password")))\
                     <p class="gap-top">\(Button("Make new codes", .second))</p>\
                     <p class="hint">Those that are left stop counting.</p>
-                    """))
+                    """))</div>
                 """))
             """
     }

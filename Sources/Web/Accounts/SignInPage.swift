@@ -17,6 +17,8 @@ struct SignInPage {
     var practices: [ODSCode: String] = [:]
     /// Who is signed in already.
     var member: String?
+    /// Minutes without use after which a session ends.
+    let idleMinutes: Int
 
     var page: Page {
         Page(
@@ -77,7 +79,7 @@ struct SignInPage {
     private var note: HTML {
         Notice(
             .plain,
-            "Every record that you open is written down with your name. After 30 minutes without use you are asked to "
+            "Every record that you open is written down with your name. After \(idleMinutes) minutes without use you are asked to "
                 + "sign in again; what you typed is kept."
         ).html
     }

@@ -30,8 +30,15 @@ enum SignInRoutes {
         ]
     }
 
-    private static func demo(_ visit: Visit) async throws -> [Account] {
-        visit.site.isDemo ? try await visit.site.accounts.demoAccounts() : []
+    /// The page where somebody signs in, as this installation has it.
+    static func page(
+        _ site: Site, login: String = "", refusal: String? = nil, kept: KeptForm? = nil, member: String? = nil
+    ) async throws -> Page {
+        SignInPage(
+            login: login, refusal: refusal, kept: kept,
+            demo: site.isDemo ? try await site.accounts.demoAccounts() : [], member: member,
+            idleMinutes: try await site.accounts.timeLimits().idle / 60_000
+        ).page
     }
 
     private static func signIn(_ visit: Visit) async throws -> Reply {
@@ -45,10 +52,10 @@ enum SignInRoutes {
             case .signedIn(let token): return try await entered(visit, token, kept)
             case .codeWanted(let token): return .withSession(token: token, .page(CodePage(kept: kept).page))
             case .refused(let words):
-                return .page(SignInPage(login: login, refusal: words, kept: kept).page, status: 422)
+                return .page(try await page(visit.site, login: login, refusal: words, kept: kept), status: 422)
             }
         } catch Refusal.unusable(let words) {
-            return .page(SignInPage(login: login, refusal: words, kept: kept).page, status: 422)
+            return .page(try await page(visit.site, login: login, refusal: words, kept: kept), status: 422)
         }
     }
 
@@ -74,7 +81,7 @@ enum SignInRoutes {
             case .refused(let words): return .page(CodePage(refusal: words, kept: kept).page, status: 422)
             }
         } catch Refusal.notPermitted(let words) {
-            return .page(SignInPage(refusal: words, kept: kept).page, status: 422)
+            return .page(try await page(visit.site, refusal: words, kept: kept), status: 422)
         }
     }
 

@@ -51,9 +51,13 @@ struct UserPage {
             body: """
                 \(ErrorSummary(problems))\(PageHead(
                     account.name, kicker: TextLink("Users", to: Address.users).html,
-                    lede: "Signs in as \(account.login). \(UsersPage.state(account))"))\
+                    lede: "Signs in as \(account.login). \(state)"))\
                 <div class="stack-5">\(codePanel)\(settings)\(reset)\(use)</div>
                 """, scripts: [.copy])
+    }
+
+    private var state: StatusTag {
+        account.isDisabled || view.isSetUp ? UsersPage.state(account) : StatusTag("Not set up yet", .waiting)
     }
 
     private var codePanel: HTML? {
@@ -61,11 +65,11 @@ struct UserPage {
             Panel(
                 id: "code", "Set-up code",
                 """
-                \(Notice(.late, "This is the only time that it is shown. It counts for three days, once."))\
+                <div class="stack-5">\(Notice(.late, "This is the only time that it is shown. It counts for three days, once."))\
                 \(CopyBlock(
                     id: "set-up-code", "Set-up code for \(account.name)", code,
                     hint: "Give it by telephone or in person, not in one message with the login. They sign in with “I have a set-up code”."
-                ))
+                ))</div>
                 """
             ).html
         }

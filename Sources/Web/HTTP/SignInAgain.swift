@@ -1,13 +1,8 @@
-import Application
 import HTML
 
-/// The session had ended when a form was sent.
+/// The session had ended when a form was sent: sign in, and what was typed goes along.
 enum SignInAgain {
     static func page(_ kept: KeptForm?, _ site: Site) async throws -> Page {
-        SignInPage(
-            kept: kept?.route == Address.signOut ? nil : kept,
-            demo: site.isDemo ? try await site.accounts.demoAccounts() : [],
-            practices: try await site.accounts.demoPractices()
-        ).page
+        try await SignInRoutes.page(site, kept: kept?.route == Address.signOut ? nil : kept)
     }
 }

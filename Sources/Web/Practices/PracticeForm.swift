@@ -67,12 +67,12 @@ struct PracticeForm {
     func fields(_ problems: [FieldProblem]) -> HTML {
         """
         \(TextField("name", "Name", error: problems.text(for: "name"), value: name))\
-        <fieldset class="field"><legend>Sharing agreement</legend>\
+        <fieldset class="field"><legend>Sharing agreement</legend><div class="gap-top">\
         \(DayField("from", "First day", error: problems.text(for: "from"), value: from))\
         \(DayField(
             "until", "First day on which it no longer holds", hint: "Empty while it is open.",
             error: problems.text(for: "until"), value: until))\
-        \(TextField("signed-by", "Signed by", error: problems.text(for: "signed-by"), value: signedBy))</fieldset>\
+        \(TextField("signed-by", "Signed by", error: problems.text(for: "signed-by"), value: signedBy))</div></fieldset>\
         \(TickBox(
             "clears-first", "A clinical supervisor clears names before anyone rings", isTicked: clearsFirst))
         """
