@@ -41,22 +41,22 @@ package struct KeepContact: Sendable {
 
     /// Strikes a contact through. One that the actor may not read is answered like one that is not there.
     package func callAsFunction(
-        _ asked: StrikeContact, _ contact: ID<Contact>, of person: ID<Person>, by actor: Actor, once: OnceKey? = nil
+        _ asked: StrikeContact, of person: ID<Person>, by actor: Actor, once: OnceKey? = nil
     ) async throws {
         let _: String = try await database.write { transaction in
             try transaction.once(once, by: actor) {
-                try Self.strike(asked, contact, of: person, by: actor, in: transaction)
-                return contact.text
+                try Self.strike(asked, of: person, by: actor, in: transaction)
+                return asked.contact.text
             }
         }
     }
 
     private static func strike(
-        _ asked: StrikeContact, _ id: ID<Contact>, of person: ID<Person>, by actor: Actor, in transaction: Transaction
+        _ asked: StrikeContact, of person: ID<Person>, by actor: Actor, in transaction: Transaction
     ) throws {
         let day = transaction.now.inLondon.day
         let seen = try VisiblePerson.load(person, for: actor, in: transaction.reading, on: day)
-        guard let contact = try transaction.reading.contact(id), contact.person == person,
+        guard let contact = try transaction.reading.contact(asked.contact), contact.person == person,
             contact.sensitivity <= actor.clearance
         else { throw Refusal.notFound }
         let state = StrikeContact.State(standing: seen.standing, contact: contact, day: day)

@@ -70,7 +70,7 @@ enum ContactRoutes {
         if answer.problems.isEmpty {
             do {
                 try await KeepContact(visit.site.installation)(
-                    StrikeContact(why: answer["why"], version: visit.version ?? 0), try visit.id("contact"), of: person,
+                    StrikeContact(try visit.id("contact"), why: answer["why"], version: visit.version ?? 0), of: person,
                     by: actor, once: visit.once)
                 return .seeOther(Address.person(person), notice: "The contact is struck through.")
             } catch let refusal as Refusal {
