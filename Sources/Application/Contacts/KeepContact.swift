@@ -41,20 +41,26 @@ package struct KeepContact: Sendable {
 
     /// Strikes a contact through. One that the actor may not read is answered like one that is not there.
     package func callAsFunction(
-        _ asked: StrikeContact, _ contact: ID<Contact>, of person: ID<Person>, by actor: Actor, once: OnceKey? = nil
+        _ asked: StrikeContact, of person: ID<Person>, by actor: Actor, once: OnceKey? = nil
     ) async throws {
-        _ = try await database.write { transaction in
+        let _: String = try await database.write { transaction in
             try transaction.once(once, by: actor) {
-                let day = transaction.now.inLondon.day
-                let seen = try VisiblePerson.load(person, for: actor, in: transaction.reading, on: day)
-                guard let contact = try transaction.reading.contact(contact), contact.person == person,
-                    contact.sensitivity <= actor.clearance
-                else { throw Refusal.notFound }
-                let state = StrikeContact.State(standing: seen.standing, contact: contact, day: day)
-                let permit = try Policy.strikeContact.check(actor, state, asked)
-                try ContactRepository(transaction).save(try Contact.striking(permit, at: transaction.now))
-                return contact.id.text
+                try Self.strike(asked, of: person, by: actor, in: transaction)
+                return asked.contact.text
             }
         }
+    }
+
+    private static func strike(
+        _ asked: StrikeContact, of person: ID<Person>, by actor: Actor, in transaction: Transaction
+    ) throws {
+        let day = transaction.now.inLondon.day
+        let seen = try VisiblePerson.load(person, for: actor, in: transaction.reading, on: day)
+        guard let contact = try transaction.reading.contact(asked.contact), contact.person == person,
+            contact.sensitivity <= actor.clearance
+        else { throw Refusal.notFound }
+        let state = StrikeContact.State(standing: seen.standing, contact: contact, day: day)
+        let permit = try Policy.strikeContact.check(actor, state, asked)
+        try ContactRepository(transaction).save(try Contact.striking(permit, at: transaction.now))
     }
 }

@@ -16,10 +16,13 @@ package struct StrikeContact: Action {
 
     package static let name = "contact.strike"
 
+    package let contact: ID<Contact>
     package let why: String
+    /// Of the contact as it was seen.
     package let version: Int
 
-    package init(why: String, version: Int) {
+    package init(_ contact: ID<Contact>, why: String, version: Int) {
+        self.contact = contact
         self.why = why
         self.version = version
     }

@@ -72,9 +72,9 @@ enum ContactRoutes {
         if answer["why"].isEmpty { answer.problem("Say why it was entered in error", at: "why") }
         if answer.problems.isEmpty {
             let keep = KeepContact(visit.site.installation)
-            let asked = StrikeContact(why: answer["why"], version: visit.version ?? 0)
+            let asked = StrikeContact(id, why: answer["why"], version: visit.version ?? 0)
             do {
-                try await keep(asked, id, of: person, by: actor, once: visit.once)
+                try await keep(asked, of: person, by: actor, once: visit.once)
                 return .seeOther(Address.person(person), notice: "The contact is struck through.")
             } catch let refusal as Refusal {
                 try answer.take(refusal, at: "why")
