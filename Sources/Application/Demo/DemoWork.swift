@@ -23,8 +23,12 @@ package struct DemoWork: Sendable {
 
     /// How many people are on the caseloads of one coordinator, and how many are put forward by them.
     private static let load = (open: 14, forward: 8)
-    /// The cohorts that people come from, by their names in addresses; each coordinator begins at another.
-    private static let cohorts = ["housebound-with-high-need", "frailty-without-a-plan", "dementia-with-admissions"]
+    /// The cohorts that people come from, by their names in addresses; each coordinator begins at another, and
+    /// goes on to the next where it finds too few.
+    private static let cohorts = [
+        "housebound-with-high-need", "frailty-without-a-plan", "dementia-with-admissions", "carers",
+        "high-emergency-use",
+    ]
 
     /// Does the week's work; what is there already stays.
     package func make() async throws {
@@ -33,10 +37,15 @@ package struct DemoWork: Sendable {
         guard let supervisor = accounts.first(where: { $0.role == .clinicalSupervisor }) else { return }
         var taken: Set<ID<Person>> = []
         for (place, coordinator) in coordinators.enumerated() {
-            let slug = Self.cohorts[place % Self.cohorts.count]
-            let shipped = try desk.shipped(slug)
-            let people = try await choose(shipped.cohort, for: coordinator, besides: taken)
-            taken.formUnion(people.map(\.0))
+            var people: [(ID<Person>, FrozenReason)] = []
+            for step in 0..<Self.cohorts.count where people.count < Self.load.open + Self.load.forward {
+                let shipped = try desk.shipped(Self.cohorts[(place + step) % Self.cohorts.count])
+                let more = try await choose(
+                    shipped.cohort, for: coordinator, besides: taken,
+                    atMost: Self.load.open + Self.load.forward - people.count)
+                taken.formUnion(more.map(\.0))
+                people += more
+            }
             try await week(of: coordinator, people, cleared: supervisor.actor, offset: place)
         }
         clock.release()
@@ -44,9 +53,8 @@ package struct DemoWork: Sendable {
 
     /// People whom the cohort finds and the coordinator may see, with the reason.
     private func choose(
-        _ cohort: Cohort, for coordinator: Account, besides taken: Set<ID<Person>>
+        _ cohort: Cohort, for coordinator: Account, besides taken: Set<ID<Person>>, atMost count: Int
     ) async throws -> [(ID<Person>, FrozenReason)] {
-        let count = Self.load.open + Self.load.forward
         let standing = try await desk.standing()
         let answer = try desk.answer(cohort, asAt: nil, clearance: coordinator.clearance, of: standing)
         let found = try answer.answer.people(.yes)
