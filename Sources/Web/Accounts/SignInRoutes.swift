@@ -9,13 +9,7 @@ enum SignInRoutes {
 
     static func endpoints() -> [Endpoint] {
         [
-            .get("/sign-in", .open) { visit in
-                .page(
-                    SignInPage(
-                        demo: try await demo(visit), practices: try await visit.site.accounts.demoPractices(),
-                        member: visit.member?.name
-                    ).page)
-            },
+            .get("/sign-in", .open) { visit in .page(try await page(visit.site, member: visit.member?.name)) },
             .post(
                 "/sign-in", .open,
                 fields: [FormField("login", .text, limit: 80), FormField("password", .secret, limit: 1000), code]
@@ -36,7 +30,8 @@ enum SignInRoutes {
     ) async throws -> Page {
         SignInPage(
             login: login, refusal: refusal, kept: kept,
-            demo: site.isDemo ? try await site.accounts.demoAccounts() : [], member: member,
+            demo: site.isDemo ? try await site.accounts.demoAccounts() : [],
+            practices: try await site.accounts.demoPractices(), member: member,
             idleMinutes: try await site.accounts.timeLimits().idle / 60_000
         ).page
     }
