@@ -40,14 +40,14 @@ package struct KeepContact: Sendable {
     }
 
     /// Strikes a contact through. One that the actor may not read is answered like one that is not there.
-    package func callAsFunction(
-        _ asked: StrikeContact, _ contact: ID<Contact>, of person: ID<Person>, by actor: Actor, once: OnceKey? = nil
+    package func strike(
+        _ struck: ID<Contact>, of person: ID<Person>, _ asked: StrikeContact, by actor: Actor, once: OnceKey? = nil
     ) async throws {
         _ = try await database.write { transaction in
             try transaction.once(once, by: actor) {
                 let day = transaction.now.inLondon.day
                 let seen = try VisiblePerson.load(person, for: actor, in: transaction.reading, on: day)
-                guard let contact = try transaction.reading.contact(contact), contact.person == person,
+                guard let contact = try transaction.reading.contact(struck), contact.person == person,
                     contact.sensitivity <= actor.clearance
                 else { throw Refusal.notFound }
                 let state = StrikeContact.State(standing: seen.standing, contact: contact, day: day)

@@ -64,14 +64,15 @@ enum ContactRoutes {
     private static func strike(_ visit: Visit) async throws -> Reply {
         let actor = try visit.actor
         let person: ID<Person> = try visit.id("person")
+        let struck: ID<Contact> = try visit.id("contact")
         try visit.checkPerson(person)
         var answer = FormAnswer(visit.values)
         if answer["why"].isEmpty { answer.problem("Say why it was entered in error", at: "why") }
         if answer.problems.isEmpty {
             do {
-                try await KeepContact(visit.site.installation)(
-                    StrikeContact(why: answer["why"], version: visit.version ?? 0), try visit.id("contact"), of: person,
-                    by: actor, once: visit.once)
+                let asked = StrikeContact(why: answer["why"], version: visit.version ?? 0)
+                try await KeepContact(visit.site.installation).strike(
+                    struck, of: person, asked, by: actor, once: visit.once)
                 return .seeOther(Address.person(person), notice: "The contact is struck through.")
             } catch let refusal as Refusal {
                 try answer.take(refusal, at: "why")
