@@ -10,12 +10,15 @@ def matcher(pattern):
 
 
 class Crawl:
-    """Walks from `/`. `pages`: path → (pattern, answer). `broken`: links that lead nowhere."""
+    """Walks from `/` and every address without a name in it. `pages`: path → (pattern, answer). `broken`: links that lead nowhere."""
 
-    def __init__(self, somebody, routes, most_of_each=2):
+    def __init__(self, somebody, routes, most_of_each=2, seeds=()):
         self.patterns = [(each["path"], matcher(each["path"])) for each in routes if each["method"] == "GET"]
         self.pages, self.broken, self.posts = {}, [], {}
         seen, shapes, waiting = set(), Counter(), deque([("/", "")])
+        # What no link leads to for everybody; whoever may not open it is not shown a link either.
+        self.seeds = {*seeds, *(each["path"] for each in routes if each["method"] == "GET" and "{" not in each["path"])}
+        waiting.extend((seed, "") for seed in sorted(self.seeds))
         while waiting:
             path, source = waiting.popleft()
             parts = urllib.parse.urlsplit(path)
@@ -29,6 +32,8 @@ class Crawl:
                 waiting.append((urllib.parse.urljoin(path, answer.location), path))
                 continue
             if answer.status >= 400:
+                if not source and answer.status in (403, 404):
+                    continue
                 self.broken.append((source, path, answer.status))
                 continue
             if "html" not in (answer.header("Content-Type") or ""):

@@ -1,8 +1,11 @@
 """The demonstration as a newcomer starts it, and its accounts."""
 
 import json
-import re
 import pathlib
+import re
+import shutil
+import sqlite3
+import time
 
 from browsing import Browsing
 from served import Served, cairn
@@ -41,6 +44,9 @@ class Demonstration:
         assert answer.status == 303, (role, answer.status)
         return somebody
 
+    def nobody(self):
+        return Browsing(self.server.port)
+
     def accounts(self):
         """(id, name, role) of everybody whom one click signs in, in the order of the page."""
         text = Browsing(self.server.port).get("/sign-in").text
@@ -52,3 +58,53 @@ class Demonstration:
         if (role, which) not in self.sessions:
             self.sessions[role, which] = self.sign_in(role, which)
         return self.sessions[role, which].copy()
+
+    def people_without_episode(self, role, which, count, skip):
+        """(NHS number, date of birth day first) of people whom an account may take on."""
+        id = [id for id, _, each in self.accounts() if each == role][which]
+        with sqlite3.connect(f"file:{self.folder}/data/cairn.sqlite?mode=ro", uri=True) as store:
+            rows = store.execute(
+                "SELECT p.nhs_number, r.birth FROM registration r JOIN person p ON p.id = r.person"
+                " JOIN account a ON a.id = ? WHERE r.registered_until IS NULL AND r.death IS NULL AND r.dissent = 0"
+                " AND p.nhs_number IS NOT NULL AND length(r.birth) = 10"
+                " AND (a.every_practice OR r.practice IN (SELECT practice FROM account_practice WHERE account = a.id))"
+                " AND NOT EXISTS (SELECT 1 FROM episode e WHERE e.person = r.person AND e.is_live = 1)"
+                " GROUP BY p.id HAVING count(*) = 1 ORDER BY p.nhs_number DESC LIMIT ? OFFSET ?", (id, count, skip)).fetchall()
+        return [(number, "/".join(reversed(birth.split("-")))) for number, birth in rows]
+
+    def network(self, index):
+        """The code and the folder of a practice's made-up extract."""
+        folders = sorted(path for path in (self.folder / "network").iterdir() if (path / "patients.csv").is_file())
+        return folders[index].name, folders[index]
+
+    def later_extract(self, folder):
+        """The same extract as at a later day: its files."""
+        later = self.folder.parent / f"later-{folder.name}"
+        if not later.exists():
+            shutil.copytree(folder, later)
+            declaration = later / "extract.json"
+            declaration.write_text(re.sub(r'("asAt"\s*:\s*")[^"]*', r"\g<1>2026-11-22", declaration.read_text()))
+        return sorted(path for path in later.iterdir() if path.suffix in (".csv", ".json"))
+
+    def bring_in(self, ods, files, apply=False):
+        """Hands files in as the administrator, and waits until they have been read (and applied). Gives the address."""
+        administrator = self.signed_in("administrator")
+        answer = administrator.submit("/extracts/new", {"practice": ods}, "/extracts", file=[
+            ("files", path.name, path.read_bytes()) for path in files])
+        assert answer.status == 303, answer.page.text
+        page = self._settled(administrator, answer.location)
+        if apply:
+            answer = administrator.send(page.form("/apply"), {}, answer.location)
+            assert answer.status == 303, answer.page.text
+            self._settled(administrator, answer.location)
+        return answer.location
+
+    @staticmethod
+    def _settled(somebody, path):
+        until = time.monotonic() + 120
+        while time.monotonic() < until:
+            page = somebody.get(path, follow=2).page
+            if not any("is being" in heading for heading in page.headings):
+                return page
+            time.sleep(0.1)
+        raise AssertionError("the extract is not read within two minutes")

@@ -55,15 +55,17 @@ class Browsing:
         for attempt in (0, 1):
             if self.connection is None:
                 self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.timeout)
+            delivered = False
             try:
                 self.connection.request(method, path, body=body, headers=sent)
+                delivered = True
                 reply = self.connection.getresponse()
                 answer = Answer(reply.status, reply.getheaders(), reply.read(), path)
                 break
             except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError, http.client.CannotSendRequest):
-                # A connection that had been left open was closed meanwhile; only a read is asked again.
+                # A connection that had been left open was closed meanwhile. What may have been taken is not sent again.
                 self.close()
-                if attempt or method != "GET":
+                if attempt or delivered and method != "GET":
                     raise
         for name, value in answer.headers:
             if name.lower() == "set-cookie":

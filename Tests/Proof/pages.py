@@ -90,7 +90,8 @@ class _Reader(html.parser.HTMLParser):
 
     def handle_data(self, data):
         if self._area is not None:
-            self._area.value += data
+            # The first line end in a text area is no part of it.
+            self._area.value += data if self._area.value or not data.startswith("\n") else data[1:]
         if self._in == "title":
             self.title += data
         elif self._in in ("h1", "h2"):

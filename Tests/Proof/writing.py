@@ -1,7 +1,6 @@
 """What people write into the small installation, through its pages, as they would."""
 
-import re
-import uuid
+import time
 
 import world
 from canaries import canary
@@ -99,6 +98,10 @@ def waiting(household):
     answer = somebody.submit("/extracts/new", {"practice": world.SHARES, "as-at": "22-Nov-2026"}, "/extracts",
                              file=[*files[:-1], (name, file, bad)])
     assert answer.status == 303, answer.page.text[:900]
+    until = time.monotonic() + 60
+    while not household.rows("SELECT 1 FROM staged_extract WHERE state = 'waiting'"):
+        assert time.monotonic() < until, "the extract is not read within a minute"
+        time.sleep(0.05)
     rows = ["NHS number,date of birth,next step,next contact date,note"]
     for person in household.people:
         rows.append(f"{person.nhs_number},{person.born},ring,2027-11-30,a note")

@@ -1,0 +1,198 @@
+"""A Monday morning by keyboard alone, with scripts and without: each deed from the page where it begins to the page where it shows."""
+
+import re
+
+import pytest
+
+COORDINATOR, SUPERVISOR, MANAGER, PRIVACY, ADMINISTRATOR = (
+    "care coordinator", "clinical supervisor", "network manager", "privacy officer", "administrator")
+
+scripts_or_not = pytest.mark.parametrize("scripts", (True, False), ids=("scripts", "without-scripts"))
+
+
+def words(pane):
+    return pane.text()
+
+
+def follow(pane, part, text=""):
+    """Reaches a link by where it leads, and follows it."""
+    pane.tab_to(lambda now: now["tag"] == "a" and part in now["href"] and text.lower() in now["text"].lower())
+    pane.enter()
+
+
+def submit(pane, action, text):
+    """Reaches the button of a form by its words, and presses it."""
+    pane.tab_to(lambda now: now["tag"] == "button" and now["form"].endswith(action) and text.lower() in now["text"].lower())
+    pane.enter()
+
+
+def look_again(pane, most=120):
+    """While an extract is being read or applied: the page says so, and has a link to look again."""
+    for _ in range(most):
+        if "is being" not in pane.heading():
+            return
+        pane.page.wait_for_timeout(250)
+        pane.press("Look again", kind=("a",))
+    raise AssertionError(f"still {pane.heading()}")
+
+
+def someone_to_put_forward(demo):
+    """A cohort, and somebody of its list who can be put forward: in a practice of the clinical supervisor."""
+    coordinator, supervisor = demo.signed_in(COORDINATOR), demo.signed_in(SUPERVISOR)
+    for cohort in ("frailty-without-a-plan", "diabetes-in-need-of-review", "high-emergency-use", "carers", "care-home-residents"):
+        page = coordinator.get(f"/find/{cohort}/people").page
+        for form in page.forms:
+            for name, value, _ in form.buttons:
+                if name == "one" and supervisor.get(f"/people/{value}").status == 200:
+                    return cohort, value
+    raise AssertionError("nobody can be put forward in this demonstration")
+
+
+@scripts_or_not
+def test_find_offer_take_on_and_keep_a_promise(demo, window, scripts):
+    cohort, person = someone_to_put_forward(demo)
+
+    # Signing in, and finding.
+    pane = window(1280, scripts)
+    pane.open("/sign-in")
+    pane.press("Sign in as Amina", kind=("button",))
+    assert pane.heading().startswith("Today")
+    follow(pane, "/find", "Find")
+    follow(pane, f"/find/{cohort}")
+    follow(pane, f"/find/{cohort}/people")
+    pane.tab_to(lambda now: now["tag"] == "button" and now["name"] == "one" and now["value"] == person)
+    pane.enter()
+    assert "1 person put forward" in words(pane)
+
+    # The supervisor's word before anybody rings.
+    doctor = window(1280, scripts, SUPERVISOR)
+    doctor.open("/")
+    assert doctor.page.url.endswith("/hold-back")
+    doctor.tab_to(lambda now: now["name"] == "name" and now["value"].startswith(person))
+    doctor.page.keyboard.press("Space")
+    doctor.tab_to(lambda now: now["tag"] == "button" and now["name"] == "act" and now["value"] == "clear")
+    doctor.enter()
+    assert "cleared" in words(doctor)
+
+    # Offered, agreed, taken on with a next step.
+    pane.open(f"/people/{person}/episode")
+    submit(pane, "/episode", "Offer")
+    assert "Saved: offer" in words(pane)
+    follow(pane, "act=agree")
+    submit(pane, "/episode", "Agreed")
+    assert "Saved: agreed" in words(pane)
+    follow(pane, "act=take")
+    pane.type_in("step", "Phone about the stair rail")
+    pane.type_in("due", "30-Nov-2027")
+    submit(pane, "/episode", "Take on")
+    assert "Saved: take on" in words(pane) and "Phone about the stair rail" in words(pane)
+
+    # A contact, and what was promised.
+    follow(pane, "/contacts/new")
+    pane.choose("how", "phone mobile")
+    pane.choose("with", "person")
+    pane.choose("outcome", "spoke")
+    pane.type_in("said", "She would like the rail before Christmas")
+    pane.choose("next", "new")
+    pane.type_in("next-what", f"Ring back with the fitter's day {scripts}")
+    pane.type_in("next-day", "today")
+    pane.type_in("next-time", "23:59")
+    pane.tab_to(lambda now: now["name"] == "promise")
+    pane.page.keyboard.press("Space")
+    submit(pane, "/contacts/new", "Save the contact")
+    assert "The contact is recorded" in words(pane) and "before Christmas" in words(pane)
+
+    # It stands on Today, below what is overdue; the person's file names who looked.
+    pane.open("/today")
+    shown = words(pane)
+    assert f"Ring back with the fitter's day {scripts}" in shown and "23:59" in shown
+    headings = [text.strip() for text in pane.page.locator("h2").all_inner_texts()]
+    assert headings[0].startswith("Overdue") and headings[1].startswith("Due today"), headings
+
+    officer = window(1280, scripts, PRIVACY)
+    officer.open("/privacy")
+    number = demo.signed_in(COORDINATOR).get(f"/people/{person}").page.text
+    number = re.search(r"NHS No\.\s*(\d{3}\s\d{3}\s\d{4})", number)[1]
+    officer.type_in("q", number)
+    officer.enter()
+    follow(officer, f"/people/{person}/looked")
+    assert "Amina Yusuf" in words(officer)
+
+
+@scripts_or_not
+def test_something_wrong_is_said_at_the_top_and_leads_to_the_field(demo, window, scripts):
+    pane = window(320, scripts, COORDINATOR)
+    pane.open("/today")
+    person = next(link for link in demo.signed_in(COORDINATOR).get("/today").page.links if link.endswith("/contacts/new"))
+    pane.open(person)
+    pane.type_in("said", "typed text stays")
+    submit(pane, "/contacts/new", "Save the contact")
+    assert pane.page.title().startswith("Error")
+    assert "typed text stays" in pane.page.input_value("[name=said]")
+    pane.tab_to(lambda now: now["tag"] == "a" and now["href"].startswith("#") and now["href"] != "#main")
+    target = pane.focused()["href"][1:]
+    pane.page.keyboard.press("Enter")
+    assert pane.look("id => { const e = document.getElementById(id); return location.hash === '#' + id && !!e }", target)
+
+
+@scripts_or_not
+def test_a_coordinator_brings_her_own_spreadsheet(demo, window, scripts, tmp_path):
+    rows = demo.people_without_episode(COORDINATOR, which=0, count=2, skip=0 if scripts else 2)
+    pane = window(1280, scripts, COORDINATOR)
+    pane.open("/caseload")
+    follow(pane, "/caseload/import")
+    pane.tab_to(lambda now: now["name"] == "text")
+    pane.page.keyboard.insert_text("NHS number,date of birth,next step,next contact date\n" + "\n".join(
+        f"{number},{born},ring about lunch club,30/11/2027" for number, born in rows))
+    submit(pane, "/caseload/import", "")
+    assert "2" in pane.heading() or "2 people" in words(pane)
+    pane.tab_to(lambda now: now["tag"] == "button" and now["form"].endswith("/apply"))
+    pane.enter()
+    pane.open("/caseload")
+    assert words(pane).count("ring about lunch club") >= 2
+
+
+@scripts_or_not
+def test_an_extract_is_looked_over_and_applied(demo, window, scripts):
+    ods, folder = demo.network(4 if scripts else 5)
+    pane = window(1280, scripts, ADMINISTRATOR)
+    pane.open("/extracts")
+    follow(pane, "/extracts/new")
+    pane.choose("practice", ods)
+    pane.tab_to(lambda now: now["name"] == "files")
+    # The window in which files are chosen belongs to the system.
+    pane.page.set_input_files("[name=files]", [str(path) for path in demo.later_extract(folder)])
+    submit(pane, "/extracts", "")
+    pane.page.wait_for_url(re.compile("/extracts/[0-9a-f]{32}"))
+    look_again(pane)
+    pane.tab_to(lambda now: now["tag"] == "button" and now["form"].endswith("/apply"))
+    pane.enter()
+    look_again(pane)
+    assert "22-Nov-2026" in words(pane)
+    pane.open("/extracts")
+    assert "22-Nov-2026" in words(pane)
+
+
+@scripts_or_not
+def test_the_manager_moves_a_caseload(demo, window, scripts):
+    pane = window(1280, scripts, MANAGER)
+    pane.open("/team")
+    name = "Ben Carter" if scripts else "Amina Yusuf"
+    follow(pane, "coordinator=", name)
+    select = pane.tab_to(lambda now: now["tag"] == "select" and now["name"] == "to")
+    assert select
+    pane.page.keyboard.press("ArrowDown")
+    submit(pane, "/team/move", "")
+    assert "moved" in words(pane)
+
+
+@scripts_or_not
+def test_nothing_is_shown_after_signing_out(demo, window, scripts):
+    pane = window(1280, scripts)
+    pane.open("/sign-in")
+    pane.press("Sign in as Carys", kind=("button",))
+    assert pane.heading().startswith("Today")
+    pane.press("Sign out", kind=("button",))
+    assert "/sign-in" in pane.page.url
+    pane.page.go_back()
+    assert "Today" not in pane.heading()
