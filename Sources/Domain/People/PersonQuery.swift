@@ -71,8 +71,8 @@ package struct PersonQuery: Equatable, Sendable {
             }
         }
         let first = tokens.first ?? ""
-        guard first.contains(where: \.isNumber) else {
-            // Brackets and quotation marks around a word are not of the name.
+        // Whatever begins with a letter is of a name, figures in it or not: made-up people have such names.
+        guard first.first(where: { $0.isLetter || $0.isNumber })?.isNumber == true else {
             if first.contains(where: \.isLetter) { words.append(first) }
             return 1
         }

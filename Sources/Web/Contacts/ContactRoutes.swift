@@ -57,8 +57,10 @@ enum ContactRoutes {
     }
 
     private static func ask(_ visit: Visit) async throws -> Reply {
-        let (file, contact) = try await contact(visit)
-        return .page(StrikePage(file: file, contact: contact, actor: try visit.actor).page(visit))
+        let actor = try visit.actor
+        let file = try await PersonRoutes.file(visit, for: "contact entered in error")
+        let contact = try named(visit, in: file)
+        return .page(StrikePage(file: file, contact: contact, actor: actor).page(visit))
     }
 
     private static func strike(_ visit: Visit) async throws -> Reply {
@@ -69,8 +71,8 @@ enum ContactRoutes {
         var answer = FormAnswer(visit.values)
         if answer["why"].isEmpty { answer.problem("Say why it was entered in error", at: "why") }
         if answer.problems.isEmpty {
+            let asked = StrikeContact(why: answer["why"], version: visit.version ?? 0)
             do {
-                let asked = StrikeContact(why: answer["why"], version: visit.version ?? 0)
                 try await KeepContact(visit.site.installation).strike(
                     struck, of: person, asked, by: actor, once: visit.once)
                 return .seeOther(Address.person(person), notice: "The contact is struck through.")
@@ -78,15 +80,15 @@ enum ContactRoutes {
                 try answer.take(refusal, at: "why")
             }
         }
-        let (file, contact) = try await contact(visit)
+        let file = try await PersonRoutes.file(visit, for: "contact entered in error")
+        let contact = try named(visit, in: file)
         return .page(
             StrikePage(file: file, contact: contact, actor: actor, answer: answer).page(visit), status: answer.status)
     }
 
-    /// A contact of the person in the address; one that the actor may not read is not there.
-    private static func contact(_ visit: Visit) async throws -> (PersonFile, Contact) {
-        let file = try await PersonRoutes.file(visit, for: "contact entered in error")
-        guard let contact = file.contact(try visit.id("contact")) else { throw Refusal.notFound }
-        return (file, contact)
+    /// The contact in the address, of that person; one that the actor may not read is not there.
+    private static func named(_ visit: Visit, in file: PersonFile) throws(Refusal) -> Contact {
+        guard let contact = file.contact(try visit.id("contact")) else { throw .notFound }
+        return contact
     }
 }
