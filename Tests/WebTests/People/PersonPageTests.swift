@@ -136,9 +136,9 @@ struct PersonPageTests {
         let member = try await world.member()
         let path = "/people/\(try world.person("a1").text)"
         let first = try await world.page(.get, path, by: member)
-        #expect(first.contains("Entry-119-") && first.contains("Entry-70-") && !first.contains("Entry-69-"))
-        #expect(first.contains("Showing 1 to 50 of 120"))
-        let last = try await world.page(.get, path, ["page": "3"], by: member)
+        #expect(first.contains("Entry-119-") && first.contains("Entry-100-") && !first.contains("Entry-99-"))
+        #expect(first.contains("Showing 1 to 20 of 120"))
+        let last = try await world.page(.get, path, ["page": "6"], by: member)
         #expect(last.contains("Entry-0-") && !last.contains("Entry-20-"))
         #expect(try await world.page(.get, path, ["page": "99"], by: member).contains("Entry-0-"))
         let own = try await world.page(.get, path, ["show": "cairn"], by: member)
