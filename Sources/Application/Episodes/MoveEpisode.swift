@@ -12,6 +12,19 @@ package struct MoveEpisode: Sendable {
         package var refusals: [String] = []
         package var refused = 0
 
+        /// What a receipt keeps of it, so that the second answer is the first.
+        var receipt: String { "\(done) \(refused)\n" + refusals.joined(separator: "\n") }
+
+        init() {}
+
+        init(receipt: String) {
+            let lines = receipt.split(separator: "\n").map(String.init)
+            let counts = (lines.first ?? "").split(separator: " ").compactMap { Int($0) }
+            done = counts.first ?? 0
+            refused = counts.last ?? 0
+            refusals = Array(lines.dropFirst())
+        }
+
         mutating func refuse(_ refusal: Refusal) {
             refused += 1
             if !refusals.contains(refusal.words) { refusals.append(refusal.words) }
@@ -164,9 +177,8 @@ package struct MoveEpisode: Sendable {
         _ work: @escaping @Sendable (ID<Person>, Asked, Transaction) throws -> Void
     ) async throws -> Several {
         try await database.write { transaction in
-            var outcome = Several()
-            // The second time nothing is done, and nothing is said to have been.
-            _ = try transaction.once(once, by: actor) {
+            let receipt = try transaction.once(once, by: actor) {
+                var outcome = Several()
                 for (person, asked) in asked {
                     do {
                         try work(person, asked, transaction)
@@ -175,9 +187,9 @@ package struct MoveEpisode: Sendable {
                         outcome.refuse(refusal)
                     }
                 }
-                return "several"
+                return outcome.receipt
             }
-            return outcome
+            return Several(receipt: receipt)
         }
     }
 }

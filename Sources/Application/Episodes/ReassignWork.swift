@@ -31,8 +31,8 @@ package struct ReassignWork: Sendable {
         _ people: [(person: ID<Person>, version: Int)], to owner: ID<Actor>, by actor: Actor, once: OnceKey? = nil
     ) async throws -> MoveEpisode.Several {
         try await database.write { transaction in
-            var outcome = MoveEpisode.Several()
-            _ = try transaction.once(once, by: actor) {
+            let receipt = try transaction.once(once, by: actor) {
+                var outcome = MoveEpisode.Several()
                 for (person, version) in people {
                     do {
                         try Self.move(
@@ -42,9 +42,9 @@ package struct ReassignWork: Sendable {
                         outcome.refuse(refusal)
                     }
                 }
-                return "several"
+                return outcome.receipt
             }
-            return outcome
+            return MoveEpisode.Several(receipt: receipt)
         }
     }
 
@@ -53,8 +53,8 @@ package struct ReassignWork: Sendable {
         of owner: ID<Actor>, to new: ID<Actor>, by actor: Actor, once: OnceKey? = nil
     ) async throws -> MoveEpisode.Several {
         try await database.write { transaction in
-            var outcome = MoveEpisode.Several()
-            _ = try transaction.once(once, by: actor) {
+            let receipt = try transaction.once(once, by: actor) {
+                var outcome = MoveEpisode.Several()
                 guard new != owner else {
                     throw Refusal.unusable("Choose another coordinator than the one who has it.")
                 }
@@ -68,9 +68,9 @@ package struct ReassignWork: Sendable {
                         outcome.refuse(refusal)
                     }
                 }
-                return "all"
+                return outcome.receipt
             }
-            return outcome
+            return MoveEpisode.Several(receipt: receipt)
         }
     }
 
