@@ -56,7 +56,7 @@ package struct EpisodeCase: Sendable {
         return account.role == .careCoordinator && !account.isDisabled && account.scope.contains(practice)
     }
 
-    static let cannotOwn = "The owner is an active care coordinator of the person's practice. Choose another."
+    package static let cannotOwn = "The owner is an active care coordinator of the person's practice. Choose another."
 }
 
 /// What every act on an episode has in common for its policy.

@@ -21,11 +21,17 @@ struct EpisodePropertyTests {
         var done = 0
         for _ in 0..<250 {
             guard let person = people.randomElement(using: &chance),
-                let actor = (coordinators + [supervisor, manager]).randomElement(using: &chance),
-                let act = EpisodeAct.allCases.randomElement(using: &chance),
+                var actor = (coordinators + [supervisor, manager]).randomElement(using: &chance),
+                var act = EpisodeAct.allCases.randomElement(using: &chance),
                 let owner = coordinators.randomElement(using: &chance)
             else { continue }
             let live = try await bench.database.read { try $0.liveEpisode(of: person) }
+            // Two of three times something that can be done, by somebody who may; else whatever comes.
+            let rows = EpisodeTable.rows.filter { $0.from == live?.state }
+            if Int.random(in: 0..<3, using: &chance) > 0, let row = rows.randomElement(using: &chance) {
+                act = row.act
+                actor = row.gate == .holdBack ? supervisor : row.gate == .team ? manager : actor
+            }
             let step = Bool.random(using: &chance) ? NextStep(what: "Ring", due: bench.today.adding(days: 1)) : nil
             do {
                 switch act {
