@@ -58,7 +58,7 @@ struct ContactTests {
         // And nobody finds out by striking it.
         await #expect(throws: Refusal.notFound) {
             try await bench.contacts(
-                StrikeContact(why: "Wrong", version: 1), contact.id, of: person, by: amina.actor)
+                StrikeContact(contact.id, why: "Wrong", version: 1), of: person, by: amina.actor)
         }
         await #expect(throws: Refusal.self) {
             try await record(bench, person, by: amina.actor, sensitivity: .sealed)
@@ -73,14 +73,14 @@ struct ContactTests {
         let contact = try await record(bench, person, by: amina.actor)
         #expect(try await bench.database.read { try $0.localFacts().facts.count } == 2)
         await #expect(throws: Refusal.notPermitted("Only whoever recorded a contact strikes it through.")) {
-            try await bench.contacts(StrikeContact(why: "Wrong", version: 1), contact.id, of: person, by: ben.actor)
+            try await bench.contacts(StrikeContact(contact.id, why: "Wrong", version: 1), of: person, by: ben.actor)
         }
         let other = try await bench.people(1)[0]
         await #expect(throws: Refusal.notFound) {
-            try await bench.contacts(StrikeContact(why: "Wrong", version: 1), contact.id, of: other, by: amina.actor)
+            try await bench.contacts(StrikeContact(contact.id, why: "Wrong", version: 1), of: other, by: amina.actor)
         }
         try await bench.contacts(
-            StrikeContact(why: "Wrong person", version: 1), contact.id, of: person, by: amina.actor)
+            StrikeContact(contact.id, why: "Wrong person", version: 1), of: person, by: amina.actor)
         let struck = try await bench.database.read { try $0.contact(contact.id) }
         #expect((struck?.enteredInError?.why, struck?.said) == ("Wrong person", "Fell on Tuesday"))
         #expect(try await bench.database.read { try $0.localFacts().facts.map(\.kind) } == [.openEpisode])

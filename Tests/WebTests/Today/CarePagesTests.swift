@@ -78,13 +78,13 @@ struct CarePagesTests {
             #expect(view.choices.map(\.act) == EpisodeAct.allCases)
             for choice in view.choices where choice.decision == .allowed && choice.act != .reassign {
                 var form = EpisodeForm(choice.act, owner: amina.id)
-                let page = EpisodePage(view: view, form: form, hidden: "").page()
+                let page = EpisodePage(view: view, form: form, actor: amina.actor, hidden: "").page()
                 check(page, says: choice.act.title)
                 // Sent empty, it says what is missing or is one that needs nothing.
                 form.owner = ""
                 if form.deed(version: 1, live: view.live != nil, on: bench.today) == nil {
                     #expect(!form.problems.isEmpty)
-                    let again = EpisodePage(view: view, form: form, hidden: "").page()
+                    let again = EpisodePage(view: view, form: form, actor: amina.actor, hidden: "").page()
                     check(again, says: "There is a problem")
                     for problem in form.problems {
                         #expect(again.body.text.contains("id=\"\(problem.field)\""), "\(problem.field)")
