@@ -8,7 +8,7 @@ import Vocabulary
 
 /// Loads of the team, and moving them; names that wait for a clinical supervisor.
 struct TeamTests {
-    @Test func `loads are counted within the manager's practices, and names given to those who have them`() async throws {
+    @Test func `loads are counted in the manager's practices, and names given to who has them`() async throws {
         let bench = try await CareBench()
         let (amina, ben) = (try await bench.account("amina"), try await bench.account("ben"))
         let mona = try await bench.account("mona", .networkManager, at: ["A81001"])
@@ -29,7 +29,7 @@ struct TeamTests {
         await #expect(throws: Refusal.self) { try await read(by: amina.actor) }
     }
 
-    @Test func `everything is moved within the manager's practices, and what cannot be stays and is said`() async throws {
+    @Test func `everything of the manager's practices is moved, and what cannot be stays`() async throws {
         let bench = try await CareBench()
         let amina = try await bench.account("amina")
         let ben = try await bench.account("ben", at: ["A81001"])

@@ -100,7 +100,8 @@ struct TodayTests {
     @Test func `whoever is shown is on record before the page is, and nobody else`() async throws {
         let (bench, amina, people) = try await begun()
         let before = try await bench.database.read { try $0.sequence() }
-        _ = try await ReadCaseload(database: bench.database)(CaseloadFilter(practice: ODSCode("A81002")), by: amina.actor)
+        let filter = CaseloadFilter(practice: ODSCode("A81002"))
+        _ = try await ReadCaseload(database: bench.database)(filter, by: amina.actor)
         #expect(try await bench.database.read { try $0.sequence() } == before + 1)
         _ = people
     }

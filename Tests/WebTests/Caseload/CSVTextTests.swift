@@ -25,15 +25,17 @@ struct CSVTextTests {
         var chance = SeededGenerator(seed: seed)
         let letters = Array("=+-@'\t\r\n\" ,ab1\u{FF1D}\u{2212}")
         for _ in 0..<20_000 {
-            let text = String((0..<Int.random(in: 0...6, using: &chance)).compactMap { _ in
-                letters.randomElement(using: &chance)
-            })
+            let text = String(
+                (0..<Int.random(in: 0...6, using: &chance)).compactMap { _ in
+                    letters.randomElement(using: &chance)
+                })
             #expect(CSVText.original(CSVText.neutral(text)) == text, "seed \(seed): \(text.debugDescription)")
         }
     }
 
     @Test func `cells are quoted where they must be, and lines are as long as each other`() {
-        let text = String(decoding: CSVText([["Rule"], ["a,b", "say \"no\"\nagain"]]).bytes.dropFirst(3), as: UTF8.self)
+        let table = CSVText([["Rule"], ["a,b", "say \"no\"\nagain"]])
+        let text = String(decoding: table.bytes.dropFirst(3), as: UTF8.self)
         #expect(text == "Rule,\r\n\"a,b\",\"say \"\"no\"\"\nagain\"\r\n")
     }
 }
