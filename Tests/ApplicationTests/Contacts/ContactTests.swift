@@ -57,8 +57,8 @@ struct ContactTests {
         #expect((again.done.count, again.count, again.later) == (0, today.count, today.later))
         // And nobody finds out by striking it.
         await #expect(throws: Refusal.notFound) {
-            try await bench.contacts(
-                StrikeContact(contact.id, why: "Wrong", version: 1), of: person, by: amina.actor)
+            try await bench.contacts.strike(
+                contact.id, of: person, StrikeContact(why: "Wrong", version: 1), by: amina.actor)
         }
         await #expect(throws: Refusal.self) {
             try await record(bench, person, by: amina.actor, sensitivity: .sealed)
@@ -73,14 +73,16 @@ struct ContactTests {
         let contact = try await record(bench, person, by: amina.actor)
         #expect(try await bench.database.read { try $0.localFacts().facts.count } == 2)
         await #expect(throws: Refusal.notPermitted("Only whoever recorded a contact strikes it through.")) {
-            try await bench.contacts(StrikeContact(contact.id, why: "Wrong", version: 1), of: person, by: ben.actor)
+            try await bench.contacts.strike(
+                contact.id, of: person, StrikeContact(why: "Wrong", version: 1), by: ben.actor)
         }
         let other = try await bench.people(1)[0]
         await #expect(throws: Refusal.notFound) {
-            try await bench.contacts(StrikeContact(contact.id, why: "Wrong", version: 1), of: other, by: amina.actor)
+            try await bench.contacts.strike(
+                contact.id, of: other, StrikeContact(why: "Wrong", version: 1), by: amina.actor)
         }
-        try await bench.contacts(
-            StrikeContact(contact.id, why: "Wrong person", version: 1), of: person, by: amina.actor)
+        try await bench.contacts.strike(
+            contact.id, of: person, StrikeContact(why: "Wrong person", version: 1), by: amina.actor)
         let struck = try await bench.database.read { try $0.contact(contact.id) }
         #expect((struck?.enteredInError?.why, struck?.said) == ("Wrong person", "Fell on Tuesday"))
         #expect(try await bench.database.read { try $0.localFacts().facts.map(\.kind) } == [.openEpisode])
