@@ -75,7 +75,7 @@ package struct BringCaseloadIn: Sendable {
             let shown = found.hidingAll(but: Set(practices.keys))
             let caseload = found.appliedAt == nil ? shown : try shown.asItIs(in: reading)
             let permit = try Policy.seeStagedCaseload.check(actor, caseload, SeeStagedCaseload())
-            let names = try reading.accounts().reduce(into: [:]) { $0[$1.id] = $1.name }
+            let names = try reading.accountNames()
             let lines = try DisclosureLog(transaction).record(
                 permit.disclosing(at: transaction.now), disclosing: reading.personLines(of: caseload.people))
             return lines.map { CaseloadPreview(caseload, practices, $0, owners: names) }

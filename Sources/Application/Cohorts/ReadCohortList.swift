@@ -103,8 +103,7 @@ package struct ReadCohortList: Sendable {
             let sharing = try Overtaken.check(practices, extracts, in: transaction)
             let permit = try Policy.findPeople.check(actor, sharing, wish)
             let disclosure = permit.disclosing(people, at: transaction.now)
-            let accounts = try transaction.reading.accounts()
-            let names = Dictionary(accounts.map { ($0.id, $0.name) }, uniquingKeysWith: { $1 })
+            let names = try transaction.reading.accountNames()
             return try transaction.registrations(
                 of: people, at: Set(sharing.map(\.ods)), for: disclosure
             ).map { Shown(registrations: $0, names: names) }

@@ -64,8 +64,9 @@ package struct EpisodesOfPerson: Sendable {
             let visible = try VisiblePerson.load(person, for: actor, in: reading, on: moment.day)
             guard let state = try EpisodeCase.load(person, in: reading, on: moment.day) else { throw Refusal.notFound }
             let earlier = try reading.episodes(of: person).filter { !$0.isLive }.map { $0.seen(with: actor.clearance) }
-            let owners = try reading.accounts().filter { EpisodeCase.mayOwn($0, at: visible.practice.ods) }
-            let names = try reading.accountNames()
+            let accounts = try reading.accounts()
+            let owners = accounts.filter { EpisodeCase.mayOwn($0, at: visible.practice.ods) }
+            let names = accounts.names
             let freshness = try PracticeFreshness.load(for: actor, in: reading, on: moment.day)
                 .first { $0.practice.ods == visible.practice.ods }?.freshness
             let warnings = try reading.contactWarnings(of: [person])[person] ?? []

@@ -5,32 +5,6 @@ package import Vocabulary
 /// Moves people's episodes on: putting forward, every act of the table, taking on. The only writer of episodes beside
 /// recording a contact and re-assigning.
 package struct MoveEpisode: Sendable {
-    /// How a deed on several people went.
-    package struct Several: Equatable, Sendable {
-        package var done = 0
-        /// Why it was not done for the others, each reason once.
-        package var refusals: [String] = []
-        package var refused = 0
-
-        /// What a receipt keeps of it, so that the second answer is the first.
-        var receipt: String { "\(done) \(refused)\n" + refusals.joined(separator: "\n") }
-
-        init() {}
-
-        init(receipt: String) {
-            let lines = receipt.split(separator: "\n").map(String.init)
-            let counts = (lines.first ?? "").split(separator: " ").compactMap { Int($0) }
-            done = counts.first ?? 0
-            refused = counts.last ?? 0
-            refusals = Array(lines.dropFirst())
-        }
-
-        mutating func refuse(_ refusal: Refusal) {
-            refused += 1
-            if !refusals.contains(refusal.words) { refusals.append(refusal.words) }
-        }
-    }
-
     /// Somebody to be put forward, and why.
     package struct Wish: Sendable {
         package let person: ID<Person>
@@ -177,19 +151,9 @@ package struct MoveEpisode: Sendable {
         _ work: @escaping @Sendable (ID<Person>, Asked, Transaction) throws -> Void
     ) async throws -> Several {
         try await database.write { transaction in
-            let receipt = try transaction.once(once, by: actor) {
-                var outcome = Several()
-                for (person, asked) in asked {
-                    do {
-                        try work(person, asked, transaction)
-                        outcome.done += 1
-                    } catch let refusal as Refusal {
-                        outcome.refuse(refusal)
-                    }
-                }
-                return outcome.receipt
+            try Several.each(of: { asked }, once, by: actor, in: transaction) { person, asked in
+                try work(person, asked, transaction)
             }
-            return Several(receipt: receipt)
         }
     }
 }

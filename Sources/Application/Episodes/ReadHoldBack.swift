@@ -55,10 +55,3 @@ package struct ReadHoldBack: Sendable {
         }.value
     }
 }
-
-extension ReadTransaction {
-    /// The name of each account.
-    func accountNames() throws -> [ID<Actor>: String] {
-        Dictionary(try accounts().map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-    }
-}

@@ -31,20 +31,9 @@ package struct ReassignWork: Sendable {
         _ people: [(person: ID<Person>, version: Int)], to owner: ID<Actor>, by actor: Actor, once: OnceKey? = nil
     ) async throws -> MoveEpisode.Several {
         try await database.write { transaction in
-            let receipt = try transaction.once(once, by: actor) {
-                var outcome = MoveEpisode.Several()
-                for (person, version) in people {
-                    do {
-                        try Self.move(
-                            person, Reassign(to: owner, version: version), by: actor, in: transaction)
-                        outcome.done += 1
-                    } catch let refusal as Refusal {
-                        outcome.refuse(refusal)
-                    }
-                }
-                return outcome.receipt
+            try MoveEpisode.Several.each(of: { people }, once, by: actor, in: transaction) { person, version in
+                try Self.move(person, Reassign(to: owner, version: version), by: actor, in: transaction)
             }
-            return MoveEpisode.Several(receipt: receipt)
         }
     }
 
@@ -53,24 +42,18 @@ package struct ReassignWork: Sendable {
         of owner: ID<Actor>, to new: ID<Actor>, by actor: Actor, once: OnceKey? = nil
     ) async throws -> MoveEpisode.Several {
         try await database.write { transaction in
-            let receipt = try transaction.once(once, by: actor) {
-                var outcome = MoveEpisode.Several()
+            let owned = {
                 guard new != owner else {
                     throw Refusal.unusable("Choose another coordinator than the one who has it.")
                 }
-                for episode in try transaction.reading.liveEpisodes(ownedBy: owner) {
-                    do {
-                        try Self.move(episode.person, Reassign(to: new, version: nil), by: actor, in: transaction)
-                        outcome.done += 1
-                    } catch let refusal as Refusal {
-                        // Outside the manager's practices there is nothing to be counted.
-                        guard refusal != .notFound else { continue }
-                        outcome.refuse(refusal)
-                    }
-                }
-                return outcome.receipt
+                return try transaction.reading.liveEpisodes(ownedBy: owner)
             }
-            return MoveEpisode.Several(receipt: receipt)
+            // Outside the manager's practices there is nothing to be counted.
+            return try MoveEpisode.Several.each(
+                of: owned, once, by: actor, in: transaction, isCounted: { $0 != .notFound }
+            ) { episode in
+                try Self.move(episode.person, Reassign(to: new, version: nil), by: actor, in: transaction)
+            }
         }
     }
 

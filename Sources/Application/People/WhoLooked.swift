@@ -91,9 +91,9 @@ package struct WhoLooked: Sendable {
         let roles: [ID<Actor>: Role]
 
         init(_ reading: ReadTransaction) throws {
-            names = try ActorNames(reading)
-            roles = Dictionary(
-                try reading.accounts().map { ($0.id, $0.role) }, uniquingKeysWith: { first, _ in first })
+            let accounts = try reading.accounts()
+            names = ActorNames(accounts)
+            roles = Dictionary(accounts.map { ($0.id, $0.role) }, uniquingKeysWith: { first, _ in first })
         }
 
         func role(of identity: Actor.Identity?) -> String {

@@ -26,8 +26,7 @@ enum ContactRoutes {
 
     private static func save(_ visit: Visit) async throws -> Reply {
         let actor = try visit.actor
-        let person: ID<Person> = try visit.id("person")
-        try visit.checkPerson(person)
+        let person = try visit.personOfForm()
         var form = ContactForm(file: try await PersonRoutes.file(visit, for: "contact form"), actor: actor)
         let keep = KeepContact(visit.site.installation)
         var (asked, answer) = form.read(visit, id: keep.newID())
@@ -65,8 +64,7 @@ enum ContactRoutes {
 
     private static func strike(_ visit: Visit) async throws -> Reply {
         let actor = try visit.actor
-        let person: ID<Person> = try visit.id("person")
-        try visit.checkPerson(person)
+        let person = try visit.personOfForm()
         let id: ID<Contact> = try visit.id("contact")
         var answer = FormAnswer(visit.values)
         if answer["why"].isEmpty { answer.problem("Say why it was entered in error", at: "why") }

@@ -22,8 +22,7 @@ enum EpisodeRoutes {
 
     private static func act(_ visit: Visit) async throws -> Reply {
         let actor = try visit.actor
-        let person: ID<Person> = try visit.id("person")
-        try visit.checkPerson(person)
+        let person = try visit.personOfForm()
         guard var form = EpisodeForm(visit.values) else { throw Refusal.notFound }
         let live = visit.version != nil
         let move = MoveEpisode(visit.site.installation)

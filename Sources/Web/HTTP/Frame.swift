@@ -35,9 +35,7 @@ struct Frame {
 
     /// For whoever may see people, and for whoever may see who looked.
     private var search: PageFrame.Search? {
-        guard let actor = member?.actor,
-            [Gate.person, .privacy].contains(where: { $0.admits(actor) == .allowed })
-        else { return nil }
+        guard Gate.search.admits(member?.actor) == .allowed else { return nil }
         return PageFrame.Search(to: Address.search, hidden: token)
     }
 

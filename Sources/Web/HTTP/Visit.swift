@@ -46,9 +46,11 @@ package struct Visit: Sendable {
     /// The version of the record that the form was filled in against.
     package var version: Int? { values["version"].flatMap { Int($0) } }
 
-    /// The person that the form was made for. It has to be the one in the address: ids swapped in a form have no effect.
-    package func checkPerson(_ person: ID<Person>) throws(Refusal) {
+    /// The person of the address, who has to be the one that the form was made for: ids swapped in a form have no effect.
+    package func personOfForm() throws(Refusal) -> ID<Person> {
+        let person: ID<Person> = try id("person")
         guard values["person"] == person.text else { throw .notFound }
+        return person
     }
 }
 

@@ -32,15 +32,8 @@ enum PersonCardRoutes {
         ChangePersonCard(database: visit.site.installation.database)
     }
 
-    /// The person of the address, which is the one that the form was made for.
-    private static func person(_ visit: Visit) throws -> ID<Person> {
-        let person: ID<Person> = try visit.id("person")
-        try visit.checkPerson(person)
-        return person
-    }
-
     private static func saveMatters(_ visit: Visit) async throws -> Reply {
-        let (actor, person) = (try visit.actor, try person(visit))
+        let (actor, person) = (try visit.actor, try visit.personOfForm())
         var answer = FormAnswer(visit.values)
         let asked = SetWhatMatters(
             words: answer["words"], pleaseDo: answer["please-do"], pleaseDoNot: answer["please-do-not"],
@@ -56,7 +49,7 @@ enum PersonCardRoutes {
     }
 
     private static func saveNeeds(_ visit: Visit) async throws -> Reply {
-        let (actor, person) = (try visit.actor, try person(visit))
+        let (actor, person) = (try visit.actor, try visit.personOfForm())
         var answer = FormAnswer(visit.values)
         do {
             try await change(visit).needs(
@@ -71,7 +64,7 @@ enum PersonCardRoutes {
     }
 
     private static func saveSafety(_ visit: Visit) async throws -> Reply {
-        let (actor, person) = (try visit.actor, try person(visit))
+        let (actor, person) = (try visit.actor, try visit.personOfForm())
         var (asked, answer) = SafetyForm.read(visit)
         if let asked {
             do {
@@ -86,7 +79,7 @@ enum PersonCardRoutes {
     }
 
     private static func liftSafety(_ visit: Visit) async throws -> Reply {
-        let (actor, person) = (try visit.actor, try person(visit))
+        let (actor, person) = (try visit.actor, try visit.personOfForm())
         var answer = FormAnswer(visit.values)
         guard let marker = ContactMarker(rawValue: answer["marker"]) else { throw Refusal.notFound }
         do {
@@ -101,7 +94,7 @@ enum PersonCardRoutes {
     }
 
     private static func saveStatus(_ visit: Visit) async throws -> Reply {
-        let (actor, person) = (try visit.actor, try person(visit))
+        let (actor, person) = (try visit.actor, try visit.personOfForm())
         var (asked, answer) = StatusForm.read(visit)
         if let asked {
             do {
@@ -116,7 +109,7 @@ enum PersonCardRoutes {
     }
 
     private static func undoStatus(_ visit: Visit) async throws -> Reply {
-        let (actor, person) = (try visit.actor, try person(visit))
+        let (actor, person) = (try visit.actor, try visit.personOfForm())
         var answer = FormAnswer(visit.values)
         do {
             try await change(visit).withdraw(
