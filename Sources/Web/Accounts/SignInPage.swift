@@ -29,7 +29,8 @@ struct SignInPage {
     }
 
     private var problems: HTML {
-        ErrorSummary(refusal.map { [FieldProblem($0, field: "login")] } ?? []).html
+        // In a demonstration there is no login to go to.
+        ErrorSummary(refusal.map { [FieldProblem($0, field: demo.isEmpty ? "login" : "demo")] } ?? []).html
     }
 
     private var said: HTML {

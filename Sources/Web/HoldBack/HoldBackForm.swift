@@ -48,7 +48,10 @@ struct HoldBackForm {
     /// One wish for each name, or `nil` with ``problems`` filled in.
     mutating func asked() -> [(ID<Person>, DecideEpisode)]? {
         problems = []
-        guard let act, [.clear, .holdBack, .notSuitable].contains(act) else { return nil }
+        guard let act, [.clear, .holdBack, .notSuitable].contains(act) else {
+            problems.append(FieldProblem("Choose what to do: clear them, hold them back, or not suitable", field: part))
+            return nil
+        }
         if names.isEmpty { problems.append(FieldProblem("Choose at least one name", field: part)) }
         if act.needsReason, because.isEmpty {
             problems.append(FieldProblem("Say why", field: "\(part)-because"))

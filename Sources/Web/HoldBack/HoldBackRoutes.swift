@@ -9,12 +9,11 @@ enum HoldBackRoutes {
             .get("/hold-back", .holdBack) { visit in .page(try await page(HoldBackForm(), visit)) },
             .post("/hold-back", .holdBack, fields: HoldBackForm.fields) { visit in
                 var form = HoldBackForm(visit.values)
-                guard let act = form.act else { throw Refusal.notFound }
                 guard let asked = form.asked() else { return .page(try await page(form, visit), status: 422) }
                 let outcome = try await MoveEpisode(visit.site.installation).all(
                     asked, by: try visit.actor, once: visit.once)
                 let done =
-                    switch act {
+                    switch form.act {
                     case .clear: "cleared"
                     case .holdBack: "held back"
                     default: "not suitable"
