@@ -18,20 +18,43 @@ package struct ID<Entity>: Hashable, Sendable {
 
     /// Reads 32 lower-case hexadecimal digits; any other spelling is `nil`, so that one id has one text.
     package init?(text: String) {
-        guard let bits = UInt128(text, radix: 16), Self(bits: bits).text == text else { return nil }
-        self.init(bits: bits)
+        var halves: (high: UInt64, low: UInt64) = (0, 0)
+        var count = 0
+        for byte in text.utf8 {
+            let digit: UInt8
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte - UInt8(ascii: "a") + 10
+            default: return nil
+            }
+            if count < 16 {
+                halves.high = halves.high << 4 | UInt64(digit)
+            } else {
+                halves.low = halves.low << 4 | UInt64(digit)
+            }
+            count += 1
+        }
+        guard count == 32 else { return nil }
+        (high, low) = halves
     }
 
-    /// 32 lower-case hexadecimal digits.
+    /// 32 lower-case hexadecimal digits. Every row that is read has one or more, so they are written digit by digit.
     package var text: String {
-        let digits = String(bits, radix: 16)
-        return String(repeating: "0", count: 32 - digits.count) + digits
+        var digits: [UInt8] = []
+        digits.reserveCapacity(32)
+        for half in [high, low] {
+            for shift in stride(from: 60, through: 0, by: -4) {
+                let digit = UInt8(truncatingIfNeeded: half >> shift) & 15
+                digits.append(digit < 10 ? digit + UInt8(ascii: "0") : digit - 10 + UInt8(ascii: "a"))
+            }
+        }
+        return String(decoding: digits, as: UTF8.self)
     }
 }
 
 extension ID: Comparable {
     /// Orders by the bits: an arbitrary order, but the same everywhere.
     package static func < (earlier: Self, later: Self) -> Bool {
-        earlier.bits < later.bits
+        (earlier.high, earlier.low) < (later.high, later.low)
     }
 }
