@@ -34,6 +34,7 @@ extension Stylesheet {
         .search .btn { border-radius: 0 var(--r1) var(--r1) 0; }
         .search :focus-visible { position: relative; z-index: 1; }
         .me { display: flex; align-items: center; gap: var(--s4); font-size: var(--t-s); line-height: 1.3; }
+        .top-row > :not(.search) + .me { margin-left: auto; }
         .me b { display: block; }
         .me a, .me .link-btn { display: inline-block; padding-block: var(--s1); min-height: 1.5rem; }
         .me .soft { display: block; }
