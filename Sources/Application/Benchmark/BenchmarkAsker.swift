@@ -1,0 +1,49 @@
+package import CaseFinding
+import Synchronization
+
+/// Asks texts of a set of segments: what a page does for whoever has typed one, without the page.
+package struct BenchmarkAsker: Sendable {
+    /// The same segments, shared out among as many threads.
+    private let shares: [CaseFinder]
+    private let catalogue: Catalogue
+
+    package init(_ segments: [Segment], _ catalogue: Catalogue, threads: Int) {
+        self.init(Snapshot(segments: segments, version: 0), catalogue, threads: threads)
+    }
+
+    init(_ snapshot: Snapshot, _ catalogue: Catalogue, threads: Int) {
+        self.catalogue = catalogue
+        let segments = snapshot.segments
+        let count = max(1, min(threads, segments.count))
+        guard count > 1 else {
+            shares = [CaseFinder(snapshot)]
+            return
+        }
+        // Whole practices, so that each count comes from one share.
+        var parts: [[Segment]] = [[]]
+        for segment in segments {
+            let isFull = parts[parts.count - 1].count >= segments.count / count
+            let isNewPractice = parts[parts.count - 1].last?.header.practice != segment.header.practice
+            if isFull, isNewPractice, parts.count < count { parts.append([]) }
+            parts[parts.count - 1].append(segment)
+        }
+        shares = parts.map { CaseFinder(Snapshot(segments: $0, version: 0)) }
+    }
+
+    /// Parses the text, plans it, and answers it with a count for each practice.
+    package func ask(_ text: String) throws -> BenchmarkRows {
+        let question = Question(cohort: try Cohort.parse(text), catalogue: catalogue)
+        guard shares.count > 1 else { return BenchmarkRows(try shares[0].answer(question)) }
+        let found = Mutex<[Int: BenchmarkRows]>([:])
+        try BenchmarkThreads.share(shares.count, among: shares.count) { place in
+            let rows = BenchmarkRows(try shares[place].answer(question))
+            found.withLock { $0[place] = rows }
+        }
+        return BenchmarkRows(rows: found.withLock { found in found.keys.sorted().flatMap { found[$0]?.rows ?? [] } })
+    }
+
+    /// Empties every cache of answers.
+    package func forgetAnswers() {
+        for share in shares { share.snapshot.forgetAnswers() }
+    }
+}

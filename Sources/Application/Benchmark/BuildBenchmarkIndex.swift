@@ -1,0 +1,116 @@
+package import CaseFinding
+import Synchronization
+import Vocabulary
+
+/// Seals the columns of a benchmark into segments: one for each practice, or several where it has more people than one
+/// holds.
+package struct BuildBenchmarkIndex: Sendable {
+    /// One segment to be.
+    struct Part: Sendable {
+        let ordinal: Int
+        let part: Int
+        let parts: Int
+        let patients: ArraySlice<Int>
+    }
+
+    private let columns: BenchmarkColumns
+    private let world: BenchmarkWorld
+    private let codes: [Code]
+    private let parts: [Part]
+
+    package init(_ columns: BenchmarkColumns, _ world: BenchmarkWorld) {
+        self.columns = columns
+        self.world = world
+        codes = (0...Int(UInt16.max)).map(BenchmarkWorld.code)
+        parts = columns.patientsByPractice.flatMap { ordinal, patients in
+            let count = (patients.count + SegmentWriter.mostPeople - 1) / SegmentWriter.mostPeople
+            return (0..<count).map { part in
+                let start = part * SegmentWriter.mostPeople
+                return Part(
+                    ordinal: ordinal, part: part + 1, parts: count,
+                    patients: patients[start..<min(start + SegmentWriter.mostPeople, patients.count)])
+            }
+        }
+    }
+
+    /// Seals every segment into an existing folder, and gives them in the order of the practices.
+    package func callAsFunction(into folder: String, threads: Int) throws -> [SealedSegment] {
+        let sealed = Mutex<[Int: SealedSegment]>([:])
+        try BenchmarkThreads.share(parts.count, among: threads) { place in
+            let segment = try seal(parts[place], into: folder)
+            sealed.withLock { $0[place] = segment }
+        }
+        let all = sealed.withLock { $0 }
+        return all.keys.sorted().compactMap { all[$0] }
+    }
+
+    /// The segments of one practice again, of every second of its people: something else to put in their place.
+    func half(of practice: ODSCode, into folder: String) throws -> [SealedSegment] {
+        try parts.filter { BenchmarkWorld.practice($0.ordinal) == practice }.map { part in
+            let half = part.patients.enumerated().filter { $0.offset.isMultiple(of: 2) }.map(\.element)
+            return try seal(
+                Part(ordinal: part.ordinal, part: part.part, parts: part.parts, patients: half[...]), into: folder)
+        }
+    }
+
+    private func seal(_ part: Part, into folder: String) throws -> SealedSegment {
+        guard let practice = BenchmarkWorld.practice(part.ordinal) else {
+            throw BenchmarkProblem("practice \(part.ordinal) is more than a benchmark can hold")
+        }
+        let writer = try SegmentWriter(
+            folder: folder,
+            header: SegmentHeader(
+                practice: practice, extract: ID(bits: UInt128(part.ordinal)), asAt: world.asAt,
+                coverage: world.coverage, part: part.part, parts: part.parts))
+        var values: [UInt32: String] = [:]
+        for patient in part.patients {
+            let events = events(of: patient, &values)
+            try writer.append(ID(bits: UInt128(patient)), demographics(of: patient), events: events)
+        }
+        if let first = part.patients.first, let last = part.patients.last {
+            columns.release(columns.starts[first]..<columns.starts[last + 1])
+        }
+        return try writer.seal()
+    }
+
+    private func demographics(of patient: Int) -> Demographics {
+        Demographics(
+            birth: EventDate(Day(number: BenchmarkWorld.dayZero + Int(columns.birth[patient]))),
+            sex: BenchmarkWorld.sexes.first { $0.value == columns.sex[patient] }?.key,
+            deprivation: Deprivation(decile: Int(columns.decile[patient]), edition: "benchmark"))
+    }
+
+    private func events(of patient: Int, _ values: inout [UInt32: String]) -> [SourceEvent] {
+        let range = columns.starts[patient]..<columns.starts[patient + 1]
+        return columns.code.withNumbers(range) { numbers in
+            columns.day.withNumbers(range) { days in
+                columns.value.withNumbers(range) { given in
+                    range.indices.map { place in
+                        let at = place - range.lowerBound
+                        return SourceEvent(
+                            key: "", kind: .coded, code: codes[Int(numbers[at])],
+                            date: EventDate(Day(number: BenchmarkWorld.dayZero + Int(days[at]))),
+                            value: given[at].isNaN ? "" : Self.text(given[at], &values))
+                    }
+                }
+            }
+        }
+    }
+
+    /// The shortest text that is read as that number.
+    private static func text(_ number: Float, _ known: inout [UInt32: String]) -> String {
+        if let text = known[number.bitPattern] { return text }
+        let text = "\(number)"
+        known[number.bitPattern] = text
+        return text
+    }
+}
+
+extension BenchmarkColumns {
+    fileprivate func release(_ events: Range<Int>) {
+        patient.release(events)
+        code.release(events)
+        day.release(events)
+        value.release(events)
+    }
+}
