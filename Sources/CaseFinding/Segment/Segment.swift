@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// The sealed extract of one practice, or a part of one: its people, a dictionary of what is recorded, for each entry of
 /// it who has it and when, and beside them every event as it was received. Immutable; mapped, not read.
 ///
@@ -18,6 +20,11 @@ package final class Segment: Sendable {
         let facts = try MappedFile(folder: folder, name: name + ".facts", magic: SegmentFormat.factsMagic)
         guard segment.head.factsSum == facts.sum else {
             throw SegmentProblem(file: name + ".facts", kind: .factsOfAnother)
+        }
+        // A segment is called by what it holds: under another's name it would answer for another practice or day.
+        guard segment.head.header.segmentName(sum: segment.sum) == name else {
+            throw SegmentProblem(
+                file: name + ".segment", kind: .ofAnother(practice: segment.head.header.practice.text))
         }
         guard segment.head.people <= SegmentWriter.mostPeople else { throw segment.damaged }
         return Segment(name: name, segment, facts)

@@ -25,6 +25,13 @@ package struct SegmentHeader: Hashable, Sendable {
         self.part = part
         self.parts = parts
     }
+
+    /// What a segment of this header is called whose file has that sum: what it holds is in its name.
+    func segmentName(sum: UInt64) -> String {
+        let digits = String(sum, radix: 16)
+        let padded = String(repeating: "0", count: 16 - digits.count) + digits
+        return "\(practice.text)-\(asAt.iso)-\(part)-\(padded)"
+    }
 }
 
 /// A pair of files that stands complete in its folder: `NAME.segment` and `NAME.facts`.

@@ -15,6 +15,8 @@ package struct SegmentProblem: Error, Hashable, Sendable {
         case damaged
         /// The facts file stands beside a segment that it was not sealed with.
         case factsOfAnother
+        /// The file stands under the name of another segment; it holds an extract of that practice.
+        case ofAnother(practice: String)
     }
 
     /// The name of the file, without its folder.
@@ -39,6 +41,8 @@ package struct SegmentProblem: Error, Hashable, Sendable {
         case .wrongSize(let expected, let found):
             "\(file) should have \(expected) bytes and has \(found); \(remedy)"
         case .damaged: "\(file) is damaged: its checksums do not fit; \(remedy)"
+        case .ofAnother(let practice):
+            "\(file) is not the segment of that name but one of practice \(practice); \(remedy)"
         case .factsOfAnother: "\(file) was not sealed with the segment beside it; \(remedy)"
         }
     }

@@ -44,7 +44,7 @@ extension SegmentWriter {
         try factsFile.sync()
         try file.sync()
 
-        let name = name(sum: end.sum)
+        let name = header.segmentName(sum: end.sum)
         let (factsPath, path) = ("\(folder)/\(name).facts", "\(folder)/\(name).segment")
         // The same content may stand there already, under the same name: then a failure leaves that in place.
         let stood = access(path, F_OK) == 0
@@ -76,11 +76,5 @@ extension SegmentWriter {
 
     private func head(sections: [SegmentHead.Placed], factsSum: UInt64) -> SegmentHead {
         SegmentHead(header: header, people: ids.count, events: eventCount, factsSum: factsSum, sections: sections)
-    }
-
-    private func name(sum: UInt64) -> String {
-        let digits = String(sum, radix: 16)
-        let padded = String(repeating: "0", count: 16 - digits.count) + digits
-        return "\(header.practice.text)-\(header.asAt.iso)-\(header.part)-\(padded)"
     }
 }

@@ -112,6 +112,24 @@ struct SegmentDamageTests {
         #expect(problem().opening == SegmentProblem(file: "\(sealed.name).facts", kind: .factsOfAnother))
     }
 
+    @Test func `a segment under the name of another is refused, with the practice that it is of`() throws {
+        let header = try SampleRecords.header(practice: "A81002")
+        let writer = try SegmentWriter(folder: folder.path, header: header)
+        for person in people { try writer.append(person.person, person.demographics, events: person.events) }
+        let other = try writer.seal()
+        for ending in ["segment", "facts"] {
+            try folder.write(try folder.bytes(of: "\(other.name).\(ending)"), to: "\(sealed.name).\(ending)")
+        }
+        #expect(problem().opening == SegmentProblem(file: files[0], kind: .ofAnother(practice: "A81002")))
+        #expect(problem().opening?.words.contains("one of practice A81002; nothing is answered from it") == true)
+        // Nor does an older extract of the same practice stand in for a newer one.
+        let older = try SampleRecords.write(people.dropLast(), into: folder)
+        for ending in ["segment", "facts"] {
+            try folder.write(try folder.bytes(of: "\(older.name).\(ending)"), to: "\(sealed.name).\(ending)")
+        }
+        #expect(problem().opening == SegmentProblem(file: files[0], kind: .ofAnother(practice: "A81001")))
+    }
+
     @Test func `a segment is not a facts file, and neither is anything else`() throws {
         try folder.write(try folder.bytes(of: files[0]), to: files[1])
         #expect(problem().opening == SegmentProblem(file: files[1], kind: .notASegment))
@@ -133,7 +151,7 @@ struct SegmentDamageTests {
 
     @Test(arguments: [
         SegmentProblem.Kind.missing, .unreadable(13), .notASegment, .otherVersion(3),
-        .wrongSize(expected: 5, found: 4), .damaged, .factsOfAnother,
+        .wrongSize(expected: 5, found: 4), .damaged, .factsOfAnother, .ofAnother(practice: "A81002"),
     ])
     func `every problem names the file and what to do`(kind: SegmentProblem.Kind) {
         let words = SegmentProblem(file: "A81001.segment", kind: kind).words
