@@ -63,7 +63,7 @@ struct BenchCaseFindingCommand: AsyncParsableCommand {
         if cold {
             lines = try asked.texts.map { try restarts.cold($0.name) }
         } else {
-            found.restartMs = try asked.texts.last.map { try restarts.warm($0.name).processMs }
+            found.restartMs = try asked.texts.last.flatMap { try restarts.warm($0.name).processMs }
             let measured = MeasureQuestions(BenchmarkAsker(try ready.segments(), asked.catalogue, threads: threads))
             lines = try asked.texts.map { BenchmarkLine(try measured($0, rounds: rounds)) }
         }
