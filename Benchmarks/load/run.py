@@ -9,8 +9,10 @@ one before has come; the generator runs on the same processors as the server, so
 
 import argparse
 import csv
+import os
 import pathlib
 import random
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -80,6 +82,12 @@ def requests(running):
     return made
 
 
+def processor_time(pid):
+    """Seconds that the process has computed, in its own code and in the system's."""
+    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def main():
     parser = argparse.ArgumentParser()
     for name, usual in (("patients", 66_000), ("episodes", 1500), ("users", 20), ("seconds", 30), ("think", 0)):
@@ -104,9 +112,12 @@ def main():
         for cohort in sorted((ROOT / "cohorts").glob("*.cohort")):
             somebody.get(f"/find/{cohort.stem}")
         for users, seconds in ((1, 5), (given.users, given.seconds)):
+            before = processor_time(running.server.process.pid)
             done = subprocess.run([str(load), str(running.server.port), str(users), str(seconds), str(given.think)],
                                   input="\n".join(lines) + "\n", text=True, stdout=subprocess.PIPE)
-            print(f"\n{users} at once\n{done.stdout}", flush=True)
+            spent = processor_time(running.server.process.pid) - before
+            pages = sum(map(int, re.findall(r"^\D+?(\d+) +\d+ ", done.stdout, re.MULTILINE)))
+            print(f"\n{users} at once\n{done.stdout}server: {1000 * spent / max(1, pages):.1f} ms of processor time a page", flush=True)
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True).stdout.strip()
     print(f"commit {commit}")
     return done.returncode

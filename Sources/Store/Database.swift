@@ -47,17 +47,20 @@ package struct Transaction {
 
     /// The same transaction for those who only read.
     package var reading: ReadTransaction {
-        ReadTransaction(connection)
+        ReadTransaction(connection, now: now)
     }
 }
 
-/// The inside of one read: a consistent state of the store. What identifies people is not read through it alone, but
-/// with a ``Disclosure``, inside a write.
+/// The inside of one read: a consistent state of the store. What identifies people stays ``Undisclosed`` until a write
+/// has recorded its ``Disclosure``.
 package struct ReadTransaction {
+    /// When it began.
+    package let now: Instant
     let connection: any Connection
 
-    package init(_ connection: any Connection) {
+    package init(_ connection: any Connection, now: Instant) {
         self.connection = connection
+        self.now = now
     }
 }
 

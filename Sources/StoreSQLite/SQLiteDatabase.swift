@@ -66,7 +66,9 @@ package final class SQLiteDatabase: Store.Database {
         _ work: @escaping @Sendable (ReadTransaction) throws -> Outcome
     ) async throws -> Outcome {
         do {
-            return try await pool.read { try work(ReadTransaction(SQLiteConnection(database: $0))) }
+            return try await pool.read { [now] in
+                try work(ReadTransaction(SQLiteConnection(database: $0), now: now()))
+            }
         } catch {
             throw Fault.hiding(error)
         }

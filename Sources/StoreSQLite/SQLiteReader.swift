@@ -1,12 +1,15 @@
 import GRDB
 package import Store
+package import Vocabulary
 
 /// A store opened to be looked at and not touched: beside a running server, or after something went wrong.
 package final class SQLiteReader: Store.Database {
     private let queue: DatabaseQueue
+    private let now: @Sendable () -> Instant
 
     /// Opens the file as it stands. Refuses one of another schema; changes nothing, not even that.
-    package init(path: String) throws {
+    package init(path: String, now: @escaping @Sendable () -> Instant) throws {
+        self.now = now
         var configuration = GRDB.Configuration()
         configuration.readonly = true
         configuration.busyMode = .timeout(5)
@@ -23,7 +26,9 @@ package final class SQLiteReader: Store.Database {
         _ work: @escaping @Sendable (ReadTransaction) throws -> Outcome
     ) async throws -> Outcome {
         do {
-            return try await queue.read { try work(ReadTransaction(SQLiteConnection(database: $0))) }
+            return try await queue.read { [now] in
+                try work(ReadTransaction(SQLiteConnection(database: $0), now: now()))
+            }
         } catch {
             throw Fault.hiding(error)
         }

@@ -10,7 +10,7 @@ import StoreSQLite
             openForWriting: { folder, ambient in
                 try SQLiteDatabase(path: folder.database, now: ambient.now, random: ambient.randomBytes)
             },
-            openForReading: { try SQLiteReader(path: $0.database) })
+            openForReading: { try SQLiteReader(path: $0.database, now: $1.now) })
         await CairnCommand.run(drivers: drivers, ambient: .live)
     }
 }

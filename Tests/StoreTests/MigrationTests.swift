@@ -26,13 +26,13 @@ struct MigrationTests {
         #expect(throws: Fault("store.newerSchema")) {
             try Drivers.forTests.openForWriting(store.folder.data, FixedWorld().ambient)
         }
-        #expect(throws: Fault("store.otherSchema")) { try SQLiteReader(path: store.folder.data.database) }
+        #expect(throws: Fault("store.otherSchema")) { try SQLiteReader(path: store.folder.data.database, now: FixedWorld().ambient.now) }
     }
 
     @Test func `a store that is only read refuses to be written`() async throws {
         let store = try TestStore()
         try await store.practice("A81001")
-        let reader = try SQLiteReader(path: store.folder.data.database)
+        let reader = try SQLiteReader(path: store.folder.data.database, now: FixedWorld().ambient.now)
         #expect(try await reader.read { try $0.practices().count } == 1)
         await #expect(throws: Fault("store.readOnly")) { try await reader.write { _ in } }
     }

@@ -32,7 +32,7 @@ struct TamperedLog {
             let permit = try Policy.findPeople.check(TestStore.operatorOfHost, [], wish)
             let people = [ID<Person>(bits: UInt128(number)), ID<Person>(bits: 7)]
             let disclosure = permit.disclosing(people, at: transaction.now)
-            _ = try transaction.registrations(of: people, at: [], for: disclosure)
+            _ = try DisclosureLog(transaction).record(disclosure, disclosing: people)
         }
     }
 

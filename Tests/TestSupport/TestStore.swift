@@ -36,5 +36,5 @@ extension Drivers {
         openForWriting: { folder, ambient in
             try SQLiteDatabase(path: folder.database, now: ambient.now, random: ambient.randomBytes)
         },
-        openForReading: { try SQLiteReader(path: $0.database) })
+        openForReading: { try SQLiteReader(path: $0.database, now: $1.now) })
 }

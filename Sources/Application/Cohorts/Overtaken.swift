@@ -23,15 +23,14 @@ struct Overtaken: Error {
         throw FindProblem.otherSnapshot
     }
 
-    /// Inside the write that hands a list out: the practices as they are now, where all of them still share and the
-    /// extracts still stand.
+    /// The practices as they are now, where all of them still share and the extracts still stand.
     static func check(
-        _ practices: [PracticeProfile], _ extracts: [StandingExtract], in transaction: Transaction
+        _ practices: [PracticeProfile], _ extracts: [StandingExtract], in reading: ReadTransaction
     ) throws -> [PracticeProfile] {
         let codes = Set(practices.map(\.ods))
-        let today = transaction.now.inLondon.day
-        let sharing = try transaction.reading.practices().filter { codes.contains($0.ods) && $0.shares(on: today) }
-        let standing = try transaction.reading.extractsToAsk().filter { codes.contains($0.practice) }
+        let today = reading.now.inLondon.day
+        let sharing = try reading.practices().filter { codes.contains($0.ods) && $0.shares(on: today) }
+        let standing = try reading.extractsToAsk().filter { codes.contains($0.practice) }
         guard sharing.count == practices.count, standing == extracts else { throw Overtaken() }
         return sharing
     }

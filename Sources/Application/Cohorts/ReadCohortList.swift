@@ -60,9 +60,7 @@ package struct ReadCohortList: Sendable {
         let listed = zip(shown, reasons).compactMap { entry, reason -> ListedPerson? in
             let found = entry.found
             guard let practice = sharing.first(where: { $0.ods == found.practice }),
-                let registration = people.registrations.first(where: {
-                    $0.person == found.person && $0.practice == found.practice
-                })
+                let registration = people.registrations[found.person]?.first(where: { $0.practice == found.practice })
             else { return nil }
             let episode = marks[found.person].map { mark in
                 ListedEpisode(
@@ -89,7 +87,7 @@ package struct ReadCohortList: Sendable {
     }
 
     private struct Shown: Sendable {
-        let registrations: [Registration]
+        let registrations: [ID<Person>: [Registration]]
         let names: [ID<Actor>: String]
     }
 
@@ -99,14 +97,14 @@ package struct ReadCohortList: Sendable {
     ) async throws -> Shown {
         let people = Set(shown.map(\.found.person)).sorted()
         let wish = FindPeople(question: CohortPrinter.text(request.cohort), purpose: request.purpose)
-        return try await desk.database.write { transaction in
-            let sharing = try Overtaken.check(practices, extracts, in: transaction)
+        return try await ReadThenDisclose(desk.database) { reading in
+            let sharing = try Overtaken.check(practices, extracts, in: reading)
             let permit = try Policy.findPeople.check(actor, sharing, wish)
-            let disclosure = permit.disclosing(people, at: transaction.now)
-            let names = try transaction.reading.accountNames()
-            return try transaction.registrations(
-                of: people, at: Set(sharing.map(\.ods)), for: disclosure
-            ).map { Shown(registrations: $0, names: names) }
-        }.value
+            let names = try reading.accountNames()
+            let page = try reading.registrations(
+                of: people, at: Set(sharing.map(\.ods))
+            ).map { Shown(registrations: Dictionary(grouping: $0, by: \.person), names: names) }
+            return PageOfPeople(page: page) { permit.disclosing(people, at: $0) }
+        }
     }
 }

@@ -45,10 +45,10 @@ package struct EpisodesView: Sendable {
 
 /// Reads ``EpisodesView``, with an entry in the audit log.
 package struct EpisodesOfPerson: Sendable {
-    private let database: any Database
+    private let disclosing: ReadThenDisclose
 
     package init(database: any Database) {
-        self.database = database
+        disclosing = ReadThenDisclose(database)
     }
 
     package init(_ installation: Installation) {
@@ -57,9 +57,8 @@ package struct EpisodesOfPerson: Sendable {
 
     /// Throws `.notFound` for somebody whom the actor may not see.
     package func callAsFunction(_ person: ID<Person>, by actor: Actor) async throws -> EpisodesView {
-        try await database.write { transaction -> Disclosed<EpisodesView> in
-            let reading = transaction.reading
-            let moment = transaction.now.inLondon
+        try await disclosing { reading in
+            let moment = reading.now.inLondon
             let permit = try Policy.seeWork.check(actor, .episode, SeeWork())
             let visible = try VisiblePerson.load(person, for: actor, in: reading, on: moment.day)
             guard let state = try EpisodeCase.load(person, in: reading, on: moment.day) else { throw Refusal.notFound }
@@ -70,8 +69,7 @@ package struct EpisodesOfPerson: Sendable {
             let freshness = try PracticeFreshness.load(for: actor, in: reading, on: moment.day)
                 .first { $0.practice.ods == visible.practice.ods }?.freshness
             let warnings = try reading.contactWarnings(of: [person])[person] ?? []
-            let disclosure = permit.disclosing([person], at: transaction.now)
-            return try transaction.sight(of: person, at: visible.practice.ods, for: actor, disclosure).map { sight in
+            let page = try reading.sight(of: person, at: visible.practice.ods, for: actor).map { sight in
                 EpisodesView(
                     visible: visible, registration: sight.registration,
                     status: PersonStatus.of(
@@ -80,6 +78,7 @@ package struct EpisodesOfPerson: Sendable {
                     choices: EpisodeChoice.all(state, for: actor), owners: owners, names: names, freshness: freshness,
                     moment: moment, warnings: warnings)
             }
-        }.value
+            return PageOfPeople(page: page) { permit.disclosing([person], at: $0) }
+        }
     }
 }

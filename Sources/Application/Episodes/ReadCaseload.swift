@@ -4,13 +4,13 @@ import Vocabulary
 
 /// A coordinator's own caseload under a filter, with one entry in the audit log for everybody shown.
 package struct ReadCaseload: Sendable {
-    private let database: any Database
+    private let disclosing: ReadThenDisclose
     /// People on one page.
     package static let pageSize = 50
     private static let everybody = 100_000
 
     package init(database: any Database) {
-        self.database = database
+        disclosing = ReadThenDisclose(database)
     }
 
     package init(_ installation: Installation) {
@@ -21,9 +21,8 @@ package struct ReadCaseload: Sendable {
     package func callAsFunction(
         _ filter: CaseloadFilter, wholeFor use: WorkPage? = nil, by actor: Actor
     ) async throws -> CaseloadView {
-        try await database.write { transaction -> Disclosed<CaseloadView> in
-            let reading = transaction.reading
-            let moment = transaction.now.inLondon
+        try await disclosing { reading in
+            let moment = reading.now.inLondon
             let permit = try Policy.seeWork.check(actor, use ?? .caseload, SeeWork(filter.words))
             guard let account = actor.account else { throw Refusal.notFound }
             let episodes = try reading.liveEpisodes(ownedBy: account)
@@ -32,8 +31,7 @@ package struct ReadCaseload: Sendable {
                 items, filter, withheld: withheld,
                 freshness: try PracticeFreshness.load(for: actor, in: reading, on: moment.day),
                 pageSize: use == nil ? Self.pageSize : Self.everybody, at: moment)
-            let disclosure = permit.disclosing(view.items.map(\.id), at: transaction.now)
-            return try DisclosureLog(transaction).record(disclosure, disclosing: view)
-        }.value
+            return PageOfPeople(page: Undisclosed(view)) { permit.disclosing(view.items.map(\.id), at: $0) }
+        }
     }
 }

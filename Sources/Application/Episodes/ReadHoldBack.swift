@@ -24,10 +24,10 @@ package struct HoldBackView: Sendable {
 
 /// Reads ``HoldBackView``, with one entry in the audit log for everybody shown.
 package struct ReadHoldBack: Sendable {
-    private let database: any Database
+    private let disclosing: ReadThenDisclose
 
     package init(database: any Database) {
-        self.database = database
+        disclosing = ReadThenDisclose(database)
     }
 
     package init(_ installation: Installation) {
@@ -35,9 +35,8 @@ package struct ReadHoldBack: Sendable {
     }
 
     package func callAsFunction(by actor: Actor) async throws -> HoldBackView {
-        try await database.write { transaction -> Disclosed<HoldBackView> in
-            let reading = transaction.reading
-            let day = transaction.now.inLondon.day
+        try await disclosing { reading in
+            let day = reading.now.inLondon.day
             let permit = try Policy.seeWork.check(actor, .holdBack, SeeWork())
             let episodes = try reading.liveEpisodes(in: [.found, .heldBack, .cleared])
             let (items, _) = try WorkItem.load(episodes, for: actor, in: reading, on: day)
@@ -50,8 +49,7 @@ package struct ReadHoldBack: Sendable {
                     heldBack: those(.heldBack), cleared: those(.cleared))
             }
             let view = HoldBackView(practices: practices, owners: try reading.accountNames())
-            let disclosure = permit.disclosing(items.map(\.id), at: transaction.now)
-            return try DisclosureLog(transaction).record(disclosure, disclosing: view)
-        }.value
+            return PageOfPeople(page: Undisclosed(view)) { permit.disclosing(items.map(\.id), at: $0) }
+        }
     }
 }

@@ -33,10 +33,10 @@ package struct TeamView: Sendable {
 
 /// Reads ``TeamView``; names people only to a manager who has been given them, with an entry in the audit log.
 package struct ReadTeam: Sendable {
-    private let database: any Database
+    private let disclosing: ReadThenDisclose
 
     package init(database: any Database) {
-        self.database = database
+        disclosing = ReadThenDisclose(database)
     }
 
     package init(_ installation: Installation) {
@@ -44,9 +44,8 @@ package struct ReadTeam: Sendable {
     }
 
     package func callAsFunction(of owner: ID<Actor>? = nil, by actor: Actor) async throws -> TeamView {
-        try await database.write { transaction -> Disclosed<TeamView> in
-            let reading = transaction.reading
-            let moment = transaction.now.inLondon
+        try await disclosing { reading in
+            let moment = reading.now.inLondon
             let permit = try Policy.seeWork.check(actor, .team, SeeWork(owner?.text ?? ""))
             let accounts = try reading.accounts()
             let all = try reading.liveEpisodes()
@@ -83,9 +82,10 @@ package struct ReadTeam: Sendable {
                     $0.role == .careCoordinator && !$0.isDisabled && Self.shares(actor, $0)
                 },
                 people: people?.items, withheld: people?.withheld ?? 0, chosen: chosen)
-            let disclosure = permit.disclosing((people?.items ?? []).map(\.id), at: transaction.now)
-            return try DisclosureLog(transaction).record(disclosure, disclosing: view)
-        }.value
+            return PageOfPeople(page: Undisclosed(view)) {
+                permit.disclosing((view.people ?? []).map(\.id), at: $0)
+            }
+        }
     }
 
     /// Whether an account looks after a practice that is the manager's too.

@@ -4,10 +4,10 @@ import Vocabulary
 
 /// A coordinator's day, with one entry in the audit log for everybody on it.
 package struct ReadToday: Sendable {
-    private let database: any Database
+    private let disclosing: ReadThenDisclose
 
     package init(database: any Database) {
-        self.database = database
+        disclosing = ReadThenDisclose(database)
     }
 
     package init(_ installation: Installation) {
@@ -16,9 +16,8 @@ package struct ReadToday: Sendable {
 
     /// Throws a ``Refusal`` for whoever has no caseload.
     package func callAsFunction(by actor: Actor) async throws -> Today {
-        try await database.write { transaction -> Disclosed<Today> in
-            let reading = transaction.reading
-            let moment = transaction.now.inLondon
+        try await disclosing { reading in
+            let moment = reading.now.inLondon
             let permit = try Policy.seeWork.check(actor, .today, SeeWork())
             guard let account = actor.account else { throw Refusal.notFound }
             let episodes = try reading.liveEpisodes(ownedBy: account)
@@ -28,9 +27,8 @@ package struct ReadToday: Sendable {
                 freshness: try PracticeFreshness.load(for: actor, in: reading, on: moment.day),
                 withheld: withheld, contactRule: try reading.careRule(.noContact), at: moment)
             let shown = Set(today.groups.values.joined().map(\.id) + today.done.map(\.person.person))
-            let disclosure = permit.disclosing(shown.sorted(), at: transaction.now)
-            return try DisclosureLog(transaction).record(disclosure, disclosing: today)
-        }.value
+            return PageOfPeople(page: Undisclosed(today)) { permit.disclosing(shown.sorted(), at: $0) }
+        }
     }
 
     private static func done(
@@ -40,11 +38,11 @@ package struct ReadToday: Sendable {
         let contacts = try reading.contacts(recordedBy: account, since: midnight, upTo: actor.clearance)
         let people = contacts.map(\.person)
         let standings = try reading.standings(of: people)
-        let lines = try reading.personLines(of: people)
+        let lines = Dictionary(grouping: try reading.personLines(of: people), by: \.person)
         return contacts.compactMap { contact -> Today.Done? in
             guard let standing = standings[contact.person],
                 let practice = PeopleAccess.practice(actor, seeing: standing, on: moment.day),
-                let line = lines.first(where: { $0.person == contact.person && $0.practice == practice.ods })
+                let line = lines[contact.person]?.first(where: { $0.practice == practice.ods })
             else { return nil }
             return Today.Done(person: line, contact: contact)
         }

@@ -40,7 +40,7 @@ package struct Installation: Sendable {
             throw DataFolder.Problem(
                 "There is no installation in \(folder.path). Make one: cairn practice set --data \(folder.path) ODS")
         }
-        return Installation(folder, ambient, try drivers.openForReading(folder), nil)
+        return Installation(folder, ambient, try drivers.openForReading(folder, ambient), nil)
     }
 
     private init(

@@ -97,15 +97,15 @@ package struct AskCohort: Sendable {
         _ listed: [FoundReasons], _ asked: CohortInquiry, _ practices: [PracticeProfile],
         _ extracts: [StandingExtract], by actor: Actor
     ) async throws -> Disclosed<DisclosedPeople> {
-        let people = Set(listed.map(\.person))
+        let people = Set(listed.map(\.person)).sorted()
         let wish = FindPeople(question: CohortPrinter.text(asked.cohort), purpose: asked.purpose)
-        return try await desk.database.write { transaction in
-            let sharing = try Overtaken.check(practices, extracts, in: transaction)
+        return try await ReadThenDisclose(desk.database).disclosed { reading in
+            let sharing = try Overtaken.check(practices, extracts, in: reading)
             let permit = try Policy.findPeople.check(actor, sharing, wish)
-            let disclosure = permit.disclosing(people.sorted(), at: transaction.now)
-            return try transaction.registrations(
-                of: people.sorted(), at: Set(sharing.map(\.ods)), for: disclosure
+            let page = try reading.registrations(
+                of: people, at: Set(sharing.map(\.ods))
             ).map { DisclosedPeople(listed: listed, registrations: $0) }
+            return PageOfPeople(page: page) { permit.disclosing(people, at: $0) }
         }
     }
 }

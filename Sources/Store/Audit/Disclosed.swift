@@ -15,6 +15,21 @@ package struct Disclosed<Value: Sendable>: Sendable {
     }
 }
 
+/// Something read that identifies people, of which the audit log says nothing yet. It can be given another shape; nobody
+/// has it before a write hands it out with its entry.
+package struct Undisclosed<Value: Sendable>: Sendable {
+    fileprivate let value: Value
+
+    package init(_ value: Value) {
+        self.value = value
+    }
+
+    /// The same in another shape.
+    package func map<Other: Sendable>(_ shape: (Value) throws -> Other) rethrows -> Undisclosed<Other> {
+        Undisclosed<Other>(try shape(value))
+    }
+}
+
 /// The only maker of ``Disclosed``.
 package struct DisclosureLog {
     private let transaction: Transaction
@@ -27,5 +42,12 @@ package struct DisclosureLog {
     package func record<Value: Sendable>(_ disclosure: Disclosure, disclosing value: Value) throws -> Disclosed<Value> {
         try AuditLog(transaction: transaction).append(disclosure.entry)
         return Disclosed(value)
+    }
+
+    /// The same for what was read beside the writer. That it still stands is the caller's to see.
+    package func record<Value: Sendable>(
+        _ disclosure: Disclosure, disclosing read: Undisclosed<Value>
+    ) throws -> Disclosed<Value> {
+        try record(disclosure, disclosing: read.value)
     }
 }

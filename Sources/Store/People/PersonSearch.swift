@@ -83,16 +83,16 @@ package struct PersonSearch {
     }
 }
 
-extension Transaction {
-    /// Searches, and hands the rows out with the disclosure that `disclosing` makes of whoever is on them.
+extension ReadTransaction {
+    /// Searches; with whoever is on the rows.
     package func search(
-        _ query: PersonQuery, for actor: Actor, limit: Int, disclosing: ([ID<Person>]) -> Disclosure
-    ) throws -> Disclosed<PeopleFound> {
-        let search = try PersonSearch(reading, for: actor, on: now.inLondon.day)
+        _ query: PersonQuery, for actor: Actor, limit: Int
+    ) throws -> (found: Undisclosed<PeopleFound>, people: [ID<Person>]) {
+        let search = try PersonSearch(self, for: actor, on: now.inLondon.day)
         let found = try search.people(query, limit: limit + 1)
-        let names = Dictionary(uniqueKeysWithValues: try reading.practices().map { ($0.ods, $0.name) })
+        let names = Dictionary(uniqueKeysWithValues: try practices().map { ($0.ods, $0.name) })
         let people = try found.prefix(limit).flatMap { found in
-            try reading.registrations(
+            try registrations(
                 where: "person = \(found.person) AND practice = \(found.practice)"
             ).map { registration in
                 PersonFound(
@@ -100,8 +100,9 @@ extension Transaction {
                     hasLookAlike: try search.hasLookAlike(registration))
             }
         }
-        return try DisclosureLog(self).record(
-            disclosing(people.map(\.registration.person)),
-            disclosing: PeopleFound(people: people, areMore: found.count > limit))
+        return (
+            Undisclosed(PeopleFound(people: people, areMore: found.count > limit)),
+            people.map(\.registration.person)
+        )
     }
 }

@@ -11,18 +11,17 @@ package struct PersonSight: Equatable, Sendable {
     package let hasLookAlike: Bool
 }
 
-extension Transaction {
-    /// Hands one person's record out with the disclosure that says so. Throws `.notFound` where the person is not
-    /// registered at that practice.
+extension ReadTransaction {
+    /// One person's record. Throws `.notFound` where the person is not registered at that practice.
     package func sight(
-        of person: ID<Person>, at practice: ODSCode, for actor: Actor, _ disclosure: Disclosure
-    ) throws -> Disclosed<PersonSight> {
-        let found = try reading.registrations(where: "person = \(person) AND practice = \(practice)")
+        of person: ID<Person>, at practice: ODSCode, for actor: Actor
+    ) throws -> Undisclosed<PersonSight> {
+        let found = try registrations(where: "person = \(person) AND practice = \(practice)")
         guard let registration = found.first else { throw Refusal.notFound }
-        let search = try PersonSearch(reading, for: actor, on: now.inLondon.day)
-        let sight = PersonSight(
-            registration: registration, card: try reading.personCard(person),
-            hasLookAlike: try search.hasLookAlike(registration))
-        return try DisclosureLog(self).record(disclosure, disclosing: sight)
+        let search = try PersonSearch(self, for: actor, on: now.inLondon.day)
+        return Undisclosed(
+            PersonSight(
+                registration: registration, card: try personCard(person),
+                hasLookAlike: try search.hasLookAlike(registration)))
     }
 }

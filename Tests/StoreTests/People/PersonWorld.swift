@@ -68,9 +68,9 @@ struct PersonWorld {
         let query = try PersonQuery(typed: typed)
         return try await store.database.write { transaction in
             let permit = try Policy.searchPeople.check(actor, (), SearchPeople(query: query))
-            return try transaction.search(query, for: actor, limit: limit) {
-                permit.disclosing($0, at: transaction.now)
-            }
+            let (found, people) = try transaction.reading.search(query, for: actor, limit: limit)
+            return try DisclosureLog(transaction).record(
+                permit.disclosing(people, at: transaction.now), disclosing: found)
         }.value
     }
 }

@@ -1,0 +1,63 @@
+import Domain
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import Store
+
+/// The stamp by which a page that was read beside the writer is known to stand still.
+struct SightStampTests {
+    /// Tables that no page about people rests on, so that the stamp does not move with them.
+    private static let others: Set = [
+        // What is written with every page, or tells who did what: it shows nobody more or less.
+        "audit_leaf", "audit_payload", "audit_person", "audit_tree", "form_receipt", "session", "credentials",
+        "time_limit",
+        // Numbers that move by themselves.
+        "sight_stamp", "care_sequence", "codelist_stamp", "store_identity", "retention_rule",
+        // Written with a registration or an extract, whose table moves it.
+        "person", "person_word", "extract_coverage", "extract_file", "extract_ignored", "rejected_row",
+        "directory_name",
+        // What questions are made of, which has stamps of its own; and what waits to be looked over.
+        "codelist", "codelist_entry", "deprivation", "staged_extract", "staged_coverage", "staged_file",
+        "staged_problem", "caseload_import", "caseload_import_row",
+    ]
+
+    @Test func `every table moves the stamp, or is known not to matter`() async throws {
+        let store = try TestStore()
+        let (tables, triggers) = try await store.database.read { reading in
+            func names(_ query: SQL) throws -> [String] {
+                try reading.connection.rows(query).map { row in
+                    var row = row
+                    return try row.next()
+                }
+            }
+            return (
+                try names("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"),
+                try names("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'sight_%'")
+            )
+        }
+        let moving = tables.filter { table in
+            ["INSERT", "UPDATE", "DELETE"].allSatisfy { triggers.contains("sight_\(table)_\($0)") }
+        }
+        #expect(triggers.count == moving.count * 3)
+        #expect(Set(tables).subtracting(moving).subtracting(Self.others) == [])
+        #expect(Self.others.subtracting(tables) == [])
+    }
+
+    @Test func `it moves with an agreement and stands still while pages are read`() async throws {
+        let store = try TestStore()
+        func stamp() async throws -> Int { try await store.database.read { try $0.sightStamp() } }
+        let first = try await stamp()
+        try await store.practice("A81001")
+        let second = try await stamp()
+        #expect(second > first)
+        try await store.database.write { transaction in
+            let permit = try Policy.findPeople.check(
+                TestStore.operatorOfHost, [], FindPeople(question: "cohort \"Q\"", purpose: "test"))
+            let people = [ID<Person>(bits: 7)]
+            _ = try DisclosureLog(transaction).record(
+                permit.disclosing(people, at: transaction.now), disclosing: people)
+        }
+        #expect(try await stamp() == second)
+    }
+}
