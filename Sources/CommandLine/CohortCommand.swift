@@ -31,7 +31,7 @@ struct CohortCommand: AsyncParsableCommand {
             let report = CohortChecker(catalogue).check(read)
             for warning in report.warnings { Terminal.note("warning: " + warning.text) }
             guard report.errors.isEmpty else { throw Refused(lines: report.errors.map(\.text)) }
-            Terminal.line(CohortPrinter.text(read.cohorts))
+            Terminal.line(CohortPrinter.text(read.definitions))
         }
     }
 }

@@ -46,8 +46,10 @@ struct FindCommand: AsyncParsableCommand {
     private func read() throws -> Cohort {
         let read = CohortFile(utf8: try InputFile.read(file))
         guard read.problems.isEmpty else { throw Refused(lines: read.problems.map(\.text)) }
-        guard read.cohorts.count == 1 else {
-            throw Refused(lines: ["\(file) holds \(read.cohorts.count) cohorts; ask one at a time."])
+        guard read.blocks.count == 1, read.cohorts.count == 1 else {
+            throw Refused(lines: [
+                "\(file) holds \(read.cohorts.count) cohorts and \(read.indicators.count) indicators; ask one cohort at a time."
+            ])
         }
         return read.cohorts[0]
     }

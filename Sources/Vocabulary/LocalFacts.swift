@@ -10,11 +10,19 @@ package struct LocalFacts: Sendable {
         package let kind: Kind
         package let person: ID<Person>
         package let day: Day
+        /// The name of the cohort that had put forward what was refused; empty where it was none, and for other kinds.
+        package let cohort: String
 
-        package init(kind: Kind, person: ID<Person>, day: Day) {
+        package init(kind: Kind, person: ID<Person>, day: Day, cohort: String = "") {
             self.kind = kind
             self.person = person
             self.day = day
+            self.cohort = cohort
+        }
+
+        /// Whether it is about the cohort of that name; every fact is where none is asked for.
+        package func isAbout(_ name: String?) -> Bool {
+            name.map { Code.folded($0) == Code.folded(cohort) } ?? true
         }
     }
 

@@ -57,14 +57,17 @@ package struct CheckCohort: Sendable {
         let report = CohortChecker(try await Overtaken.again { try await desk.standing() }.catalogue).check(file)
         guard report.errors.isEmpty else { return .failure(Problems(all: report.errors)) }
         guard let cohort = file.cohorts.first else {
-            let words = "there is no question yet: it begins with cohort and a name in quotes"
-            return .failure(Problems(all: [CohortProblem(line: 0, words: words)]))
+            let words =
+                file.blocks.isEmpty
+                ? "there is no question yet: it begins with cohort and a name in quotes"
+                : "an indicator counts; a list is drawn from a cohort"
+            return .failure(Problems(all: [CohortProblem(line: file.blocks.first?.line ?? 0, words: words)]))
         }
         if let second = file.blocks.dropFirst().first {
             let words = "one cohort is asked at a time; take this one out"
             return .failure(
                 Problems(all: [
-                    CohortProblem(line: second.line, column: second.column, word: second.cohort.name, words: words)
+                    CohortProblem(line: second.line, column: second.column, word: second.definition.name, words: words)
                 ]))
         }
         return .success((cohort, report.warnings))

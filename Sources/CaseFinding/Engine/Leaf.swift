@@ -13,7 +13,7 @@ struct Leaf: Hashable, Sendable {
     /// Whether the answer follows from segment, day and clearance alone, so that it can be kept.
     var isLasting: Bool {
         switch clause {
-        case .local, .registeredAt: false
+        case .local, .refused, .registeredAt: false
         default: true
         }
     }
@@ -40,6 +40,7 @@ struct QuestionPlan {
     /// Checks the question, and resolves every name in it.
     init(_ question: Question, lists: PreparedLists) throws(Unanswerable) {
         try ReferenceEvaluator.check(question)
+        if let clause = Self.withoutLeaf(question) { throw .notYet(CohortPrinter.text(clause)) }
         catalogue = question.catalogue
         self.lists = lists
         for line in question.cohort.lines { lines.append(try node(line.condition)) }
@@ -66,6 +67,7 @@ struct QuestionPlan {
     private mutating func node(_ clause: Clause) throws(Unanswerable) -> Node {
         switch clause {
         case .withNone(let name, let window): return .not(leaf(try leaf(for: .withAny(of: name, window))))
+        case .appointments: return leaf(try leaf(for: clause.countOfAppointments ?? clause))
         case .language(let language, isNot: true): return .not(leaf(try leaf(for: .language(language, isNot: false))))
         default: return leaf(try leaf(for: clause))
         }
@@ -96,10 +98,30 @@ struct QuestionPlan {
         case .needsInterpreter:
             leaf.list = catalogue.codelist(ReferenceEvaluator.interpreterList).map(lists.prepared)
         case .aged, .born, .sex, .registeredAt, .registeredInTheLast, .registeredForAtLeast, .deprivation, .language,
-            .inCohort, .local:
+            .inCohort, .local, .ordered, .noneSince, .changed, .appointments, .agedAt, .refused:
             break
         }
         return leaf
+    }
+
+    /// The first clause, of the question or of a cohort that it uses, that the engine has no leaf for yet.
+    private static func withoutLeaf(_ question: Question) -> Clause? {
+        var walked: Set<String> = []
+        func first(in condition: Condition) -> Clause? {
+            switch condition {
+            case .clause(.inCohort(let name)):
+                guard walked.insert(name).inserted, let cohort = question.catalogue.cohort(name) else { return nil }
+                return first(in: cohort.condition)
+            case .clause(let clause):
+                switch clause {
+                case .ordered, .noneSince, .changed, .agedAt, .refused: return clause
+                default: return nil
+                }
+            case .not(let inner): return first(in: inner)
+            case .all(let parts), .any(let parts): return parts.lazy.compactMap(first).first
+            }
+        }
+        return first(in: question.cohort.condition)
     }
 
     private func list(_ name: String) throws(Unanswerable) -> PreparedList {

@@ -56,10 +56,10 @@ extension SegmentView {
             try specials(of: match.record).forEach { special in
                 let lies = special.lies(in: days, window)
                 if lies == .no { return }
-                if counted == .days, special.isExact {
+                if counted.isByDay, special.isExact {
                     exact.append(special)
                 } else {
-                    counts.add(special.patient, isDefinite: lies == .yes, isDay: counted == .days)
+                    counts.add(special.patient, isDefinite: lies == .yes, isDay: counted.isByDay)
                 }
             }
         }
@@ -67,7 +67,7 @@ extension SegmentView {
         if let offsets = offsets(days), counted == .events {
             for entry in postings { counts.add(entry, offsets) }
         }
-        if counted == .days { counts.addDays(postings, offsets(days), and: exact, base: baseDay) }
+        if counted.isByDay { counts.addDays(postings, offsets(days), and: exact, base: baseDay) }
         return Found(counts.answers(comparison, number, isComplete: entries.reach.covers(days)), people: people)
     }
 

@@ -7,11 +7,14 @@ package struct Cohort: Hashable, Sendable {
     package var headers: Headers
     /// Every line must hold.
     package var lines: [Line]
+    /// The groups in which those who are found are counted too.
+    package var breakdown: Breakdown?
 
-    package init(name: String, headers: Headers = Headers(), lines: [Line]) {
+    package init(name: String, headers: Headers = Headers(), lines: [Line], breakdown: Breakdown? = nil) {
         self.name = name
         self.headers = headers
         self.lines = lines
+        self.breakdown = breakdown
     }
 
     /// What stands under the name, for people.
@@ -41,9 +44,7 @@ package struct Cohort: Hashable, Sendable {
     }
 
     /// All lines as one condition.
-    package var condition: Condition {
-        lines.count == 1 ? lines[0].condition : .all(lines.map(\.condition))
-    }
+    package var condition: Condition { Condition(lines) }
 }
 
 /// Clauses joined by and, or, not.
@@ -54,6 +55,11 @@ package indirect enum Condition: Hashable, Sendable {
     case all([Condition])
     /// Two or more: `either … or …`, or in brackets.
     case any([Condition])
+
+    /// All of the lines.
+    package init(_ lines: [Cohort.Line]) {
+        self = lines.count == 1 ? lines[0].condition : .all(lines.map(\.condition))
+    }
 }
 
 /// One thing that holds of a person, does not, or cannot be told. `cohort-language` in the reference has the meaning of
@@ -81,6 +87,20 @@ package enum Clause: Hashable, Sendable {
     case inCohort(String)
     /// Cairn's own facts.
     case local(LocalFacts.Kind, Window)
+    /// `"A" on or after latest "B" [WINDOW]`: some pair of entries so ordered, the window being A's; B is any of its
+    /// entries, or its first or latest.
+    case ordered(String, Order, Milestone?, of: String, Window)
+    /// `no "A" since latest "B"`: B exists, and no A on its newest day or later.
+    case noneSince(String, latest: String)
+    /// `"M" rose by at least 10 mmol/mol [WINDOW]`: newest less oldest value in the window.
+    case changed(measure: String, Change, atLeast: Double, unit: String?, Window)
+    /// `at least 6 appointments [WINDOW]`, `missed at least 2 appointments [WINDOW]`: see ``Clause/countOfAppointments``.
+    case appointments(Comparison, Int, missed: Bool, Window)
+    /// `aged under 40 at first "X"`: completed years on the day of that entry.
+    case agedAt(Ages, Milestone, of: String)
+    /// `refused "another cohort" [WINDOW]`: what a cohort had put forward, refused. Without a name it is
+    /// ``LocalFacts/Kind/refusal``.
+    case refused(cohort: String, Window)
 
     /// Completed years on the as-at day.
     package enum Ages: Hashable, Sendable {
@@ -104,9 +124,33 @@ package enum Clause: Hashable, Sendable {
         case exactly
     }
 
-    /// What is counted: entries, or distinct days that have one.
+    /// What is counted: entries, or distinct days that have one. An issue is a day on which a medication was issued: what
+    /// is issued twice on one day, as in two strengths, is one issue.
     package enum Counted: Hashable, Sendable {
-        case events, days
+        case events, days, issues
+
+        /// Whether distinct days are counted.
+        package var isByDay: Bool { self != .events }
+    }
+
+    /// One entry among those of a list.
+    package enum Milestone: String, Hashable, Sendable, CaseIterable {
+        case first, latest
+    }
+
+    /// How one entry lies to another.
+    package enum Order: Hashable, Sendable {
+        /// On its day or later.
+        case onOrAfter
+        /// On a later day.
+        case after
+        /// From its day up to so many days later.
+        case within(days: Int)
+    }
+
+    /// Which way a value went.
+    package enum Change: String, Hashable, Sendable, CaseIterable {
+        case rose, fell
     }
 
     /// How a value compares with its threshold, both rounded to Float32 in the measure's canonical unit.

@@ -33,7 +33,7 @@ package struct CohortChecker: Sendable {
     private static func check(_ mention: CohortFile.Mention, _ known: Catalogue, _ report: inout Report) {
         let name = mention.name
         switch mention.role {
-        case .codelist, .rankedCodelist:
+        case .codelist, .rankedCodelist, .medicationCodelist:
             guard let list = known.codelist(name) else {
                 let words =
                     known.measure(name) == nil
@@ -46,6 +46,15 @@ package struct CohortChecker: Sendable {
             } else if mention.role == .rankedCodelist, !list.isRanked {
                 report.errors.append(
                     mention.problem("has no order: \"latest of\" needs a codelist with a rank for every entry"))
+            } else if mention.role == .medicationCodelist, list.kinds != RecordKinds(.medication) {
+                report.errors.append(mention.problem("is no list of medications; leave out \"issues\""))
+            }
+        case .reserved:
+            if known.codelist(name)?.canMatch != true {
+                report.warnings.append(
+                    CohortProblem(
+                        line: mention.line, column: mention.column,
+                        words: "needs your codelist \"\(name)\" before it can be asked"))
             }
         case .measure:
             guard let measure = known.measure(name) else {
@@ -61,6 +70,10 @@ package struct CohortChecker: Sendable {
         case .practice:
             if !known.practices.contains(where: { known.isPractice(name, $0.ods) }) {
                 report.errors.append(mention.problem(unknown("practice", name, known.practices.map(\.name))))
+            }
+        case .refusedCohort:
+            if known.cohort(name) == nil {
+                report.errors.append(mention.problem(unknown("cohort", name, known.cohorts.values.map(\.name))))
             }
         case .cohort:
             if Code.folded(name) == Code.folded(mention.cohort) {
@@ -99,14 +112,14 @@ package struct CohortChecker: Sendable {
 
     private static func repeated(_ blocks: [CohortFile.Block]) -> [CohortProblem] {
         var seen: Set<String> = []
-        return blocks.filter { !seen.insert(Code.folded($0.cohort.name)).inserted }.map {
-            $0.problem("another cohort of this text has that name")
+        return blocks.filter { !seen.insert("\($0.definition.kind) \(Code.folded($0.definition.name))").inserted }.map {
+            $0.problem("another \($0.definition.kind) of this text has that name")
         }
     }
 
     /// Circles of several cohorts, and questions that grow too large by those that they use.
     private static func circles(_ block: CohortFile.Block, _ known: Catalogue) -> [CohortProblem] {
-        let question = Question(cohort: block.cohort, catalogue: known)
+        let question = Question(cohort: block.definition.lines, catalogue: known)
         return ReferenceEvaluator.obstacles(to: question).compactMap { obstacle in
             switch obstacle {
             // One that names itself is told where it does.
@@ -126,6 +139,16 @@ extension CohortFile.Mention {
 
 extension CohortFile.Block {
     fileprivate func problem(_ words: String) -> CohortProblem {
-        CohortProblem(line: line, column: column, word: cohort.name, words: words)
+        CohortProblem(line: line, column: column, word: definition.name, words: words)
+    }
+}
+
+extension Definition {
+    /// The word that a block of it begins with.
+    fileprivate var kind: String {
+        switch self {
+        case .cohort: "cohort"
+        case .indicator: "indicator"
+        }
     }
 }

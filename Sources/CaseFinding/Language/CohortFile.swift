@@ -1,4 +1,4 @@
-/// A text of one or more cohorts, read: the cohorts, what is wrong, and where each name stands.
+/// A text of one or more cohorts and indicators, read: the cohorts, what is wrong, and where each name stands.
 package struct CohortFile: Sendable {
     /// The most bytes that a text may have.
     package static let largest = 256 * 1024
@@ -9,6 +9,12 @@ package struct CohortFile: Sendable {
     package struct Mention: Hashable, Sendable {
         package enum Role: Hashable, Sendable {
             case codelist, rankedCodelist, measure, practice, cohort
+            /// A codelist of medications and nothing else.
+            case medicationCodelist
+            /// A codelist that a clause stands on without naming it.
+            case reserved
+            /// A cohort whose offer was refused, which may be the one that says so.
+            case refusedCohort
             /// A unit of the measure.
             case unit(of: String)
             /// A comparison of a newest value under `not`.
@@ -25,9 +31,9 @@ package struct CohortFile: Sendable {
         package let column: Int
     }
 
-    /// One cohort of the text.
+    /// One cohort or indicator of the text.
     package struct Block: Sendable {
-        package let cohort: Cohort
+        package internal(set) var definition: Definition
         /// Where its own name stands.
         package let line: Int
         package let column: Int
@@ -40,7 +46,16 @@ package struct CohortFile: Sendable {
     /// The names in the text, those of broken blocks among them, for ``CohortChecker``.
     package let mentions: [Mention]
 
-    package var cohorts: [Cohort] { blocks.map(\.cohort) }
+    /// What the blocks define, in their order.
+    package var definitions: [Definition] { blocks.map(\.definition) }
+
+    package var cohorts: [Cohort] {
+        definitions.compactMap { if case .cohort(let cohort) = $0 { cohort } else { nil } }
+    }
+
+    package var indicators: [Indicator] {
+        definitions.compactMap { if case .indicator(let indicator) = $0 { indicator } else { nil } }
+    }
 
     /// Reads a text. Never fails: what is wrong is among the ``problems``.
     package init(_ text: String) {
@@ -84,11 +99,14 @@ extension Cohort {
     package static func parse(_ text: String) throws(CohortProblem) -> Cohort {
         let file = CohortFile(text)
         if let problem = file.problems.first { throw problem }
-        guard file.blocks.count == 1, let block = file.blocks.first else {
+        guard file.blocks.count == 1, case .cohort(let cohort)? = file.definitions.first else {
             throw CohortProblem(
-                line: file.blocks.dropFirst().first?.line ?? 0,
-                words: file.blocks.isEmpty ? "the text holds no cohort" : "one cohort was expected, not several")
+                line: file.blocks.count == 1 ? file.blocks[0].line : file.blocks.dropFirst().first?.line ?? 0,
+                words: file.blocks.isEmpty
+                    ? "the text holds no cohort"
+                    : file.blocks.count == 1
+                        ? "a cohort was expected, not an indicator" : "one cohort was expected, not several")
         }
-        return block.cohort
+        return cohort
     }
 }

@@ -3,9 +3,12 @@ import Vocabulary
 extension CohortParser {
     /// One clause, told by its first word.
     mutating func clause() throws(CohortProblem) -> Clause {
-        guard let first = word else { throw notAClause() }
+        guard let first = word else {
+            guard case .name = token.kind else { throw notAClause() }
+            return try named()
+        }
         switch first {
-        case "aged": return .aged(try ages())
+        case "aged": return try aged()
         case "born": return .born(try births())
         case "female": return sex(.female)
         case "male": return sex(.male)
@@ -39,6 +42,9 @@ extension CohortParser {
         case "in":
             advance()
             return .inCohort(try name(.cohort, "the name of a cohort"))
+        case "no": return try noneSince()
+        case "missed": return try missed()
+        case "refused": return try refused()
         case "contacted":
             advance()
             return .local(.contact, try window())
@@ -94,15 +100,22 @@ extension CohortParser {
             advance()
         }
         let number = try number("a number of events", 0...1_000_000)
-        if word == "appointment" || word == "appointments" { throw problem(Self.notYet("appointments")) }
-        let counted: Clause.Counted = take("days") || take("day") ? .days : .events
-        guard take("of") else { throw expected("\"of\" or \"days of\"", near: ["of", "days"]) }
-        let name = try name(.codelist, "the name of a codelist")
-        if comparison == .atLeast, number == 0 {
-            mention(.idle("\"at least 0\" holds of everybody"), name, at: start)
+        let isIdle = comparison == .atLeast && number == 0
+        if word == "appointment" || word == "appointments" {
+            if isIdle { mention(.idle(Self.holdsOfEverybody), "appointments", at: start) }
+            return .appointments(comparison, number, missed: false, try appointments())
         }
+        let counted: Clause.Counted =
+            take("days") || take("day") ? .days : take("issues") || take("issue") ? .issues : .events
+        guard take("of") else {
+            throw expected("\"of\", \"days of\" or \"issues of\"", near: ["of", "days", "issues", "appointments"])
+        }
+        let name = try name(counted == .issues ? .medicationCodelist : .codelist, "the name of a codelist")
+        if isIdle { mention(.idle(Self.holdsOfEverybody), name, at: start) }
         return .count(comparison, number, counted, of: name, try window())
     }
+
+    private static let holdsOfEverybody = "\"at least 0\" holds of everybody"
 
     private mutating func latest() throws(CohortProblem) -> Clause {
         let start = token
@@ -118,32 +131,28 @@ extension CohortParser {
         return .latest(measure: name, test, unit: unit, try window())
     }
 
-    /// No clause begins like this: one that this version does not have, one misspelt, or none at all.
+    /// No clause begins like this: one that Cairn cannot answer yet, one misspelt, or none at all.
     private func notAClause() -> CohortProblem {
-        if case .name(let name) = token.kind {
-            if case .run(let next) = following.kind, Self.notYetAfterName.contains(next.lowercased()) {
-                return problem(Self.notYet("clauses about the order or the change of events"))
-            }
-            return problem(
-                "a clause does not begin with a name; say what you ask of it, as: with any of \"\(name)\"")
-        }
         switch word {
-        case "no": return problem(Self.notYet("\"no … since latest\""))
-        case "missed": return problem(Self.notYet("appointments"))
-        case "refused": return problem(Self.notYet("\"refused\""))
-        case "broken": return problem(Self.notYet("\"broken down by\""))
+        case "lives": return problem(Self.notYet("who lives at one address; extracts are not searched by address"))
+        case "usual": return problem(Self.notYet("the usual GP; filter the list by usual GP instead"))
+        case "on":
+            return problem(
+                Self.notYet(
+                    "what stands on repeat; ask: at least 3 issues of \"…\" in the last 6 months"))
+        case "broken": return problem("\"broken down by\" stands under the lines, last of its block")
         case "either":
             return problem("\"either\" starts a line; within one, put (… or …) in brackets")
         case let header? where Self.headerWords.contains(header):
             return problem("stands under the name of the cohort, above its lines")
+        case let part? where Self.partWords.contains(part):
+            return problem("stands in an indicator, under its name: of, excluding, achieved by, excepting")
         default: return expected("a clause", near: Self.clauseWords)
         }
     }
 
-    private static let notYetAfterName: Set<String> = ["on", "after", "within", "rose", "fell"]
-
-    private static let clauseWords = [
+    static let clauseWords = [
         "aged", "born", "female", "male", "registered", "deprivation", "ethnicity", "language", "needs", "with", "at",
-        "exactly", "latest", "first", "in", "contacted", "either", "not", "and", "or",
+        "exactly", "latest", "first", "in", "no", "missed", "refused", "contacted", "either", "not", "and", "or",
     ]
 }

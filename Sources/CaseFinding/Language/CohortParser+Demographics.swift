@@ -41,8 +41,8 @@ extension CohortParser {
         case "at":
             advance()
             var names = [try name(.practice, "the name or code of a practice")]
-            // `or` and a bare name stays in the clause; `or` and a word begins an alternative.
-            while word == "or", case .name = following.kind {
+            // `or` and a bare name stays in the clause; `or` and a word, or a name that begins a clause, an alternative.
+            while word == "or", case .name = following.kind, !Self.orderWords.contains(wordAfter(2) ?? "") {
                 advance()
                 names.append(try name(.practice, "the name or code of a practice"))
             }

@@ -1,90 +1,14 @@
 import Vocabulary
 
 extension CohortParser {
-    /// The whole text.
-    mutating func file() -> [CohortFile.Block] {
-        var blocks: [CohortFile.Block] = []
-        skipLineBreak()
-        while !isAtEnd {
-            let problemsBefore = problems.count
-            let block = block()
-            if let block, problems.count == problemsBefore { blocks.append(block) }
-            skipLineBreak()
-        }
-        addRemainingComments(to: &blocks)
-        return blocks
-    }
-
-    /// What stands under the last line is kept with it.
-    private mutating func addRemainingComments(to blocks: inout [CohortFile.Block]) {
-        let comments = takeComments()
-        guard let last = blocks.popLast() else { return }
-        var cohort = last.cohort
-        cohort.lines[cohort.lines.count - 1].comments += comments
-        blocks.append(CohortFile.Block(cohort: cohort, line: last.line, column: last.column))
-    }
-
-    private mutating func block() -> CohortFile.Block? {
-        guard word == "cohort" else {
-            problems.append(
-                word == "indicator"
-                    ? problem(Self.notYet("indicators"))
-                    : expected("\"cohort\" and its name", near: Self.blockWords))
-            skipBlock()
-            return nil
-        }
-        let problemsBefore = problems.count
-        advance()
-        let start = token
-        cohort = ""
-        attempt { (parser) throws(CohortProblem) in
-            parser.cohort = try parser.name("the name of the cohort")
-            try parser.endLine()
-        }
-        skipLineBreak()
-        let name = cohort
-        var headers = Cohort.Headers()
-        while let word, Self.headerWords.contains(word) {
-            header(word, &headers)
-            skipLineBreak()
-        }
+    /// The lines up to the end of the block, or to a word that begins another part of it.
+    mutating func lines(until words: Set<String> = []) -> [Cohort.Line] {
         var lines: [Cohort.Line] = []
-        while !isAtEnd, !isAtBlock {
+        while !isAtEnd, !isAtBlock, word != "broken", !(word.map(words.contains) ?? false) {
             if let condition = line() { lines.append(Cohort.Line(condition, comments: takeComments())) }
             skipLineBreak()
         }
-        if lines.isEmpty, problems.count == problemsBefore {
-            problems.append(
-                CohortProblem(line: start.line, column: start.column, word: name, words: "the cohort has no lines"))
-        }
-        guard !lines.isEmpty else { return nil }
-        return CohortFile.Block(
-            cohort: Cohort(name: name, headers: headers, lines: lines), line: start.line, column: start.column)
-    }
-
-    private var isAtBlock: Bool { word.map(Self.blockWords.contains) ?? false }
-
-    private mutating func header(_ word: String, _ headers: inout Cohort.Headers) {
-        let field: WritableKeyPath<Cohort.Headers, String?> =
-            switch word {
-            case "purpose": \.purpose
-            case "source": \.source
-            case "owner": \.owner
-            default: \.version
-            }
-        var read: String?
-        let isSecond = headers[keyPath: field] != nil
-        attempt { (parser) throws(CohortProblem) in
-            if isSecond { throw parser.problem("stands here twice; keep one") }
-            parser.advance()
-            guard case .name(let text) = parser.token.kind else {
-                throw parser.expected("a text in double quotes")
-            }
-            parser.advance()
-            try parser.endLine()
-            read = text
-        }
-        if let read { headers[keyPath: field] = read }
+        return lines
     }
 
     /// One line, or an `either` with its `or` lines. `nil` where something is wrong with it.
@@ -141,7 +65,7 @@ extension CohortParser {
 
     /// Runs one piece of reading; where it fails, notes the problem and goes on after the line.
     @discardableResult
-    private mutating func attempt<T>(_ read: (inout CohortParser) throws(CohortProblem) -> T) -> T? {
+    mutating func attempt<T>(_ read: (inout CohortParser) throws(CohortProblem) -> T) -> T? {
         isNegated = false
         do {
             return try read(&self)
@@ -153,7 +77,7 @@ extension CohortParser {
     }
 
     /// The line has to end here.
-    private mutating func endLine() throws(CohortProblem) {
+    mutating func endLine() throws(CohortProblem) {
         switch token.kind {
         case .lineBreak, .end: break
         case .close: throw problem("there is no \"(\" for this \")\"")
@@ -164,13 +88,6 @@ extension CohortParser {
             default: throw problem("the clause has ended; put each clause on a line of its own")
             }
         }
-    }
-
-    private mutating func skipBlock() {
-        repeat {
-            recover()
-            skipLineBreak()
-        } while !isAtEnd && !isAtBlock
     }
 
     static let headerWords = ["purpose", "source", "owner", "version"]

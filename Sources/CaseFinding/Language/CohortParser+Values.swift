@@ -118,7 +118,7 @@ extension CohortParser {
     }
 
     /// A number and its unit, which may stand close to it: `75 mmol/mol`, `7.4%`.
-    private mutating func value(of measure: String) throws(CohortProblem) -> (Double, unit: String?) {
+    mutating func value(of measure: String) throws(CohortProblem) -> (Double, unit: String?) {
         guard case .run(let run) = token.kind else { throw expected("a number") }
         let start = token
         let digits = run.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }

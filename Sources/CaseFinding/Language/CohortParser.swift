@@ -31,9 +31,20 @@ struct CohortParser {
     var token: CohortLexer.Token { tokens[index] }
 
     /// The token after it, within the same line or bracket.
-    var following: CohortLexer.Token {
-        var next = min(index + 1, tokens.count - 1)
-        if depth > 0, tokens[next].kind == .lineBreak { next += 1 }
+    var following: CohortLexer.Token { token(after: 1) }
+
+    /// The word that stands so many tokens further on, within the same line or bracket.
+    func wordAfter(_ count: Int) -> String? {
+        guard case .run(let run) = token(after: count).kind else { return nil }
+        return run.lowercased()
+    }
+
+    private func token(after count: Int) -> CohortLexer.Token {
+        var next = index
+        for _ in 0..<count {
+            next = min(next + 1, tokens.count - 1)
+            if depth > 0, tokens[next].kind == .lineBreak { next += 1 }
+        }
         return tokens[next]
     }
 

@@ -4,9 +4,7 @@ extension CohortPrinter {
     /// One clause in its canonical words.
     package static func text(_ clause: Clause) -> String {
         switch clause {
-        case .aged(.orOver(let years)): "aged \(years) or over"
-        case .aged(.under(let years)): "aged under \(years)"
-        case .aged(.between(let low, let high)): "aged \(low) to \(high)"
+        case .aged(let ages): text(ages)
         case .born(.onOrBefore(let day)): "born on or before \(day.written)"
         case .born(.before(let day)): "born before \(day.written)"
         case .born(.onOrAfter(let day)): "born on or after \(day.written)"
@@ -25,7 +23,7 @@ extension CohortPrinter {
         case .withAny(let name, let window): "with any of \(quoted(name))\(text(window))"
         case .withNone(let name, let window): "with none of \(quoted(name))\(text(window))"
         case .count(let comparison, let number, let counted, let name, let window):
-            "\(comparison.rawValue) \(number)\(days(counted, number)) of \(quoted(name))\(text(window))"
+            "\(comparison.rawValue) \(number)\(unit(counted, number)) of \(quoted(name))\(text(window))"
         case .latest(let name, let test, let unit, let window):
             "latest \(quoted(name)) \(text(test))\(unit.map { " \(text(unit: $0))" } ?? "")\(text(window))"
         case .first(let name, let window): "first \(quoted(name))\(text(window))"
@@ -33,6 +31,32 @@ extension CohortPrinter {
             "latest of \(quoted(name)) is \(quoted(isIn))\(text(window))"
         case .inCohort(let name): "in \(quoted(name))"
         case .local(let kind, let window): "\(text(kind))\(text(window))"
+        case .ordered(let name, let order, let milestone, let other, let window):
+            "\(quoted(name)) \(text(order)) \(milestone.map { "\($0.rawValue) " } ?? "")\(quoted(other))\(text(window))"
+        case .noneSince(let name, let other): "no \(quoted(name)) since latest \(quoted(other))"
+        case .changed(let name, let change, let least, let unit, let window):
+            "\(quoted(name)) \(change.rawValue) by at least \(text(least))"
+                + "\(unit.map { " \(text(unit: $0))" } ?? "")\(text(window))"
+        case .appointments(let comparison, let number, let missed, let window):
+            "\(missed ? "missed " : "")\(comparison.rawValue) \(number) appointment\(number == 1 ? "" : "s")\(text(window))"
+        case .agedAt(let ages, let milestone, let name): "\(text(ages)) at \(milestone.rawValue) \(quoted(name))"
+        case .refused(let name, let window): "refused \(quoted(name))\(text(window))"
+        }
+    }
+
+    private static func text(_ ages: Clause.Ages) -> String {
+        switch ages {
+        case .orOver(let years): "aged \(years) or over"
+        case .under(let years): "aged under \(years)"
+        case .between(let low, let high): "aged \(low) to \(high)"
+        }
+    }
+
+    private static func text(_ order: Clause.Order) -> String {
+        switch order {
+        case .onOrAfter: "on or after"
+        case .after: "after"
+        case .within(let days): "within \(days) day\(days == 1 ? "" : "s") after"
         }
     }
 
@@ -74,8 +98,12 @@ extension CohortPrinter {
         }
     }
 
-    private static func days(_ counted: Clause.Counted, _ number: Int) -> String {
-        counted == .events ? "" : number == 1 ? " day" : " days"
+    private static func unit(_ counted: Clause.Counted, _ number: Int) -> String {
+        switch counted {
+        case .events: ""
+        case .days: number == 1 ? " day" : " days"
+        case .issues: number == 1 ? " issue" : " issues"
+        }
     }
 
     /// A number without an exponent, as short as it can be and still be read back the same: `75`, `4.5`, `-2.5`.

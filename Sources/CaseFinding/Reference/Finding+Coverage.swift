@@ -15,6 +15,38 @@ extension Finding {
     }
 }
 
+/// What a clause needs to be covered of one list; no days where it needs none.
+struct Need {
+    let list: Codelist
+    let days: DayRange?
+    let reach: CoverageReach
+
+    init(_ held: Dated, _ days: DayRange?) {
+        list = held.list
+        self.days = days
+        reach = held.reach
+    }
+
+    var isCovered: Bool { days.map(reach.covers) ?? true }
+}
+
+extension Finding {
+    /// As ``explainCoverage(_:needed:asHeld:in:)``, where the clause looks at several lists.
+    mutating func explain(_ needs: [Need], asHeld: Answer, in coverage: [Coverage]) {
+        let lacking = needs.filter { !$0.isCovered }
+        guard answer == .unknown, !lacking.isEmpty else { return }
+        var words: [String] = []
+        for need in lacking {
+            guard let days = need.days else { continue }
+            let gap = CoverageGap(coverage, of: need.list, needed: days).words
+            if !words.contains(gap) { words.append(gap) }
+        }
+        words.forEach { add(note: $0) }
+        let startLate = lacking.allSatisfy { need in need.days.map(need.reach.startsLate) ?? true }
+        if asHeld != .unknown, startLate { ifComplete = asHeld }
+    }
+}
+
 extension Inquiry {
     /// Nothing of the list lies in the window: where it was looked for, and the last entry before it.
     func absence(_ held: Held, answer: Answer, asHeld: Answer) -> Finding {

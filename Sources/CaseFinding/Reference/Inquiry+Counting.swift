@@ -24,7 +24,7 @@ extension Inquiry {
         if held.isEmpty { return absence(held, answer: answer, asHeld: asHeld) }
         var finding = Finding(answer, events: Self.newestFirst(held.definite + held.possible))
         let range = lower == upper ? "\(lower)" : "\(lower) to \(upper)"
-        finding.note = "\(range) \(counted == .days ? "day" : "event")\(range == "1" ? "" : "s")"
+        finding.note = "\(range) \(counted.word)\(range == "1" ? "" : "s")"
         if asHeld == .unknown { finding.add(note: Self.notExactEnough) }
         finding.explainCoverage(held, needed: held.days, asHeld: asHeld, in: practice.coverage)
         return finding
@@ -35,7 +35,7 @@ extension Inquiry {
         switch counted {
         case .events:
             return (held.definite.count, held.definite.count + held.possible.count)
-        case .days:
+        case .days, .issues:
             // Sound, not tight: an event without an exact day may share a day with another or have one of its own.
             let exact = Set(held.definite.compactMap { $0.date?.exactDay })
             let others = held.definite.filter { $0.date?.exactDay == nil }.count
@@ -62,4 +62,15 @@ extension Inquiry {
 extension EventDate {
     /// The day, where it is known exactly.
     var exactDay: Day? { precision == .day ? first : nil }
+}
+
+extension Clause.Counted {
+    /// One of what is counted.
+    var word: String {
+        switch self {
+        case .events: "event"
+        case .days: "day"
+        case .issues: "issue"
+        }
+    }
 }

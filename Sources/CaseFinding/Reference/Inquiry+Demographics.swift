@@ -4,15 +4,7 @@ extension Inquiry {
     /// Completed years on the as-at day; a birth known to a month or a year is any of its days.
     func aged(_ ages: Clause.Ages) -> Finding {
         guard let possible = possibleAges else { return Finding(.unknown, note: Self.noBirthDate) }
-        let wanted: ClosedRange<Int> =
-            switch ages {
-            case .orOver(let years): years ... .max
-            case .under(let years): .min...(years - 1)
-            case .between(let low, let high): low...max(low, high)
-            }
-        let answer: Answer =
-            wanted.contains(possible.lowerBound) && wanted.contains(possible.upperBound)
-            ? .yes : wanted.overlaps(possible) ? .unknown : .no
+        let answer = ages.holds(possible)
         let words =
             possible.count == 1 ? "\(possible.lowerBound)" : "\(possible.lowerBound) to \(possible.upperBound)"
         return Finding(answer, note: "aged \(words) on \(asAt.written)")
@@ -109,16 +101,16 @@ extension Inquiry {
         return Finding(Answer(field), note: "interpreter \(field ? "needed" : "not needed")")
     }
 
-    /// Cairn's own facts.
-    func local(_ kind: LocalFacts.Kind, _ window: Window) -> Finding {
+    /// Cairn's own facts; a refusal of what one cohort put forward, or of anything.
+    func local(_ kind: LocalFacts.Kind, of cohort: String? = nil, _ window: Window) -> Finding {
         guard question.local.kept.contains(kind) else { return Finding(.unknown, note: "not recorded in Cairn yet") }
         guard let days = window.days(asAt: asAt) else { return .emptyWindow(.no) }
         let found = question.local.facts.filter {
-            $0.kind == kind && $0.person == person.person && days.contains($0.day)
+            $0.kind == kind && $0.person == person.person && days.contains($0.day) && $0.isAbout(cohort)
         }
         guard let newest = found.map(\.day).max() else { return Finding(.no, searched: days) }
         return Finding(.yes, note: "recorded on \(newest.written)")
     }
 
-    private static let noBirthDate = "no birth date"
+    static let noBirthDate = "no birth date"
 }

@@ -94,7 +94,7 @@ extension Inquiry {
     }
 
     /// The part of an interval of days that lies in the window. They do overlap.
-    private static func clipped(_ date: EventDate, to days: DayRange) -> (first: Day, last: Day) {
+    static func clipped(_ date: EventDate, to days: DayRange) -> (first: Day, last: Day) {
         (days.first.map { max($0, date.first) } ?? date.first, min(date.last, days.last))
     }
 }

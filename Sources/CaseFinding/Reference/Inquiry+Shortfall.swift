@@ -24,17 +24,30 @@ extension Inquiry {
             held(list(name), window).map { Self.amount($0.definite.count, "event", of: 1) }
         case .count(let comparison, let number, let counted, let name, let window):
             held(list(name), window).map {
-                shortfall(comparison, number, Self.bounds($0, counted), counted == .days ? "counted day" : "event")
+                shortfall(comparison, number, Self.bounds($0, counted), counted == .days ? "counted day" : counted.word)
             }
         case .latest(let name, let test, let unit, let window):
             question.catalogue.measure(name).flatMap { shortfall($0, test, unit: unit, window) }
         case .sex, .registeredAt, .ethnicity, .language, .needsInterpreter, .inCohort: nil
-        case .local: Self.amount(1, "event", of: 1)
+        case .local, .refused: Self.amount(1, "event", of: 1)
+        case .appointments: clause.countOfAppointments.flatMap(shortfall)
+        case .ordered(let name, let order, let milestone, let other, let window):
+            shortfall(list(name), order, milestone, list(other), window)
+        case .noneSince(let name, let other): shortfall(noneOf: list(name), since: list(other))
+        case .changed(let name, let change, let least, let unit, let window):
+            question.catalogue.measure(name).flatMap { shortfall($0, change, least, unit: unit, window) }
+        case .agedAt(let ages, let milestone, let name):
+            dated(list(name), .ever).flatMap { held in
+                self.ages(at: milestone, of: held, isCovered: true).map { shortfall(ages, possible: $0) }
+            } ?? Self.amount(1, "event", of: 1)
         }
     }
 
     private func shortfall(_ ages: Clause.Ages) -> Shortfall? {
-        guard let possible = possibleAges else { return nil }
+        possibleAges.map { shortfall(ages, possible: $0) }
+    }
+
+    private func shortfall(_ ages: Clause.Ages, possible: ClosedRange<Int>) -> Shortfall {
         switch ages {
         case .orOver(let years): return Self.amount(years - possible.upperBound, "year", of: years)
         case .under(let years): return Self.amount(possible.lowerBound - years + 1, "year", of: years)
@@ -64,7 +77,7 @@ extension Inquiry {
     }
 
     /// How many days the nearest event lies outside the window; where there is none, one event.
-    private func shortfall(anyOf list: Codelist, _ window: Window) -> Shortfall? {
+    func shortfall(anyOf list: Codelist, _ window: Window) -> Shortfall? {
         guard let days = window.days(asAt: asAt) else { return nil }
         let gaps = entries(of: list).compactMap(\.date).filter { $0.first <= asAt }.map { Self.gap($0, days) }
         if let nearest = gaps.filter({ $0 > 0 }).min(), gaps.allSatisfy({ $0 > 0 }) {
@@ -117,11 +130,11 @@ extension Inquiry {
         return both
     }
 
-    private func length(_ days: DayRange) -> Int {
+    func length(_ days: DayRange) -> Int {
         days.first.map { days.last.number - $0.number + 1 } ?? 365
     }
 
-    private static func amount(_ count: Int, _ unit: String, of asked: Int) -> Shortfall {
+    static func amount(_ count: Int, _ unit: String, of asked: Int) -> Shortfall {
         ("\(count) \(unit)\(count == 1 ? "" : "s")", Double(count) / Double(max(asked, 1)))
     }
 

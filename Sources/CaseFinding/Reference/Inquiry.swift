@@ -84,6 +84,14 @@ struct Inquiry {
         case .latestOf(let name, let isIn, let window): latest(of: list(name), isIn: list(isIn), window)
         case .inCohort(let name): Finding(verdict(.clause(.inCohort(name))).answer)
         case .local(let kind, let window): local(kind, window)
+        case .refused(let name, let window): local(.refusal, of: name, window)
+        case .ordered(let name, let order, let milestone, let other, let window):
+            ordered(list(name), order, milestone, of: list(other), window)
+        case .noneSince(let name, let other): noneSince(list(name), latest: list(other))
+        case .changed(let name, let change, let least, let unit, let window):
+            changed(question.catalogue.measure(name), change, atLeast: least, unit: unit, window)
+        case .appointments: clause.countOfAppointments.map(finding) ?? Finding(.unknown)
+        case .agedAt(let ages, let milestone, let name): aged(ages, at: milestone, of: list(name))
         }
     }
 

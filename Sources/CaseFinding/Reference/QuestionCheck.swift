@@ -40,15 +40,27 @@ struct QuestionCheck {
             need(codelist: catalogue.codelist(ReferenceEvaluator.ethnicityList)?.name ?? name)
         case .needsInterpreter:
             if let list = catalogue.codelist(ReferenceEvaluator.interpreterList) { need(codelist: list.name) }
-        case .withAny(let name, _), .withNone(let name, _), .first(let name, _), .count(_, _, _, let name, _):
+        case .withAny(let name, _), .withNone(let name, _), .first(let name, _), .agedAt(_, _, let name):
             need(codelist: name)
+        case .count(_, _, let counted, let name, _):
+            need(codelist: name)
+            if counted == .issues, let list = catalogue.codelist(name), list.kinds != RecordKinds(.medication) {
+                add(.notMedication(name))
+            }
+        case .appointments: return clause.countOfAppointments.map { walk($0) } ?? 1
+        case .ordered(let name, _, _, let other, _), .noneSince(let name, let other):
+            need(codelist: name)
+            need(codelist: other)
+        case .changed(let name, _, _, let unit, _): need(measure: name, unit: unit)
         case .latest(let name, _, let unit, _): need(measure: name, unit: unit)
         case .latestOf(let name, let isIn, _):
             need(codelist: name)
             if let list = catalogue.codelist(name), list.canMatch, !list.isRanked { add(.unranked(name)) }
             if catalogue.codelist(isIn)?.canMatch != true { add(.needsCodelist(isIn)) }
         case .inCohort(let name): return need(cohort: name)
-        case .aged, .born, .sex, .registeredInTheLast, .registeredForAtLeast, .deprivation, .language, .local: break
+        case .aged, .born, .sex, .registeredInTheLast, .registeredForAtLeast, .deprivation, .language, .local,
+            .refused:
+            break
         }
         return 1
     }

@@ -30,7 +30,7 @@ struct SQLOracle {
         CREATE TABLE coverage (kind, entry, first, last);
         CREATE TABLE coverage_code (entry, system, code);
         CREATE TABLE measured (measure, event, value);
-        CREATE TABLE local_fact (kind, person, day);
+        CREATE TABLE local_fact (kind, person, day, cohort);
         CREATE TABLE match (list, event, person, rank, PRIMARY KEY (list, person, event)) WITHOUT ROWID;
         """
 

@@ -66,7 +66,10 @@ struct SQLQuestion {
         case .latestOf(let name, let isIn, let window): latest(of: name, isIn: isIn, window)
         case .first(let name, let window): first(name, window)
         case .local(let kind, let window): local(kind, window)
-        case .inCohort: "NULL"
+        case .refused(let name, let window): local(.refusal, of: name, window)
+        case .appointments: clause.countOfAppointments.map(expression) ?? "NULL"
+        // ``QuestionMaker`` does not ask these yet.
+        case .ordered, .noneSince, .changed, .agedAt, .inCohort: "NULL"
         }
     }
 
@@ -107,12 +110,13 @@ struct SQLQuestion {
         "CASE WHEN (\(one)) = (\(other)) THEN (\(one)) END"
     }
 
-    private func local(_ kind: LocalFacts.Kind, _ window: Window) -> String {
+    private func local(_ kind: LocalFacts.Kind, of cohort: String? = nil, _ window: Window) -> String {
         guard question.local.kept.contains(kind) else { return "NULL" }
         guard let days = days(window) else { return "0" }
         return """
             EXISTS (SELECT 1 FROM local_fact f WHERE f.person = p.bits AND f.kind = \(kind.rawValue)
-                AND f.day BETWEEN \(days.first) AND \(days.last))
+                AND f.day BETWEEN \(days.first) AND \(days.last)
+                \(cohort.map { "AND f.cohort = '\(Code.folded($0))'" } ?? ""))
             """
     }
 

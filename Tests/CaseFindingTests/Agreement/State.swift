@@ -115,7 +115,10 @@ extension SQLOracle {
         try database.insert(
             into: "local_fact",
             question.local.facts.map {
-                [.integer(Int($0.kind.rawValue)), .text($0.person.text), .integer($0.day.number)]
+                [
+                    .integer(Int($0.kind.rawValue)), .text($0.person.text), .integer($0.day.number),
+                    .text(Code.folded($0.cohort)),
+                ]
             })
         return try database.integers(SQLQuestion(question, practice.facts).sql)
     }

@@ -41,7 +41,8 @@ struct CohortFileTests {
         ),
         (
             "cohort \"x\"\n\"asthma\"",
-            "line 2, \"asthma\": a clause does not begin with a name; say what you ask of it, as: with any of \"asthma\""
+            "line 2, \"asthma\": a clause that begins with a name goes on with \"on or after\", \"after\", "
+                + "\"within … days after\", \"rose by\" or \"fell by\"; or say: with any of \"asthma\""
         ),
         ("cohort \"x\"\n)", "line 2, \")\": a clause was expected"),
         (
@@ -77,7 +78,7 @@ struct CohortFileTests {
             "line 2, \"last\": \"least\" or \"most\" was expected. Did you mean \"least\"?"
         ),
         ("cohort \"x\"\nat least two of \"y\"", "line 2, \"two\": a number of events was expected"),
-        ("cohort \"x\"\nexactly 2 \"y\"", "line 2, \"y\": \"of\" or \"days of\" was expected"),
+        ("cohort \"x\"\nexactly 2 \"y\"", "line 2, \"y\": \"of\", \"days of\" or \"issues of\" was expected"),
         (
             "cohort \"x\"\nlatest \"M\" over 75",
             "line 2, \"over\": \"above\", \"below\", \"at least\", \"at most\" or \"from\" was expected"

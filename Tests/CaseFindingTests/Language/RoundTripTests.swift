@@ -14,14 +14,49 @@ struct RoundTripTests {
         }
     }
 
-    @Test func `several cohorts are printed into one text and read back`() {
-        let cohorts = (0..<UInt64(20)).map { number in
+    @Test func `indicators too`() throws {
+        for number in 0..<UInt64(1000) {
             var generated = GeneratedCohort(number, names: .any)
-            return generated.cohort()
+            let indicator = generated.indicator()
+            let text = CohortPrinter.text(indicator)
+            let file = CohortFile(text)
+            try #require(file.problems == [], "seed \(number)\n\(text)")
+            try #require(file.indicators == [indicator], "seed \(number)\n\(text)")
+            try #require(CohortPrinter.text(file.definitions) == text, "seed \(number)")
         }
-        let file = CohortFile(CohortPrinter.text(cohorts))
+    }
+
+    @Test func `several cohorts and indicators are printed into one text and read back`() {
+        let definitions = (0..<UInt64(20)).map { number in
+            var generated = GeneratedCohort(number, names: .any)
+            return generated.seed.oneIn(3)
+                ? Definition.indicator(generated.indicator()) : Definition.cohort(generated.cohort())
+        }
+        let file = CohortFile(CohortPrinter.text(definitions))
         #expect(file.problems == [])
-        #expect(file.cohorts == cohorts)
+        #expect(file.definitions == definitions)
+    }
+
+    @Test func `the indicator of the language is its own canonical text`() {
+        let text = """
+            indicator "Learning disability health check with action plan"
+              of
+                in "learning disability register"
+                aged 14 or over
+              excluding "registered in the last 3 months"
+                registered in the last 3 months
+              achieved by
+                with any of "learning disability health check" this contract year
+                "health action plan" on or after latest "learning disability health check"
+                with any of "ethnicity recorded"
+              excepting "declined"
+                with any of "learning disability health check declined" this contract year
+              broken down by practice, sex, age in bands of 5 years, deprivation
+
+            """
+        let file = CohortFile(text)
+        #expect(file.problems == [])
+        #expect(CohortPrinter.text(file.definitions) == text)
     }
 
     @Test func `the example of the language is its own canonical text`() throws {
@@ -93,6 +128,30 @@ struct RoundTripTests {
         ("aged\u{A0}under\t18", "aged under 18"),
         ("registered at \"A\" or \"B\"", "registered at \"A\" or \"B\""),
         ("(registered at \"A\" or\n \"B\" or male)", "either registered at \"A\" or \"B\"\n      or male"),
+        (
+            "(registered at \"A\" or \"B\" after \"C\")",
+            "either registered at \"A\"\n      or \"B\" after \"C\""
+        ),
+        (
+            "\"A\" WITHIN 1 days after first \"B\" in the last 12 months",
+            "\"A\" within 1 day after first \"B\" in the last 12 months"
+        ),
+        ("\"A\" on or after \"B\" ever", "\"A\" on or after \"B\""),
+        ("no \"A\" since latest \"B\"", "no \"A\" since latest \"B\""),
+        ("\"M\" rose by at least 10% this contract year", "\"M\" rose by at least 10 % this contract year"),
+        ("\"M\" fell by at least 0.5", "\"M\" fell by at least 0.5"),
+        ("missed at least 2 appointments", "missed at least 2 appointments"),
+        ("exactly 1 appointments in the last 1 years", "exactly 1 appointment in the last 1 year"),
+        ("at least 3 issues of \"X\" in the last 6 months", "at least 3 issues of \"X\" in the last 6 months"),
+        ("aged under 40 at first \"X\"", "aged under 40 at first \"X\""),
+        ("refused since 01-Apr-2026", "refused since 01-Apr-2026"),
+        ("refused \"X\"", "refused \"X\""),
+        ("with an open episode", "with an open episode"),
+        ("male\nbroken down by sex", "male\n  broken down by sex"),
+        (
+            "male\nbroken down by age in bands of 1826 Days,sex , practice",
+            "male\n  broken down by age in bands of 1826 days, sex, practice"
+        ),
     ]
 
     @Test(arguments: spellings)

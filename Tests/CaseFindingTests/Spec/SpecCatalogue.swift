@@ -36,6 +36,16 @@ enum SpecCatalogue {
                 entry("Black African"), Codelist.Entry(code: Code(.ethnicCategory, "N"), term: "African"),
             ], provenance: "specification"),
         list("interpreter needed", .observation, ["Interpreter needed"]),
+        Codelist(
+            name: "appointments", kinds: RecordKinds(.appointment),
+            entries: ["Attended", "Did not attend"].map {
+                Codelist.Entry(code: nil, term: $0, verification: .termOnly)
+            },
+            provenance: "specification"),
+        Codelist(
+            name: "appointments missed", kinds: RecordKinds(.appointment),
+            entries: [Codelist.Entry(code: nil, term: "Did not attend", verification: .termOnly)],
+            provenance: "specification"),
         Codelist(name: "palliative care", kinds: RecordKinds(.problem), entries: [], provenance: "specification"),
     ]
 

@@ -20,19 +20,44 @@ struct GeneratedCohort {
     }
 
     mutating func cohort() -> Cohort {
+        let headers = headers()
+        let lines = lines(5)
+        return Cohort(name: name("cohort"), headers: headers, lines: lines, breakdown: breakdown())
+    }
+
+    mutating func indicator() -> Indicator {
+        Indicator(
+            name: name("cohort"), headers: headers(), population: lines(3), exclusions: groups(),
+            achievement: lines(3), exceptions: groups(), breakdown: breakdown())
+    }
+
+    private mutating func groups() -> [Indicator.Group] {
+        (0..<seed.number(0...2)).map { _ in Indicator.Group(name: name("reason"), lines: lines(2)) }
+    }
+
+    private mutating func headers() -> Cohort.Headers {
         var headers = Cohort.Headers()
-        if names == .any {
-            headers.purpose = seed.oneIn(2) ? text() : nil
-            headers.source = seed.oneIn(2) ? text() : nil
-            headers.owner = seed.oneIn(3) ? text() : nil
-            headers.version = seed.oneIn(3) ? text() : nil
-        }
-        let lines = (0..<seed.number(1...5)).map { _ in
+        guard names == .any else { return headers }
+        headers.purpose = seed.oneIn(2) ? text() : nil
+        headers.source = seed.oneIn(2) ? text() : nil
+        headers.owner = seed.oneIn(3) ? text() : nil
+        headers.version = seed.oneIn(3) ? text() : nil
+        return headers
+    }
+
+    private mutating func lines(_ most: Int) -> [Cohort.Line] {
+        (0..<seed.number(1...most)).map { _ in
             Cohort.Line(
                 condition(depth: 3),
                 comments: names == .any && seed.oneIn(3) ? (0..<seed.number(1...2)).map { _ in comment() } : [])
         }
-        return Cohort(name: name("cohort"), headers: headers, lines: lines)
+    }
+
+    private mutating func breakdown() -> Breakdown? {
+        guard names == .any, seed.oneIn(3) else { return nil }
+        let bands: Breakdown.Bands = seed.oneIn(2) ? .years(seed.number(1...20)) : .days(seed.number(1...3000))
+        let all: [Breakdown.Dimension] = [.practice, .sex, .deprivation, .age(bands)].shuffled(using: &seed)
+        return Breakdown(Array(all.prefix(seed.number(1...4))))
     }
 
     mutating func condition(depth: Int) -> Condition {
@@ -46,7 +71,7 @@ struct GeneratedCohort {
     }
 
     mutating func clause() -> Clause {
-        switch seed.number(0...17) {
+        switch seed.number(0...23) {
         case 0: return .aged(ages())
         case 1: return .born(births())
         case 2: return .sex(seed.pick(Sex.allCases))
@@ -63,16 +88,31 @@ struct GeneratedCohort {
         case 12, 13:
             return .count(
                 seed.pick(Clause.Comparison.allCases), seed.number(0...3),
-                seed.oneIn(2) ? .events : .days, of: name("list"), window())
+                seed.pick([.events, .days] + (names == .any ? [.issues] : [])), of: name("list"), window())
         case 14: return .latest(measure: name("measure"), valueTest(), unit: unit(), window())
         case 15: return .first(of: name("list"), window())
         case 16:
             return names == .any
                 ? .latestOf(name("list"), isIn: name("list"), window())
                 : .latestOf("frailty severity", isIn: "moderate or severe frailty", window())
+        case 17, 18:
+            return .ordered(
+                name("list"), seed.pick([.onOrAfter, .after, .within(days: seed.number(0...60))]),
+                seed.pick([nil, .first, .latest]), of: name("list"), window())
+        case 19: return .noneSince(name("list"), latest: name("list"))
+        case 20:
+            let least = names == .known ? Double(seed.number(1...12)) / 10 : value().magnitude
+            return .changed(
+                measure: name("measure"), seed.pick(Clause.Change.allCases), atLeast: least > 0 ? least : 1,
+                unit: unit(), window())
+        case 21: return .agedAt(ages(), seed.pick(Clause.Milestone.allCases), of: name("list"))
+        case 22:
+            return .appointments(
+                seed.pick(Clause.Comparison.allCases), seed.number(0...3), missed: seed.oneIn(2), window())
         default:
+            if names == .any, seed.oneIn(3) { return .refused(cohort: name("cohort"), window()) }
             if names == .any, seed.oneIn(2) { return .inCohort(name("cohort")) }
-            return .local(seed.pick([.openEpisode, .contact, .agreedPlan]), window())
+            return .local(seed.pick(LocalFacts.Kind.allCases), window())
         }
     }
 
