@@ -19,6 +19,10 @@ struct PracticeCommand: AsyncParsableCommand {
         @Option(help: "The first day of the sharing agreement (YYYY-MM-DD).") var agreementFrom: Day?
         @Option(help: "The first day on which the agreement no longer holds.") var agreementUntil: Day?
         @Option(help: "Who signed the agreement.") var signedBy: String?
+        @Flag(
+            inversion: .prefixedNo,
+            help: "Whether a clinical supervisor clears names before anyone rings; so it is unless told otherwise.")
+        var clearsFirst: Bool?
 
         func validate() throws {
             if (agreementFrom == nil) != (signedBy == nil) {
@@ -34,7 +38,7 @@ struct PracticeCommand: AsyncParsableCommand {
             let agreement = agreementFrom.map {
                 SharingAgreement(from: $0, until: agreementUntil, signedBy: signedBy ?? "")
             }
-            let asked = SetPractice(ods: ods, practiceName: name, agreement: agreement)
+            let asked = SetPractice(ods: ods, practiceName: name, agreement: agreement, clearsFirst: clearsFirst)
             let practice = try await RecordPractice(database: installation.database)(asked, by: data.actor)
             try await installation.checkpoints.anchor(installation.database)
             Terminal.line(PracticeCommand.describe(practice))
@@ -60,6 +64,7 @@ struct PracticeCommand: AsyncParsableCommand {
                 "shares from \(agreement.from.iso)\(agreement.until.map { " until " + $0.iso } ?? ""), "
                     + "signed by \(agreement.signedBy)"
             } ?? "no sharing agreement: its people are withheld from every answer"
-        return "\(practice.ods.text)  \(practice.name)  \(agreement)"
+        let ringing = practice.clearsFirst ? "names are cleared first" : "names are not cleared first"
+        return "\(practice.ods.text)  \(practice.name)  \(agreement)  \(ringing)"
     }
 }

@@ -8,13 +8,18 @@ package struct NewAccount: Equatable, Sendable {
     package let name: String
     package let role: Role
     package let scope: Actor.Scope
+    package let clearance: Sensitivity
     package let isGivenPeople: Bool
 
-    package init(login: String, name: String, role: Role, scope: Actor.Scope, isGivenPeople: Bool = false) {
+    package init(
+        login: String, name: String, role: Role, scope: Actor.Scope, clearance: Sensitivity = .ordinary,
+        isGivenPeople: Bool = false
+    ) {
         self.login = login.lowercased()
         self.name = name
         self.role = role
         self.scope = scope
+        self.clearance = clearance
         self.isGivenPeople = isGivenPeople
     }
 }
@@ -56,7 +61,7 @@ package struct AddUser: Sendable {
                 let until = transaction.now.milliseconds + (try reading.timeLimits().setUpCode)
                 let asked = AddAccount(
                     id: id, login: new.login, name: new.name, role: new.role, scope: new.scope,
-                    isGivenPeople: new.isGivenPeople,
+                    clearance: new.clearance, isGivenPeople: new.isGivenPeople,
                     setUp: Credentials.SetUpCode(
                         hash: code.hash("set-up"), until: Instant(milliseconds: until)))
                 let isTaken = try reading.account(login: new.login) != nil

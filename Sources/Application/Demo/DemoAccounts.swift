@@ -23,7 +23,8 @@ package struct DemoAccounts: Sendable {
             for (id, person) in zip(ids, people) {
                 guard try transaction.reading.account(login: person.login) == nil else { continue }
                 let asked = AddAccount(
-                    id: id, login: person.login, name: person.name, role: person.role, scope: person.scope, setUp: nil)
+                    id: id, login: person.login, name: person.name, role: person.role, scope: person.scope,
+                    clearance: person.clearance, setUp: nil)
                 let permit = try Policy.addAccount.check(actor, false, asked)
                 try AccountRepository(transaction).save(try Account.adding(permit, at: transaction.now))
             }
@@ -41,7 +42,9 @@ package struct DemoAccounts: Sendable {
             NewAccount(login: "ben", name: "Ben Carter", role: .careCoordinator, scope: third(1)),
             NewAccount(login: "carys", name: "Carys Morgan", role: .careCoordinator, scope: third(2)),
             NewAccount(login: "helen", name: "Helen Marsh", role: .networkManager, scope: .everyPractice),
-            NewAccount(login: "rajesh", name: "Dr Rajesh Patel", role: .clinicalSupervisor, scope: .everyPractice),
+            NewAccount(
+                login: "rajesh", name: "Dr Rajesh Patel", role: .clinicalSupervisor, scope: .everyPractice,
+                clearance: .sensitive),
             NewAccount(login: "fiona", name: "Fiona Drummond", role: .privacyOfficer, scope: .everyPractice),
             NewAccount(login: "owen", name: "Owen Hughes", role: .administrator, scope: .everyPractice),
         ]

@@ -9,6 +9,7 @@ package struct Account: Equatable, Sendable {
     package var name: String
     package var role: Role
     package var scope: Actor.Scope
+    /// The highest sensitivity of an entry that is read; given by an administrator, the lowest unless they do.
     package var clearance: Sensitivity
     /// For a network manager: whether the people behind the counts are given.
     package var isGivenPeople: Bool
@@ -45,8 +46,13 @@ extension Role {
     /// The roles that an account can have; the operator of the host has none.
     package static let ofAccounts: [Role] = allCases.filter { $0 != .hostOperator }
 
-    /// The highest sensitivity that comes with the role: a clinician reads what is sensitive, nobody yet what is sealed.
-    package var clearance: Sensitivity {
-        self == .clinicalSupervisor ? .sensitive : .ordinary
+    /// How sensitive an entry of a record an account in this role can be given to read, lowest first. More than the
+    /// ordinary is for those who see people; `isGivenPeople` matters for a network manager alone.
+    package func clearances(givenPeople isGivenPeople: Bool) -> [Sensitivity] {
+        switch self {
+        case .careCoordinator, .clinicalSupervisor: Sensitivity.allCases
+        case .networkManager where isGivenPeople: Sensitivity.allCases
+        case .networkManager, .hostOperator, .privacyOfficer, .administrator: [.ordinary]
+        }
     }
 }

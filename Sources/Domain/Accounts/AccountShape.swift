@@ -22,7 +22,7 @@ package enum AccountShape {
     }
 
     static func check(
-        login: String, name: String, role: Role, scope: Actor.Scope, givenPeople: Bool
+        login: String, name: String, role: Role, scope: Actor.Scope, clearance: Sensitivity, givenPeople: Bool
     ) throws(Refusal) {
         if let problem = problem(login: login) ?? problem(name: name) { throw .unusable(problem) }
         guard Role.ofAccounts.contains(role) else { throw .unusable("An account has one of the roles of the list.") }
@@ -31,6 +31,9 @@ package enum AccountShape {
         }
         guard !givenPeople || role == .networkManager else {
             throw .unusable("Only a network manager is given the people behind the counts.")
+        }
+        guard role.clearances(givenPeople: givenPeople).contains(clearance) else {
+            throw .unusable("Only somebody who sees people is given more than ordinary entries of a record.")
         }
     }
 }

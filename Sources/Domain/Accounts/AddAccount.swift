@@ -11,20 +11,22 @@ package struct AddAccount: Action {
     package let displayName: String
     package let role: Role
     package let scope: Actor.Scope
+    package let clearance: Sensitivity
     package let isGivenPeople: Bool
     /// How it will be set up; `nil` for an account of a demonstration, which has no secrets.
     package let setUp: Credentials.SetUpCode?
 
     /// `login` in any case.
     package init(
-        id: ID<Actor>, login: String, name: String, role: Role, scope: Actor.Scope, isGivenPeople: Bool = false,
-        setUp: Credentials.SetUpCode?
+        id: ID<Actor>, login: String, name: String, role: Role, scope: Actor.Scope,
+        clearance: Sensitivity = .ordinary, isGivenPeople: Bool = false, setUp: Credentials.SetUpCode?
     ) {
         self.id = id
         self.login = login.lowercased()
         self.displayName = name
         self.role = role
         self.scope = scope
+        self.clearance = clearance
         self.isGivenPeople = isGivenPeople
         self.setUp = setUp
     }
@@ -45,11 +47,11 @@ extension Account {
         let asked = permit.asked
         try AccountShape.check(
             login: asked.login, name: asked.displayName, role: asked.role, scope: asked.scope,
-            givenPeople: asked.isGivenPeople)
+            clearance: asked.clearance, givenPeople: asked.isGivenPeople)
         guard !permit.state else { throw .unusable("Somebody has this login already. Choose another.") }
         let account = Account(
             id: asked.id, login: asked.login, name: asked.displayName, role: asked.role, scope: asked.scope,
-            clearance: asked.role.clearance, isGivenPeople: asked.isGivenPeople, isDemo: asked.setUp == nil,
+            clearance: asked.clearance, isGivenPeople: asked.isGivenPeople, isDemo: asked.setUp == nil,
             version: 1)
         let credentials = Credentials(account: asked.id, setUp: asked.setUp, version: 1)
         return permit.change(

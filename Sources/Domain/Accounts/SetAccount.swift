@@ -19,7 +19,7 @@ package struct AccountInUse: Equatable, Sendable {
     }
 }
 
-/// The wish to change somebody's name, role or practices.
+/// The wish to change somebody's name, role, practices or clearance.
 package struct SetAccount: Action {
     package typealias State = AccountInUse
     package static let name = "account.set"
@@ -27,14 +27,18 @@ package struct SetAccount: Action {
     package let displayName: String
     package let role: Role
     package let scope: Actor.Scope
+    package let clearance: Sensitivity
     package let isGivenPeople: Bool
     /// The version that the form was filled in against.
     package let version: Int
 
-    package init(name: String, role: Role, scope: Actor.Scope, isGivenPeople: Bool, version: Int) {
+    package init(
+        name: String, role: Role, scope: Actor.Scope, clearance: Sensitivity, isGivenPeople: Bool, version: Int
+    ) {
         self.displayName = name
         self.role = role
         self.scope = scope
+        self.clearance = clearance
         self.isGivenPeople = isGivenPeople
         self.version = version
     }
@@ -43,7 +47,7 @@ package struct SetAccount: Action {
 extension Policy<SetAccount> {
     package static let setAccount = Policy.allOf(
         .gate(.administer),
-        .require("Nobody changes their own role or practices. Ask another administrator.") {
+        .require("Nobody changes their own role, practices or clearance. Ask another administrator.") {
             $0.actor.account != $0.state.account.id
         },
         .require("You can give practices that are yours only.") { inquiry in
@@ -61,13 +65,13 @@ extension Account {
         guard asked.version == before.version else { throw .changedMeanwhile(version: before.version) }
         try AccountShape.check(
             login: before.login, name: asked.displayName, role: asked.role, scope: asked.scope,
-            givenPeople: asked.isGivenPeople)
+            clearance: asked.clearance, givenPeople: asked.isGivenPeople)
         if asked.role != before.role, let blocked = permit.state.blocked { throw .unusable(blocked) }
         var account = before
         account.name = asked.displayName
         account.role = asked.role
         account.scope = asked.scope
-        account.clearance = asked.role.clearance
+        account.clearance = asked.clearance
         account.isGivenPeople = asked.isGivenPeople
         account.version += 1
         return permit.change(

@@ -19,13 +19,22 @@ enum AccountWords {
         }
     }
 
+    /// Up to which sensitivity somebody reads, as a choice.
+    static func clearance(_ clearance: Sensitivity) -> String {
+        switch clearance {
+        case .ordinary: "Ordinary only"
+        case .sensitive: "Ordinary and sensitive"
+        case .sealed: "Ordinary, sensitive and sealed"
+        }
+    }
+
     /// What an account in this role is for.
     static func hint(_ role: Role) -> String {
         switch role {
         case .hostOperator: ""
         case .careCoordinator: "Finds people, offers, takes on, records contacts."
         case .networkManager: "Counts and caseloads; people only where given."
-        case .clinicalSupervisor: "Holds names back or clears them; reads what is sensitive."
+        case .clinicalSupervisor: "Holds names back or clears them."
         case .privacyOfficer: "Sees who looked at whom."
         case .administrator: "Keeps accounts, practices and extracts; sees no patient."
         }

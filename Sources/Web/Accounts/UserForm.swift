@@ -12,13 +12,20 @@ struct UserForm {
     /// `every` or `some`.
     var scope = ""
     var practices: [String] = []
+    /// The word of a sensitivity; the lowest unless another was chosen.
+    var clearance = Sensitivity.ordinary.word
     var isGivenPeople = false
 
     static let fields = [
         FormField("login", .text, limit: 80), FormField("name", .text, limit: 200), FormField("role", .choice),
-        FormField("scope", .choice), FormField("practice", .choice, limit: 8, repeats: true),
-        FormField("given-people", .flag, limit: 3),
+        FormField("scope", .choice, label: "For whose people"),
+        FormField("practice", .choice, limit: 8, repeats: true, label: "Which ones"),
+        FormField("clearance", .choice, label: "Which entries of a record they read"),
+        FormField("given-people", .flag, limit: 3, label: "Give the people behind the counts too"),
     ]
+
+    private static let clearanceHint =
+        "What is more sensitive is not shown to them, not counted and not sorted by. Less counts from their next page on."
 
     init() {}
 
@@ -28,6 +35,7 @@ struct UserForm {
         role = values["role"] ?? ""
         scope = values["scope"] ?? ""
         practices = values.all("practice")
+        clearance = values["clearance"] ?? clearance
         isGivenPeople = values["given-people"] == "yes"
     }
 
@@ -35,6 +43,7 @@ struct UserForm {
         login = account.login
         name = account.name
         role = account.role.rawValue
+        clearance = account.clearance.word
         isGivenPeople = account.isGivenPeople
         switch account.scope {
         case .everyPractice: scope = "every"
@@ -65,8 +74,17 @@ struct UserForm {
             problems.append(
                 FieldProblem("Only a network manager is given the people behind the counts.", field: "given-people"))
         }
-        guard problems.isEmpty, let role, let chosen else { return (nil, problems) }
-        return (NewAccount(login: login, name: name, role: role, scope: chosen, isGivenPeople: isGivenPeople), [])
+        let clearance = Sensitivity.allCases.first { $0.word == self.clearance }
+        if clearance == nil {
+            problems.append(FieldProblem("Choose which entries of a record they read.", field: "clearance"))
+        } else if let role, let clearance, !role.clearances(givenPeople: isGivenPeople).contains(clearance) {
+            let words = "\(AccountWords.role(role)) reads ordinary entries only. Choose that, or another role."
+            problems.append(FieldProblem(words, field: "clearance"))
+        }
+        guard problems.isEmpty, let role, let chosen, let clearance else { return (nil, problems) }
+        let asked = NewAccount(
+            login: login, name: name, role: role, scope: chosen, clearance: clearance, isGivenPeople: isGivenPeople)
+        return (asked, [])
     }
 
     func fields(practices: [PracticeProfile], problems: [FieldProblem], isNew: Bool) -> HTML {
@@ -93,7 +111,11 @@ struct UserForm {
                 choices: [
                     Choice("every", "Every practice of the network"),
                     Choice("some", "Some practices", nested: practices.isEmpty ? nil : boxes.html),
-                ], chosen: scope, error: problems.text(for: "scope")))
+                ], chosen: scope, error: problems.text(for: "scope")))\
+            \(Radios(
+                "clearance", "Which entries of a record they read",
+                choices: Sensitivity.allCases.map { Choice($0.word, AccountWords.clearance($0)) }, chosen: clearance,
+                hint: Self.clearanceHint, error: problems.text(for: "clearance")))
             """
     }
 }

@@ -84,8 +84,8 @@ enum UserRoutes {
         if let asked {
             do {
                 let change = SetAccount(
-                    name: asked.name, role: asked.role, scope: asked.scope, isGivenPeople: asked.isGivenPeople,
-                    version: try version(visit))
+                    name: asked.name, role: asked.role, scope: asked.scope, clearance: asked.clearance,
+                    isGivenPeople: asked.isGivenPeople, version: try version(visit))
                 try await visit.site.accounts.set(id, change, by: try visit.actor, once: visit.once)
                 return .seeOther(AccountAddress.user(id), notice: "Saved.")
             } catch Refusal.unusable(let words) {

@@ -2,6 +2,7 @@ import Application
 import DesignSystem
 import Domain
 import HTML
+import Vocabulary
 
 /// Everybody who signs in.
 enum UsersPage {
@@ -9,7 +10,7 @@ enum UsersPage {
         let rows = accounts.map { account in
             DataTable.Row([
                 TextLink(account.name, to: AccountAddress.user(account.id)).html, "\(account.login)",
-                "\(AccountWords.role(account.role))\(account.isGivenPeople ? ", given people" : "")",
+                "\(AccountWords.role(account.role))\(account.isGivenPeople ? ", given people" : "")\(reads(account))",
                 "\(AccountWords.scope(account.scope))", state(account).html,
             ])
         }
@@ -25,6 +26,10 @@ enum UsersPage {
                     actions: LinkButton("Add somebody", to: AccountAddress.newUser, .main).html))\
                 \(Panel(id: "users", "Users", isFlush: true, isTitleHidden: true, table.html))
                 """)
+    }
+
+    private static func reads(_ account: Account) -> String {
+        account.clearance == .ordinary ? "" : ", reads up to \(account.clearance.word)"
     }
 
     static func state(_ account: Account) -> StatusTag {
@@ -85,7 +90,7 @@ struct UserPage {
                     "\(form.fields(practices: practices, problems: problems, isNew: false))<p class=\"gap-top\">\(Button("Save"))</p>"
                 ).html
             }
-        return Panel(id: "settings", "Name, role and practices", content).html
+        return Panel(id: "settings", "Name, role, practices and clearance", content).html
     }
 
     private var reset: HTML {

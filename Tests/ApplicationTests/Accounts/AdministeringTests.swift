@@ -38,7 +38,8 @@ struct AdministeringTests {
             let actor = member.actor
             let new = NewAccount(login: "new", name: "New", role: .administrator, scope: .everyPractice)
             let set = SetAccount(
-                name: "X", role: .administrator, scope: .everyPractice, isGivenPeople: false, version: 1)
+                name: "X", role: .administrator, scope: .everyPractice, clearance: .ordinary, isGivenPeople: false,
+                version: 1)
             let desk = bench.desk
             await #expect(throws: Refusal.self) { try await desk.add(new, by: member, once: nil) }
             await #expect(throws: Refusal.self) { try await desk.accounts(for: actor) }
@@ -57,7 +58,8 @@ struct AdministeringTests {
         let owen = try await administrator(bench)
         let id = try #require(owen.actor.account)
         let set = SetAccount(
-            name: "X", role: .careCoordinator, scope: .everyPractice, isGivenPeople: false, version: 1)
+            name: "X", role: .careCoordinator, scope: .everyPractice, clearance: .ordinary, isGivenPeople: false,
+            version: 1)
         await #expect(throws: Refusal.self) { try await bench.desk.set(id, set, by: owen.actor, once: nil) }
         await #expect(throws: Refusal.self) { try await bench.desk.reset(id, by: owen, once: nil) }
         await #expect(throws: Refusal.self) { try await bench.desk.disable(id, version: 1, by: owen.actor, once: nil) }
@@ -89,7 +91,8 @@ struct AdministeringTests {
         let host = TestStore.operatorOfHost
         func set(_ name: String, version: Int, _ scope: Actor.Scope = .everyPractice) async throws {
             let asked = SetAccount(
-                name: name, role: .careCoordinator, scope: scope, isGivenPeople: false, version: version)
+                name: name, role: .careCoordinator, scope: scope, clearance: .ordinary, isGivenPeople: false,
+                version: version)
             try await bench.desk.set(id, asked, by: host, once: nil)
         }
         try await set("First", version: 1)
@@ -100,6 +103,33 @@ struct AdministeringTests {
         }
         await #expect(throws: Refusal.self) { try await set("", version: 2) }
         #expect(try await bench.database.read { try $0.account(id)?.name } == "First")
+    }
+
+    @Test func `what a change does not name stays, and the log has the clearance`() async throws {
+        let bench = try await AccountBench()
+        let elm = try AccountBench.ods("A81001")
+        let (id, _, _) = try await bench.ready("amina", scope: .practices([elm]))
+        let set = SetUser(database: bench.database)
+        let host = TestStore.operatorOfHost
+        let now = try await set("amina", AccountChange(clearance: .sensitive), by: host)
+        #expect(now.clearance == .sensitive)
+        #expect((now.name, now.scope, now.version) == ("Person of amina", .practices([elm]), 2))
+        #expect(try await set("amina", AccountChange(name: "Amina"), by: host).clearance == .sensitive)
+        let logged = try await bench.database.read { reading in
+            try reading.connection.rows(
+                "SELECT p.text FROM audit_payload p JOIN audit_leaf l USING (sequence) WHERE l.action = 'account.set'"
+            ).map { row in
+                var row = row
+                return try row.next(String.self)
+            }
+        }
+        #expect(logged.count == 2)
+        #expect(logged.allSatisfy { $0.contains("sensitive") })
+        await #expect(throws: Refusal.self) { try await set("nobody", AccountChange(name: "X"), by: host) }
+        await #expect(throws: Refusal.self) {
+            try await set("amina", AccountChange(role: .administrator), by: host)
+        }
+        #expect(try await bench.database.read { try $0.account(id)?.version } == 3)
     }
 
     @Test func `a reset ends everything that was proved, and gives a new code`() async throws {

@@ -48,18 +48,36 @@ struct SessionTests {
         let bench = try await AccountBench()
         let (id, token, _) = try await bench.ready("amina")
         let named = SetAccount(
-            name: "Amina Y", role: .careCoordinator, scope: .everyPractice, isGivenPeople: false, version: 1)
+            name: "Amina Y", role: .careCoordinator, scope: .everyPractice, clearance: .ordinary, isGivenPeople: false,
+            version: 1)
         try await bench.desk.set(id, named, by: TestStore.operatorOfHost, once: nil)
         #expect(try await bench.member(token).name == "Amina Y", "a name alone ends nothing")
         let elm = try AccountBench.ods("A81001")
         let narrowed = SetAccount(
-            name: "Amina Y", role: .careCoordinator, scope: .practices([elm]), isGivenPeople: false, version: 2)
+            name: "Amina Y", role: .careCoordinator, scope: .practices([elm]), clearance: .ordinary,
+            isGivenPeople: false, version: 2)
         try await bench.desk.set(id, narrowed, by: TestStore.operatorOfHost, once: nil)
         #expect(try await bench.desk.sessions.resume(token, polling: false) == nil)
         let second = try await bench.signIn(id, "amina")
         #expect(try await bench.member(second).actor.scope == .practices([elm]))
         try await bench.desk.disable(id, version: 3, by: TestStore.operatorOfHost, once: nil)
         #expect(try await bench.desk.sessions.resume(second, polling: false) == nil)
+    }
+
+    @Test(arguments: [(Sensitivity.sealed, Sensitivity.sensitive), (.sensitive, .ordinary), (.ordinary, .sensitive)])
+    func `a clearance that changes ends the sessions, and the next one has the new`(
+        before: Sensitivity, after: Sensitivity
+    ) async throws {
+        let bench = try await AccountBench()
+        let (id, first, _) = try await bench.ready("amina")
+        #expect(try await bench.member(first).actor.clearance == .ordinary, "the lowest, unless given")
+        let set = SetUser(database: bench.database)
+        try await set("amina", AccountChange(clearance: before), by: TestStore.operatorOfHost)
+        let token = try await bench.signIn(id, "amina")
+        #expect(try await bench.member(token).actor.clearance == before)
+        try await set("Amina", AccountChange(clearance: after), by: TestStore.operatorOfHost)
+        #expect(try await bench.desk.sessions.resume(token, polling: false) == nil)
+        #expect(try await bench.member(try await bench.signIn(id, "amina")).actor.clearance == after)
     }
 
     @Test func `signing out, a new password, a reset: the old token is dead`() async throws {

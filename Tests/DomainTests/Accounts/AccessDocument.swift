@@ -25,7 +25,7 @@ enum AccessDocument {
 
     private static func actor(_ role: Role, given: Bool = false) -> Actor {
         Actor(
-            identity: .account(ID(bits: 1)), role: role, scope: .everyPractice, clearance: role.clearance,
+            identity: .account(ID(bits: 1)), role: role, scope: .everyPractice, clearance: .ordinary,
             isGivenPeople: given)
     }
 
@@ -51,14 +51,21 @@ enum AccessDocument {
     }
 
     private static var roles: String {
-        let rows = Role.allCases.map { [word($0), $0.clearance.word] }
+        func given(_ role: Role, _ people: Bool = false) -> String {
+            role.clearances(givenPeople: people).map(\.word).joined(separator: ", ")
+        }
+        let rows =
+            Role.allCases.map { [word($0), given($0)] }
+            + [["Network manager, given people", given(.networkManager, true)]]
         return """
-            ## What comes with a role
+            ## How sensitive an entry somebody reads
 
-            The operator of the host is whoever runs commands there; every other role is given to an account. Nobody reads
-            what is more sensitive than their role comes with: it is not shown, not counted and not sorted by.
+            The operator of the host is whoever runs commands there; every other role is given to an account. An account
+            reads ordinary entries of a record, whatever its role, until an administrator gives it more (on its page, or
+            by `cairn user set --clearance`). What is more sensitive than that is not shown, not counted and not sorted by.
+            Less counts with the next request.
 
-            \(table(["Role", "Reads up to"], rows))
+            \(table(["Role", "Can be given"], rows))
             """
     }
 
@@ -68,15 +75,16 @@ enum AccessDocument {
         let day = Day(number: 20_000)
         let signed = SharingAgreement(from: day, signedBy: "Dr A")
         func sees(
-            _ scope: Actor.Scope, _ agreement: SharingAgreement?, dissents: Bool = false, left: Bool = false
+            _ scope: Actor.Scope, _ agreement: SharingAgreement?, dissents: Bool = false, left: Bool = false,
+            by role: Role = .careCoordinator, for purpose: PeopleAccess.Purpose = .care
         ) -> String {
             let practice = PracticeProfile(ods: elm, name: "Elm", agreement: agreement, version: 1)
             let standing = PersonStanding(
                 person: ID(bits: 1),
                 places: [.init(practice: practice, from: nil, until: left ? day : nil, dissents: dissents)])
             let actor = Actor(
-                identity: .account(ID(bits: 1)), role: .careCoordinator, scope: scope, clearance: .ordinary)
-            return PeopleAccess.practice(actor, seeing: standing, on: day) == nil ? "" : "yes"
+                identity: .account(ID(bits: 1)), role: role, scope: scope, clearance: .ordinary)
+            return PeopleAccess.practice(actor, seeing: standing, on: day, for: purpose) == nil ? "" : "yes"
         }
         let rows = [
             ["In one's practices, and the practice shares today", sees(.practices([elm]), signed)],
@@ -93,6 +101,14 @@ enum AccessDocument {
             ],
             ["The person has dissented", sees(.everyPractice, signed, dissents: true)],
             [
+                "The person has dissented, and asks the privacy officer who looked",
+                sees(.everyPractice, signed, dissents: true, by: .privacyOfficer, for: .whoLooked),
+            ],
+            [
+                "The person has dissented, and somebody else wants to see who looked",
+                sees(.everyPractice, signed, dissents: true, for: .whoLooked),
+            ],
+            [
                 "The person has left the practice, and is registered nowhere else",
                 sees(.everyPractice, signed, left: true),
             ],
@@ -100,7 +116,9 @@ enum AccessDocument {
         return """
             ## Which people
 
-            A person who may not be seen is answered exactly like one who does not exist.
+            A person who may not be seen is answered exactly like one who does not exist. Whoever has dissented is found by
+            the privacy officer by the whole NHS number, and not by name or birth date; what is then shown is who they are
+            and who looked.
 
             \(table(["Somebody registered", "Seen"], rows))
             """
@@ -109,8 +127,8 @@ enum AccessDocument {
     private static let sessions = """
         ## Acting on the next request
 
-        Who somebody is, is read anew with every request. A disabled account is out with its next request; one whose role or
-        practices change signs in again. A session ends after 30 minutes without use and after 12 hours whatever the use; both
+        Who somebody is, is read anew with every request. A disabled account is out with its next request; one whose role,
+        practices or clearance change signs in again. A session ends after 30 minutes without use and after 12 hours whatever the use; both
         are data in the store. A page that asks by itself extends nothing.
         """
 
@@ -126,7 +144,7 @@ enum AccessDocument {
             AccountFile(account: account, credentials: Credentials(account: account.id))
         }
         var rows = [
-            ["Change one's own role or practices", words(Policy.setAccount.can(administrator, own))],
+            ["Change one's own role, practices or clearance", words(Policy.setAccount.can(administrator, own))],
             ["Reset one's own account", words(Policy.resetAccount.can(administrator, file(owner)))],
             ["Disable one's own account", words(Policy.disableAccount.can(administrator, own))],
             ["Disable somebody who has open work", words(Policy.disableAccount.can(administrator, busy))],

@@ -21,13 +21,35 @@ struct OpenWorkTests {
         for work in [0, 1] {
             let state = AccountInUse(account: account, openWork: work)
             let asked = SetAccount(
-                name: "Amina Yusuf", role: .networkManager, scope: .everyPractice, isGivenPeople: false, version: 3)
+                name: "Amina Yusuf", role: .networkManager, scope: .everyPractice, clearance: .ordinary,
+                isGivenPeople: false, version: 3)
             let permit = try Policy.setAccount.check(host, state, asked)
             if work == 0 {
                 #expect(
                     try Account.setting(permit, at: Instant(milliseconds: 0)).state.account?.role == .networkManager)
             } else {
                 #expect(throws: Refusal.self) { try Account.setting(permit, at: Instant(milliseconds: 0)) }
+            }
+        }
+    }
+
+    @Test func `more than ordinary entries are given to those alone who see people`() throws {
+        let mayHave: [(Role, Bool, Bool)] = [
+            (.careCoordinator, false, true), (.clinicalSupervisor, false, true), (.networkManager, true, true),
+            (.networkManager, false, false), (.privacyOfficer, false, false), (.administrator, false, false),
+        ]
+        for (role, given, may) in mayHave {
+            for clearance in Sensitivity.allCases {
+                let asked = AddAccount(
+                    id: ID(bits: 1), login: "ben", name: "Ben", role: role, scope: .everyPractice, clearance: clearance,
+                    isGivenPeople: given, setUp: nil)
+                let permit = try Policy.addAccount.check(host, false, asked)
+                if may || clearance == .ordinary {
+                    let account = try Account.adding(permit, at: Instant(milliseconds: 0)).state.account
+                    #expect(account?.clearance == clearance)
+                } else {
+                    #expect(throws: Refusal.self) { try Account.adding(permit, at: Instant(milliseconds: 0)) }
+                }
             }
         }
     }

@@ -11,7 +11,8 @@ struct AccountStoreTests {
         try await store.database.write { transaction in
             let asked = AddAccount(
                 id: account.id, login: account.login, name: account.name, role: account.role, scope: account.scope,
-                isGivenPeople: account.isGivenPeople, setUp: Credentials.SetUpCode(hash: [1], until: transaction.now))
+                clearance: account.clearance, isGivenPeople: account.isGivenPeople,
+                setUp: Credentials.SetUpCode(hash: [1], until: transaction.now))
             let permit = try Policy.addAccount.check(TestStore.operatorOfHost, false, asked)
             try AccountRepository(transaction).save(try Account.adding(permit, at: transaction.now))
         }

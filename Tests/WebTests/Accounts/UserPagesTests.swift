@@ -21,7 +21,7 @@ struct UserPagesTests {
         #expect(browser.value("login") == "no good", "what was typed stays")
         let fields = [
             ("login", "ben"), ("name", "Ben <b>Carter</b>"), ("role", "care coordinator"), ("scope", "some"),
-            ("practice", "A81002"), ("disabled", "yes"), ("clearance", "sealed"),
+            ("practice", "A81002"), ("disabled", "yes"), ("version", "7"),
         ]
         await browser.post("/users/new", fields)
         let made = browser.last[header: "Location"] ?? ""
@@ -57,6 +57,34 @@ struct UserPagesTests {
         #expect(browser.last.status == 200)
     }
 
+    @Test func `a clearance is given on the page, stays when only the name changes, and goes to nobody without people`()
+        async throws
+    {
+        let here = try await AccountSite()
+        let (browser, _) = try await here.member("owen", .administrator)
+        let fields = [("login", "ben"), ("name", "Ben"), ("scope", "every")]
+        await browser.get("/users/new")
+        await browser.post(
+            "/users/new", fields + [("role", "privacy officer"), ("clearance", "sensitive")])
+        #expect(browser.last.status == 422)
+        #expect(browser.page.contains("Privacy officer reads ordinary entries only"))
+        #expect(browser.page.contains("value=\"sensitive\" checked"), "what was chosen stays")
+        await browser.post("/users/new", fields + [("role", "care coordinator"), ("clearance", "all")])
+        #expect(browser.last.status == 422)
+        await browser.post("/users/new", fields + [("role", "care coordinator"), ("clearance", "sensitive")])
+        let made = browser.last[header: "Location"] ?? ""
+        await browser.get(made)
+        #expect(browser.page.contains("value=\"sensitive\" checked"))
+        await browser.get("/users")
+        #expect(browser.page.contains("reads up to sensitive"))
+        await browser.get(made)
+        await browser.post(
+            made, [("name", "Ben C"), ("role", "care coordinator"), ("scope", "every"), ("clearance", "ordinary")])
+        #expect(browser.last.status == 303)
+        let ben = try await here.installation.database.read { try $0.account(login: "ben") }
+        #expect(ben?.clearance == .ordinary)
+    }
+
     @Test func `a stale form gives back what was typed`() async throws {
         let here = try await AccountSite()
         let (browser, _) = try await here.member("owen", .administrator)
@@ -72,6 +100,7 @@ struct UserPagesTests {
         await second.post("/users/\(id)", [("name", "Second")] + fields)
         #expect(second.last.status == 409)
         #expect(second.page.contains("Second"))
+        #expect(second.page.contains(">For whose people</label>"), "by the form’s own label")
     }
 
     @Test func `a practice is recorded, and its agreement kept in words`() async throws {
