@@ -13,6 +13,10 @@ package enum SetUpState: Equatable, Sendable {
 extension AccountDesk {
     /// Checks a set-up code. It stays good until the account is set up, so that a closed browser costs nothing.
     package func beginSetUp(login: String, code: String, address: String) async throws -> SignInAnswer {
+        try await inEvenTime { try await checkSetUpCode(login: login, code: code, address: address) }
+    }
+
+    private func checkSetUpCode(login: String, code: String, address: String) async throws -> SignInAnswer {
         let login = login.lowercased()
         guard backOff.admits(login: login, address: address) else { return .refused }
         let account = try await database.read { try $0.account(login: login) }

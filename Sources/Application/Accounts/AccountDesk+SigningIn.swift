@@ -22,6 +22,10 @@ extension AccountDesk {
     /// Checks a password, and the code where one came. Whatever is wrong, the work and the answer are the same: an
     /// unknown login, a wrong password or code, a disabled account, too many tries.
     package func signIn(_ attempt: SignInAttempt) async throws -> SignInAnswer {
+        try await inEvenTime { try await checkPassword(attempt) }
+    }
+
+    private func checkPassword(_ attempt: SignInAttempt) async throws -> SignInAnswer {
         let (login, address) = (attempt.login, attempt.address)
         let isAdmitted = backOff.admits(login: login, address: address)
         let file = try await database.read { reading in
@@ -45,8 +49,23 @@ extension AccountDesk {
     /// The second page: the code of the app, or a recovery code.
     package func enterCode(_ token: String?, code: String, address: String) async throws -> SignInAnswer {
         let (session, file) = try await half(token, .awaitingCode)
-        return try await finish(file, code: code, follows: session.id, address)
+        return try await inEvenTime { try await finish(file, code: code, follows: session.id, address) }
     }
+
+    /// Holds a refusal back until whole quarters of a second have passed: how long it took tells nothing of why. One that
+    /// waited for back-off writes nothing, and would be answered sooner.
+    func inEvenTime(_ work: () async throws -> SignInAnswer) async throws -> SignInAnswer {
+        let began = ambient.now().milliseconds
+        let answer = try await work()
+        if case .refused = answer {
+            let taken = max(0, ambient.now().milliseconds - began)
+            await ambient.pause(Self.evenTime - taken % Self.evenTime)
+        }
+        return answer
+    }
+
+    /// In milliseconds; several times what a check takes.
+    private static let evenTime = 250
 
     /// The account, where a password could sign it in.
     private static func usable(_ file: AccountFile) -> AccountFile? {

@@ -16,14 +16,18 @@ package final class AccountDesk: Sendable {
     let backOff: SignInBackOff
     let seal: SeedSeal
 
-    package init(_ installation: Installation) {
+    package convenience init(_ installation: Installation) {
+        self.init(installation, hashing: .argon2id)
+    }
+
+    init(_ installation: Installation, hashing: PasswordHashing) {
         database = installation.database
         ambient = installation.ambient
         sessions = Sessions(database: database, ambient: ambient)
         practices = KeptPractices(database: database)
         recordPractice = RecordPractice(database: database)
         isDemo = DemoFolder.isDemo(installation.folder)
-        passwords = Passwords(ambient)
+        passwords = Passwords(ambient, hashing: hashing)
         backOff = SignInBackOff(ambient)
         seal = SeedSeal(installation.folder, ambient)
     }

@@ -11,6 +11,7 @@ package final class Sessions: Sendable {
         var used: [ID<Session>: Instant] = [:]
         var notices: [ID<Session>: String] = [:]
         var secrets: [ID<Session>: ShownOnce] = [:]
+        var putForward: [ID<Session>: (names: JustPutForward, isOffered: Bool)] = [:]
     }
 
     let database: any Database
@@ -78,11 +79,35 @@ package final class Sessions: Sendable {
             memory.used[session] = nil
             memory.notices[session] = nil
             memory.secrets[session] = nil
+            memory.putForward[session] = nil
         }
     }
 }
 
 extension Sessions {
+    /// Keeps what was just put forward, in place of what was before. A form that is sent twice keeps what it kept first.
+    package func leave(_ session: ID<Session>, _ names: JustPutForward) {
+        memory.withLock { memory in
+            guard memory.putForward[session]?.names.key != names.key else { return }
+            if memory.putForward.count >= Self.limit { memory.putForward.removeAll() }
+            memory.putForward[session] = (names, false)
+        }
+    }
+
+    /// What can be taken back with one press, once: beside the line that says it was done.
+    package func offerTakingBack(_ session: ID<Session>) -> JustPutForward? {
+        memory.withLock { memory in
+            guard let kept = memory.putForward[session], !kept.isOffered else { return nil }
+            memory.putForward[session]?.isOffered = true
+            return kept.names
+        }
+    }
+
+    /// What was put forward by the form of that key; `nil` where it is forgotten.
+    package func putForward(_ session: ID<Session>, by key: OnceKey) -> JustPutForward? {
+        memory.withLock { memory in memory.putForward[session].flatMap { $0.names.key == key ? $0.names : nil } }
+    }
+
     /// Leaves a line to be shown once, on the next page.
     package func leaveNotice(_ session: ID<Session>, _ text: String) {
         memory.withLock { memory in

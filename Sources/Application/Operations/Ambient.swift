@@ -7,11 +7,17 @@ package struct Ambient: Sendable {
     package let now: @Sendable () -> Instant
     package let randomBytes: @Sendable (_ count: Int) -> [UInt8]
 
+    /// Waits that many milliseconds.
+    package let pause: @Sendable (_ milliseconds: Int) async -> Void
+
+    /// Without a `pause` nothing is waited for.
     package init(
-        now: @escaping @Sendable () -> Instant, randomBytes: @escaping @Sendable (_ count: Int) -> [UInt8]
+        now: @escaping @Sendable () -> Instant, randomBytes: @escaping @Sendable (_ count: Int) -> [UInt8],
+        pause: @escaping @Sendable (_ milliseconds: Int) async -> Void = { _ in }
     ) {
         self.now = now
         self.randomBytes = randomBytes
+        self.pause = pause
     }
 
     /// A new identity.
@@ -30,5 +36,6 @@ package struct Ambient: Sendable {
             var generator = SystemRandomNumberGenerator()
             let words = (0..<(count + 7) / 8).map { _ in generator.next() }
             return (0..<count).map { UInt8(truncatingIfNeeded: words[$0 / 8] >> ($0 % 8 * 8)) }
-        })
+        },
+        pause: { try? await Task.sleep(for: .milliseconds($0)) })
 }

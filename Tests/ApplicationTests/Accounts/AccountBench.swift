@@ -17,7 +17,10 @@ struct AccountBench {
     static let password = "a quiet heron at dusk"
     static let address = "192.0.2.1"
 
-    init(demo: Bool = false) async throws {
+    init(
+        demo: Bool = false, hashing: PasswordHashing = .argon2id,
+        pause: @escaping @Sendable (Int) async -> Void = { _ in }
+    ) async throws {
         folder = try TemporaryFolder()
         let data = DataFolder(path: folder.file("demo/data"))
         if demo {
@@ -26,9 +29,9 @@ struct AccountBench {
             try FileManager.default.createDirectory(atPath: folder.file("demo"), withIntermediateDirectories: true)
         }
         let world = world.ambient
-        let ambient = Ambient(now: world.now, randomBytes: Ambient.live.randomBytes)
+        let ambient = Ambient(now: world.now, randomBytes: Ambient.live.randomBytes, pause: pause)
         installation = try await Installation.open(data, .forTests, ambient)
-        desk = AccountDesk(installation)
+        desk = AccountDesk(installation, hashing: hashing)
         for ods in ["A81001", "A81002"] {
             try await desk.recordPractice(
                 SetPractice(ods: try Self.ods(ods), practiceName: "Practice \(ods)", agreement: nil),

@@ -29,6 +29,13 @@ struct PasswordRulesTests {
         #expect(problem(password) == nil)
     }
 
+    @Test(arguments: ["telechargement", "Needforspeed", "MOTHERFUCKER", "пїѕпїѕпїѕпїѕпїѕпїѕ"])
+    func `what stands on a published list is refused, in whatever case`(password: String) {
+        #expect(ListedPasswords.holds(password))
+        #expect(problem(password) != nil)
+        #expect(!ListedPasswords.holds(password + " otter"))
+    }
+
     @Test func `long ones are taken up to 256 bytes`() {
         let words = "heron otter plum "
         let long = String(String(repeating: words, count: 20).prefix(256))

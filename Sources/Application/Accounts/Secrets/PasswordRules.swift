@@ -21,7 +21,7 @@ package enum PasswordRules {
         }
         guard Set(password.lowercased()).count >= 5 else { return "Use more different characters." }
         if isRun(password.lowercased()) { return "That is a row of keys or figures. Use several words of your own." }
-        if UsualWords.explain(folded) {
+        if ListedPasswords.holds(password) || UsualWords.explain(folded) {
             return "That is one of the passwords that are tried first. Use several words of your own."
         }
         return nil
