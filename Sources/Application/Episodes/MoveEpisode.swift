@@ -9,10 +9,13 @@ package struct MoveEpisode: Sendable {
     package struct Wish: Sendable {
         package let person: ID<Person>
         package let reason: FrozenReason
+        /// Of the episode that begins.
+        package let episode: ID<Episode>
 
-        package init(person: ID<Person>, reason: FrozenReason) {
+        package init(person: ID<Person>, reason: FrozenReason, episode: ID<Episode>) {
             self.person = person
             self.reason = reason
+            self.episode = episode
         }
     }
 
@@ -27,6 +30,9 @@ package struct MoveEpisode: Sendable {
     package init(_ installation: Installation) {
         self.init(database: installation.database, ambient: installation.ambient)
     }
+
+    /// A new episode's id.
+    package func newID() -> ID<Episode> { ambient.newID() }
 
     /// Puts somebody forward; the owner is whoever asks unless another is named. Throws a ``Refusal``.
     package func putForward(
@@ -49,7 +55,7 @@ package struct MoveEpisode: Sendable {
         let asked = wishes.map { wish in
             (
                 wish.person,
-                PutForward(id: ambient.newID(), origin: .search, owner: owner, reason: wish.reason)
+                PutForward(id: wish.episode, origin: .search, owner: owner, reason: wish.reason)
             )
         }
         return try await several(asked, actor, once) { person, asked, transaction in
@@ -109,7 +115,7 @@ package struct MoveEpisode: Sendable {
         return try save(try Episode.puttingForward(permit, at: transaction.now), in: transaction)
     }
 
-    private static func decide(
+    static func decide(
         _ person: ID<Person>, _ asked: DecideEpisode, by actor: Actor, in transaction: Transaction
     ) throws -> Episode {
         let state = try EpisodeCase.load(
@@ -146,7 +152,7 @@ package struct MoveEpisode: Sendable {
         }
     }
 
-    private func several<Asked: Sendable>(
+    func several<Asked: Sendable>(
         _ asked: [(ID<Person>, Asked)], _ actor: Actor, _ once: OnceKey?,
         _ work: @escaping @Sendable (ID<Person>, Asked, Transaction) throws -> Void
     ) async throws -> Several {

@@ -78,12 +78,6 @@ extension Stylesheet {
         }
         .tally .is-late { box-shadow: inset 0 4px 0 var(--late); }
         .tally .is-late b { color: var(--late); }
-        .tools {
-          display: flex; flex-wrap: wrap; align-items: center; gap: var(--s3) var(--s5);
-          margin-bottom: var(--s4);
-        }
-        .tools p { font-size: var(--t-s); color: var(--ink-soft); }
-        .tools .tool { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s3); }
         .group { margin-top: var(--s5); }
         .group:first-of-type { margin-top: 0; }
         .group-head {
@@ -153,12 +147,6 @@ extension Stylesheet {
         .state .line2 { flex: 1 0 100%; }
         .filters h2 { padding-bottom: var(--s3); font-size: var(--t-l); }
         aside:not(.side) h2 { font-size: var(--t-l); }
-        .panel .by-practice th, .panel .by-practice td {
-          font-size: var(--t-s); white-space: nowrap; padding-inline: var(--s2);
-        }
-        .panel .by-practice th { white-space: normal; }
-        .panel .by-practice tr > :first-child { padding-left: var(--s5); }
-        .panel .by-practice tr > :last-child { padding-right: var(--s4); }
         .people .chips { flex-direction: column; align-items: flex-start; gap: var(--s1); }
         .people input { width: 1.5rem; height: 1.5rem; accent-color: var(--accent); margin: 0; }
         .changed { box-shadow: inset 4px 0 0 var(--accent); }

@@ -10,6 +10,7 @@ package enum EpisodeAct: String, Sendable, CaseIterable {
     case unreachable = "not reached"
     case offerAgain = "offer again"
     case notSuitable = "not suitable"
+    case takeBack = "take back"
     case takeOn = "take on"
     case pause
     case resume
@@ -29,6 +30,7 @@ package enum EpisodeAct: String, Sendable, CaseIterable {
         case .unreachable: "Could not be reached, try again"
         case .offerAgain: "Offer again"
         case .notSuitable: "Not suitable"
+        case .takeBack: "Take back"
         case .takeOn: "Take on"
         case .pause: "Pause"
         case .resume: "Resume"
@@ -40,7 +42,7 @@ package enum EpisodeAct: String, Sendable, CaseIterable {
     /// Whether a person who has died or left can still have this done: only what ends or moves the work.
     package var isForThoseWhoAreGone: Bool {
         switch self {
-        case .notSuitable, .decline, .close, .reassign, .holdBack: true
+        case .notSuitable, .takeBack, .decline, .close, .reassign, .holdBack: true
         default: false
         }
     }

@@ -22,6 +22,8 @@ package enum EpisodeState: String, Sendable, CaseIterable {
     case declined
     /// An end.
     case notSuitable = "not suitable"
+    /// Put forward by mistake, and taken back before anybody had looked. An end.
+    case takenBack = "taken back"
     /// An end.
     case closed
 
@@ -39,6 +41,7 @@ package enum EpisodeState: String, Sendable, CaseIterable {
         case .paused: "Paused"
         case .declined: "Declined"
         case .notSuitable: "Not suitable"
+        case .takenBack: "Taken back"
         case .closed: "Closed"
         }
     }
@@ -47,7 +50,7 @@ package enum EpisodeState: String, Sendable, CaseIterable {
     package var isLive: Bool {
         switch self {
         case .found, .cleared, .heldBack, .offered, .agreed, .askAgain, .unreachable, .open, .paused: true
-        case .declined, .notSuitable, .closed: false
+        case .declined, .notSuitable, .takenBack, .closed: false
         }
     }
 

@@ -49,6 +49,8 @@ package enum EpisodeTable {
             Row(.askAgain, .offerAgain, .offered, .coordinate),
             Row(.unreachable, .offerAgain, .offered, .coordinate),
             Row(.found, .notSuitable, .notSuitable, .coordinate),
+            // A slip: once a supervisor has looked at the name, it ends with a reason.
+            Row(.found, .takeBack, .takenBack, .coordinate),
             Row(.cleared, .notSuitable, .notSuitable, .coordinate),
             // Only whoever may hold a name back may end one that is held back: it could be put forward again at once.
             Row(.heldBack, .notSuitable, .notSuitable, .holdBack),

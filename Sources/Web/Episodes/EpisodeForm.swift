@@ -14,10 +14,11 @@ struct EpisodeForm {
 
     static let fields: [FormField] =
         [
-            FormField("act", .choice, limit: 40), FormField("because", .longText, limit: 8000),
-            FormField("day", .day, limit: 40), FormField("ending", .choice, limit: 60),
-            FormField("outcome", .longText, limit: 8000), FormField("owner", .id, limit: 32),
-            FormField("origin", .choice, limit: 40),
+            FormField("act", .choice, limit: 40), FormField("because", .longText, limit: 8000, label: "Why"),
+            FormField("day", .day, limit: 40), FormField("ending", .choice, limit: 60, label: "Why it is closed"),
+            FormField("outcome", .longText, limit: 8000, label: "What came of it"),
+            FormField("owner", .id, limit: 32, label: "Whose it is from now on"),
+            FormField("origin", .choice, limit: 40, label: "How the person came to you"),
         ] + NextStepInput.fields
 
     let act: EpisodeAct

@@ -49,7 +49,7 @@ struct EpisodePage {
 
     private var notices: HTML {
         var notices: [HTML] = []
-        if let words = view.presence.notice { notices.append(Notice(.stop, words).html) }
+        if let words = view.status.words { notices.append(Notice(.stop, words).html) }
         notices += view.warnings.map { Notice(.stop, $0).html }
         return notices.joined()
     }

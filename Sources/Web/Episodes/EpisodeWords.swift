@@ -11,7 +11,7 @@ extension EpisodeState {
         case .found, .cleared: StatusTag(title, .plain)
         case .heldBack, .askAgain, .unreachable, .paused: StatusTag(title, .waiting)
         case .offered, .agreed, .open: StatusTag(title, .inProgress)
-        case .declined, .notSuitable, .closed: StatusTag(title, .done)
+        case .declined, .notSuitable, .takenBack, .closed: StatusTag(title, .done)
         }
     }
 }

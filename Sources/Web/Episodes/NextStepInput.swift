@@ -6,8 +6,10 @@ import Vocabulary
 /// The part of a form that says what happens next: what, on which day, by what time, and whether it was promised.
 struct NextStepInput: Equatable {
     static let fields: [FormField] = [
-        FormField("step", .text, limit: 1200), FormField("due", .day, limit: 40), FormField("at", .time, limit: 10),
-        FormField("promise", .flag, limit: 5),
+        FormField("step", .text, limit: 1200, label: "What happens next"),
+        FormField("due", .day, limit: 40, label: "By which day"),
+        FormField("at", .time, limit: 10, label: "By what time, if any"),
+        FormField("promise", .flag, limit: 5, label: "Somebody has been promised this"),
     ]
 
     var what = ""

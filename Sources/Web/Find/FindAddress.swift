@@ -12,6 +12,8 @@ enum FindAddress {
     static func nearMisses(_ slug: String) -> Route { "/find/\(slug)/near-misses" }
     static func putForward(_ slug: String) -> Route { "/find/\(slug)/put-forward" }
 
+    static func takeBack(_ slug: String) -> Route { "/find/\(slug)/take-back" }
+
     /// The list of those people, of one practice or of all.
     static func list(_ slug: String, _ kind: CohortListKind, at practice: ODSCode? = nil) -> Route {
         var choice = ListChoice(kind: kind)

@@ -42,16 +42,37 @@ extension FindRoutes {
                 ).page)
         }
         let reasons = try await FreezeReason(desk)(people, in: cohort, by: actor)
+        let move = MoveEpisode(visit.site.installation)
         let wishes = people.compactMap { person in
-            reasons[person].map { MoveEpisode.Wish(person: person, reason: $0) }
+            reasons[person].map { MoveEpisode.Wish(person: person, reason: $0, episode: move.newID()) }
         }
-        var outcome = try await MoveEpisode(visit.site.installation).putForward(
-            all: wishes, by: actor, once: visit.once)
+        var outcome = try await move.putForward(all: wishes, by: actor, once: visit.once)
+        if outcome.done > 0, let member = visit.member, let key = visit.once {
+            let names = wishes.map { JustPutForward.Name(person: $0.person, episode: $0.episode) }
+            visit.site.sessions.leave(
+                member.session, JustPutForward(key: key, cohort: shipped.slug, names: names))
+        }
         if wishes.count < people.count {
             outcome.refused += people.count - wishes.count
             outcome.refusals.append("Not found by this question any more.")
         }
         return .seeOther(back(form, shipped.slug), notice: words(outcome))
+    }
+
+    /// Takes back those who are as they were when they were put forward a moment ago.
+    static func takeBack(_ visit: Visit) async throws -> Reply {
+        let actor = try visit.actor
+        let slug = try visit.site.cohorts.shipped(visit.segments["cohort"] ?? "").slug
+        guard let key = visit.values["put"].flatMap({ ID<OnceKey>(text: $0) }).map(OnceKey.init),
+            let put = visit.member.flatMap({ visit.site.sessions.putForward($0.session, by: key) })
+        else {
+            return .seeOther(
+                Address.cohort(slug),
+                notice: "That is too long ago to be taken back at once. Take names back on the person’s page.")
+        }
+        let outcome = try await MoveEpisode(visit.site.installation).takeBack(
+            put.names, by: actor, once: visit.once)
+        return .seeOther(Address.cohort(slug), notice: outcome.notice("taken back"))
     }
 
     private static func back(_ form: PutForwardForm, _ slug: String) -> Route {

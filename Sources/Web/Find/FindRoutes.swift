@@ -42,6 +42,9 @@ enum FindRoutes {
             .post("/find/{cohort}/put-forward", .coordinate, fields: PutForwardForm.fields) { visit in
                 try await putForward(visit)
             },
+            .post("/find/{cohort}/take-back", .coordinate, fields: [FormField("put", .id, limit: 32)]) { visit in
+                try await takeBack(visit)
+            },
         ]
     }
 

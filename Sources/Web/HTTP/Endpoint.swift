@@ -20,17 +20,28 @@ package struct FormField: Equatable, Sendable {
     package let limit: Int
     /// Whether it may come more than once (check boxes).
     package let repeats: Bool
+    /// What the form calls it, for a page that gives back what was typed: `What was said or noticed`.
+    package let label: String
 
-    package init(_ name: String, _ kind: Kind = .text, limit: Int = 200, repeats: Bool = false) {
+    /// Without a `label` it is called by its name: `next-day` is `Next day`.
+    package init(
+        _ name: String, _ kind: Kind = .text, limit: Int = 200, repeats: Bool = false, label: String? = nil
+    ) {
         self.name = name
+        self.label = label ?? Self.words(name)
         self.kind = kind
         self.limit = limit
         self.repeats = repeats
     }
 
     /// A text of several lines, up to 10,000 bytes.
-    package static func long(_ name: String) -> FormField {
-        FormField(name, .longText, limit: 10_000)
+    package static func long(_ name: String, label: String? = nil) -> FormField {
+        FormField(name, .longText, limit: 10_000, label: label)
+    }
+
+    private static func words(_ name: String) -> String {
+        let words = name.map { $0 == "-" || $0 == "." || $0 == "_" ? " " : String($0) }.joined()
+        return words.prefix(1).uppercased() + words.dropFirst()
     }
 }
 

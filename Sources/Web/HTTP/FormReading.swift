@@ -49,7 +49,7 @@ struct FormReading {
 
     private mutating func problem(_ name: String, _ words: String) {
         guard !problems.contains(where: { $0.field == name }) else { return }
-        problems.append(FieldProblem("\(TypedText.label(name)) \(words)", field: name))
+        problems.append(FieldProblem("\(field(name)?.label ?? FormField(name).label) \(words)", field: name))
     }
 
     /// Line ends as `\n`, and nothing blank at the ends; a secret stays as it was typed.

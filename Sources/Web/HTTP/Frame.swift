@@ -2,6 +2,7 @@ import Application
 import DesignSystem
 import Domain
 import HTML
+import Vocabulary
 
 /// What stands around every page: the name, the search, the main links of the role, what is said once, and the footer.
 struct Frame {
@@ -9,6 +10,8 @@ struct Frame {
     let member: SignedIn?
     /// What is said once.
     var notice: String?
+    /// What was done with it can be undone with one press.
+    var undo: JustPutForward?
     /// Whether a form came back.
     var hasProblems = false
 
@@ -20,7 +23,7 @@ struct Frame {
             },
             ribbon: site.isDemo
                 ? "Demonstration: nobody here is real, and nothing that you do here reaches anyone." : nil,
-            notice: notice.map { Notice(.good, $0, isAnnounced: true) }, banner: page.banner,
+            notice: said, banner: page.banner,
             subnavigation: page.subnavigation ?? .empty, scripts: page.scripts, hasProblems: hasProblems, page.body
         ).html
     }
@@ -28,7 +31,7 @@ struct Frame {
     private var frameMember: PageFrame.Member? {
         member.map { member in
             PageFrame.Member(
-                name: member.name, role: TypedText.label(member.roleWords), account: Address.account,
+                name: member.name, role: FormField(member.roleWords).label, account: Address.account,
                 signOut: Address.signOut, hidden: token)
         }
     }
@@ -37,6 +40,18 @@ struct Frame {
     private var search: PageFrame.Search? {
         guard Gate.search.admits(member?.actor) == .allowed else { return nil }
         return PageFrame.Search(to: Address.search, hidden: token)
+    }
+
+    private var said: Notice? {
+        guard let notice else { return nil }
+        guard let undo else { return Notice(.good, notice, isAnnounced: true) }
+        let once = site.installation.ambient.newID(OnceKey.self).text
+        let form = Form(
+            to: FindAddress.takeBack(undo.cohort),
+            hidden: "\(token)\(HiddenField("once", once))\(HiddenField("put", undo.key.id.text))",
+            Button(undo.names.count == 1 ? "Undo" : "Undo all of it", .second, isSmall: true).html)
+        let content: HTML = "<p>\(notice)</p>\(form)"
+        return Notice(.good, content, isAnnounced: true)
     }
 
     private var token: HTML {

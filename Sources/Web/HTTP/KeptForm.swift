@@ -57,7 +57,7 @@ package struct KeptForm: Equatable, Sendable {
                 <div class="head"><div><h1>Send what you had typed?</h1>\
                 <p class="lede">Your session had ended, so nothing was saved. This is what you had typed.</p></div></div>\
                 <form class="panel" method="post" action="\(url: route)"><div class="panel-body">\
-                \(TypedText(values: sent.map { ($0.name, $0.value) }).html)\
+                \(TypedText(values: sent.map { ($0.name, $0.value) }, fields: endpoint.fields).html)\
                 \(visit.token)\(hidden)\
                 <p class="gap-top"><button class="btn" type="submit">Send it now</button></p></div></form>
                 """)
@@ -72,8 +72,10 @@ package struct KeptForm: Equatable, Sendable {
 /// What was typed, in boxes that can be read and copied, so that nothing is lost when it could not be saved.
 struct TypedText {
     private let values: [(name: String, value: String)]
+    private let fields: [FormField]
 
-    init(values: [(name: String, value: String)]) {
+    init(values: [(name: String, value: String)], fields: [FormField]) {
+        self.fields = fields
         let always = FormReading.always.map(\.name)
         self.values = values.filter { !always.contains($0.name) && !$0.value.isEmpty }
     }
@@ -81,7 +83,7 @@ struct TypedText {
     /// Of a form; secrets are left out.
     init(_ values: FormValues, fields: [FormField]) {
         let shown = values.names.filter { name in !fields.contains { $0.name == name && $0.kind == .secret } }
-        self.init(values: shown.flatMap { name in values.all(name).map { (name, $0) } })
+        self.init(values: shown.flatMap { name in values.all(name).map { (name, $0) } }, fields: fields)
     }
 
     var isEmpty: Bool { values.isEmpty }
@@ -95,17 +97,16 @@ struct TypedText {
         values.enumerated().map { index, field -> HTML in
             let id = "typed-\(index + 1)"
             return """
-                <div class="field"><label for="\(id)">\(Self.label(field.name))</label>\
+                <div class="field"><label for="\(id)">\(label(of: field.name))</label>\
                 <textarea class="input" id="\(id)" rows="\(field.value.utf8.count > 80 ? 5 : 1)" readonly>\
                 \(field.value)</textarea></div>
                 """
         }.joined()
     }
 
-    /// `what-was-said` → `What was said`.
-    static func label(_ name: String) -> String {
-        let words = name.map { $0 == "-" || $0 == "." || $0 == "_" ? " " : String($0) }.joined()
-        return words.prefix(1).uppercased() + words.dropFirst()
+    /// What the form calls it.
+    private func label(of name: String) -> String {
+        fields.first { $0.name == name }?.label ?? FormField(name).label
     }
 }
 

@@ -60,7 +60,7 @@ extension Passage {
     ) -> WebResponse {
         let typed =
             endpoint.method == .post
-            ? TypedText(form.values, fields: endpoint.fields) : TypedText(values: [])
+            ? TypedText(form.values, fields: endpoint.fields) : TypedText(values: [], fields: [])
         func answer(_ status: Int, _ page: Page) -> WebResponse {
             self.page(status, page, member, endpoint.path.text)
         }
@@ -101,7 +101,7 @@ extension Passage {
             return answer(403, typed.isEmpty ? ProblemPage.notPermitted(words) : ProblemPage.unusable(words, typed))
         case .changedMeanwhile:
             return answer(409, ProblemPage.stale(typed, current: current(form, target)))
-        case .practiceUnknown, .olderExtract, .unusable:
+        case .practiceUnknown, .olderExtract, .notSafe, .unusable:
             return answer(422, ProblemPage.unusable(refusal.words, typed))
         }
     }

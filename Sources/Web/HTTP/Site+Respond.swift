@@ -147,7 +147,10 @@ struct Passage {
 
     func page(_ status: Int, _ page: Page, _ member: SignedIn?, _ route: String) -> WebResponse {
         let notice = status == 200 ? member.flatMap { site.sessions.takeNotice($0.session) } : nil
-        let html = Frame(site: site, member: member, notice: notice, hasProblems: status == 422).html(page)
+        let undo = notice == nil ? nil : member.flatMap { site.sessions.offerTakingBack($0.session) }
+        let html = Frame(
+            site: site, member: member, notice: notice, undo: undo, hasProblems: status == 422
+        ).html(page)
         return WebResponse(
             status: status, headers: [("Content-Type", "text/html; charset=utf-8")], bytes: html.utf8,
             trace: WebResponse.Trace(route: route))

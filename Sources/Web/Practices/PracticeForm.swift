@@ -12,8 +12,10 @@ struct PracticeForm {
     var clearsFirst = true
 
     static let fields = [
-        FormField("name", .text, limit: 200), FormField("from", .day, limit: 40), FormField("until", .day, limit: 40),
-        FormField("signed-by", .text, limit: 200), FormField("clears-first", .flag, limit: 3),
+        FormField("name", .text, limit: 200), FormField("from", .day, limit: 40, label: "First day"),
+        FormField("until", .day, limit: 40, label: "First day on which it no longer holds"),
+        FormField("signed-by", .text, limit: 200),
+        FormField("clears-first", .flag, limit: 3, label: "A clinical supervisor clears names before anyone rings"),
     ]
 
     init(_ values: FormValues) {

@@ -9,7 +9,8 @@ struct EpisodeTableTests {
     static let expected: [EpisodeState?: [EpisodeAct: EpisodeState]] = [
         nil: [.putForward: .found, .takeOn: .open],
         .found: [
-            .clear: .cleared, .holdBack: .heldBack, .offer: .offered, .notSuitable: .notSuitable, .reassign: .found,
+            .clear: .cleared, .holdBack: .heldBack, .offer: .offered, .notSuitable: .notSuitable,
+            .takeBack: .takenBack, .reassign: .found,
         ],
         .cleared: [.holdBack: .heldBack, .offer: .offered, .notSuitable: .notSuitable, .reassign: .cleared],
         .heldBack: [.clear: .cleared, .notSuitable: .notSuitable, .reassign: .heldBack],
@@ -56,7 +57,7 @@ struct EpisodeTableTests {
 
     @Test func `an end is an end`() {
         let ends = EpisodeState.allCases.filter { !$0.isLive }
-        #expect(ends == [.declined, .notSuitable, .closed])
+        #expect(ends == [.declined, .notSuitable, .takenBack, .closed])
         #expect(!EpisodeTable.rows.contains { row in row.from.map(ends.contains) ?? false })
     }
 

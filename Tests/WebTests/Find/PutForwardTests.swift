@@ -105,6 +105,55 @@ struct PutForwardTests {
         }
     }
 
+    @Test func `what was put forward by mistake is taken back with one press, but not what somebody has worked on`()
+        async throws
+    {
+        let world = try await FindSite()
+        let member = try await world.member()
+        let people = Array(try await list(world, member).prefix(5))
+        // One is there already, put forward by another form.
+        _ = try await world.ask(.post, Self.path, ["question": [Self.question], "one": [people[0]]], by: member)
+        let key = world.installation.ambient.newID(OnceKey.self)
+        let values = [
+            "question": [Self.question], "chosen": people, "confirmed": ["yes"], "count": ["5"], "once": [key.text],
+        ]
+        for _ in 0..<2 { _ = try await world.ask(.post, Self.path, values, by: member) }
+        #expect(try await live(world).count == 5)
+        let sessions = world.site.sessions
+        #expect(sessions.offerTakingBack(member.session)?.key.id == key)
+        #expect(sessions.offerTakingBack(member.session) == nil, "offered once")
+        // A supervisor has looked at one of them meanwhile.
+        let supervisor = try await world.member(.clinicalSupervisor)
+        let seen = try #require(try await live(world).first { $0.person.text == people[1] })
+        _ = try await MoveEpisode(world.installation)(
+            DecideEpisode(.clear, version: 1), of: seen.person, by: supervisor.actor)
+        let undo = [
+            "put": [key.text], "once": [world.installation.ambient.newID(OnceKey.self).text],
+        ]
+        for _ in 0..<2 {
+            guard case .seeOther(_, let notice) = try await world.ask(.post, "/find/carers/take-back", undo, by: member)
+            else {
+                Issue.record("no redirect")
+                return
+            }
+            #expect(notice == "3 people taken back. 2 left as they were: Somebody has worked on the name since.")
+        }
+        #expect(Set(try await live(world).map(\.person.text)) == Set(people.prefix(2)))
+        let taken = try await world.installation.database.read { reading in
+            try people.dropFirst(2).compactMap { ID<Person>(text: $0) }.flatMap { try reading.episodes(of: $0) }
+        }
+        #expect(taken.map(\.state) == [.takenBack, .takenBack, .takenBack])
+        // Nobody else’s session takes it back, and a key of nothing says so.
+        let other = try await world.member()
+        for (who, put) in [(other, key.text), (member, world.installation.ambient.newID(OnceKey.self).text)] {
+            guard
+                case .seeOther(_, let notice) = try await world.ask(
+                    .post, "/find/carers/take-back", ["put": [put]], by: who)
+            else { continue }
+            #expect(notice?.hasPrefix("That is too long ago") == true)
+        }
+    }
+
     @Test func `nobody ticked is said, and nothing is done`() async throws {
         let world = try await FindSite(people: 5)
         guard case .seeOther(_, let notice) = try await world.ask(.post, Self.path, by: try await world.member()) else {

@@ -193,7 +193,7 @@ struct PassageTests {
         let other = name == "note" ? ("word", "kept") : ("note", "kept")
         let answer = await asked.post("/echo", [(name, value), other, ("pin", "99887")], amina)
         #expect(answer.status == 422 && answer.text.contains(">kept</textarea>") && !answer.text.contains("99887"))
-        #expect(Markup.problems(in: ProblemPage.fields([], TypedText(values: [("a", "b")])).body) == [])
+        #expect(Markup.problems(in: ProblemPage.fields([], TypedText(values: [("a", "b")], fields: [])).body) == [])
     }
 
     @Test func `text that is no UTF-8 is refused`() async throws {
