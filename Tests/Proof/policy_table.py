@@ -83,8 +83,9 @@ TABLE = tuple(rows("""
     GET|POST  /find/{cohort}/people               C S G
     GET       /find/{cohort}/near-misses          C S G
     POST      /find/{cohort}/put-forward          C
+    POST      /find/{cohort}/take-back            C
     # One person: whoever may see people; what Cairn is told is written by coordinators and clinicians. The privacy officer
-    # finds a person to see who looked, and sees nothing else of them.
+    # finds a person to see who looked, and sees nothing else of them; somebody who has dissented by the whole number alone.
     GET|POST  /search                             C S G P
     GET       /people/{person}                    C S G
     GET       /people/{person}/print              C S G
@@ -143,9 +144,18 @@ def comes_through(row, reader):
     return reader.role is not None and (MEMBER in row.who or reader.kind in row.who)
 
 
-def may_see(reader, ods, dissents, agreement_is_current):
-    """Whether somebody may know that a person of this practice exists: in scope, the practice shares today, no dissent."""
-    return reader.role is not None and ods in reader.practices and agreement_is_current and not dissents
+#: Asked on behalf of the person themselves, who may have dissented: no bar to the privacy officer.
+FOR_THE_PERSON = frozenset({"/people/{person}/looked"})
+
+
+def may_see(reader, ods, dissents, agreement_is_current, for_the_person=False):
+    """Whether somebody may know that a person of this practice exists: in scope, the practice shares today, no dissent.
+
+    `for_the_person`: asked by the whole NHS number, or by the address of who looked; then a dissent hides nobody from the
+    privacy officer, because whoever dissents may ask who looked.
+    """
+    hides = dissents and not (for_the_person and reader.kind == PRIVACY)
+    return reader.role is not None and ods in reader.practices and agreement_is_current and not hides
 
 
 def may_read(reader, canary_kind):

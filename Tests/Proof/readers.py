@@ -56,7 +56,6 @@ class Household:
     def __enter__(self):
         self.data = world.make(self.folder)
         codes = {reader.name: self._add(reader) for reader in self.readers if reader.role}
-        self._clear()
         self.people = world.people(self.data)
         # As a network would run it: behind a proxy with TLS, so with the cookies and headers of one.
         self.server = Served(self.data, self.folder / "server.log",
@@ -80,15 +79,8 @@ class Household:
         scope = ["--every-practice"] if reader.practices == EVERYWHERE else [
             part for ods in sorted(reader.practices) for part in ("--practice", ods)]
         done = cairn("user", "add", "--data", self.data, "--login", f"{reader.name}@example.invalid", "--name",
-                     f"Reader {reader.name}", "--role", reader.role, *scope, *(["--given-people"] if reader.given else []))
+                     f"Reader {reader.name}", "--role", reader.role, *scope, "--clearance", reader.clearance, *(["--given-people"] if reader.given else []))
         return re.search(r"Set-up code: (\S+)", done.stdout)[1]
-
-    def _clear(self):
-        """There is no page that gives a clearance yet, so the test writes it."""
-        with sqlite3.connect(self.data / "cairn.sqlite") as store:
-            for reader in self.readers:
-                store.execute("UPDATE account SET clearance = ? WHERE login = ?",
-                              (policy_table.SENSITIVITIES.index(reader.clearance), f"{reader.name}@example.invalid"))
 
     def _set_up(self, reader, code):
         """The whole way of a new account: code, password, app."""
@@ -129,13 +121,14 @@ class Household:
     def person(self, ods, place):
         return next(each for each in self.people if (each.ods, each.place) == (ods, place))
 
-    def sees(self, reader, person):
+    def sees(self, reader, person, for_the_person=False):
         current = person.ods in (world.SHARES, world.ELSEWHERE) or person.ods == world.ENDED and not self.turned
-        return policy_table.may_see(reader, person.ods, person.dissents and self.turned, current)
+        return policy_table.may_see(reader, person.ods, person.dissents and self.turned, current, for_the_person)
 
-    def may_read(self, reader, found):
+    def may_read(self, reader, found, asked=None):
+        """`asked`: the person on whose behalf the page was asked for, if any."""
         person = self.person(found.ods, found.person)
-        return self.sees(reader, person) and policy_table.may_read(reader, found.kind)
+        return self.sees(reader, person, for_the_person=person is asked) and policy_table.may_read(reader, found.kind)
 
     def secrets(self):
         """Whatever must not stand in a log: passwords, codes, cookies, tokens, texts."""
@@ -261,6 +254,11 @@ class Household:
                 "who=undecided", "who=excluded", "sort=evidence", "page=2", *(f"practice={ods}" for ods in world.ALL))]
         owners = [id for (id,) in self.rows("SELECT id FROM account")]
         return made + [f"/team?coordinator={id}" for id in owners]
+
+    def numbered(self, typed):
+        """The person whose whole NHS number was typed; `None` for any other search."""
+        digits = typed.replace(" ", "")
+        return next((person for person in self.people if person.nhs_number == digits), None)
 
     def searches(self):
         """What somebody might type to find each person."""

@@ -15,7 +15,7 @@ import policy_table
 import witness
 import world
 import writing
-from policy_table import COORDINATOR, ONE
+from policy_table import COORDINATOR, FOR_THE_PERSON, ONE
 
 WORKERS = 4
 LEAST = 20_000
@@ -56,7 +56,7 @@ def expectation(household, row, reader, person, others_there):
     """What the table says of one probe."""
     if not policy_table.comes_through(row, reader):
         return "no" if reader.role else "sign in"
-    if row.about == ONE and (person is None or not household.sees(reader, person)):
+    if row.about == ONE and (person is None or not household.sees(reader, person, row.pattern in FOR_THE_PERSON)):
         return "nothing"
     if row.pattern == "/people/{person}/episode/hold-back" and person.place == world.LEFT:
         # Whoever has left was not put forward, so there is no name to clear: said in words.
@@ -67,9 +67,9 @@ def expectation(household, row, reader, person, others_there):
     return "yes" if others_there else "nothing"
 
 
-def leaked(household, reader, text):
-    """The canaries of an answer that its reader may not read."""
-    return {each for each in canaries.found(text) if not household.may_read(reader, each)}
+def leaked(household, reader, text, asked=None):
+    """The canaries of an answer that its reader may not read; `asked`: on whose behalf it was asked for."""
+    return {each for each in canaries.found(text) if not household.may_read(reader, each, asked)}
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +118,8 @@ def test_the_matrix_has_no_leak_and_no_unexplained_denial(household, routes):
         else:
             # Who may do it reads that somebody was first, or what is missing: nothing is done.
             answer = somebody.post(path, household.harmless(row, reader, person), multipart=row.pattern in household.uploads)
-        tally.add(reader, row.method, path, answer, expected, leaked(household, reader, answer.text))
+        tally.add(reader, row.method, path, answer, expected,
+                  leaked(household, reader, answer.text, person if row.pattern in FOR_THE_PERSON else None))
 
     with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
         for done in [pool.submit(probe, *each) for each in probes(household, routes)]:
@@ -131,7 +132,7 @@ def test_the_matrix_has_no_leak_and_no_unexplained_denial(household, routes):
                 tally.probes += 1
                 # What was typed comes back in its box, and tells nothing.
                 said = answer.text.replace(f'value="{form["q"]}"', "") if form else answer.text
-                for each in leaked(household, reader, said):
+                for each in leaked(household, reader, said, household.numbered(form["q"]) if form else None):
                     tally.leaks.append(f"{reader.name}: {path} {form or ''} reads {each}")
 
         rounds = []
@@ -160,7 +161,7 @@ def test_who_is_not_yours_is_answered_exactly_like_who_does_not_exist(household,
         if row is None or row.about != ONE or route["method"] != "GET" or not policy_table.comes_through(row, reader):
             continue
         somebody = household.signed_in(reader)
-        hidden = [person for person in household.people if not household.sees(reader, person)]
+        hidden = [person for person in household.people if not household.sees(reader, person, row.pattern in FOR_THE_PERSON)]
         answers = set()
         for id in [*(person.id for person in hidden[:12]), NOT_THERE, uuid.uuid4().hex]:
             person = next((each for each in hidden if each.id == id), None) or _Nobody(id)

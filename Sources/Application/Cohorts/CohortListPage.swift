@@ -44,6 +44,8 @@ package struct ListedPerson: Sendable {
     package let practice: PracticeProfile
     /// Who it is, as the practice has it.
     package let registration: Registration
+    /// Whether they can be expected to be there, by the extract and by what was told.
+    package let status: PersonStatus
     package let reasons: [Reason]
     /// The index of the line that alone keeps them out, for a near miss.
     package let missesLine: Int?

@@ -68,7 +68,8 @@ package struct ReadCohortList: Sendable {
                     ownerID: mark.owner, nextStep: mark.nextStep)
             }
             return ListedPerson(
-                person: found.person, practice: practice, registration: registration, reasons: reason,
+                person: found.person, practice: practice, registration: registration,
+                status: (people.lines[found.person] ?? []).status(at: found.practice, on: desk.today), reasons: reason,
                 missesLine: entry.line, episode: episode)
         }
         return CohortListPage(
@@ -88,6 +89,7 @@ package struct ReadCohortList: Sendable {
 
     private struct Shown: Sendable {
         let registrations: [ID<Person>: [Registration]]
+        let lines: [ID<Person>: [PersonLine]]
         let names: [ID<Actor>: String]
     }
 
@@ -101,9 +103,10 @@ package struct ReadCohortList: Sendable {
             let sharing = try Overtaken.check(practices, extracts, in: reading)
             let permit = try Policy.findPeople.check(actor, sharing, wish)
             let names = try reading.accountNames()
+            let lines = Dictionary(grouping: try reading.personLines(of: people), by: \.person)
             let page = try reading.registrations(
                 of: people, at: Set(sharing.map(\.ods))
-            ).map { Shown(registrations: Dictionary(grouping: $0, by: \.person), names: names) }
+            ).map { Shown(registrations: Dictionary(grouping: $0, by: \.person), lines: lines, names: names) }
             return PageOfPeople(page: page) { permit.disclosing(people, at: $0) }
         }
     }

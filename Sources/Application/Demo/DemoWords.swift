@@ -4,7 +4,7 @@ import Vocabulary
 /// What is said and planned in a demonstration.
 enum DemoWords {
     struct Talk {
-        let channel: Contact.Channel
+        let way: ContactWay
         let outcome: Contact.Outcome
         let said: String
         let agreed: String
@@ -39,18 +39,18 @@ enum DemoWords {
 
     static let talks = [
         Talk(
-            channel: .phone, outcome: .spoke,
+            way: .phoneMobile, outcome: .spoke,
             said: "Managing better since the rail went up. Still afraid of the bath. Sleeps in the chair some nights.",
             agreed: "I ask the council about a bath board, and ring with the answer."),
-        Talk(channel: .phone, outcome: .noAnswer, said: "", agreed: ""),
+        Talk(way: .phoneMobile, outcome: .noAnswer, said: "", agreed: ""),
         Talk(
-            channel: .homeVisit, outcome: .spoke,
+            way: .homeVisit, outcome: .spoke,
             said: "Went through the letters from the hospital together. Two appointments on one day; one can be moved.",
             agreed: "I ring the clinic to move the later one."),
         Talk(
-            channel: .phone, outcome: .leftMessage, said: "Left my name and number, and nothing else.", agreed: ""),
+            way: .phoneMobile, outcome: .leftMessage, said: "Left my name and number, and nothing else.", agreed: ""),
         Talk(
-            channel: .phone, outcome: .spoke,
+            way: .phoneMobile, outcome: .spoke,
             said: "The new tablets make her dizzy in the mornings. She has not told anybody yet.",
             agreed: "I tell the practice pharmacist today. She rings 111 if she falls or faints."),
     ]

@@ -107,7 +107,7 @@ package struct DemoWork: Sendable {
         if let step = episode.nextStep, step.due >= day { next = step }
         let asked = RecordContact(
             id: keep.newID(), heldOn: day, heldAt: ClockTime(minutes: (11 + demo.offset) * 60), with: .person,
-            channel: talk.channel, outcome: talk.outcome, said: talk.said, agreed: talk.agreed, nextStep: next,
+            way: talk.way, outcome: talk.outcome, said: talk.said, agreed: talk.agreed, nextStep: next,
             episodeVersion: episode.version)
         do {
             _ = try await keep(asked, of: person, by: actor)

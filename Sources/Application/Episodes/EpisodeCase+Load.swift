@@ -12,7 +12,8 @@ extension EpisodeCase {
         let episode = try reading.liveEpisode(of: person)
         let owner = owner ?? episode?.owner
         return EpisodeCase(
-            standing: standing, presence: try reading.presence(standing, on: day), episode: episode,
+            standing: standing, presence: try reading.presence(standing, on: day),
+            card: try reading.personCard(person), episode: episode,
             owner: try owner.flatMap { try reading.account($0) }, day: day)
     }
 
@@ -31,14 +32,11 @@ extension ReadTransaction {
     /// Whether the person is still there to be rung, by any practice's word of a death, by the registration that
     /// counts and by what was told.
     func presence(_ standing: PersonStanding, on day: Day) throws -> PersonPresence {
-        let lines = try personLines(of: [standing.person])
-        if let dead = lines.first(where: { $0.death != nil }) { return .died(dead.death) }
-        // What somebody told us beats the extract until one confirms it.
-        let told = try personCard(standing.person).status
-        if let told, told.kind == .died { return .died(EventDate(told.on)) }
-        let place = standing.place(on: day)?.practice.ods
-        let presence = lines.first { $0.practice == place }?.presence(on: day) ?? .here
-        if presence == .here, let told, told.kind == .movedAway { return .left(told.on) }
-        return presence
+        try status(of: standing.person, at: standing.place(on: day)?.practice.ods, on: day).presence
+    }
+
+    /// The same, in the words of what is known.
+    func status(of person: ID<Person>, at practice: ODSCode?, on day: Day) throws -> PersonStatus {
+        try personLines(of: [person]).status(at: practice, on: day)
     }
 }

@@ -29,7 +29,6 @@ package struct EpisodesView: Sendable {
     /// At the practice through which the person is seen.
     package let registration: Registration
     package let status: PersonStatus
-    package let presence: PersonPresence
     package let live: Episode?
     /// Ended ones, the newest first.
     package let earlier: [Episode]
@@ -69,12 +68,11 @@ package struct EpisodesOfPerson: Sendable {
             let freshness = try PracticeFreshness.load(for: actor, in: reading, on: moment.day)
                 .first { $0.practice.ods == visible.practice.ods }?.freshness
             let warnings = try reading.contactWarnings(of: [person])[person] ?? []
+            let status = try reading.status(of: person, at: visible.practice.ods, on: moment.day)
             let page = try reading.sight(of: person, at: visible.practice.ods, for: actor).map { sight in
                 EpisodesView(
                     visible: visible, registration: sight.registration,
-                    status: PersonStatus.of(
-                        sight.registration.demographics, told: sight.card.status, on: moment.day),
-                    presence: state.presence, live: state.episode?.seen(with: actor.clearance), earlier: earlier,
+                    status: status, live: state.episode?.seen(with: actor.clearance), earlier: earlier,
                     choices: EpisodeChoice.all(state, for: actor), owners: owners, names: names, freshness: freshness,
                     moment: moment, warnings: warnings)
             }

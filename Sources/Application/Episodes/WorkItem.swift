@@ -8,13 +8,16 @@ package struct WorkItem: Sendable {
     package let episode: Episode
     package let person: PersonLine
     package let practice: PracticeProfile
-    package let presence: PersonPresence
+    package let status: PersonStatus
     /// The last day on which the person was spoken to, by contacts that the actor may read.
     package let lastSpoken: Day?
     /// How the person is not to be contacted, and what to do instead.
     package let warnings: [String]
 
     package var id: ID<Person> { person.person }
+    package var presence: PersonPresence { status.presence }
+    /// What has to be read before anybody rings: whether they are there, and how not to reach them.
+    package var notices: [String] { (status.words.map { [$0] } ?? []) + warnings }
 
     package func isOverdue(_ moment: LondonTime) -> Bool {
         episode.isOverdue(moment)
@@ -34,10 +37,9 @@ package struct WorkItem: Sendable {
                 let practice = PeopleAccess.practice(actor, seeing: standing, on: day),
                 let known = lines[episode.person], let line = known.first(where: { $0.practice == practice.ods })
             else { return nil }
-            let dead = known.first { $0.death != nil }
             return WorkItem(
                 episode: episode.seen(with: actor.clearance), person: line, practice: practice,
-                presence: (dead ?? line).presence(on: day), lastSpoken: spoken[episode.person],
+                status: known.status(at: practice.ods, on: day), lastSpoken: spoken[episode.person],
                 warnings: warnings[episode.person] ?? [])
         }
         return (items, episodes.count - items.count)

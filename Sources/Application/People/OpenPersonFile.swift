@@ -55,15 +55,15 @@ package struct OpenPersonFile: Sendable {
         let episodes = try reading.episodes(of: person)
         let oldAfter = try reading.extractOldAfter()
         let own = PersonTimeline.contacts(contacts, names) + PersonTimeline.episodes(episodes, names)
+        let status = try reading.status(of: person, at: visible.practice.ods, on: day)
         let live = episodes.first(where: \.isLive).map { $0.seen(with: actor.clearance) }
         return try reading.sight(of: person, at: visible.practice.ods, for: actor).map { sight in
             var card = sight.card
             card.safety = card.safety.map { $0.seen(with: actor.clearance) }
-            let demographics = sight.registration.demographics
             return PersonFile(
                 registration: sight.registration, practice: visible.practice,
                 freshness: extract.map { Freshness(asAt: $0.asAt, today: day, oldAfter: oldAfter) }, card: card,
-                status: PersonStatus.of(demographics, told: card.status, on: day), hasLookAlike: sight.hasLookAlike,
+                status: status, hasLookAlike: sight.hasLookAlike,
                 episode: live, contacts: contacts,
                 timeline: PersonTimeline(recorded + own + PersonTimeline.own(card, names)), names: names,
                 now: reading.now)

@@ -13,10 +13,11 @@ package struct VisiblePerson: Sendable {
     /// Throws `.notFound` for somebody who does not exist, is not in scope, whose practice does not share, or who has
     /// dissented: whoever asks cannot tell which.
     package static func load(
-        _ person: ID<Person>, for actor: Actor, in reading: ReadTransaction, on day: Day
+        _ person: ID<Person>, for actor: Actor, in reading: ReadTransaction, on day: Day,
+        for purpose: PeopleAccess.Purpose = .care
     ) throws -> VisiblePerson {
         guard let standing = try reading.standing(of: person),
-            let practice = PeopleAccess.practice(actor, seeing: standing, on: day)
+            let practice = PeopleAccess.practice(actor, seeing: standing, on: day, for: purpose)
         else { throw Refusal.notFound }
         return VisiblePerson(standing: standing, practice: practice)
     }

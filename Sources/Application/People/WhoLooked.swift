@@ -47,12 +47,14 @@ package struct WhoLooked: Sendable {
         ambient = installation.ambient
     }
 
-    /// Who looked at this person. Throws `.notFound` for somebody whom the actor may not see, as for nobody.
+    /// Who looked at this person. Throws `.notFound` for somebody whom the actor may not see, as for nobody;
+    /// whoever has dissented is answered for.
     package func callAsFunction(_ person: ID<Person>, by actor: Actor) async throws -> LooksAtPerson {
         try await database.write { transaction in
             let reading = transaction.reading
             let day = transaction.now.inLondon.day
-            let visible = try VisiblePerson.load(person, for: actor, in: reading, on: day)
+            let visible = try VisiblePerson.load(
+                person, for: actor, in: reading, on: day, for: .whoLooked)
             let disclosure = try Policy.seeWhoLooked.check(
                 actor, SeenPerson(standing: visible.standing, day: day), SeeWhoLooked(purpose: "who looked")
             ).disclosing(at: transaction.now)

@@ -11,13 +11,15 @@ package struct PersonCell: Component {
     private let today: Day?
     private let practice: String
     private let isChanged: Bool
+    private let notices: [String]
 
     /// - `today`: For the age; `nil` leaves the birth out.
     /// - `practice`: Where it helps; empty leaves it out.
     /// - `isChanged`: Whether something has changed since the viewer last looked.
+    /// - `notices`: What has to be read before anybody rings: reported to have died, not to be phoned at home.
     package init(
         _ name: PersonName, to route: Route, nhsNumber: NHSNumber?, birth: EventDate? = nil, today: Day? = nil,
-        practice: String = "", isChanged: Bool = false
+        practice: String = "", isChanged: Bool = false, notices: [String] = []
     ) {
         self.name = name
         self.route = route
@@ -26,14 +28,16 @@ package struct PersonCell: Component {
         self.today = today
         self.practice = practice
         self.isChanged = isChanged
+        self.notices = notices
     }
 
     package var html: HTML {
         let place: HTML = practice.isEmpty ? "" : " <span class=\"wraps\">\(practice)</span>"
         let changed: HTML = isChanged ? "<p class=\"ids\"><b>Changed since you last looked</b></p>" : ""
+        let warnings = notices.map { "<p class=\"warn\">\(Icon.danger)<span>\($0)</span></p>" as HTML }
         return """
             <a class="who" href="\(url: route)">\(name.cui)</a>\
-            <p class="ids"><span>\(NHSNumberText(nhsNumber, isLabelled: true))</span>\(place)</p>\(born)\(changed)
+            <p class="ids"><span>\(NHSNumberText(nhsNumber, isLabelled: true))</span>\(place)</p>\(born)\(changed)\(warnings)
             """
     }
 

@@ -46,11 +46,24 @@ extension PersonStanding.Place {
 
 /// Whether an actor may see a person at all. What it refuses is answered like a person who does not exist.
 package enum PeopleAccess {
+    /// What somebody wants to see a person for.
+    package enum Purpose: Sendable {
+        case care
+        /// To tell the person who looked at their record. Whoever has dissented may ask that too, and has most reason to;
+        /// it shows who they are and who looked, and nothing of their care.
+        case whoLooked
+    }
+
     /// The practice through which the actor sees the person on `day`; `nil` where they may not: the practice is not in
-    /// scope, does not share, or the person has dissented. Roles are the ``Gate``'s.
-    package static func practice(_ actor: Actor, seeing standing: PersonStanding, on day: Day) -> PracticeProfile? {
+    /// scope, does not share, or the person has dissented. A dissent does not stand before a privacy officer who is asked
+    /// who looked. Other rights of roles are the ``Gate``'s.
+    package static func practice(
+        _ actor: Actor, seeing standing: PersonStanding, on day: Day, for purpose: Purpose = .care
+    ) -> PracticeProfile? {
+        let mayAskWhoLooked = purpose == .whoLooked && Gate.privacy.admits(actor) == .allowed
         guard let place = standing.place(on: day), actor.scope.contains(place.practice.ods),
-            place.practice.shares(on: day), !standing.places.contains(where: { $0.dissents && $0.lasts(on: day) })
+            place.practice.shares(on: day),
+            mayAskWhoLooked || !standing.places.contains(where: { $0.dissents && $0.lasts(on: day) })
         else { return nil }
         return place.practice
     }

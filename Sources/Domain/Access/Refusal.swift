@@ -12,6 +12,8 @@ package enum Refusal: Error, Equatable, Sendable {
     case practiceUnknown(ODSCode)
     /// The practice's extract that stands is of a later day.
     case olderExtract(asAt: Day, stands: Day)
+    /// A contact in a way that is marked as not safe for the person (hazard H-17).
+    case notSafe(ContactMarker)
     /// What was asked makes no sense as it stands; the words say what to do.
     case unusable(String)
 
@@ -27,6 +29,8 @@ package enum Refusal: Error, Equatable, Sendable {
         case .olderExtract(let asAt, let stands):
             "This extract is as at \(asAt.iso); the one that stands for the practice is as at \(stands.iso). "
                 + "An older extract never replaces newer facts. Check --as-at, or export again."
+        case .notSafe(let marker):
+            "\(marker.words): a safety alert stands against it. Read it, and say how you were in touch."
         case .unusable(let words): words
         }
     }

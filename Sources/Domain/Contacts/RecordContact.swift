@@ -10,11 +10,13 @@ package struct RecordContact: Action {
     package let heldAt: ClockTime?
     package let with: Contact.Party
     package let withName: String
-    package let channel: Contact.Channel
+    package let way: ContactWay
     package let outcome: Contact.Outcome
     package let said: String
     package let agreed: String
     package let sensitivity: Sensitivity
+    /// Safety alerts that whoever records it has read: the contact had happened before they knew.
+    package let knownAlerts: Set<ContactMarker>
     /// Taken with a contact of ordinary sensitivity; any other changes nothing on the episode.
     package let nextStep: NextStep?
     /// Of the live episode that the form was filled in against; `nil` where there was none.
@@ -22,19 +24,21 @@ package struct RecordContact: Action {
 
     package init(
         id: ID<Contact>, heldOn: Day, heldAt: ClockTime? = nil, with: Contact.Party, withName: String = "",
-        channel: Contact.Channel, outcome: Contact.Outcome, said: String, agreed: String = "",
-        sensitivity: Sensitivity = .ordinary, nextStep: NextStep?, episodeVersion: Int?
+        way: ContactWay, outcome: Contact.Outcome, said: String, agreed: String = "",
+        sensitivity: Sensitivity = .ordinary, knownAlerts: Set<ContactMarker> = [], nextStep: NextStep?,
+        episodeVersion: Int?
     ) {
         self.id = id
         self.heldOn = heldOn
         self.heldAt = heldAt
         self.with = with
         self.withName = withName
-        self.channel = channel
+        self.way = way
         self.outcome = outcome
         self.said = said
         self.agreed = agreed
         self.sensitivity = sensitivity
+        self.knownAlerts = knownAlerts
         self.nextStep = nextStep
         self.episodeVersion = episodeVersion
     }
@@ -96,10 +100,14 @@ extension Contact {
         guard asked.with == .person || !asked.withName.trimmed.isEmpty else {
             throw .unusable("Say who you spoke with.")
         }
+        // The alerts as they stand now, not as they stood when the form was opened.
+        if let safety = state.card.forbids(asked.way, asked.outcome, known: asked.knownAlerts) {
+            throw .notSafe(safety.marker)
+        }
         let contact = Contact(
             id: asked.id, person: state.person, episode: state.episode?.id, by: by, heldOn: asked.heldOn,
             heldAt: asked.heldAt, with: asked.with, withName: asked.with == .person ? "" : asked.withName.trimmed,
-            channel: asked.channel, outcome: asked.outcome, said: said, agreed: agreed,
+            channel: asked.way.channel, outcome: asked.outcome, said: said, agreed: agreed,
             sensitivity: asked.sensitivity, recordedAt: now)
         let episode = try episode(after: asked, state)
         return permit.change(
@@ -107,8 +115,9 @@ extension Contact {
                 contact: contact, episode: episode, replacingEpisode: episode == nil ? nil : state.episode?.version),
             contact.id.text, replacing: nil, at: now, people: [state.person],
             details: [
-                "held": asked.heldOn.iso, "with": asked.with.rawValue, "how": asked.channel.rawValue,
+                "held": asked.heldOn.iso, "with": asked.with.rawValue, "how": asked.way.channel.rawValue,
                 "outcome": asked.outcome.rawValue, "sensitivity": asked.sensitivity.word,
+                "despite": asked.knownAlerts.map(\.rawValue).sorted().joined(separator: ", "),
                 "late": contact.isLate ? "yes" : "no", "next": episode?.nextStep?.what ?? "",
                 "due": episode?.nextStep?.due.iso ?? "",
             ])

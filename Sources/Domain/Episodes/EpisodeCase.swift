@@ -23,6 +23,8 @@ package enum PersonPresence: Equatable, Sendable {
 package struct EpisodeCase: Sendable {
     package let standing: PersonStanding
     package let presence: PersonPresence
+    /// What Cairn keeps of the person, such as how they must not be reached.
+    package let card: PersonCard
     /// The live one; `nil` where there is none.
     package let episode: Episode?
     /// Whoever is named as the owner: by what is asked, else by the episode. `nil` where there is no such account.
@@ -31,10 +33,12 @@ package struct EpisodeCase: Sendable {
     package let day: Day
 
     package init(
-        standing: PersonStanding, presence: PersonPresence, episode: Episode?, owner: Account?, day: Day
+        standing: PersonStanding, presence: PersonPresence, card: PersonCard, episode: Episode?, owner: Account?,
+        day: Day
     ) {
         self.standing = standing
         self.presence = presence
+        self.card = card
         self.episode = episode
         self.owner = owner
         self.day = day

@@ -35,12 +35,21 @@ package struct PersonLine: Equatable, Sendable {
         self.toldOf = toldOf
     }
 
-    /// Whether they are still there to be rung, by what the extract says and by what was told.
-    package func presence(on day: Day) -> PersonPresence {
-        if death != nil { return .died(death) }
-        if told == .died { return .died(toldOf.flatMap { EventDate(iso: $0.iso) }) }
-        if let registeredUntil, registeredUntil <= day { return .left(registeredUntil) }
-        if told == .movedAway { return .left(toldOf) }
-        return .here
+    /// Whether they can be expected to be there, by what this practice's extract says and by what was told.
+    package func status(on day: Day) -> PersonStatus {
+        .of(
+            death: death, registeredUntil: registeredUntil,
+            told: told.flatMap { kind in toldOf.map { (kind, on: $0) } }, on: day)
+    }
+}
+
+extension [PersonLine] {
+    /// The status of the one person that these lines are of, at that practice; a death counts wherever it is recorded.
+    package func status(at practice: ODSCode?, on day: Day) -> PersonStatus {
+        let line = first { $0.death != nil } ?? first { $0.practice == practice }
+        if let line { return line.status(on: day) }
+        // Registered nowhere: what was told is all that there is.
+        return first.flatMap { line in line.told.flatMap { kind in line.toldOf.map { .reported(kind, on: $0) } } }
+            ?? .present
     }
 }

@@ -55,8 +55,13 @@ package enum ContactWay: String, Sendable, CaseIterable {
 extension PersonCard {
     /// What stands against reaching the person that way, and against leaving a message (hazard H-17); `nil` where nothing
     /// does.
-    package func forbids(_ way: ContactWay, _ outcome: Contact.Outcome? = nil) -> ContactSafety? {
-        if let marker = way.marker, let safety = safety(marker) { return safety }
-        return outcome == .leftMessage && way != .theyPhoned ? safety(.leaveMessage) : nil
+    ///
+    /// - `known`: Markers that whoever records it has read, of a contact that had happened by then.
+    package func forbids(
+        _ way: ContactWay, _ outcome: Contact.Outcome? = nil, known: Set<ContactMarker> = []
+    ) -> ContactSafety? {
+        if let marker = way.marker, !known.contains(marker), let safety = safety(marker) { return safety }
+        guard outcome == .leftMessage, way != .theyPhoned, !known.contains(.leaveMessage) else { return nil }
+        return safety(.leaveMessage)
     }
 }

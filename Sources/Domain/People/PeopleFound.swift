@@ -4,11 +4,13 @@ package struct PersonFound: Equatable, Sendable {
     package let practiceName: String
     /// Whether another person whom the searcher may see has the same name and birth date.
     package let hasLookAlike: Bool
+    package let status: PersonStatus
 
-    package init(registration: Registration, practiceName: String, hasLookAlike: Bool) {
+    package init(registration: Registration, practiceName: String, hasLookAlike: Bool, status: PersonStatus) {
         self.registration = registration
         self.practiceName = practiceName
         self.hasLookAlike = hasLookAlike
+        self.status = status
     }
 }
 

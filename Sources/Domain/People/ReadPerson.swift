@@ -48,11 +48,12 @@ package struct SeeWhoLooked: PersonReading {
 }
 
 extension Policy where Asked: PersonReading {
-    static func reads(through gate: Gate) -> Policy {
+    static func reads(through gate: Gate, for purpose: PeopleAccess.Purpose = .care) -> Policy {
         .allOf(
             .gate(gate),
             .require("There is no such record.") { inquiry in
-                PeopleAccess.practice(inquiry.actor, seeing: inquiry.state.standing, on: inquiry.state.day) != nil
+                PeopleAccess.practice(
+                    inquiry.actor, seeing: inquiry.state.standing, on: inquiry.state.day, for: purpose) != nil
             })
     }
 }
@@ -66,7 +67,7 @@ extension Policy<PrintPerson> {
 }
 
 extension Policy<SeeWhoLooked> {
-    package static let seeWhoLooked = Policy.reads(through: .privacy)
+    package static let seeWhoLooked = Policy.reads(through: .privacy, for: .whoLooked)
 }
 
 extension Permit where Asked: PersonReading {

@@ -24,6 +24,8 @@ package struct PersonSearch {
             [query.nhsNumber.map { Self.has($0) }, query.born.map { Self.born($0) }].compactMap(\.self)
             + words.map { Self.named($0) }
         guard let first = conditions.first else { return [] }
+        // Whoever asks who looked at them gives their number. Nobody is found by name to have dissented.
+        let purpose: PeopleAccess.Purpose = query.nhsNumber == nil ? .care : .whoLooked
         let condition = conditions.dropFirst().reduce(first) { "\($0) AND \($1)" }
         var found: [(person: ID<Person>, practice: ODSCode)] = []
         // In the order of names, without reading more of anybody than is needed to know whether they may be shown.
@@ -37,7 +39,7 @@ package struct PersonSearch {
         {
             let person: ID<Person> = try row.next()
             let practice: ODSCode = try row.next()
-            guard try isSeen(person, through: practice) else { continue }
+            guard try isSeen(person, through: practice, for: purpose) else { continue }
             found.append((person, practice))
             if found.count == limit { break }
         }
@@ -55,8 +57,12 @@ package struct PersonSearch {
         }
     }
 
-    private func isSeen(_ person: ID<Person>, through practice: ODSCode) throws -> Bool {
-        try reading.standing(of: person).flatMap { PeopleAccess.practice(actor, seeing: $0, on: day) }?.ods == practice
+    private func isSeen(
+        _ person: ID<Person>, through practice: ODSCode, for purpose: PeopleAccess.Purpose = .care
+    ) throws -> Bool {
+        try reading.standing(of: person).flatMap {
+            PeopleAccess.practice(actor, seeing: $0, on: day, for: purpose)
+        }?.ods == practice
     }
 
     private static func has(_ number: NHSNumber) -> SQL {
@@ -91,13 +97,15 @@ extension ReadTransaction {
         let search = try PersonSearch(self, for: actor, on: now.inLondon.day)
         let found = try search.people(query, limit: limit + 1)
         let names = Dictionary(uniqueKeysWithValues: try practices().map { ($0.ods, $0.name) })
+        let lines = Dictionary(grouping: try personLines(of: found.prefix(limit).map(\.person)), by: \.person)
         let people = try found.prefix(limit).flatMap { found in
             try registrations(
                 where: "person = \(found.person) AND practice = \(found.practice)"
             ).map { registration in
                 PersonFound(
                     registration: registration, practiceName: names[registration.practice] ?? "",
-                    hasLookAlike: try search.hasLookAlike(registration))
+                    hasLookAlike: try search.hasLookAlike(registration),
+                    status: (lines[found.person] ?? []).status(at: found.practice, on: now.inLondon.day))
             }
         }
         return (

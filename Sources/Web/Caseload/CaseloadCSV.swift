@@ -23,13 +23,12 @@ enum CaseloadCSV {
         ]
         lines += view.items.map { item in
             let (episode, step) = (item.episode, item.episode.nextStep)
-            let care = (item.presence.notice.map { [$0] } ?? []) + item.warnings
             return [
                 item.person.nhsNumber?.digits ?? "", item.person.name.cui, item.person.preferredName,
                 item.person.birth?.cui ?? "", item.practice.name, episode.state.title, step?.what ?? "",
                 step?.due.cui ?? "", step?.at?.clock ?? "", step?.isPromise == true ? "yes" : "",
                 item.isOverdue(view.moment) ? "yes" : "", item.lastSpoken?.cui ?? "",
-                episode.reason?.sentence ?? episode.because, care.joined(separator: "; "),
+                episode.reason?.sentence ?? episode.because, item.notices.joined(separator: "; "),
             ]
         }
         return CSVText(lines)

@@ -118,14 +118,11 @@ struct CaseloadPage {
     }
 
     private func row(_ item: WorkItem) -> DataTable.Row {
-        let warnings = ((item.presence.notice.map { [$0] } ?? []) + item.warnings).map { words -> HTML in
-            "<p class=\"warn\">\(Icon.danger)<span>\(words)</span></p>"
-        }
         let cell = PersonCell(
             item.person.name, to: Address.person(item.id), nhsNumber: item.person.nhsNumber, birth: item.person.birth,
-            today: today)
+            today: today, notices: item.notices)
         return DataTable.Row([
-            "\(cell)\(warnings)", "\(item.practice.name)", "\(item.episode.state.tag)", next(item),
+            cell.html, "\(item.practice.name)", "\(item.episode.state.tag)", next(item),
             item.lastSpoken.map { DayText($0).html } ?? "Not yet",
         ])
     }

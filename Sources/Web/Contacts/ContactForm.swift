@@ -7,10 +7,17 @@ import Vocabulary
 /// What is typed about one contact.
 struct ContactForm {
     static let fields: [FormField] = [
-        FormField("how", .choice), FormField("day", .day), FormField("time", .time), FormField("with", .choice),
-        FormField("with-name"), FormField("outcome", .choice), .long("said"), .long("agreed"),
-        FormField("next", .choice), FormField("next-what", limit: 1_200), FormField("next-day", .day),
-        FormField("next-time", .time), FormField("promise", .flag), FormField("sensitivity", .choice),
+        FormField("how", .choice), FormField("day", .day), FormField("time", .time),
+        FormField("with", .choice, label: "Who you were in touch with"),
+        FormField("with-name", label: "Who, if it was not the person"),
+        FormField("outcome", .choice, label: "How it ended"), .long("said", label: "What was said or noticed"),
+        .long("agreed", label: "What was agreed"), FormField("next", .choice, label: "Next step"),
+        FormField("next-what", limit: 1_200, label: "Next step: what"),
+        FormField("next-day", .day, label: "Next step: by when"),
+        FormField("next-time", .time, label: "Next step: at what time"),
+        FormField("promise", .flag, label: "I promised this"),
+        FormField("sensitivity", .choice, label: "Who may read this"),
+        FormField("known-alert", .choice, repeats: true, label: "It had happened before I knew of this alert"),
     ]
 
     /// What happens to the next step.
@@ -36,7 +43,8 @@ struct ContactForm {
         if way == nil { answer.problem("Choose how", at: "how") }
         let outcome = Contact.Outcome(rawValue: answer["outcome"])
         if outcome == nil { answer.problem("Choose how it ended", at: "outcome") }
-        if let way, let safety = file.card.forbids(way, outcome) {
+        let known = Self.known(answer)
+        if let way, let safety = file.card.forbids(way, outcome, known: known) {
             answer.problem(
                 "\(safety.marker.words). \(safety.instead)", at: safety.marker == .leaveMessage ? "outcome" : "how")
         }
@@ -54,10 +62,29 @@ struct ContactForm {
         guard let way, let outcome, let day, let party, answer.problems.isEmpty else { return (nil, answer) }
         return (
             RecordContact(
-                id: id, heldOn: day, heldAt: time, with: party, withName: answer["with-name"], channel: way.channel,
-                outcome: outcome, said: answer["said"], agreed: answer["agreed"], sensitivity: held, nextStep: step,
+                id: id, heldOn: day, heldAt: time, with: party, withName: answer["with-name"], way: way,
+                outcome: outcome, said: answer["said"], agreed: answer["agreed"], sensitivity: held, knownAlerts: known,
+                nextStep: step,
                 episodeVersion: visit.version), answer
         )
+    }
+
+    /// The alerts that were ticked as read.
+    private static func known(_ answer: FormAnswer) -> Set<ContactMarker> {
+        Set(answer.values.all("known-alert").compactMap(ContactMarker.init))
+    }
+
+    /// The alerts that stand against what was typed, to be ticked where the contact had happened already.
+    func barred(_ answer: FormAnswer) -> [(safety: ContactSafety, isKnown: Bool)] {
+        guard let way = ContactWay(rawValue: answer["how"]) else { return [] }
+        let outcome = Contact.Outcome(rawValue: answer["outcome"])
+        let known = Self.known(answer)
+        var (barred, passed): ([(safety: ContactSafety, isKnown: Bool)], Set<ContactMarker>) = ([], [])
+        while let safety = file.card.forbids(way, outcome, known: passed) {
+            barred.append((safety, known.contains(safety.marker)))
+            passed.insert(safety.marker)
+        }
+        return barred
     }
 
     private func day(_ answer: inout FormAnswer) -> Day? {

@@ -62,7 +62,8 @@ struct ContactPage {
     }
 
     private var how: HTML {
-        let allowed = ContactWay.allCases.filter { file.card.forbids($0) == nil }
+        // What was typed stays, also where an alert stands against it.
+        let allowed = ContactWay.allCases.filter { file.card.forbids($0) == nil || typed("how") == $0.rawValue }
         let barred = ContactWay.allCases.compactMap { way in
             file.card.forbids(way).map { safety in
                 "<p class=\"gap-s\">\(NotAllowed(way.title, because: "\(safety.marker.words). \(safety.instead)", isSmall: true))</p>"
@@ -71,8 +72,21 @@ struct ContactPage {
         }
         return """
             \(Radios("how", "How", choices: allowed.map { Choice($0.rawValue, $0.title) }, chosen: typed("how"), error: error("how"), isInline: true, isNeeded: true))\
-            \(barred)
+            \(barred)\(happened)
             """
+    }
+
+    /// A contact that had happened before anybody knew of the alert is recorded all the same, by a deed of its own.
+    private var happened: HTML {
+        guard let answer else { return "" }
+        let barred = form.barred(answer)
+        guard !barred.isEmpty else { return "" }
+        return Checkboxes(
+            "known-alert", "It had happened before I knew of this alert",
+            choices: barred.map { Choice($0.safety.marker.rawValue, $0.safety.marker.words) },
+            chosen: barred.filter(\.isKnown).map(\.safety.marker.rawValue),
+            hint: "Tick only what cannot be undone. It is written in the audit log."
+        ).html
     }
 
     private var when: HTML {
@@ -99,7 +113,9 @@ struct ContactPage {
 
     private var outcome: HTML {
         let barred = file.card.safety(.leaveMessage)
-        let choices = Contact.Outcome.allCases.filter { $0 != .leftMessage || barred == nil }
+        let choices = Contact.Outcome.allCases.filter {
+            $0 != .leftMessage || barred == nil || typed("outcome") == $0.rawValue
+        }
         let notAllowed: HTML =
             barred.map {
                 "<p class=\"gap-s\">\(NotAllowed("Left a message", because: "\($0.marker.words). \($0.instead)", isSmall: true))</p>"

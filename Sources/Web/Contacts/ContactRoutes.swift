@@ -10,7 +10,9 @@ enum ContactRoutes {
             .get("/people/{person}/contacts/new", .record, new),
             .post("/people/{person}/contacts/new", .record, fields: ContactForm.fields, save),
             .get("/people/{person}/contacts/{contact}/error", .record, ask),
-            .post("/people/{person}/contacts/{contact}/error", .record, fields: [.long("why")], strike),
+            .post(
+                "/people/{person}/contacts/{contact}/error", .record,
+                fields: [.long("why", label: "Why it was entered in error")], strike),
         ]
     }
 
@@ -36,6 +38,13 @@ enum ContactRoutes {
                 return .seeOther(
                     Address.person(person).with(query: ["recorded": contact.id.text]),
                     notice: "The contact is recorded.")
+            } catch Refusal.notSafe {
+                // Somebody set the alert while this was being typed: the form is read again by what stands now.
+                form = ContactForm(file: try await PersonRoutes.file(visit, for: "contact form"), actor: actor)
+                answer = form.read(visit, id: keep.newID()).answer
+                if answer.problems.isEmpty {
+                    answer.problem("A safety alert was changed just now. Save again", at: "how")
+                }
             } catch let refusal as Refusal {
                 try take(refusal, &answer)
             }

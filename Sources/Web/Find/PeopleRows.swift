@@ -76,13 +76,14 @@ struct PeopleRows: Component {
     private func row(_ person: ListedPerson) -> DataTable.Row {
         let name = person.registration.details.name
         let id = person.person.text
-        let canPut = isForm && person.episode == nil
+        let canPut = isForm && person.episode == nil && !person.status.isGone
         let tick: HTML =
             canPut
             ? "<input type=\"checkbox\" name=\"chosen\" value=\"\(id)\" aria-label=\"Choose \(name.cui)\">" : ""
         let who = PersonCell(
             name, to: Address.person(person.person), nhsNumber: person.registration.nhsNumber,
-            birth: person.registration.demographics.birth, today: today, practice: person.practice.name)
+            birth: person.registration.demographics.birth, today: today, practice: person.practice.name,
+            notices: person.status.words.map { [$0] } ?? [])
         let action: HTML =
             canPut
             ? Button("Put forward", .second, isSmall: true, about: name.cui, name: "one", value: id).html
@@ -113,7 +114,7 @@ struct PeopleRows: Component {
         switch state {
         case .cleared, .offered, .agreed, .open: .inProgress
         case .found, .heldBack, .askAgain, .unreachable, .paused: .waiting
-        case .declined, .notSuitable, .closed: .done
+        case .declined, .notSuitable, .takenBack, .closed: .done
         }
     }
 

@@ -64,7 +64,7 @@ struct HoldBackPage {
                 """
             let cell = PersonCell(
                 item.person.name, to: Address.person(item.id), nhsNumber: item.person.nhsNumber,
-                birth: item.person.birth, today: today)
+                birth: item.person.birth, today: today, notices: item.notices)
             let said: HTML = item.episode.because.isEmpty ? "" : "<p>\(DatedText(item.episode.because))</p>"
             return DataTable.Row([
                 box, cell.html, "\(item.episode.reason.map(FrozenChips.init))\(said)",

@@ -10,8 +10,10 @@ struct AboutForm {
         case matters, needs
     }
 
-    static let mattersFields: [FormField] = [.long("words"), .long("please-do"), .long("please-do-not")]
-    static let needsFields: [FormField] = [.long("needs")]
+    static let mattersFields: [FormField] = [
+        .long("words", label: "What matters to me"), .long("please-do"), .long("please-do-not", label: "Please don’t"),
+    ]
+    static let needsFields: [FormField] = [.long("needs", label: "Reasonable adjustments")]
 
     let file: PersonFile
     let actor: Actor

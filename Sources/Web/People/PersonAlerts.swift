@@ -42,7 +42,8 @@ struct PersonAlerts {
             return notice(
                 "This person is no longer registered here.",
                 "<p>The registration ended \(DayText(day)). Check where they are before you contact anyone.</p>")
-        case .reported(let told):
+        case .reported:
+            guard let told = file.card.status else { return "" }
             let note: HTML = told.note.isEmpty ? "" : "<p>\(told.note)</p>"
             return notice(
                 "\(told.kind.words).",

@@ -75,7 +75,7 @@ struct PersonFrame {
     private static func death(_ status: PersonStatus) -> EventDate? {
         switch status {
         case .died(let death): death
-        case .reported(let told) where told.kind == .died: EventDate(told.on)
+        case .reported(.died, let day): EventDate(day)
         default: nil
         }
     }

@@ -50,7 +50,7 @@ struct PersonSheet {
             case .present: ""
             case .died(let death): "<p><b>Died</b> \(DayText(death)).</p>"
             case .left(let day): "<p><b>No longer registered</b> since \(DayText(day)).</p>"
-            case .reported(let told): "<p><b>\(told.kind.words)</b>, \(DayText(told.on)).</p>"
+            case .reported(let kind, let day): "<p><b>\(kind.words)</b>, \(DayText(day)).</p>"
             }
         return "\(gone)\(alerts)"
     }

@@ -80,7 +80,7 @@ struct PersonSide {
             case .present: "At home, as far as is known."
             case .died(let death): "Died \(DayText(death))."
             case .left(let day): "Registration ended \(DayText(day))."
-            case .reported(let told): "\(told.kind.words), \(DayText(told.on))."
+            case .reported(let kind, let day): "\(kind.words), \(DayText(day))."
             }
         let link = change("Died, moved or in hospital", PersonRoutes.status(file.person))
         return "<p class=\"small\">\(words)</p>\(link)"

@@ -7,10 +7,14 @@ import Vocabulary
 /// Ways of reaching somebody that are not safe: what stands, with a way to take it away, and a form for one more.
 struct SafetyForm {
     static let fields: [FormField] = [
-        FormField("marker", .choice), .long("instead"), .long("why"), FormField("sensitivity", .choice),
-        FormField("review", .day),
+        FormField("marker", .choice, label: "What is not safe"), .long("instead", label: "What to do instead"),
+        .long("why"), FormField("sensitivity", .choice, label: "Who may read why"),
+        FormField("review", .day, label: "Look again on"),
     ]
-    static let liftFields: [FormField] = [FormField("marker", .choice), .long("reason")]
+    static let liftFields: [FormField] = [
+        FormField("marker", .choice, label: "What is not safe"),
+        .long("reason", label: "Why it is no longer needed"),
+    ]
 
     let file: PersonFile
     let actor: Actor

@@ -7,9 +7,10 @@ import Vocabulary
 /// What somebody was told: that the person died, moved away, or is in hospital. It counts until an extract says the same.
 struct StatusForm {
     static let fields: [FormField] = [
-        FormField("status", .choice), FormField("on", .day), FormField("told-by"), .long("note"),
+        FormField("status", .choice, label: "What"), FormField("on", .day, label: "On which day"),
+        FormField("told-by", label: "Who told you"), .long("note", label: "Anything else"),
     ]
-    static let undoFields: [FormField] = [.long("reason")]
+    static let undoFields: [FormField] = [.long("reason", label: "Why")]
 
     let file: PersonFile
     let actor: Actor

@@ -63,13 +63,12 @@ struct SearchPage {
         let alike: HTML =
             found.hasLookAlike
             ? "<p>\(StatusTag("Another person has the same name and birth date", .soon))</p>" : ""
-        let died: HTML =
-            registration.demographics.death.map { "<p class=\"ids\"><b>Died \(DayText($0))</b></p>" } ?? ""
         let cell = PersonCell(
             details.name,
             to: isForPrivacy ? Address.looked(registration.person) : Address.person(registration.person),
-            nhsNumber: registration.nhsNumber, birth: registration.demographics.birth, today: today)
+            nhsNumber: registration.nhsNumber, birth: registration.demographics.birth, today: today,
+            notices: isForPrivacy ? [] : found.status.words.map { [$0] } ?? [])
         let address = (details.address + [details.postcode]).filter { !$0.isEmpty }.joined(separator: ", ")
-        return .init(["\(cell)\(preferred)\(died)\(alike)", "\(found.practiceName)", "\(isForPrivacy ? "" : address)"])
+        return .init(["\(cell)\(preferred)\(alike)", "\(found.practiceName)", "\(isForPrivacy ? "" : address)"])
     }
 }

@@ -94,7 +94,8 @@ struct TeamPage {
                 box,
                 PersonCell(
                     item.person.name, to: Address.person(item.id), nhsNumber: item.person.nhsNumber,
-                    birth: item.person.birth, today: today, practice: item.practice.name
+                    birth: item.person.birth, today: today, practice: item.practice.name,
+                    notices: item.notices
                 ).html,
                 item.episode.state.tag.html, step, DayText(item.episode.since.inLondon.day).html,
             ])

@@ -103,9 +103,10 @@ struct TodayPage {
             when: when(item, group),
             who: PersonCell(
                 item.person.name, to: Address.person(item.id), nhsNumber: item.person.nhsNumber,
-                practice: item.practice.name
+                practice: item.practice.name, notices: item.status.words.map { [$0] } ?? []
             ).html,
-            what: what(item, group), why: why(item, group), warning: warning(item),
+            what: what(item, group), why: why(item, group),
+            warning: item.warnings.isEmpty ? nil : item.warnings.joined(separator: ". "),
             action: action(item, group, name))
     }
 
@@ -132,17 +133,12 @@ struct TodayPage {
             return "\(promise)\(episode.state.title). \(spoken)"
         case .noContact:
             return item.lastSpoken.map { "Last spoken to \(DayText($0))." } ?? "Not spoken to since being taken on."
-        case .gone: return "\(item.presence.notice ?? "")"
+        case .gone: return "\(episode.because)"
         case .toOffer, .toTakeOn, .noStep:
             let found = episode.reason.map { "Found as “\($0.cohortName)”; the reasons are on their page." }
             return DatedText(found ?? episode.because).html
         case .askAgain, .back: return "\(episode.because)"
         }
-    }
-
-    private func warning(_ item: WorkItem) -> String? {
-        let words = (item.presence.notice.map { [$0] } ?? []) + item.warnings
-        return words.isEmpty ? nil : words.joined(separator: ". ")
     }
 
     private func when(_ item: WorkItem, _ group: Today.Group) -> HTML {
@@ -174,8 +170,10 @@ struct TodayPage {
         return "by \(days.of("working day", "working days"))"
     }
 
+    /// Whoever has died or left is looked at first: nothing is offered that would ring them.
     private func action(_ item: WorkItem, _ group: Today.Group, _ name: String) -> HTML {
-        switch group {
+        guard item.presence == .here else { return open("Look", item, nil, name) }
+        return switch group {
         case .overdue, .dueToday, .noContact, .noStep:
             LinkButton(
                 "Record a contact", to: Address.newContact(item.id), group == .overdue ? .main : .second,
@@ -228,6 +226,7 @@ struct TodayPage {
         let lines = today.done.map { done -> HTML in
             """
             <li>\(Icon.tick)<span>\(TextLink(done.person.name.cui, to: Address.person(done.person.person)))<br>\
+            \(done.person.status(on: day).words.map { "<b>\($0)</b><br>" as HTML })\
             \(done.contact.channel.title): \(done.contact.outcome.title.lowercased()), \
             \(TimeText(done.contact.recordedAt, hasDay: false))</span></li>
             """

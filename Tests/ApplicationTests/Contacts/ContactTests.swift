@@ -16,7 +16,7 @@ struct ContactTests {
         let version = try await bench.database.read { try $0.liveEpisode(of: person)?.version }
         return try await bench.contacts(
             RecordContact(
-                id: bench.contacts.newID(), heldOn: day ?? bench.today, with: with, withName: "Pat", channel: .phone,
+                id: bench.contacts.newID(), heldOn: day ?? bench.today, with: with, withName: "Pat", way: .phoneMobile,
                 outcome: outcome, said: "Fell on Tuesday", sensitivity: sensitivity,
                 nextStep: step ? NextStep(what: "Visit", due: bench.today.adding(days: 2)) : nil,
                 episodeVersion: version),
@@ -97,6 +97,44 @@ struct ContactTests {
         let late = try await record(bench, person, by: amina.actor, day: bench.today.adding(days: -1))
         let now = try await record(bench, person, by: amina.actor)
         #expect((late.isLate, now.isLate) == (true, false))
+    }
+
+    @Test func `an alert that is set while a contact is typed refuses it, and one that is lifted does not`()
+        async throws
+    {
+        let bench = try await CareBench()
+        let (amina, ben) = (try await bench.account("amina"), try await bench.account("ben"))
+        let person = try await bench.people(1)[0]
+        let change = ChangePersonCard(database: bench.database)
+        // Opened while nothing stood against it.
+        let version = try await bench.database.read { try $0.liveEpisode(of: person)?.version }
+        try await change.safety(
+            SetContactSafety(
+                marker: .phoneMobile, instead: "Come by", why: "", sensitivity: .ordinary,
+                reviewOn: bench.today.adding(days: 30), version: 0), of: person, once: nil, by: ben.actor)
+        func post(_ outcome: Contact.Outcome = .spoke, known: Set<ContactMarker> = []) async throws {
+            _ = try await bench.contacts(
+                RecordContact(
+                    id: bench.contacts.newID(), heldOn: bench.today, with: .person, way: .phoneMobile, outcome: outcome,
+                    said: "Fell on Tuesday", knownAlerts: known, nextStep: nil, episodeVersion: version),
+                of: person, by: amina.actor)
+        }
+        let before = try await bench.database.read { try $0.sequence() }
+        await #expect(throws: Refusal.notSafe(.phoneMobile)) { try await post() }
+        await #expect(throws: Refusal.notSafe(.phoneMobile)) { try await post(known: [.leaveMessage]) }
+        #expect(try await bench.database.read { try $0.sequence() } == before)
+        try await post(known: [.phoneMobile])
+        try await change.safety(
+            SetContactSafety(
+                marker: .leaveMessage, instead: "", why: "", sensitivity: .ordinary,
+                reviewOn: bench.today.adding(days: 30), version: 1), of: person, once: nil, by: ben.actor)
+        await #expect(throws: Refusal.notSafe(.leaveMessage)) { try await post(.leftMessage, known: [.phoneMobile]) }
+        for (version, marker) in [(2, ContactMarker.phoneMobile), (3, .leaveMessage)] {
+            try await change.liftSafety(
+                LiftContactSafety(marker: marker, reason: "Moved out", version: version), of: person, once: nil,
+                by: ben.actor)
+        }
+        try await post(.leftMessage)
     }
 
     @Test func `after a death nobody spoke with the person`() async throws {

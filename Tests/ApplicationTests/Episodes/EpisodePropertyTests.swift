@@ -99,7 +99,7 @@ struct EpisodePropertyTests {
                                 _ = try await bench.contacts(
                                     RecordContact(
                                         id: bench.contacts.newID(), heldOn: bench.today, with: .person,
-                                        channel: .phone, outcome: .spoke, said: "Round \(round)",
+                                        way: .phoneMobile, outcome: .spoke, said: "Round \(round)",
                                         nextStep: NextStep(what: "Ring", due: bench.today.adding(days: 1)),
                                         episodeVersion: version),
                                     of: person, by: account.actor)

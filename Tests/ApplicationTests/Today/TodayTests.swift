@@ -68,7 +68,7 @@ struct TodayTests {
                 }
             }
         }
-        #expect(seen == 3 * 13 * 6 * 4)
+        #expect(seen == 3 * 14 * 6 * 4)
     }
 
     @Test func `what is done today is ticked, and the person leaves the list`() async throws {
@@ -76,7 +76,7 @@ struct TodayTests {
         let episode = try #require(try await bench.database.read { try $0.liveEpisode(of: people[0]) })
         _ = try await bench.contacts(
             RecordContact(
-                id: bench.contacts.newID(), heldOn: bench.today, with: .person, channel: .phone, outcome: .spoke,
+                id: bench.contacts.newID(), heldOn: bench.today, with: .person, way: .phoneMobile, outcome: .spoke,
                 said: "Well", nextStep: NextStep(what: "Ring again", due: bench.today.adding(days: 9)),
                 episodeVersion: episode.version),
             of: people[0], by: amina.actor)

@@ -15,7 +15,7 @@ struct LocalStatusTests {
 
     @Test(arguments: LocalStatus.Kind.allCases)
     func `what was told counts while the extract says nothing`(kind: LocalStatus.Kind) {
-        #expect(PersonStatus.of(Demographics(), told: told(kind), on: day) == .reported(told(kind)))
+        #expect(PersonStatus.of(Demographics(), told: told(kind), on: day) == .reported(kind, on: told(kind).on))
         #expect(PersonStatus.of(Demographics(), told: nil, on: day) == .present)
     }
 
@@ -25,7 +25,9 @@ struct LocalStatusTests {
         #expect(PersonStatus.of(Demographics(death: death), told: told(.inHospital), on: day) == .died(death))
         let left = Demographics(registeredUntil: Day(number: 19_995))
         #expect(PersonStatus.of(left, told: told(.movedAway), on: day) == .left(Day(number: 19_995)))
-        #expect(PersonStatus.of(left, told: told(.died), on: day) == .reported(told(.died)))
+        #expect(PersonStatus.of(left, told: told(.died), on: day) == .reported(.died, on: told(.died).on))
+        // Somebody who has left does not come back by being in hospital.
+        #expect(PersonStatus.of(left, told: told(.inHospital), on: day) == .left(Day(number: 19_995)))
     }
 
     @Test func `a registration that ends later has not ended`() {
@@ -35,10 +37,29 @@ struct LocalStatusTests {
     }
 
     @Test func `gone is dead or away, not in hospital`() {
-        #expect(PersonStatus.reported(told(.died)).isGone)
-        #expect(PersonStatus.reported(told(.movedAway)).isGone)
-        #expect(!PersonStatus.reported(told(.inHospital)).isGone)
+        #expect(PersonStatus.reported(.died, on: day).isGone)
+        #expect(PersonStatus.reported(.movedAway, on: day).isGone)
+        #expect(!PersonStatus.reported(.inHospital, on: day).isGone)
         #expect(!PersonStatus.present.isGone)
+    }
+
+    @Test func `a list says in words what is known, and a death wherever it is recorded`() throws {
+        let (elm, oak) = (try #require(ODSCode("A81001")), try #require(ODSCode("A81002")))
+        func line(_ practice: ODSCode, death: EventDate? = nil, told: LocalStatus.Kind? = nil) -> PersonLine {
+            PersonLine(
+                person: ID(bits: 1), practice: practice, name: PersonName(family: "A", given: "B", title: ""),
+                preferredName: "", nhsNumber: nil, birth: nil, death: death, told: told,
+                toldOf: told.map { _ in Day(number: 19_990) })
+        }
+        #expect([line(elm)].status(at: elm, on: day).words == nil)
+        let death = EventDate(Day(number: 19_991))
+        #expect([line(elm), line(oak, death: death)].status(at: elm, on: day) == .died(death))
+        for kind in LocalStatus.Kind.allCases {
+            let status = [line(elm, told: kind)].status(at: elm, on: day)
+            #expect(status.words?.hasPrefix("\(kind.words) (24-Sep-2024)") == true)
+            #expect([line(elm, told: kind)].status(at: nil, on: day) == status, "registered nowhere")
+        }
+        #expect([PersonLine]().status(at: elm, on: day) == .present)
     }
 
     @Test(arguments: ContactMarker.allCases, ContactWay.allCases)

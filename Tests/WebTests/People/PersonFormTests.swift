@@ -146,8 +146,17 @@ struct PersonFormTests {
             let sent = Self.contact(person).merging(change) { $1 }
             let page = try await world.page(.post, path + "/contacts/new", sent, by: member, status: 422)
             #expect(page.contains("SAIDTEXT"))
+            #expect(page.contains("It had happened before I knew of this alert"))
         }
         #expect(try await world.contacts(person).isEmpty)
+        // Of one alert's tick, the other still stands; what had happened before is recorded, and the log says so.
+        var told = Self.contact(person).merging(["how": "phone mobile", "outcome": "left a message"]) { $1 }
+        told["known-alert"] = "phone mobile"
+        let half = try await world.page(.post, path + "/contacts/new", told, by: member, status: 422)
+        #expect(half.contains("value=\"phone mobile\" checked") && half.contains("href=\"#outcome\""))
+        told["outcome"] = "spoke"
+        _ = try await world.deed(path + "/contacts/new", told, by: member)
+        #expect(try await world.contacts(person).count == 1)
         // Why is for those who are cleared.
         #expect(try await !world.page(.get, path, by: member).contains("WHYTEXT"))
         #expect(try await world.page(.get, path, by: supervisor).contains("WHYTEXT"))

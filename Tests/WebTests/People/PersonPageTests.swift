@@ -60,6 +60,8 @@ struct PersonPageTests {
                     try await world.ask(.get, "/people/\(person)\(path)", by: member)
                 }
             }
+            // Who looked, the privacy officer tells somebody who has dissented too.
+            guard try person != world.person("a4").text else { continue }
             await #expect(throws: Refusal.notFound) {
                 try await world.ask(.get, "/people/\(person)/looked", by: officer)
             }

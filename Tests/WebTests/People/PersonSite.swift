@@ -70,12 +70,13 @@ struct PersonSite {
         givenPeople: Bool = false, clearance: Sensitivity? = nil
     ) async throws -> SignedIn {
         let scope = Actor.Scope.practices(Set(practices.compactMap { ODSCode($0) }))
+        let clearance = clearance ?? (role == .clinicalSupervisor ? .sensitive : .ordinary)
         let added = try await AddUser(database: installation.database, ambient: installation.ambient)(
             NewAccount(
                 login: "t\(installation.ambient.newID(Actor.self).text.prefix(12))", name: name, role: role,
-                scope: scope, isGivenPeople: givenPeople), by: TestStore.operatorOfHost)
+                scope: scope, clearance: clearance, isGivenPeople: givenPeople), by: TestStore.operatorOfHost)
         let actor = Actor(
-            identity: .account(added.id), role: role, scope: scope, clearance: clearance ?? role.clearance,
+            identity: .account(added.id), role: role, scope: scope, clearance: clearance,
             isGivenPeople: givenPeople)
         return SignedIn(
             actor: actor, name: name, roleWords: role.rawValue, session: installation.ambient.newID(), csrf: "token")

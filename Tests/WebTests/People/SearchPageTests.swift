@@ -42,6 +42,29 @@ struct SearchPageTests {
         #expect(!start.contains("CANARY"))
     }
 
+    @Test func `the privacy officer answers somebody who has dissented, found by the whole number and nothing else`()
+        async throws
+    {
+        let world = try await PersonSite()
+        let officer = try await world.member(.privacyOfficer)
+        let (person, number) = (try world.person("a4").text, NHSNumber.forTests(4)[3])
+        for typed in ["CANARYA81001N4", "05-Jan-1950"] {
+            #expect(try await !world.page(.post, "/search", ["q": typed], by: officer).contains(person))
+        }
+        #expect(try await world.page(.post, "/search", ["q": number], by: officer).contains("/people/\(person)/looked"))
+        for other in [Role.careCoordinator, .clinicalSupervisor] {
+            let member = try await world.member(other)
+            #expect(try await !world.page(.post, "/search", ["q": number], by: member).contains(person))
+        }
+        let before = try await world.acts()
+        let looks = try await world.page(.get, "/people/\(person)/looked", by: officer)
+        #expect(looks.contains("Found by a search") && looks.contains("CANARYA81001N4"))
+        #expect(!looks.contains("Dementia"))
+        #expect(try await world.acts() == before + 1, "telling is written down too")
+        let elsewhere = try await world.member(.privacyOfficer, at: ["A81002"])
+        await #expect(throws: Refusal.notFound) { try await world.ask(.get, "/people/\(person)/looked", by: elsewhere) }
+    }
+
     @Test func `a look-alike is marked on the row and on the page`() async throws {
         let world = try await PersonSite { extract in
             extract.patients?[0].family = "CANARYA81001N2"

@@ -71,6 +71,41 @@ struct CarePagesTests {
         #expect(csv.contains("as at "))
     }
 
+    @Test func `whoever was reported to have died says so in every list, and nothing there rings them`() async throws {
+        for kind in LocalStatus.Kind.allCases {
+            let (bench, amina, people) = try await begun()
+            for person in people {
+                try await ChangePersonCard(database: bench.database).report(
+                    ReportStatus(
+                        kind: kind, on: bench.today.adding(days: -1), toldBy: "her daughter", note: "", version: 0),
+                    of: person, once: nil, by: amina.actor)
+            }
+            bench.pass(days: 1)
+            let words = kind.words
+            let today = try await ReadToday(database: bench.database)(by: amina.actor)
+            let page = TodayPage(today: today).page().body.text
+            let shown = today.groups.values.joined().count
+            #expect(page.components(separatedBy: words).count - 1 == shown, "Today, \(words)")
+            #expect(page.contains("Record a contact") == (kind == .inHospital))
+            for whole in [nil, WorkPage.caseload] {
+                let view = try await ReadCaseload(database: bench.database)(
+                    CaseloadFilter(), wholeFor: whole, by: amina.actor)
+                let list = CaseloadPage(view: view, isSheet: whole != nil, printedBy: "Amina").page().body.text
+                #expect(list.components(separatedBy: words).count - 1 == 4, "caseload, \(words)")
+                let csv = String(decoding: CaseloadCSV.text(view, by: "Amina").bytes.dropFirst(3), as: UTF8.self)
+                #expect(csv.components(separatedBy: words).count - 1 == 4)
+            }
+            let rajesh = try await bench.account("rajesh", .clinicalSupervisor)
+            let held = try await ReadHoldBack(database: bench.database)(by: rajesh.actor)
+            let names = HoldBackPage(view: held, form: HoldBackForm(), hidden: { "" }, today: bench.today).page()
+            #expect(names.body.text.contains(words), "hold-back")
+            let helen = try await bench.account("helen", .networkManager, isGivenPeople: true)
+            let team = try await ReadTeam(database: bench.database)(of: amina.id, by: helen.actor)
+            let load = TeamPage(view: team, form: TeamForm(), hidden: { "" }).page().body.text
+            #expect(load.components(separatedBy: words).count - 1 == 4, "team")
+        }
+    }
+
     @Test func `every act is a form, a link or a reason why not`() async throws {
         let (bench, amina, people) = try await begun()
         for person in people {
