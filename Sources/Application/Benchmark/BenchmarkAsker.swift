@@ -30,16 +30,31 @@ package struct BenchmarkAsker: Sendable {
         shares = parts.map { CaseFinder(Snapshot(segments: $0, version: 0)) }
     }
 
-    /// Parses the text, plans it, and answers it with a count for each practice.
+    /// Parses the text, plans it, and answers it with the counts of every practice.
     package func ask(_ text: String) throws -> BenchmarkRows {
-        let question = Question(cohort: try Cohort.parse(text), catalogue: catalogue)
-        guard shares.count > 1 else { return BenchmarkRows(try shares[0].answer(question)) }
+        let file = CohortFile(text)
+        guard file.problems.isEmpty, let definition = file.definitions.first else {
+            throw BenchmarkProblem(file.problems.first?.text ?? "the text holds no question")
+        }
+        let question = Question(cohort: definition.lines, catalogue: catalogue)
+        guard shares.count > 1 else { return try Self.rows(shares[0], definition, question) }
         let found = Mutex<[Int: BenchmarkRows]>([:])
-        try BenchmarkThreads.share(shares.count, among: shares.count) { place in
-            let rows = BenchmarkRows(try shares[place].answer(question))
+        try BenchmarkThreads.share(shares.count, among: shares.count) { [shares] place in
+            let rows = try Self.rows(shares[place], definition, question)
             found.withLock { $0[place] = rows }
         }
-        return BenchmarkRows(rows: found.withLock { found in found.keys.sorted().flatMap { found[$0]?.rows ?? [] } })
+        let rows = found.withLock { found in found.keys.sorted().flatMap { found[$0]?.rows ?? [] } }
+        return BenchmarkRows(rows: rows, definition)
+    }
+
+    private static func rows(_ finder: CaseFinder, _ definition: Definition, _ question: Question) throws
+        -> BenchmarkRows
+    {
+        switch definition {
+        case .cohort(let cohort): try BenchmarkRows(finder.answer(question), cohort.breakdown)
+        case .indicator(let indicator):
+            try BenchmarkRows(finder.answer(indicator, question), indicator.breakdown)
+        }
     }
 
     /// Empties every cache of answers.

@@ -21,7 +21,7 @@ package struct BenchmarkQuestions: Sendable {
         guard report.errors.isEmpty else {
             throw BenchmarkProblem(report.errors.map(\.text).joined(separator: "\n"))
         }
-        texts = file.cohorts.map { Text(name: $0.name, text: CohortPrinter.text([$0])) }
+        texts = file.definitions.map { Text(name: $0.name, text: CohortPrinter.text($0)) }
         var catalogue = catalogue
         for cohort in file.cohorts { catalogue.cohorts[Code.folded(cohort.name)] = cohort }
         self.catalogue = catalogue

@@ -4,7 +4,9 @@ import Synchronization
 /// Work in numbered pieces, shared among threads: each takes the next piece when it is done with one.
 package enum BenchmarkThreads {
     /// Does every piece and waits. After a failure no other is begun, and the first failure is thrown.
-    package static func share(_ pieces: Int, among threads: Int, _ work: @escaping @Sendable (Int) throws -> Void) throws {
+    package static func share(_ pieces: Int, among threads: Int, _ work: @escaping @Sendable (Int) throws -> Void)
+        throws
+    {
         let next = Atomic<Int>(0)
         let failure = Mutex<(any Error)?>(nil)
         @Sendable func take() {

@@ -31,7 +31,9 @@ package struct BenchmarkWorld: Sendable {
                 sets[name] = [number]
             }
         }
-        if let moderate = sets["FRAIL_MOD"], let severe = sets["FRAIL_SEV"] { sets["FRAIL_MOD_SEV"] = moderate + severe }
+        if let moderate = sets["FRAIL_MOD"], let severe = sets["FRAIL_SEV"] {
+            sets["FRAIL_MOD_SEV"] = moderate + severe
+        }
         self.init(lastDay: end - 1, sets: sets)
     }
 

@@ -54,7 +54,7 @@ struct SegmentQuestion {
             excluded: whole.no.intersection(view.base), withheld: view.withheld, nearMisses: nearMisses(lines))
     }
 
-    private mutating func answers(_ node: QuestionPlan.Node) throws(SegmentProblem) -> AnswerSets {
+    mutating func answers(_ node: QuestionPlan.Node) throws(SegmentProblem) -> AnswerSets {
         switch node {
         case .leaf(let place):
             if let known = leaves[place] { return known }

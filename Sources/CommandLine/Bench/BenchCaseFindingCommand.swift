@@ -16,7 +16,8 @@ struct BenchCaseFindingCommand: AsyncParsableCommand {
             """)
 
     @Option(help: "The folder that the generator wrote.") var from: String
-    @Option(help: "Where the segments are, or are to be kept for the next time; without it they are removed at the end.")
+    @Option(
+        help: "Where the segments are, or are to be kept for the next time; without it they are removed at the end.")
     var index: String?
     @Option(help: "Threads that build, and that answer.") var threads = 1
     @Option(help: "Runs of each question.") var rounds = 21
@@ -50,13 +51,13 @@ struct BenchCaseFindingCommand: AsyncParsableCommand {
     private func measure() async throws {
         let world = try BenchmarkFiles.world(of: from, codes: codes)
         if let only { return try answerAlone(only, world) }
+        let asked = try texts(world)
         let folder = index ?? FileManager.default.temporaryDirectory.path + "/cairn-bench-\(getpid())"
         let ready = try BenchmarkIndex.ready(in: folder, of: from, world, threads: threads)
         defer { if index == nil { ready.remove() } }
         if let readers {
-            return try await read(ready, world, readers)
+            return try await read(ready, world, asked, readers)
         }
-        let asked = try texts(world)
         let restarts = try BenchmarkChild(self, ready)
         let lines: [BenchmarkLine]
         var found = BenchmarkFacts(ready, try ready.segments())
@@ -66,8 +67,9 @@ struct BenchCaseFindingCommand: AsyncParsableCommand {
             found.restartMs = try asked.texts.last.flatMap { try restarts.warm($0.name).processMs }
             let measured = MeasureQuestions(BenchmarkAsker(try ready.segments(), asked.catalogue, threads: threads))
             lines = try asked.texts.map { BenchmarkLine(try measured($0, rounds: rounds)) }
+            // While the segments are still open.
+            withExtendedLifetime(measured) { found.take(BenchmarkMemory.now) }
         }
-        found.take(BenchmarkMemory.now)
         try report(lines, found)
     }
 
@@ -92,8 +94,9 @@ struct BenchCaseFindingCommand: AsyncParsableCommand {
         return try BenchmarkQuestions(utf8: try InputFile.read(path), world.catalogue())
     }
 
-    private func read(_ ready: BenchmarkIndex, _ world: BenchmarkWorld, _ readers: Int) async throws {
-        let asked = try texts(world)
+    private func read(
+        _ ready: BenchmarkIndex, _ world: BenchmarkWorld, _ asked: BenchmarkQuestions, _ readers: Int
+    ) async throws {
         let outcome = try await MeasureReaders(ready, source: from, world, asked)(readers: readers, seconds: seconds)
         if json { return try Terminal.json(BenchmarkReadersLine(outcome)) }
         BenchmarkReadersLine(outcome).write()

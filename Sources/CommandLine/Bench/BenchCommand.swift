@@ -3,7 +3,8 @@ import ArgumentParser
 
 struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bench", abstract: "Measure this build on this machine.", subcommands: [StarterCohorts.self, BenchCaseFindingCommand.self])
+        commandName: "bench", abstract: "Measure this build on this machine.",
+        subcommands: [StarterCohorts.self, BenchCaseFindingCommand.self])
 
     struct StarterCohorts: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
