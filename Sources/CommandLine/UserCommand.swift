@@ -16,10 +16,10 @@ struct UserCommand: AsyncParsableCommand {
         @OptionGroup var data: DataOption
         @Option(help: "What they type to sign in, such as their work email.") var login: String
         @Option(help: "Their name, as the others know them.") var name: String
-        @Option(help: "One of: \(Role.ofAccounts.map(\.rawValue).joined(separator: ", ")).") var role: Role
+        @Option(help: "What they do.") var role: Role
         @Option(help: "A practice whose people they work with; may be given again.") var practice: [ODSCode] = []
         @Flag(help: "They work with every practice of the network.") var everyPractice = false
-        @Option(help: "Which entries of a record they read: up to \(Sensitivity.words).")
+        @Option(help: "Up to which sensitivity they read entries of a record.")
         var clearance: Sensitivity = .ordinary
         @Flag(help: "For a network manager: the people behind the counts too.") var givenPeople = false
 
@@ -55,11 +55,11 @@ struct UserCommand: AsyncParsableCommand {
         @OptionGroup var data: DataOption
         @Option(help: "What they type to sign in.") var login: String
         @Option(help: "Their name, as the others know them.") var name: String?
-        @Option(help: "One of: \(Role.ofAccounts.map(\.rawValue).joined(separator: ", ")).") var role: Role?
+        @Option(help: "What they do.") var role: Role?
         @Option(help: "A practice whose people they work with, in place of those before; may be given again.")
         var practice: [ODSCode] = []
         @Flag(help: "They work with every practice of the network.") var everyPractice = false
-        @Option(help: "Which entries of a record they read: up to \(Sensitivity.words).") var clearance: Sensitivity?
+        @Option(help: "Up to which sensitivity they read entries of a record.") var clearance: Sensitivity?
         @Flag(inversion: .prefixedNo, help: "For a network manager: the people behind the counts too.")
         var givenPeople: Bool?
 
@@ -116,7 +116,10 @@ extension Sensitivity: ExpressibleByArgument {
         self = level
     }
 
-    fileprivate static var words: String { allCases.map(\.word).joined(separator: ", ") }
+    /// For the help.
+    public static var allValueStrings: [String] { allCases.map(\.word) }
+    /// For the help.
+    public var defaultValueDescription: String { word }
 }
 
 extension Role: ExpressibleByArgument {
@@ -126,4 +129,7 @@ extension Role: ExpressibleByArgument {
         guard let role = Role.ofAccounts.first(where: { $0.rawValue == words }) else { return nil }
         self = role
     }
+
+    /// For the help.
+    public static var allValueStrings: [String] { ofAccounts.map(\.rawValue) }
 }
