@@ -7,7 +7,7 @@ import Vocabulary
 
 struct CohortCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "cohort", abstract: "Questions about people.", subcommands: [Check.self])
+        commandName: "cohort", abstract: "Questions about people.", subcommands: [Check.self, SQL.self])
 
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -17,21 +17,28 @@ struct CohortCommand: AsyncParsableCommand {
         @Argument(help: "A cohort file, or - for standard input.") var file: String
 
         func run() async throws {
-            let composition = try Composition.now
-            var practices: [PracticeProfile] = []
-            var own: [Codelist] = []
-            if let data {
-                let installation = try Installation.inspect(
-                    DataFolder(path: data), composition.drivers, composition.ambient)
-                (practices, own) = try await installation.database.read { (try $0.practices(), try $0.codelists()) }
-            }
-            let catalogue = try CatalogueFolder.shipped().catalogue(
-                practices: practices.map { Catalogue.Practice(ods: $0.ods, name: $0.name) }, own: own)
+            let catalogue = try await Self.known(data).catalogue
             let read = CohortFile(utf8: try InputFile.read(file))
             let report = CohortChecker(catalogue).check(read)
             for warning in report.warnings { Terminal.note("warning: " + warning.text) }
             guard report.errors.isEmpty else { throw Refused(lines: report.errors.map(\.text)) }
             Terminal.line(CohortPrinter.text(read.definitions))
+        }
+
+        /// What names can stand for: what is shipped, and the practices and codelists of a data folder; with it the kinds
+        /// of fact that it keeps.
+        static func known(_ data: String?) async throws -> (catalogue: Catalogue, kept: LocalFacts) {
+            let shipped = try CatalogueFolder.shipped()
+            guard let data else { return (try shipped.catalogue(), .none) }
+            let composition = try Composition.now
+            let installation = try Installation.inspect(
+                DataFolder(path: data), composition.drivers, composition.ambient)
+            return try await installation.database.read { reading in
+                let practices = try reading.practices().map { Catalogue.Practice(ods: $0.ods, name: $0.name) }
+                return (
+                    try shipped.catalogue(practices: practices, own: try reading.codelists()), try reading.localFacts()
+                )
+            }
         }
     }
 }

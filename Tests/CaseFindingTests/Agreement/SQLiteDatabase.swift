@@ -11,14 +11,6 @@ final class SQLiteDatabase {
         case integer(Int)
         case real(Double)
         case text(String)
-
-        init(_ integer: Int?) {
-            self = integer.map(Value.integer) ?? .null
-        }
-
-        init(_ text: String?) {
-            self = text.map(Value.text) ?? .null
-        }
     }
 
     private var handle: OpaquePointer?
@@ -48,19 +40,18 @@ final class SQLiteDatabase {
         }
     }
 
-    /// The rows of a query whose columns are all integers or NULL.
-    func integers(_ sql: String) throws -> [[Int?]] {
+    /// The rows of a query, each value as text.
+    func texts(_ sql: String) throws -> [[String?]] {
         let statement = try prepare(sql)
         defer { sqlite3_finalize(statement) }
-        var rows: [[Int?]] = []
+        var rows: [[String?]] = []
         while true {
             switch sqlite3_step(statement) {
             case SQLITE_DONE: return rows
             case SQLITE_ROW:
                 rows.append(
                     (0..<sqlite3_column_count(statement)).map { column in
-                        sqlite3_column_type(statement, column) == SQLITE_NULL
-                            ? nil : Int(sqlite3_column_int64(statement, column))
+                        sqlite3_column_text(statement, column).map { String(cString: $0) }
                     })
             default: throw failure(sql)
             }

@@ -5,11 +5,11 @@ import Vocabulary
 /// What stands for some practices at one moment, in memory for the reference and in SQLite.
 struct State {
     private let practices: [AwkwardPeople.Practice]
-    private let oracles: [SQLOracle]
+    private let oracle: SQLOracle
 
     init(_ practices: [AwkwardPeople.Practice]) throws {
         self.practices = practices
-        oracles = try practices.map(SQLOracle.init)
+        oracle = try SQLOracle(practices)
     }
 
     /// Puts a question to everybody by every evaluator.
@@ -19,8 +19,10 @@ struct State {
         tally.cases += 1
         let evaluator = ReferenceEvaluator(question)
         let answers = try finders.map { ($0.name, $0.finder, try $0.finder.answer(question)) }
+        let said = try oracle.answers(question)
+        let counts = tally.cases % 5 == 0 ? try oracle.counts(question) : nil
         for (place, practice) in practices.enumerated() {
-            let sql = try oracles[place].answers(question)
+            let sql = said[place]
             var truths: [Truth] = []
             for (local, person) in practice.people.enumerated() {
                 let truth = try Truth(person, practice.facts, evaluator)
@@ -33,6 +35,9 @@ struct State {
                     tally.differences.append(
                         "seed \(seed), SQL, person \(local): \(sql[local]) for \(truth.said): \(question.cohort.lines)")
                 }
+            }
+            if let counts, counts[place] != Truth.counts(truths) {
+                tally.differences.append("seed \(seed), SQL: \(counts[place]) for \(Truth.counts(truths))")
             }
             for (name, finder, answer) in answers {
                 let own = answer.segments[place]
@@ -80,7 +85,7 @@ struct Truth: Hashable {
     let answer: Answer
     /// The line by which alone they miss.
     let nearMiss: Int?
-    /// Registered (1), withheld (2) or neither (0), then the answer of each line.
+    /// Registered (1) or not to be told of (0); of the registered, the answer of each line.
     var said: [Int?] = []
 
     init(_ person: PersonFacts, _ practice: PracticeFacts, _ evaluator: ReferenceEvaluator) throws {
@@ -91,7 +96,7 @@ struct Truth: Hashable {
         let lines = try evaluator.lineAnswers(person, in: practice)
         let noes = lines.indices.filter { lines[$0] == .no }
         nearMiss = isRegistered && noes.count == 1 && !lines.contains(.unknown) ? noes[0] : nil
-        said = [isRegistered ? 1 : isWithheld ? 2 : 0] + lines.map { $0 == .unknown ? nil : $0 == .yes ? 1 : 0 }
+        said = isRegistered ? [1] + lines.map { $0 == .unknown ? nil : $0 == .yes ? 1 : 0 } : [0]
     }
 
     init(_ answer: SegmentAnswer, _ local: Int) {
@@ -102,24 +107,16 @@ struct Truth: Hashable {
         nearMiss = answer.nearMisses.firstIndex { $0.contains(local) }
     }
 
+    /// Registered, included, excluded, undecided, withheld.
+    static func counts(_ truths: [Truth]) -> [Int] {
+        let registered = truths.filter(\.isRegistered)
+        return [registered.count]
+            + [Answer.yes, .no, .unknown].map { answer in registered.filter { $0.answer == answer }.count }
+            + [truths.filter(\.isWithheld).count]
+    }
+
     static func == (one: Truth, other: Truth) -> Bool {
         (one.isRegistered, one.isWithheld, one.answer, one.nearMiss)
             == (other.isRegistered, other.isWithheld, other.answer, other.nearMiss)
-    }
-}
-
-extension SQLOracle {
-    /// Registered or withheld, and each line's answer, for each person.
-    func answers(_ question: Question) throws -> [[Int?]] {
-        try database.execute("DELETE FROM local_fact")
-        try database.insert(
-            into: "local_fact",
-            question.local.facts.map {
-                [
-                    .integer(Int($0.kind.rawValue)), .text($0.person.text), .integer($0.day.number),
-                    .text(Code.folded($0.cohort)),
-                ]
-            })
-        return try database.integers(SQLQuestion(question, practice.facts).sql)
     }
 }

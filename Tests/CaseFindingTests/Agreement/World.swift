@@ -10,9 +10,17 @@ struct World {
 
     let seed: UInt64
 
-    func compared() throws -> Tally {
+    /// The practices of the first state, and the questions.
+    func firstState() -> ([AwkwardPeople.Practice], [Question]) {
         var people = AwkwardPeople(seed: seed)
-        guard let elm = ODSCode("A81001"), let oak = ODSCode("A81002") else { return Tally() }
+        let made = made(&people)
+        return (made.practices, made.questions)
+    }
+
+    private func made(_ people: inout AwkwardPeople)
+        -> (practices: [AwkwardPeople.Practice], next: AwkwardPeople.Practice?, questions: [Question])
+    {
+        guard let elm = ODSCode("A81001"), let oak = ODSCode("A81002") else { return ([], nil, []) }
         // Some are larger than a word of bits.
         let count = seed % 40 == 7 ? 130 : 4 + people.generator.below(13)
         let elmNow = people.practice(elm, asAt: AwkwardPeople.asAt, people: count)
@@ -25,7 +33,15 @@ struct World {
             practices: [
                 Catalogue.Practice(ods: elm, name: "Elm Surgery"), Catalogue.Practice(ods: oak, name: "Oak Surgery"),
             ], edges: people.edges)
-        let questions = (0..<Self.questions).map { _ in maker.question(about: everybody) }
+        return ([elmNow, oakNow], elmNext, (0..<Self.questions).map { _ in maker.question(about: everybody) })
+    }
+
+    func compared() throws -> Tally {
+        var people = AwkwardPeople(seed: seed)
+        let made = made(&people)
+        guard let elmNext = made.next else { return Tally() }
+        let (elmNow, oakNow, questions) = (made.practices[0], made.practices[1], made.questions)
+        let elm = elmNow.facts.practice
 
         let folder = try TemporaryFolder()
         // Of every third world the dictionary is too small, so that some events have no entry.
