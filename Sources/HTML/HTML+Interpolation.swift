@@ -88,6 +88,11 @@ extension HTML {
         }
 
         private mutating func appendEscaped(_ text: String) {
+            // Most texts have nothing to escape, and go in as a whole.
+            if !text.utf8.contains(where: { $0 < 0x3F && Self.isSpecial($0) }) {
+                utf8.append(contentsOf: text.utf8)
+                return
+            }
             for byte in text.utf8 {
                 switch byte {
                 case UInt8(ascii: "&"): utf8.append(contentsOf: "&amp;".utf8)
@@ -99,6 +104,13 @@ extension HTML {
                 case 0: utf8.append(contentsOf: "\u{FFFD}".utf8)
                 default: utf8.append(byte)
                 }
+            }
+        }
+
+        private static func isSpecial(_ byte: UInt8) -> Bool {
+            switch byte {
+            case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"), 0: true
+            default: false
             }
         }
     }

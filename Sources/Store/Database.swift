@@ -11,15 +11,17 @@ package struct Fault: Error, Equatable, Sendable {
 
 /// One row, read from left to right.
 package struct Row: Sendable {
-    private var remaining: ArraySlice<Value>
+    private let values: [Value]
+    private var place = 0
 
     package init(_ values: [Value]) {
-        self.remaining = values[...]
+        self.values = values
     }
 
     /// The next column, or a fault where the column is not what the reader takes it for.
     package mutating func next<Column: Storable>(_ type: Column.Type = Column.self) throws(Fault) -> Column {
-        guard let value = remaining.popFirst(), let column = Column(stored: value) else { throw Fault("row.shape") }
+        guard place < values.count, let column = Column(stored: values[place]) else { throw Fault("row.shape") }
+        place += 1
         return column
     }
 }

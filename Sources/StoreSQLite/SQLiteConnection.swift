@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 import Store
 
 /// The driver's side of a transaction. It lives on one of GRDB's queues.
@@ -13,9 +14,14 @@ struct SQLiteConnection: Connection {
 
     func rows(_ query: Store.SQL) throws -> [Store.Row] {
         let statement = try database.cachedStatement(sql: query.text)
-        return try GRDB.Row.fetchAll(statement, arguments: Self.arguments(of: query)).map { row in
-            try Store.Row(row.databaseValues.map(Self.value))
+        // A row is read where it stands: copying it as GRDB does costs more than the query, and every page has hundreds.
+        let cursor = try GRDB.Row.fetchCursor(statement, arguments: Self.arguments(of: query))
+        let columns = Int32(statement.columnCount)
+        var rows: [Store.Row] = []
+        while try cursor.next() != nil {
+            rows.append(Store.Row(try (0..<columns).map { try Self.value($0, of: statement.sqliteStatement) }))
         }
+        return rows
     }
 
     /// Work that throws takes back its own writes only.
@@ -47,13 +53,26 @@ struct SQLiteConnection: Connection {
             })
     }
 
-    private static func value(_ column: DatabaseValue) throws -> Value {
-        switch column.storage {
-        case .null: .null
-        case .int64(let number): .integer(Int(number))
-        case .string(let text): .text(text)
-        case .blob(let bytes): .blob(Array(bytes))
-        case .double: throw Fault("row.real")
+    /// One column of the row on which the statement stands.
+    private static func value(_ column: Int32, of statement: SQLiteStatement) throws -> Value {
+        switch sqlite3_column_type(statement, column) {
+        case SQLITE_NULL: return .null
+        case SQLITE_INTEGER: return .integer(Int(sqlite3_column_int64(statement, column)))
+        case SQLITE_TEXT:
+            guard let text = sqlite3_column_text(statement, column) else { throw Fault("row.memory") }
+            // SAFETY: the library keeps so many bytes there until the statement moves on; they are copied before it does.
+            return .text(
+                String(
+                    decoding: UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(statement, column))),
+                    as: UTF8.self))
+        case SQLITE_BLOB:
+            // SAFETY: as for a text; of an empty one there is no address.
+            return .blob(
+                Array(
+                    UnsafeRawBufferPointer(
+                        start: sqlite3_column_blob(statement, column),
+                        count: Int(sqlite3_column_bytes(statement, column)))))
+        default: throw Fault("row.real")
         }
     }
 }

@@ -104,7 +104,9 @@ package struct CaseloadView: Sendable {
             return count > 0 ? (state, count) : nil
         }
         dues = CaseloadFilter.Due.allCases.map { due in (due, all.count { Self.due($0, moment) == due }) }
-        let sorted = under.sorted { Self.isBefore($0, $1, filter.order, moment) }
+        // What each is sorted by is worked out once: a name as it is shown costs more than comparing it.
+        let sorted = under.map { (key: Self.key($0, filter.order, moment), item: $0) }
+            .sorted { $0.key < $1.key }.map(\.item)
         let pages = max(1, (sorted.count + pageSize - 1) / pageSize)
         filter.page = min(filter.page, pages)
         self.filter = filter
@@ -124,28 +126,36 @@ package struct CaseloadView: Sendable {
         return day <= moment.day.adding(days: 7) ? .week : .later
     }
 
-    /// Overdue comes first in every order.
-    private static func isBefore(
-        _ left: WorkItem, _ right: WorkItem, _ order: CaseloadFilter.Order, _ moment: LondonTime
-    ) -> Bool {
-        let late = (left.isOverdue(moment), right.isOverdue(moment))
-        if late.0 != late.1 { return late.0 }
-        let name = { (item: WorkItem) in (item.person.name.cui, item.id) }
+    /// Overdue comes first in every order, and people of one place by name.
+    private struct Key: Comparable {
+        let isLate: Bool
+        let first: Int
+        let second: Int
+        let words: String
+        let name: String
+        let person: ID<Person>
+
+        static func < (left: Key, right: Key) -> Bool {
+            if left.isLate != right.isLate { return left.isLate }
+            let numbers = ((left.first, left.second), (right.first, right.second))
+            if numbers.0 != numbers.1 { return numbers.0 < numbers.1 }
+            return (left.words, left.name, left.person) < (right.words, right.name, right.person)
+        }
+    }
+
+    private static func key(_ item: WorkItem, _ order: CaseloadFilter.Order, _ moment: LondonTime) -> Key {
+        var (first, second, words) = (0, 0, "")
         switch order {
         case .due:
-            let due = { (item: WorkItem) -> (Int, Int) in
-                let step = item.episode.nextStep
-                let day = step?.due ?? item.episode.askAgainOn ?? item.episode.pausedUntil
-                return (day?.number ?? .max, step?.at?.minutes ?? 1440)
-            }
-            return due(left) != due(right) ? due(left) < due(right) : name(left) < name(right)
-        case .name: return name(left) < name(right)
-        case .practice:
-            let practice = (left.practice.name, right.practice.name)
-            return practice.0 != practice.1 ? practice.0 < practice.1 : name(left) < name(right)
-        case .contact:
-            let last = (left.lastSpoken?.number ?? .min, right.lastSpoken?.number ?? .min)
-            return last.0 != last.1 ? last.0 < last.1 : name(left) < name(right)
+            let step = item.episode.nextStep
+            let day = step?.due ?? item.episode.askAgainOn ?? item.episode.pausedUntil
+            (first, second) = (day?.number ?? .max, step?.at?.minutes ?? 1440)
+        case .name: break
+        case .practice: words = item.practice.name
+        case .contact: first = item.lastSpoken?.number ?? .min
         }
+        return Key(
+            isLate: item.isOverdue(moment), first: first, second: second, words: words, name: item.person.name.cui,
+            person: item.id)
     }
 }

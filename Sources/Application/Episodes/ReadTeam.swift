@@ -48,33 +48,34 @@ package struct ReadTeam: Sendable {
             let moment = reading.now.inLondon
             let permit = try Policy.seeWork.check(actor, .team, SeeWork(owner?.text ?? ""))
             let accounts = try reading.accounts()
-            let all = try reading.liveEpisodes()
-            let standings = try reading.standings(of: all.map(\.person))
-            let here = all.compactMap { episode -> (episode: Episode, practice: ODSCode)? in
-                let practice = standings[episode.person]?.place(on: moment.day)?.practice.ods ?? episode.practice
-                return actor.scope.contains(practice) ? (episode, practice) : nil
+            let marks = try reading.episodeMarks()
+            let standings = try reading.standings(of: Array(marks.keys))
+            let here = marks.compactMap { person, mark -> Carried? in
+                let practice = standings[person]?.place(on: moment.day)?.practice.ods ?? mark.practice
+                return actor.scope.contains(practice) ? Carried(person: person, mark: mark, practice: practice) : nil
             }
             // A contact that not everybody may know of moves no number.
-            let spoken = try reading.lastSpoken(to: here.map(\.episode.person), upTo: .ordinary)
-            let byOwner = Dictionary(grouping: here, by: \.episode.owner)
+            let spoken = try reading.lastSpoken(to: here.map(\.person), upTo: .ordinary)
+            let byOwner = Dictionary(grouping: here, by: \.mark.owner)
             let loads = accounts.compactMap { account -> TeamView.Load? in
                 let mine = byOwner[account.id] ?? []
                 let isCoordinator = account.role == .careCoordinator && !account.isDisabled
                 guard !mine.isEmpty || isCoordinator && Self.shares(actor, account) else { return nil }
                 return TeamView.Load(
                     owner: account, live: mine.count,
-                    open: mine.count { $0.episode.state == .open || $0.episode.state == .paused },
-                    overdue: mine.count { $0.episode.isOverdue(moment) },
+                    open: mine.count { $0.mark.state == .open || $0.mark.state == .paused },
+                    overdue: mine.count { $0.mark.nextStep?.isOverdue(moment) ?? false },
                     oldestUntouched: mine.map { item in
-                        max(item.episode.since.inLondon.day, spoken[item.episode.person] ?? Day(number: .min / 2))
+                        max(item.mark.since.inLondon.day, spoken[item.person] ?? Day(number: .min / 2))
                     }.min(),
                     orphaned: mine.count { !EpisodeCase.mayOwn(account, at: $0.practice) })
             }
             let chosen = loads.first { $0.owner.id == owner }?.owner
             var people: (items: [WorkItem], withheld: Int)?
             if actor.isGivenPeople, let chosen {
-                people = try WorkItem.load(
-                    (byOwner[chosen.id] ?? []).map(\.episode), for: actor, in: reading, on: moment.day)
+                let mine = Set((byOwner[chosen.id] ?? []).map(\.person))
+                let episodes = try reading.liveEpisodes(ownedBy: chosen.id).filter { mine.contains($0.person) }
+                people = try WorkItem.load(episodes, for: actor, in: reading, on: moment.day)
             }
             let view = TeamView(
                 moment: moment, loads: loads,
@@ -86,6 +87,13 @@ package struct ReadTeam: Sendable {
                 permit.disclosing((view.people ?? []).map(\.id), at: $0)
             }
         }
+    }
+
+    /// One person's live episode, and the practice that it is at today.
+    private struct Carried {
+        let person: ID<Person>
+        let mark: EpisodeMark
+        let practice: ODSCode
     }
 
     /// Whether an account looks after a practice that is the manager's too.

@@ -49,8 +49,7 @@ package struct WorkItem: Sendable {
 extension Episode {
     /// Whether the day of the next step, or its promised time, has passed.
     package func isOverdue(_ moment: LondonTime) -> Bool {
-        guard let nextStep, let now = ClockTime(minutes: moment.hour * 60 + moment.minute) else { return false }
-        return nextStep.isOverdue(on: moment.day, at: now)
+        nextStep?.isOverdue(moment) ?? false
     }
 
     /// The episode as somebody of that clearance reads it.
@@ -61,6 +60,14 @@ extension Episode {
             origin: origin, reason: reason.seen(with: clearance), askAgainOn: askAgainOn, pausedUntil: pausedUntil,
             because: because, ending: ending, outcome: outcome, openedOn: openedOn, since: since, begunAt: begunAt,
             version: version)
+    }
+}
+
+extension NextStep {
+    /// Whether its day, or its promised time, has passed.
+    func isOverdue(_ moment: LondonTime) -> Bool {
+        guard let now = ClockTime(minutes: moment.hour * 60 + moment.minute) else { return false }
+        return isOverdue(on: moment.day, at: now)
     }
 }
 

@@ -24,9 +24,12 @@ struct AuditLog {
             """)
         try transaction.connection.execute(
             "INSERT INTO audit_payload (sequence, salt, text) VALUES (\(leaf.sequence), \(salt), \(payload))")
-        for person in people {
+        if !people.isEmpty {
             try transaction.connection.execute(
-                "INSERT INTO audit_person (person, sequence) VALUES (\(person), \(leaf.sequence))")
+                """
+                INSERT INTO audit_person (person, sequence)
+                SELECT value, \(leaf.sequence) FROM json_each(\(ReadTransaction.list(people)))
+                """)
         }
         try transaction.connection.execute(
             """

@@ -6,6 +6,10 @@ package struct EpisodeMark: Equatable, Sendable {
     package let state: EpisodeState
     package let owner: ID<Actor>
     package let nextStep: NextStep?
+    /// At which practice it began.
+    package let practice: ODSCode
+    /// When its state last changed.
+    package let since: Instant
 }
 
 extension ReadTransaction {
@@ -14,22 +18,16 @@ extension ReadTransaction {
         var marks: [ID<Person>: EpisodeMark] = [:]
         for var row in try connection.rows(
             """
-            SELECT person, state, owner, step_what, step_due, step_at, step_promise FROM episode WHERE is_live = 1
+            SELECT person, state, owner, step_what, step_due, step_at, step_promise, practice, since
+            FROM episode WHERE is_live = 1
             """)
         {
             let person: ID<Person> = try row.next()
             guard let state = EpisodeState(rawValue: try row.next()) else { throw Fault("row.episode") }
             let owner: ID<Actor> = try row.next()
-            let what: String? = try row.next()
-            let due: Day? = try row.next()
-            let at: Int? = try row.next()
-            let isPromise: Bool? = try row.next()
-            var step: NextStep?
-            if let what, let due {
-                step = NextStep(
-                    what: what, due: due, at: at.flatMap { ClockTime(minutes: $0) }, isPromise: isPromise ?? false)
-            }
-            marks[person] = EpisodeMark(state: state, owner: owner, nextStep: step)
+            let step = try NextStep?(reading: &row)
+            marks[person] = EpisodeMark(
+                state: state, owner: owner, nextStep: step, practice: try row.next(), since: try row.next())
         }
         return marks
     }

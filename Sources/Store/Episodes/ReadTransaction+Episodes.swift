@@ -114,7 +114,8 @@ extension Episode {
 }
 
 extension NextStep? {
-    fileprivate init(reading row: inout Row) throws(Fault) {
+    /// The next four columns: in words, day, minutes of the day, whether promised.
+    init(reading row: inout Row) throws(Fault) {
         let what: String? = try row.next()
         let due: Day? = try row.next()
         let at: Int? = try row.next()

@@ -8,8 +8,10 @@ extension ReadTransaction {
         try standings(where: "registration.person = \(person)").first
     }
 
-    /// The same for whomever `condition` finds, by id. It speaks of `registration` and `practice`.
+    /// The same for whomever `condition` finds, by id. It speaks of `registration`.
     func standings(where condition: SQL) throws -> [PersonStanding] {
+        // The practices are few, and those registered many: they are put together here.
+        let practices = Dictionary(try practices().map { ($0.ods.text, $0) }, uniquingKeysWith: { $1 })
         var standings: [PersonStanding] = []
         var places: [PersonStanding.Place] = []
         var current: ID<Person>?
@@ -19,11 +21,8 @@ extension ReadTransaction {
         }
         for var row in try connection.rows(
             """
-            SELECT registration.person, registration.registered_from, registration.registered_until,
-                registration.dissent, practice.ods, practice.name, practice.version, practice.agreement_from,
-                practice.agreement_until, practice.agreement_signed_by, practice.clears_first
-            FROM registration JOIN practice ON practice.ods = registration.practice
-            WHERE \(condition) ORDER BY registration.person, practice.ods
+            SELECT person, registered_from, registered_until, dissent, practice FROM registration
+            WHERE \(condition) ORDER BY person, practice
             """)
         {
             let person: ID<Person> = try row.next()
@@ -31,28 +30,11 @@ extension ReadTransaction {
                 close()
                 current = person
             }
-            places.append(try PersonStanding.Place(reading: &row))
+            let (from, until, dissents): (Day?, Day?, Bool) = (try row.next(), try row.next(), try row.next())
+            guard let practice = practices[try row.next()] else { throw Fault("row.practice") }
+            places.append(PersonStanding.Place(practice: practice, from: from, until: until, dissents: dissents))
         }
         close()
         return standings
-    }
-}
-
-extension PersonStanding.Place {
-    fileprivate init(reading row: inout Row) throws {
-        let from: Day? = try row.next()
-        let until: Day? = try row.next()
-        let dissents: Bool = try row.next()
-        let ods: ODSCode = try row.next()
-        let name: String = try row.next()
-        let version: Int = try row.next()
-        let agreedFrom: Day? = try row.next()
-        let agreedUntil: Day? = try row.next()
-        let signedBy: String? = try row.next()
-        let practice = PracticeProfile(
-            ods: ods, name: name,
-            agreement: agreedFrom.map { SharingAgreement(from: $0, until: agreedUntil, signedBy: signedBy ?? "") },
-            version: version, clearsFirst: try row.next())
-        self.init(practice: practice, from: from, until: until, dissents: dissents)
     }
 }
