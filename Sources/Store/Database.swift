@@ -20,8 +20,8 @@ package struct Row: Sendable {
 
     /// The next column, or a fault where the column is not what the reader takes it for.
     package mutating func next<Column: Storable>(_ type: Column.Type = Column.self) throws(Fault) -> Column {
+        defer { place += 1 }
         guard place < values.count, let column = Column(stored: values[place]) else { throw Fault("row.shape") }
-        place += 1
         return column
     }
 }

@@ -26,7 +26,9 @@ struct MigrationTests {
         #expect(throws: Fault("store.newerSchema")) {
             try Drivers.forTests.openForWriting(store.folder.data, FixedWorld().ambient)
         }
-        #expect(throws: Fault("store.otherSchema")) { try SQLiteReader(path: store.folder.data.database, now: FixedWorld().ambient.now) }
+        #expect(throws: Fault("store.otherSchema")) {
+            try SQLiteReader(path: store.folder.data.database, now: FixedWorld().ambient.now)
+        }
     }
 
     @Test func `a store that is only read refuses to be written`() async throws {
