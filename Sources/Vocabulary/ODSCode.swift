@@ -5,15 +5,16 @@ package struct ODSCode: Hashable, Comparable, Sendable {
     /// Upper case, without surrounding spaces.
     package let text: String
 
+    /// Reads it as every row of the store has it; `nil` where it is anything else.
+    package init?(exactly text: String) {
+        guard (3...8).contains(text.utf8.count),
+            text.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) })
+        else { return nil }
+        self.text = text
+    }
+
     /// `nil` where the text cannot be an ODS code.
     package init?(_ text: some StringProtocol) {
-        // As every row of the store has it.
-        if (3...8).contains(text.utf8.count),
-            text.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) })
-        {
-            self.text = String(text)
-            return
-        }
         let bytes = text.utf8.filter { $0 != 0x20 }
         guard (3...8).contains(bytes.count) else { return nil }
         var upper: [UInt8] = []

@@ -18,7 +18,7 @@ package struct Migration: Sendable {
 
     /// Every step, in order.
     package static let all: [Migration] = [
-        .foundation, .auditPeople, .formReceipts, .accounts, .care, .people, .staging, .asking, .sight,
+        .foundation, .auditPeople, .formReceipts, .accounts, .care, .people, .staging, .asking, .sight, .standings,
     ]
 
     /// The schema that this build knows.

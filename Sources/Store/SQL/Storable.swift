@@ -105,7 +105,7 @@ extension ODSCode: Storable {
     package var stored: Value { .text(text) }
     package init?(stored: Value) {
         guard case .text(let text) = stored else { return nil }
-        self.init(text)
+        self.init(exactly: text)
     }
 }
 
