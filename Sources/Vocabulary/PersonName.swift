@@ -27,7 +27,7 @@ package struct PersonName: Hashable, Sendable {
     private static func trimmed(_ text: String) -> String {
         // One plain word, as most names are: lists show hundreds.
         if text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return text }
-        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }
 
