@@ -52,20 +52,24 @@ extension AccountDesk {
         return try await inEvenTime { try await finish(file, code: code, follows: session.id, address) }
     }
 
-    /// Holds a refusal back until whole quarters of a second have passed: how long it took tells nothing of why. One that
-    /// waited for back-off writes nothing, and would be answered sooner.
+    /// Holds a refusal back until whole quarters of a second have passed, and a moment by chance: how long it took tells
+    /// nothing of why. One that waited for back-off writes nothing, and would be answered sooner; what of that is left
+    /// when the pause ends, a tenth of a millisecond, is lost in the moment.
     func inEvenTime(_ work: () async throws -> SignInAnswer) async throws -> SignInAnswer {
         let began = ambient.now().milliseconds
         let answer = try await work()
         if case .refused = answer {
             let taken = max(0, ambient.now().milliseconds - began)
-            await ambient.pause(Self.evenTime - taken % Self.evenTime)
+            let moment = Int(ambient.randomBytes(1).first ?? 0) % Self.moment
+            await ambient.pause(Self.evenTime - taken % Self.evenTime + moment)
         }
         return answer
     }
 
     /// In milliseconds; several times what a check takes.
     private static let evenTime = 250
+    /// In milliseconds, a power of two.
+    private static let moment = 64
 
     /// The account, where a password could sign it in.
     private static func usable(_ file: AccountFile) -> AccountFile? {

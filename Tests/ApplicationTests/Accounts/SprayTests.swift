@@ -64,7 +64,7 @@ struct SprayTests {
         return token
     }
 
-    @Test func `every refusal is held back to whole quarters of a second, and nothing else is`() async throws {
+    @Test func `every refusal is held back to whole quarters of a second and a moment by chance, and nothing else is`() async throws {
         let waited = Mutex<[Int]>([])
         let bench = try await AccountBench(
             hashing: Self.quick, pause: { milliseconds in waited.withLock { $0.append(milliseconds) } })
@@ -75,10 +75,14 @@ struct SprayTests {
         #expect(settingUp == [], "nothing was refused")
         let host = Actor.hostOperator(login: "ann")
         try await bench.desk.disable(gone, version: 1, by: host, once: nil)
+        let moments = Mutex<Set<Int>>([])
+        /// The quarters of a second, without the moment.
         func held(_ attempt: () async throws -> SignInAnswer) async throws -> [Int] {
             waited.withLock { $0 = [] }
             _ = try await attempt()
-            return waited.withLock(\.self)
+            let pauses = waited.withLock(\.self)
+            moments.withLock { $0.formUnion(pauses.map { $0 % 250 }) }
+            return pauses.map { $0 - $0 % 250 }
         }
         let unknown = try await held { try await bench.attempt("nobody") }
         let disabled = try await held { try await bench.attempt("gone") }
@@ -101,5 +105,9 @@ struct SprayTests {
         let app = try await bench.appCode(id)
         let right = try await held { try await bench.attempt("amina", code: app) }
         #expect(right == [])
+        let chosen = moments.withLock(\.self)
+        #expect(chosen.allSatisfy { $0 < 64 })
+        // Sixteen pauses: all of one moment once in 10^27 runs.
+        #expect(chosen.count > 1)
     }
 }
