@@ -18,10 +18,15 @@ struct CohortCommand: AsyncParsableCommand {
 
         func run() async throws {
             let catalogue = try await Self.known(data).catalogue
-            let read = CohortFile(utf8: try InputFile.read(file))
+            let bytes = try InputFile.read(file)
+            let read = CohortFile(utf8: bytes)
             let report = CohortChecker(catalogue).check(read)
-            for warning in report.warnings { Terminal.note("warning: " + warning.text) }
-            guard report.errors.isEmpty else { throw Refused(lines: report.errors.map(\.text)) }
+            var refused: [String] = []
+            for mark in CohortMark.marks(report, in: String(decoding: bytes, as: UTF8.self)) {
+                let lines = [(mark.isWarning ? "warning: " : "") + mark.problem.text] + mark.pointer.map { "    " + $0 }
+                if mark.isWarning { lines.forEach(Terminal.note) } else { refused += lines }
+            }
+            guard refused.isEmpty else { throw Refused(lines: refused) }
             Terminal.line(CohortPrinter.text(read.definitions))
         }
 

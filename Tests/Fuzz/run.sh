@@ -44,9 +44,14 @@ module FHIR
 target csv Extracts CSV "$work/Vocabulary.o" "$work/FHIR.o"
 target table Extracts Table "$work/Vocabulary.o" "$work/FHIR.o"
 target resources Extracts Resources "$work/Vocabulary.o" "$work/FHIR.o"
+mkdir "$work/CBits"
+printf 'module CBits { header "%s" export * }\n' "$sources/CBits/include/CBits.h" > "$work/CBits/module.modulemap"
+flags+=(-I "$work/CBits")
+clang -O2 -I "$sources/CBits/include" -r -nostdlib "$sources"/CBits/*.c -o "$work/CBits.o"
+target cohort CaseFinding Cohort "$work/Vocabulary.o" "$work/CBits.o"
 
 passed=0 failed=0
-for name in csv json table resources; do
+for name in csv json table resources cohort; do
     # Swift keeps globals for good, which the leak check would report.
     if SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 "$work/$name" "$work/seeds/$name" -runs="$runs" \
         -max_len=4096 -timeout=20 -rss_limit_mb=2048 -seed=20260331 -artifact_prefix="$keep/$name-" > "$work/$name.log" 2>&1; then

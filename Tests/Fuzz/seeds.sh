@@ -1,7 +1,7 @@
 #!/bin/bash
 # Writes a few small files for each target to begin from: seeds.sh FOLDER
 set -euo pipefail
-mkdir -p "$1"/{csv,json,table,resources}
+mkdir -p "$1"/{csv,json,table,resources,cohort}
 seed() { printf "$2" > "$1"; }
 
 cd "$1/csv"
@@ -30,3 +30,8 @@ cd "../resources"
 seed patient '{"resourceType":"Patient","id":"p","identifier":[{"system":"https://fhir.nhs.uk/Id/nhs-number","value":"9990000018"}],"name":[{"family":"A","given":["B"]}],"birthDate":"1950-02","gender":"male","address":[{"line":["x"]}],"managingOrganization":{"reference":"Organization/o"}}\n{"resourceType":"Organization","id":"o","identifier":[{"system":"https://fhir.nhs.uk/Id/ods-organization-code","value":"A81001"}]}\n@'
 seed records '{"resourceType":"Condition","id":"c","subject":{"reference":"Patient/p"},"code":{"coding":[{"system":"http://snomed.info/sct","code":"416075005"}]},"onsetDateTime":"2020-01-02T03:04:05+01:00"}\n{"resourceType":"Observation","id":"o","subject":{"reference":"urn:uuid:p"},"code":{"text":"x"},"component":[{"code":{"text":"y"},"valueQuantity":{"value":1.0}}]}\n{"resourceType":"MedicationRequest","id":"m","subject":{"reference":"Patient/p"},"medicationReference":{"reference":"#a"},"contained":[{"id":"a","code":{"text":"z"}}]}\n@'
 seed bundle '{"resourceType":"Bundle","type":"transaction","entry":[{"fullUrl":"urn:uuid:p","resource":{"resourceType":"Patient"}},{"resource":{"resourceType":"Encounter","id":"e","subject":{"reference":"urn:uuid:p"},"class":{"code":"AMB"},"period":{"start":"2020"}}},{"resource":{"resourceType":"Claim"}}]}A'
+
+cd "../cohort"
+seed cohort 'cohort "x"\n  purpose "p" # c\n  aged 65 or over\n  either latest "HbA1c" above 7.5 %% in the last 12 months\n      or not (male and with any of "asthma")\n  broken down by sex, age in bands of 5 years\n'
+seed indicator 'indicator "x"\n  of\n    "asthma" within 3 days after latest "inhaler" since 01-Apr-2026\n  excluding "y"\n    no "asthma" since latest "inhaler"\n  achieved by\n    "HbA1c" rose by at least 1\n  excepting "z"\n    missed at least 2 appointments this contract year\n'
+seed curved '\xef\xbb\xbfcohort \xe2\x80\x9cx\xe2\x80\x9d\r\nregistered at "A" or "B" after "C"\r\naged under 40 at first "asthma"\r\n'

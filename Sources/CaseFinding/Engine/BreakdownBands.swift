@@ -48,7 +48,7 @@ struct BreakdownBands {
             case .years(let width): (on.completedYears(since: Day(number: birth)), width)
             case .days(let width): (on.number + 1 - birth, width)
             }
-        return age < 0 ? BreakdownTally.Key.unknownBand : age / max(1, width)
+        return birth > on.number ? BreakdownTally.Key.unknownBand : age / max(1, width)
     }
 
     /// The last day of birth, up to the day itself, that falls into the band.

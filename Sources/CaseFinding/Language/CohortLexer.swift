@@ -17,6 +17,8 @@ struct CohortLexer {
         let line: Int
         /// In characters, from 1.
         let column: Int
+        /// In characters, with its quotes; 0 for a line break and the end.
+        let length: Int
     }
 
     /// A comment without its `#`, and how many tokens stand before it.
@@ -28,6 +30,10 @@ struct CohortLexer {
     private(set) var tokens: [Token] = []
     private(set) var comments: [Comment] = []
     private(set) var problems: [CohortProblem] = []
+    /// Whether the text ends in a name that has no closing quote yet.
+    private(set) var endsInName = false
+    /// Whether it ends in a comment.
+    private(set) var endsInComment = false
 
     private let scalars: [Unicode.Scalar]
     private var index = 0
@@ -62,7 +68,8 @@ struct CohortLexer {
     }
 
     private mutating func add(_ kind: Token.Kind, at start: Int) {
-        tokens.append(Token(kind: kind, line: line, column: start - lineStart + 1))
+        let length = kind == .lineBreak || kind == .end ? 0 : max(1, index - start)
+        tokens.append(Token(kind: kind, line: line, column: start - lineStart + 1, length: length))
     }
 
     private mutating func step() {
@@ -93,6 +100,7 @@ struct CohortLexer {
         let start = index
         while index < scalars.count, !Self.isLineBreak(scalars[index]) { index += 1 }
         comments.append(Comment(text: text(start..<index), position: tokens.count))
+        endsInComment = index == scalars.count
     }
 
     private mutating func run() {
@@ -121,6 +129,7 @@ struct CohortLexer {
             CohortProblem(
                 line: line, column: start - lineStart + 1, word: String(name), words: "the name has no closing quote"))
         add(.name(String(name)), at: start)
+        endsInName = index == scalars.count
     }
 
     private func text(_ range: Range<Int>) -> String {

@@ -28,6 +28,7 @@ extension CohortParser {
             try expect("an", "interpreter")
             return .needsInterpreter
         case "with": return try with()
+        case "at" where wordAfter(1) == "a": throw notAClause()
         case "at", "exactly": return try count()
         case "latest": return try latest()
         case "first":
@@ -140,6 +141,7 @@ extension CohortParser {
             return problem(
                 Self.notYet(
                     "what stands on repeat; ask: at least 3 issues of \"…\" in the last 6 months"))
+        case "at": return problem(Self.notYet("the address; ask for the practice's code, as: with any of \"…\""))
         case "broken": return problem("\"broken down by\" stands under the lines, last of its block")
         case "either":
             return problem("\"either\" starts a line; within one, put (… or …) in brackets")

@@ -151,6 +151,8 @@ struct CohortParser {
 
     /// Goes on to the end of the line, or of the brackets that stand open in it.
     mutating func recover() {
+        // Nobody reads more, and each costs a search for what was meant.
+        if problems.count >= CohortFile.mostProblems { index = tokens.count - 1 }
         while !isAtEnd {
             switch token.kind {
             case .open: depth += 1

@@ -60,4 +60,22 @@ extension TestPeople {
         }
         return failures
     }
+
+    /// Runs the reference evaluator of an indicator over everybody.
+    package func failures(of indicator: Indicator, _ catalogue: Catalogue) throws(Unanswerable) -> [Failure] {
+        var failures: [Failure] = []
+        for block in blocks {
+            let evaluator = IndicatorEvaluator(indicator, block.question(indicator.parts, catalogue))
+            for row in block.rows {
+                let standing = try evaluator.standing(of: row.facts, in: block.practice).map(indicator.words)
+                let found =
+                    standing ?? (evaluator.isWithheld(row.facts, in: block.practice) ? "withheld" : "not registered")
+                if found != row.expected.words {
+                    failures.append(
+                        Failure(line: row.line, name: row.name, expected: row.expected.words, found: found))
+                }
+            }
+        }
+        return failures
+    }
 }

@@ -9,6 +9,8 @@ package struct TestPeople: Sendable {
         case answer(Answer, ifComplete: Answer?)
         case notRegistered
         case withheld
+        /// Where somebody counts for an indicator, in words.
+        case standing(String)
 
         /// As a table says it: `unknown, yes if complete`.
         package var words: String {
@@ -17,6 +19,7 @@ package struct TestPeople: Sendable {
             case .answer(let answer, let other?): "\(answer), \(other) if complete"
             case .notRegistered: "not registered"
             case .withheld: "withheld"
+            case .standing(let words): words
             }
         }
 
@@ -25,10 +28,19 @@ package struct TestPeople: Sendable {
                 Answer.allCases.map { .answer($0, ifComplete: nil) } + [
                     .answer(.unknown, ifComplete: .yes), .answer(.unknown, ifComplete: .no), .notRegistered, .withheld,
                 ]
-            guard let expected = all.first(where: { $0.words == Code.folded(words) }) else { return nil }
-            self = expected
+            let folded = Code.folded(words)
+            if let expected = all.first(where: { $0.words == folded }) {
+                self = expected
+            } else if TestPeople.standings.contains(where: folded.hasPrefix) {
+                self = .standing(words)
+            } else {
+                return nil
+            }
         }
     }
+
+    /// How the words for where somebody counts begin; ``Indicator/words(_:)`` has all of them.
+    private static let standings = ["outside", "undecided", "excluded: ", "excepted: ", "achieved", "not achieved"]
 
     /// One person and what has to come out.
     package struct Row: Sendable {

@@ -156,8 +156,14 @@ struct TestPeopleReader {
             guard let last = words.last, let day = Day(written: last) else {
                 throw problem("a fact and its day were expected, as: contact 01-Nov-2026")
             }
-            let kind = try localKind(words.dropLast().joined(separator: " "))
-            facts.append(LocalFacts.Fact(kind: kind, person: person, day: day))
+            var said = words.dropLast().joined(separator: " ")
+            var cohort = ""
+            if let quote = said.firstIndex(of: "\""), said.hasSuffix("\""), quote < said.index(before: said.endIndex) {
+                cohort = String(said[said.index(after: quote)...].dropLast())
+                said = Self.trimmed(said[..<quote])
+            }
+            facts.append(
+                LocalFacts.Fact(kind: try localKind(said), person: person, day: day, cohort: cohort))
         }
         return facts
     }

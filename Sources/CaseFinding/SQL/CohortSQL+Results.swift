@@ -136,7 +136,11 @@ extension CohortSQL {
                 default: return nil
                 }
             case .not(let inner): return first(in: inner)
-            case .all(let parts), .any(let parts): return parts.lazy.compactMap(first).first
+            case .all(let parts), .any(let parts):
+                for part in parts {
+                    if let clause = first(in: part) { return clause }
+                }
+                return nil
             }
         }
         return first(in: question.cohort.condition)

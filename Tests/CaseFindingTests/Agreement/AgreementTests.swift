@@ -56,6 +56,11 @@ struct Tally: Sendable {
     var withheld = 0
     var nearMisses = 0
     var reasons = 0
+    /// Cases that the engine says it cannot answer yet.
+    var withoutEngine = 0
+    /// Cases that have no SQL yet.
+    var withoutSQL = 0
+    var indicators = 0
     var differences: [String] = []
 
     mutating func add(_ other: Tally) {
@@ -67,6 +72,9 @@ struct Tally: Sendable {
         withheld += other.withheld
         nearMisses += other.nearMisses
         reasons += other.reasons
+        withoutEngine += other.withoutEngine
+        withoutSQL += other.withoutSQL
+        indicators += other.indicators
         differences += other.differences
     }
 
@@ -81,7 +89,8 @@ struct Tally: Sendable {
     var words: String {
         """
         \(cases) cases, \(people) people asked about: \(yes) yes, \(no) no, \(unknown) unknown, \(withheld) withheld, \
-        \(nearMisses) near misses, \(reasons) reasons; \(differences.count) differences
+        \(nearMisses) near misses, \(reasons) reasons, \(indicators) indicators; \(withoutEngine) cases without the engine, \(withoutSQL) without SQL; \
+        \(differences.count) differences
         """
     }
 }

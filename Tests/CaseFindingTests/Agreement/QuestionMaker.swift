@@ -11,6 +11,7 @@ struct QuestionMaker {
     mutating func question(about people: [ID<Person>]) -> Question {
         var catalogue = Catalogue(
             codelists: SampleLists.lists, measures: SampleLists.measures, practices: practices)
+        for list in SampleLists.appointments { catalogue.codelists[list.name] = list }
         for list in [SampleLists.ethnicity, SampleLists.interpreter] where generator.percent(60) {
             catalogue.codelists[list.name] = list
         }
@@ -26,7 +27,11 @@ struct QuestionMaker {
     }
 
     private mutating func cohort(_ name: String, lines: Int, in catalogue: Catalogue) -> Cohort {
-        Cohort(name: name, lines: (0..<lines).map { _ in Cohort.Line(condition(depth: 2, catalogue)) })
+        Cohort(name: name, lines: self.lines(lines, catalogue))
+    }
+
+    mutating func lines(_ count: Int, _ catalogue: Catalogue) -> [Cohort.Line] {
+        (0..<count).map { _ in Cohort.Line(condition(depth: 2, catalogue)) }
     }
 
     private mutating func condition(depth: Int, _ catalogue: Catalogue) -> Condition {
@@ -50,7 +55,15 @@ struct QuestionMaker {
         case 7: .ethnicity(codelist: "group A")
         case 8: .language(generator.pick(["English", "POLISH"]), isNot: generator.percent(50))
         case 9: .needsInterpreter
-        case 10: .local(generator.pick(LocalFacts.Kind.allCases), window())
+        case 10:
+            switch generator.below(4) {
+            case 0: .refused(cohort: generator.pick(Self.refused), window())
+            case 1:
+                .appointments(
+                    generator.pick(Clause.Comparison.allCases), generator.below(3), missed: generator.percent(50),
+                    window())
+            default: .local(generator.pick(LocalFacts.Kind.allCases), window())
+            }
         case 11:
             catalogue.cohorts.isEmpty ? .needsInterpreter : .inCohort(generator.pick(catalogue.cohorts.keys.sorted()))
         default: event()
@@ -60,6 +73,7 @@ struct QuestionMaker {
     /// A clause that looks at events.
     private mutating func event() -> Clause {
         let list = generator.pick(SampleLists.lists).name
+        if generator.percent(20) { return order() }
         return switch generator.below(14) {
         case 0, 1: .withAny(of: list, window())
         case 2, 3: .withNone(of: list, window())
@@ -74,6 +88,27 @@ struct QuestionMaker {
                 generator.percent(40) ? .ever : window())
         case 10, 11: .first(of: list, window())
         default: .latestOf("severity", isIn: generator.pick(["moderate or severe", "visits"]), window())
+        }
+    }
+
+    /// A clause that looks at how entries lie to one another.
+    private mutating func order() -> Clause {
+        let (list, other) = (generator.pick(SampleLists.lists).name, generator.pick(SampleLists.lists).name)
+        return switch generator.below(8) {
+        case 0, 1, 2:
+            .ordered(
+                list, generator.pick([.onOrAfter, .after, .within(days: generator.pick([0, 1, 30, 400]))]),
+                generator.pick([nil, .first, .latest]), of: other, generator.percent(50) ? .ever : window())
+        case 3, 4: .noneSince(list, latest: other)
+        case 5, 6:
+            .changed(
+                measure: generator.pick(["blood", "other blood", "other blood"]),
+                generator.pick(Clause.Change.allCases), atLeast: generator.pick([0.1, 1, 10, 26.9995, 27]),
+                unit: generator.pick([nil, nil, "mmol/mol", "%"]), generator.percent(50) ? .ever : window())
+        default:
+            .agedAt(
+                generator.pick([.orOver(age()), .under(age()), .between(age(), age())]),
+                generator.pick(Clause.Milestone.allCases), of: list)
         }
     }
 
@@ -96,10 +131,13 @@ struct QuestionMaker {
         guard generator.percent(70), !people.isEmpty else { return .none }
         let facts = (0..<generator.below(20)).map { _ in
             LocalFacts.Fact(
-                kind: generator.pick(LocalFacts.Kind.allCases), person: generator.pick(people), day: day())
+                kind: generator.pick(LocalFacts.Kind.allCases), person: generator.pick(people), day: day(),
+                cohort: generator.pick(Self.refused))
         }
         return LocalFacts(kept: [.openEpisode, .contact, .refusal], facts: facts, sequence: generator.below(100))
     }
+
+    private static let refused = ["", "First other", "asked"]
 
     private mutating func age() -> Int {
         generator.pick([0, 17, 18, 40, 65, 75])

@@ -53,6 +53,14 @@ enum SampleLists {
     static let interpreter = Codelist(
         name: "interpreter needed", kinds: RecordKinds(.coded), entries: [entry("INTERPRETER", "Interpreter")])
 
+    /// Words for what became of an appointment that some entries have.
+    static let appointments = [
+        Codelist(
+            name: Clause.appointmentsList, kinds: RecordKinds(.problem),
+            entries: [entry(nil, "Visit to Hospital"), entry(nil, "Mild")]),
+        Codelist(name: Clause.missedAppointmentsList, kinds: RecordKinds(.problem), entries: [entry(nil, "Mild")]),
+    ]
+
     static let lists = [severity, worse, visits, tests, oneTest, groupA]
 
     static let measures = [measure("blood", tests), measure("other blood", oneTest)]

@@ -4,7 +4,7 @@ import Vocabulary
 
 /// What stands for some practices at one moment, in memory for the reference and in SQLite.
 struct State {
-    private let practices: [AwkwardPeople.Practice]
+    let practices: [AwkwardPeople.Practice]
     private let oracle: SQLOracle
 
     init(_ practices: [AwkwardPeople.Practice]) throws {
@@ -18,11 +18,16 @@ struct State {
     ) throws {
         tally.cases += 1
         let evaluator = ReferenceEvaluator(question)
-        let answers = try finders.map { ($0.name, $0.finder, try $0.finder.answer(question)) }
-        let said = try oracle.answers(question)
-        let counts = tally.cases % 5 == 0 ? try oracle.counts(question) : nil
+        var answers: [(String, CaseFinder, CohortAnswer)] = []
+        for (name, finder) in finders {
+            if let answer = try finder.answerIfAble(question) { answers.append((name, finder, answer)) }
+        }
+        if answers.isEmpty { tally.withoutEngine += 1 }
+        let said = try oracle.answersIfAble(question)
+        if said == nil { tally.withoutSQL += 1 }
+        let counts = said != nil && tally.cases % 5 == 0 ? try oracle.counts(question) : nil
         for (place, practice) in practices.enumerated() {
-            let sql = said[place]
+            let sql = said?[place]
             var truths: [Truth] = []
             for (local, person) in practice.people.enumerated() {
                 let truth = try Truth(person, practice.facts, evaluator)
@@ -31,7 +36,7 @@ struct State {
                 if truth.isWithheld { tally.withheld += 1 }
                 if truth.isRegistered { tally.count(truth.answer) }
                 if truth.nearMiss != nil { tally.nearMisses += 1 }
-                if sql[local] != truth.said {
+                if let sql, sql[local] != truth.said {
                     tally.differences.append(
                         "seed \(seed), SQL, person \(local): \(sql[local]) for \(truth.said): \(question.cohort.lines)")
                 }

@@ -18,9 +18,12 @@ struct World {
     }
 
     private func made(_ people: inout AwkwardPeople)
-        -> (practices: [AwkwardPeople.Practice], next: AwkwardPeople.Practice?, questions: [Question])
+        -> (
+            practices: [AwkwardPeople.Practice], next: AwkwardPeople.Practice?, questions: [Question],
+            indicators: [Indicator]
+        )
     {
-        guard let elm = ODSCode("A81001"), let oak = ODSCode("A81002") else { return ([], nil, []) }
+        guard let elm = ODSCode("A81001"), let oak = ODSCode("A81002") else { return ([], nil, [], []) }
         // Some are larger than a word of bits.
         let count = seed % 40 == 7 ? 130 : 4 + people.generator.below(13)
         let elmNow = people.practice(elm, asAt: AwkwardPeople.asAt, people: count)
@@ -33,7 +36,9 @@ struct World {
             practices: [
                 Catalogue.Practice(ods: elm, name: "Elm Surgery"), Catalogue.Practice(ods: oak, name: "Oak Surgery"),
             ], edges: people.edges)
-        return ([elmNow, oakNow], elmNext, (0..<Self.questions).map { _ in maker.question(about: everybody) })
+        let questions = (0..<Self.questions).map { _ in maker.question(about: everybody) }
+        let indicators = questions.prefix(4).map { maker.indicator($0) }
+        return ([elmNow, oakNow], elmNext, questions, indicators)
     }
 
     func compared() throws -> Tally {
@@ -61,6 +66,10 @@ struct World {
         for question in questions { try states[0].compare(question, [("fresh", fresh)], &tally, seed) }
         for question in questions {
             try states[1].compare(question, [("swapped", swapped), ("reopened", reopened)], &tally, seed)
+        }
+        for (question, indicator) in zip(questions, made.indicators) {
+            try states[0].compare(indicator, question, fresh, &tally, seed)
+            try states[1].compare(indicator, question, swapped, &tally, seed)
         }
         // The old snapshot still answers as before.
         try states[0].compare(questions[0], [("kept", fresh)], &tally, seed)

@@ -105,6 +105,114 @@ struct CohortFileTests {
         ("cohort \"x\"\nwith any of y", "line 2, \"y\": the name of a codelist in double quotes was expected"),
     ]
 
+    /// Lines of a cohort, or the whole of an indicator, and the first thing said.
+    static let brokenParts: [(String, String)] = [
+        ("cohort \"x\"\n\"a\" on after \"b\"", "line 2, \"after\": \"or\" was expected"),
+        ("cohort \"x\"\n\"a\" within 3 weeks after \"b\"", "line 2, \"weeks\": \"days\" was expected"),
+        ("cohort \"x\"\n\"a\" after b", "line 2, \"b\": the name of a codelist in double quotes was expected"),
+        (
+            "cohort \"x\"\n\"a\" afer \"b\"",
+            "line 2, \"afer\": \"on or after\", \"after\", \"within … days after\", \"rose by\" or \"fell by\" was "
+                + "expected. Did you mean \"after\"?"
+        ),
+        ("cohort \"x\"\n\"a\" rose by 5", "line 2, \"5\": \"at\" was expected"),
+        ("cohort \"x\"\n\"a\" rose by at least 0", "line 2, \"0\": a number above 0 was expected"),
+        ("cohort \"x\"\nno \"a\" since \"b\"", "line 2, \"b\": \"latest\" was expected"),
+        ("cohort \"x\"\nno of \"a\"", "line 2, \"of\": say \"with none of\", or: no \"…\" since latest \"…\""),
+        ("cohort \"x\"\nmissed 2 appointments", "line 2, \"2\": \"at least\", \"at most\" or \"exactly\" was expected"),
+        ("cohort \"x\"\nmissed at least 2 visits", "line 2, \"visits\": \"appointments\" was expected"),
+        (
+            "cohort \"x\"\naged under 40 at \"a\"",
+            "line 2, \"a\": \"first\" or \"latest\" and the name of a codelist was expected"
+        ),
+        (
+            "cohort \"x\"\nbroken down by sex\nmale",
+            "line 1, \"x\": the cohort has no lines"
+        ),
+        (
+            "cohort \"x\"\nmale\nbroken down by sex\nfemale",
+            "line 4, \"female\": stands under \"broken down by\", which is the last line of its cohort"
+        ),
+        ("cohort \"x\"\nmale\nbroken by sex", "line 3, \"by\": \"down\" was expected"),
+        (
+            "cohort \"x\"\nmale\nbroken down by sex, practise",
+            "line 3, \"practise\": practice, sex, age or deprivation was expected. Did you mean \"practice\"?"
+        ),
+        ("cohort \"x\"\nmale\nbroken down by sex,sex", "line 3, \"sex\": stands here twice; keep one"),
+        (
+            "cohort \"x\"\nmale\nbroken down by sex practice",
+            "line 3, \"practice\": \",\" was expected, or the end of the line"
+        ),
+        (
+            "cohort \"x\"\nmale\nbroken down by sex,",
+            "line 3: the line ends where practice, sex, age or deprivation was expected"
+        ),
+        (
+            "cohort \"x\"\nmale\nbroken down by age",
+            "line 3: the line ends where \"in bands of\" and a number of years or days was expected"
+        ),
+        (
+            "cohort \"x\"\nmale\nbroken down by age in bands of 300 years",
+            "line 3, \"300\": a number of years from 1 to 200 was expected"
+        ),
+        (
+            "cohort \"x\"\nof\nmale",
+            "line 2, \"of\": stands in an indicator, under its name: of, excluding, achieved by, excepting"
+        ),
+        ("indicator \"x\"\nmale", "line 2, \"male\": \"of\" and the lines that say who is counted was expected"),
+        ("indicator \"x\"\nof\nachieved by\nmale", "line 2, \"of\": has no lines under it"),
+        (
+            "indicator \"x\"\nof\nmale",
+            "line 3: the line ends where \"achieved by\" and the lines that say what counts as achieved was expected"
+        ),
+        ("indicator \"x\"\nof\nmale\nachieved\nfemale", "line 4: the line ends where \"by\" was expected"),
+        (
+            "indicator \"x\"\nof\nmale\nexcluding\nfemale\nachieved by\nfemale",
+            "line 4: the line ends where the reason for excluding people in double quotes was expected"
+        ),
+        (
+            "indicator \"x\"\nof\nmale\nachieved by\nfemale\nexcluding \"a\"\nfemale",
+            "line 6, \"excluding\": the parts stand in this order: of, excluding, achieved by, excepting"
+        ),
+        ("indicator \"x\"\nof\nmale\nachieved by\nfemale", "line 1: a cohort was expected, not an indicator"),
+    ]
+
+    @Test(arguments: brokenParts)
+    func `so does a broken indicator, group or order`(_ case: (text: String, said: String)) {
+        let problem = #expect(throws: CohortProblem.self) { try Cohort.parse(`case`.text) }
+        #expect(problem?.text == `case`.said)
+    }
+
+    @Test func `an indicator uses cohorts of the text, and may be named as one of them`() {
+        let checker = CohortChecker(SpecCatalogue.catalogue)
+        let text = "cohort \"a\"\nmale\nindicator \"a\"\nof\nin \"a\"\nachieved by\nin \"b\""
+        #expect(
+            checker.check(CohortFile(text)).errors.map(\.text) == [
+                "line 7, \"b\": no cohort of that name. Did you mean \"a\"?"
+            ])
+        let twice = "indicator \"a\"\nof\nmale\nachieved by\nmale\n"
+        #expect(
+            checker.check(CohortFile(twice + twice)).errors.map(\.text) == [
+                "line 6, \"a\": another indicator of this text has that name"
+            ])
+    }
+
+    @Test func `a cohort may say that it was refused itself, and an issue is of a medication`() {
+        let checker = CohortChecker(SpecCatalogue.catalogue)
+        #expect(checker.check(CohortFile("cohort \"a\"\nnot refused \"a\"")).errors == [])
+        #expect(
+            checker.check(CohortFile("cohort \"a\"\nat least 2 issues of \"asthma\"")).errors.map(\.text) == [
+                "line 2, \"asthma\": is no list of medications; leave out \"issues\""
+            ])
+        var without = SpecCatalogue.catalogue
+        without.codelists["appointments"] = nil
+        #expect(
+            CohortChecker(without).check(CohortFile("cohort \"a\"\nat least 0 appointments")).warnings.map(\.text) == [
+                "line 2, \"appointments\": \"at least 0\" holds of everybody",
+                "line 2: needs your codelist \"appointments\" before it can be asked",
+            ])
+    }
+
     @Test(arguments: broken)
     func `a broken text says where, what was read and what was expected`(_ case: (text: String, said: String)) {
         let problem = #expect(throws: CohortProblem.self) { try Cohort.parse(`case`.text) }

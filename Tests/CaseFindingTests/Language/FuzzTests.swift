@@ -11,7 +11,10 @@ struct FuzzTests {
         "interpreter", "with", "any", "none", "of", "\"asthma\"", "exactly", "days", "latest", "\"HbA1c\"", "above",
         "75",
         "mmol/mol", "%", "from", "is", "first", "contacted", "open", "episode", "since", "between", "this", "contract",
-        "year", "ever", "purpose", "version", "#", "\"", "“", "”", "\u{0}", "\u{301}", "é", "-2.5",
+        "year", "ever", "purpose", "of", "achieved", "by", "excluding", "excepting", "down", "age", "bands", "rose",
+        "fell",
+        "within", "appointments", "issues", "lives", "usual", "repeat", "version", "#", "\"", "“", "”", "\u{0}",
+        "\u{301}", "é", "-2.5",
         "99999999999999999999",
         "1e9", "indicator", "no", "missed", "refused", "broken", "\r", "\t", ",", "2026-04-01", "🩺", "7.4%", "7.4.5",
     ]

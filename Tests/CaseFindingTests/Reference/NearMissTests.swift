@@ -57,6 +57,48 @@ struct NearMissTests {
         ("not at most 1 of \"asthma\"", "events", "\"asthma\" 06-Nov-2025", "not at most 1 of \"asthma\"", "1 event"),
         ("not exactly 1 of \"asthma\"", "events", "\"asthma\" 06-Nov-2025", "not exactly 1 of \"asthma\"", nil),
         (
+            "\"health check\" on or after \"admission\"", "events",
+            "\"health check\" 29-Jan-2026; \"admission\" 01-Feb-2026", "\"health check\" on or after \"admission\"",
+            "3 days"
+        ),
+        (
+            "\"health check\" after latest \"admission\"", "events",
+            "\"health check\" 29-Jan-2026; \"admission\" 01-Feb-2026", "\"health check\" after latest \"admission\"",
+            "4 days"
+        ),
+        (
+            "\"health check\" within 7 days after \"admission\"", "events",
+            "\"health check\" 10-Feb-2026; \"admission\" 01-Feb-2026",
+            "\"health check\" within 7 days after \"admission\"", "2 days"
+        ),
+        ("\"health check\" after \"admission\"", "sex", "", "\"health check\" after \"admission\"", "1 event"),
+        (
+            "no \"health check\" since latest \"admission\"", "events",
+            "\"health check\" 10-Feb-2026; \"admission\" 01-Feb-2026",
+            "no \"health check\" since latest \"admission\"", "1 event"
+        ),
+        (
+            "\"HbA1c\" rose by at least 10", "events", "\"HbA1c\" 01-Feb-2026 = 48; \"HbA1c\" 01-Mar-2026 = 55.5",
+            "\"HbA1c\" rose by at least 10", "2.5 mmol/mol"
+        ),
+        (
+            "\"HbA1c\" rose by at least 10", "events", "\"HbA1c\" 01-Feb-2026 = 48",
+            "\"HbA1c\" rose by at least 10", "1 event"
+        ),
+        (
+            "aged under 40 at first \"asthma\"", "born | events", "01-Jan-1980 | \"asthma\" 01-Feb-2022",
+            "aged under 40 at first \"asthma\"", "3 years"
+        ),
+        (
+            "missed at least 2 appointments", "events", "\"appointments missed\" 01-Feb-2026",
+            "missed at least 2 appointments", "1 event"
+        ),
+        (
+            "not missed at least 1 appointments", "events", "\"appointments missed\" 01-Feb-2026",
+            "not missed at least 1 appointment", "1 event"
+        ),
+        ("at least 2 issues of \"inhaler\"", "sex", "", "at least 2 issues of \"inhaler\"", "2 issues"),
+        (
             "latest \"HbA1c\" above 75", "events", "\"HbA1c\" 06-Nov-2025 = 71", "latest \"HbA1c\" above 75",
             "4 mmol/mol"
         ),

@@ -24,6 +24,21 @@ struct ReasonTests {
         #expect(reason.note == "1 undated entry is not counted")
     }
 
+    @Test func `of an order the entries that were compared are shown, or what there is of both and the days searched`()
+        throws
+    {
+        let clause = "\"care plan\" on or after latest \"admission\""
+        let pair = try Asked(
+            clause, "\"care plan\" 01-Mar-2026; \"care plan\" 01-Jan-2026; \"admission\" 01-Feb-2026"
+        ).reason()
+        #expect(pair.events.map(\.date?.iso) == ["2026-03-01", "2026-02-01"] && pair.searched == nil)
+        let none = try Asked(
+            clause, "\"care plan\" 01-Jan-2026; \"care plan\" 01-Jan-2025; \"admission\" 01-Feb-2026"
+        ).reason()
+        #expect(none.events.map(\.date?.iso) == ["2026-02-01", "2026-01-01"])
+        #expect(none.searched == DayRange(first: try day("2026-02-01"), last: try day("2026-11-20")))
+    }
+
     @Test func `no more than ten entries are shown, the newest, and how many there are`() throws {
         let events = (1...12).map { "\"asthma\" \($0 < 10 ? "0" : "")\($0)-Feb-2026" }.joined(separator: "; ")
         let reason = try Asked("at least 2 of \"asthma\"", events).reason()
@@ -121,6 +136,42 @@ struct ReasonTests {
             "latest \"HbA1c\" above 3", "covers observations from 01-Jan-2026", "events", "\"HbA1c\" 01-Feb-2025 = 4",
             "the extract holds observations only from 01-Jan-2026", .yes
         ),
+        (
+            "\"care plan\" on or after \"admission\"", "", "events", "\"care plan\" 01-Feb-2026",
+            "no \"admission\" to compare with", nil
+        ),
+        (
+            "\"care plan\" on or after \"admission\"", "", "events",
+            "\"care plan\" Feb-2026; \"admission\" 10-Feb-2026", "the date is not exact enough to tell", nil
+        ),
+        (
+            "\"care plan\" after latest \"admission\"", "covers encounters\ncovers plans from 01-Jan-2026", "events",
+            "\"admission\" 01-Feb-2025", "the extract holds plans only from 01-Jan-2026", .no
+        ),
+        (
+            "no \"care plan\" since latest \"admission\"", "covers encounters\ncovers plans from 01-Jan-2026", "events",
+            "\"admission\" 01-Feb-2025", "the extract holds plans only from 01-Jan-2026", .yes
+        ),
+        (
+            "\"HbA1c\" rose by at least 10", "", "events",
+            "\"HbA1c\" 01-Feb-2026 = 48; \"HbA1c\" 01-Mar-2026 = 58", "rose by 10 mmol/mol", nil
+        ),
+        ("\"HbA1c\" rose by at least 10", "", "events", "\"HbA1c\" 01-Feb-2026 = 48", "one value only", nil),
+        (
+            "\"HbA1c\" fell by at least 10", "", "events", "\"HbA1c\" 01-Feb-2026 = 48; \"HbA1c\" 01-Mar-2026",
+            "a newest or oldest entry has no value that can be compared", nil
+        ),
+        (
+            "aged under 40 at first \"asthma\"", "", "born | events", "01-Jan-1980 | \"asthma\" 01-Feb-2015", "aged 35",
+            nil
+        ),
+        ("aged under 40 at first \"asthma\"", "", "events", "\"asthma\" 01-Feb-2015", "no birth date", nil),
+        ("missed at least 1 appointments", "", "events", "\"appointments missed\" 01-Feb-2026", "1 event", nil),
+        (
+            "at least 2 issues of \"inhaler\"", "", "events", "\"inhaler\" 01-Feb-2026; \"inhaler\" 01-Feb-2026",
+            "1 issue", nil
+        ),
+        ("refused \"x\"", "", "local", "", "not recorded in Cairn yet", nil),
         (
             "first \"asthma\" in the last 1 year", "covers problems from 01-Jan-2020", "events",
             "\"asthma\" 01-Feb-2026",

@@ -25,6 +25,15 @@ struct UnanswerableTests {
             "registered at \"Elm Surgery\" or \"Ash\"",
             "\"Ash\" is neither the name nor the code of a practice of this network"
         ),
+        ("\"asthma\" after \"x\"", "needs your codelist for \"x\""),
+        ("no \"x\" since latest \"asthma\"", "needs your codelist for \"x\""),
+        ("\"x\" rose by at least 1", "needs your measure \"x\": none of that name is known"),
+        ("\"HbA1c\" rose by at least 1 mg", "\"HbA1c\" is in mmol/mol or %; \"mg\" is not a unit of it"),
+        ("aged under 40 at first \"x\"", "needs your codelist for \"x\""),
+        (
+            "at least 2 issues of \"asthma\"",
+            "\"asthma\" is no list of medications; leave out \"issues\""
+        ),
         ("in \"x\"", "needs your cohort \"x\": none of that name is known"),
         ("in \"asked\"", "\"asked\" uses \"asked\": a cohort cannot use itself"),
         ("not (male or in \"a\")", "\"a\" uses \"b\" uses \"A\": a cohort cannot use itself"),
@@ -63,6 +72,12 @@ struct UnanswerableTests {
         question = try Asked("ethnicity in \"black or African\"").evaluator.question
         question.catalogue.codelists["ethnicity"]?.entries = [Codelist.Entry(code: nil, term: " ")]
         #expect(ReferenceEvaluator.obstacles(to: question) == [.needsCodelist("ethnicity")])
+    }
+
+    @Test func `appointments need the lists that say what one is`() throws {
+        var question = try Asked("missed at least 2 appointments").evaluator.question
+        question.catalogue.codelists["appointments missed"] = nil
+        #expect(ReferenceEvaluator.obstacles(to: question) == [.needsCodelist("appointments missed")])
     }
 
     @Test func `a measure without codes needs a codelist`() throws {

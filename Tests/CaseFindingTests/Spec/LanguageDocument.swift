@@ -18,6 +18,7 @@ enum LanguageDocument {
     static var text: String {
         var parts = [LanguageGuide.beginning, names]
         parts += Specification.chapters.map(chapter)
+        parts += [indicators, LanguageGuide.breakdown]
         parts += [LanguageGuide.near, LanguageGuide.unanswerable, errors]
         return parts.joined(separator: "\n\n") + "\n"
     }
@@ -37,6 +38,15 @@ enum LanguageDocument {
 
     private static func kinds(_ list: Codelist) -> String {
         list.kinds.kinds.map(\.word).joined(separator: ", ")
+    }
+
+    private static var indicators: String {
+        var parts = ["## Indicators"]
+        for spec in SpecIndicator.all {
+            parts += ["### \(spec.title)", spec.prose, "```\n\(spec.text)\n```"]
+            parts += spec.people.components(separatedBy: "\n\n").map(block)
+        }
+        return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 
     private static func chapter(_ chapter: SpecChapter) -> String {
@@ -89,7 +99,7 @@ enum LanguageDocument {
         ]
         return
             (head + section("Names", SpecErrors.names) + section("Layout and words", SpecErrors.layout)
-            + section("Not in this version", SpecErrors.notYet) + section("Warnings", SpecErrors.warnings))
+            + section("Not yet answerable", SpecErrors.notYet) + section("Warnings", SpecErrors.warnings))
             .joined(separator: "\n\n")
     }
 }

@@ -37,11 +37,16 @@ enum LanguageGuide {
         - A file holds one cohort or several, up to 256 KB; brackets stand up to 64 deep.
 
         ```
-        file  = { block } ;
-        block = "cohort" string NL { header } line { line } ;
-        header = ( "purpose" | "source" | "owner" | "version" ) string NL ;
-        line  = [ "and" ] ( term NL | "either" term NL { "or" term NL } ) ;
-        term  = [ "not" ] ( clause | "(" term ( { "and" term } | { "or" term } ) ")" ) ;
+        file      = { block } ;
+        block     = ( "cohort" string NL { header } lines | "indicator" string NL { header } parts ) [ breakdown ] ;
+        header    = ( "purpose" | "source" | "owner" | "version" ) string NL ;
+        lines     = line { line } ;
+        line      = [ "and" ] ( term NL | "either" term NL { "or" term NL } ) ;
+        term      = [ "not" ] ( clause | "(" term ( { "and" term } | { "or" term } ) ")" ) ;
+        parts     = "of" NL lines { "excluding" string NL lines }
+                    "achieved" "by" NL lines { "excepting" string NL lines } ;
+        breakdown = "broken" "down" "by" dimension { "," dimension } NL ;
+        dimension = "practice" | "sex" | "deprivation" | "age" "in" "bands" "of" number ( "years" | "days" ) ;
         ```
 
         ## Clauses
@@ -61,9 +66,17 @@ enum LanguageGuide {
         | `at least 2 days of "X" [WINDOW]` · `at most …` · `exactly …` | distinct days counted |
         | `latest "M" above 75 mmol/mol [WINDOW]` · `below` · `at least` · `at most` · `from 48 to 58` | newest value |
         | `first "X" WINDOW` | the first entry ever lies in the window |
-        | `latest of "S" is "T" [WINDOW]` | the newest entry of S is in T |
-        | `with an open episode` · `contacted [WINDOW]` · `with an agreed plan [WINDOW]` | Cairn's own facts |
+        | `latest of "S" is "T" [WINDOW]` | the newest entry of S is in T; a score's bands are asked as supplied |
+        | `"A" on or after "B" [WINDOW]` · `"A" after "B"` · `"A" within 30 days after "B"` | some pair of entries so ordered; also `latest "B"`, `first "B"` |
+        | `no "A" since latest "B"` | B is there, and no A on its newest day or later |
+        | `"M" rose by at least 10 mmol/mol [WINDOW]` · `fell by` | newest less oldest value |
+        | `aged under 40 at first "X"` · `aged 65 or over at latest "X"` | completed years on the day of that entry |
+        | `at least 6 appointments [WINDOW]` · `missed at least 2 appointments [WINDOW]` | entries of the lists of appointments |
+        | `at least 3 issues of "X" [WINDOW]` | days on which a medication was issued |
+        | `with an open episode` · `contacted [WINDOW]` · `with an agreed plan [WINDOW]` · `refused ["a cohort"] [WINDOW]` | Cairn's own facts |
         | `in "another cohort"` | its lines hold |
+
+        | `on repeat "X"` · `lives with at least 2 others` · `at a care home address` · `usual GP "…"` | not yet answerable: the text is refused, and says what to ask instead |
 
         A WINDOW is `in the last 12 months` (or days, weeks, years), `before the last 12 months`, `since 01-Apr-2026`,
         `before 01-Apr-2026`, `between 01-Apr-2025 and 31-Mar-2026`, `this contract year`, `last contract year`, or nothing
@@ -74,6 +87,17 @@ enum LanguageGuide {
         Each example gives the lines of a cohort and a few people. The people are written as
         [test people](test-people.md) are. Where no coverage is stated, the extract holds everything; who asks may see
         ordinary entries only. The lists and measures that the examples use are made up:
+        """
+
+    static let breakdown = """
+        ## Groups
+
+        A cohort or an indicator may end in `broken down by practice, sex, age in bands of 5 years, deprivation`, in any order:
+        it is then also counted in each group of people, whole and in full combination. What is not recorded is a group of its
+        own, `unknown`, as is a birth known to a year whose days lie in two bands.
+
+        Bands of years are of completed years on the as-at day: `0 to 4`, `5 to 9`. Bands of days are of days of life, the day
+        of birth and the as-at day both counted: band = (as-at day − day of birth + 1) div width.
         """
 
     static let near = """

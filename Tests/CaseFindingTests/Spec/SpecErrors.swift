@@ -84,6 +84,7 @@ enum SpecErrors {
                   on repeat "inhaler"
                   lives with at least 2 others
                   usual GP "Dr Adeyemi"
+                  at a care home address
                 """,
             errors: [
                 "line 2, \"on\": not in this version of Cairn: what stands on repeat; "
@@ -91,6 +92,8 @@ enum SpecErrors {
                 "line 3, \"lives\": not in this version of Cairn: who lives at one address; "
                     + "extracts are not searched by address",
                 "line 4, \"usual\": not in this version of Cairn: the usual GP; filter the list by usual GP instead",
+                "line 5, \"at\": not in this version of Cairn: the address; "
+                    + "ask for the practice's code, as: with any of \"…\"",
             ])
     ]
 

@@ -48,7 +48,8 @@ struct SpecChapter: Sendable {
 enum Specification {
     static let chapters: [SpecChapter] = [
         .ages, .births, .sex, .registration, .deprivation, .ethnicity, .language, .anyAndNone, .counts, .latest,
-        .latestOf, .first, .local, .otherCohorts, .windows, .exactness, .coverage, .joining, .sensitivity, .population,
+        .latestOf, .first, .order, .change, .ageAt, .appointments, .issues, .local, .refusals, .otherCohorts, .windows,
+        .exactness, .coverage, .joining, .sensitivity, .population,
     ]
 
     static var sections: [SpecSection] { chapters.flatMap(\.sections) }
