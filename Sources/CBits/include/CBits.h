@@ -22,4 +22,82 @@ int cbits_sort(struct cbits_row *rows, struct cbits_row *scratch, size_t count);
 /// Sorts numbers. `scratch` has room for `count` of them. Returns 1 where the sorted numbers stand in `scratch`.
 int cbits_sort_numbers(uint32_t *numbers, uint32_t *scratch, size_t count);
 
+/// Distributes rows over their entries: the upper half of a key is the entry, the lower half goes to `keys` at the
+/// entry's next place, and with it the place of the row to `origins`. `places` has the next place of each entry.
+void cbits_distribute(
+    const struct cbits_row *rows, size_t count, uint32_t *places, uint32_t *keys, uint32_t *origins);
+
+/// Sorts keys by their upper 16 bits, keeping the order of equal ones, and with each key its origin. Both scratches have
+/// room for `count`. Returns 1 where the sorted ones stand in the scratches.
+int cbits_sort_days(
+    uint32_t *keys, uint32_t *origins, uint32_t *key_scratch, uint32_t *origin_scratch, size_t count);
+
+/// Adds the patients that are not in `bits` yet, a set of 65,536, and returns how many these were.
+size_t cbits_gather(const uint16_t *patients, size_t count, uint64_t *bits);
+
+/// Splits keys into their upper and lower 16 bits.
+void cbits_split(const uint32_t *keys, size_t count, uint16_t *upper, uint16_t *lower);
+
+/// How many decimals are needed so that every number is a whole number of at most 31 bits divided by that power of ten,
+/// exactly; -1 where nothing up to nine decimals will do. NaN is passed over. `largest` receives the greatest magnitude
+/// of the whole numbers.
+int cbits_decimals(const double *values, size_t count, int32_t *largest);
+
+// Sets of people: words of 64 bits.
+
+void cbits_and(uint64_t *set, const uint64_t *other, size_t words);
+void cbits_or(uint64_t *set, const uint64_t *other, size_t words);
+void cbits_and_not(uint64_t *set, const uint64_t *other, size_t words);
+size_t cbits_count(const uint64_t *set, size_t words);
+size_t cbits_count_and(const uint64_t *set, const uint64_t *other, size_t words);
+
+// Columns of one number for each person: a bit for each whose number lies in the range, both ends included. `words` has
+// room for `count` bits and is written whole.
+
+void cbits_in_range_i32(const int32_t *numbers, size_t count, int32_t low, int32_t high, uint64_t *words);
+void cbits_in_range_u16(const uint16_t *numbers, size_t count, uint16_t low, uint16_t high, uint64_t *words);
+/// Of each number the bits of `mask` are looked at.
+void cbits_in_masked_range_u16(
+    const uint16_t *numbers, size_t count, uint16_t mask, uint16_t low, uint16_t high, uint64_t *words);
+
+// Postings: days in order, and whose each is. A local number that is not below `people` is passed over.
+
+/// The first index whose day is at least `day`.
+size_t cbits_first_at_least(const uint16_t *days, size_t count, uint16_t day);
+/// Sets the bit of each patient.
+void cbits_mark(const uint16_t *patients, size_t count, size_t people, uint64_t *words);
+/// Adds one to the number of each patient, which stays at 65,535 once there.
+void cbits_tally(const uint16_t *patients, size_t count, size_t people, uint16_t *numbers);
+
+/// What values say, as stored: those within `low` and `high` 1, other numbers within `least` and `most` 2, all else 4.
+struct cbits_bounds_i16 { int16_t low, high, least, most; };
+struct cbits_bounds_i32 { int32_t low, high, least, most; };
+struct cbits_bounds_f64 { double low, high, least, most; };
+
+/// Takes events from the last to the first: for each patient the newest day so far, and the union of what its events
+/// say; `says` starts at 0, with which there is no day. `shared` is added where there are several of one day.
+void cbits_newest_i16(
+    const uint16_t *days, const uint16_t *patients, const int16_t *values, size_t count, size_t people,
+    const struct cbits_bounds_i16 *bounds, uint8_t shared, uint16_t *newest, uint8_t *says);
+void cbits_newest_i32(
+    const uint16_t *days, const uint16_t *patients, const int32_t *values, size_t count, size_t people,
+    const struct cbits_bounds_i32 *bounds, uint8_t shared, uint16_t *newest, uint8_t *says);
+void cbits_newest_f64(
+    const uint16_t *days, const uint16_t *patients, const double *values, size_t count, size_t people,
+    const struct cbits_bounds_f64 *bounds, uint8_t shared, uint16_t *newest, uint8_t *says);
+/// The same where all events say the same.
+void cbits_newest_same(
+    const uint16_t *days, const uint16_t *patients, size_t count, size_t people, uint8_t saying, uint16_t *newest,
+    uint8_t *says);
+/// The oldest day of each patient; `oldest` starts at the greatest number.
+void cbits_oldest(
+    const uint16_t *days, const uint16_t *patients, size_t count, size_t people, uint16_t *oldest);
+
+/// Takes what newest events say apart: 1 is yes, 0 and 2 are no, 4 is unknown, all else is in neither.
+void cbits_part(const uint8_t *says, size_t count, uint64_t *yes, uint64_t *no, uint64_t *unknown);
+
+/// Who is missing in one set (`once`) and in more than one (`twice`) of those taken one after the other.
+void cbits_miss(const uint64_t *set, uint64_t *once, uint64_t *twice, size_t words);
+size_t cbits_count_and_not(const uint64_t *set, const uint64_t *other, size_t words);
+
 #endif

@@ -17,10 +17,13 @@ package struct CaseFinder: Sendable {
         } catch {
             throw .unanswerable(error)
         }
+        let asked = AskedQuestion(question)
         do throws(SegmentProblem) {
             var answers: [SegmentAnswer] = []
+            answers.reserveCapacity(snapshot.segments.count)
             for segment in snapshot.segments {
-                answers.append(try SegmentQuestion(plan, SegmentView(segment, question)).answer())
+                var question = SegmentQuestion(plan, try SegmentView(segment, asked))
+                answers.append(try question.answer())
             }
             return CohortAnswer(
                 version: CohortAnswer.Version(snapshot: snapshot.version, local: question.local.sequence),
@@ -43,17 +46,14 @@ struct SegmentQuestion {
         leaves = [AnswerSets?](repeating: nil, count: plan.leaves.count)
     }
 
-    func answer() throws(SegmentProblem) -> SegmentAnswer {
-        var question = self
+    mutating func answer() throws(SegmentProblem) -> SegmentAnswer {
         var lines: [AnswerSets] = []
-        for line in plan.lines { lines.append(try question.answers(line)) }
-        var whole = AnswerSets(.yes, people: view.people)
-        for line in lines { whole = whole.and(line) }
-        return SegmentAnswer(
-            segment: view.segment, on: view.day, registered: view.base, included: whole.yes.intersection(view.base),
-            excluded: whole.no.intersection(view.base), withheld: view.withheld, nearMisses: nearMisses(lines))
+        lines.reserveCapacity(plan.lines.count)
+        for line in plan.lines { lines.append(try answers(line)) }
+        return SegmentAnswer(view, lines)
     }
 
+    /// The answers of a node for everybody of the segment.
     mutating func answers(_ node: QuestionPlan.Node) throws(SegmentProblem) -> AnswerSets {
         switch node {
         case .leaf(let place):
@@ -63,26 +63,15 @@ struct SegmentQuestion {
             return found
         case .not(let inner): return try answers(inner).negated
         case .all(let parts):
-            var all = AnswerSets(.yes, people: view.people)
-            for part in parts { all = all.and(try answers(part)) }
+            guard let first = parts.first else { return AnswerSets(.yes, people: view.people) }
+            var all = try answers(first)
+            for part in parts.dropFirst() { all.formAnd(try answers(part)) }
             return all
         case .any(let parts):
-            var any = AnswerSets(.no, people: view.people)
-            for part in parts { any = any.or(try answers(part)) }
+            guard let first = parts.first else { return AnswerSets(.no, people: view.people) }
+            var any = try answers(first)
+            for part in parts.dropFirst() { any.formOr(try answers(part)) }
             return any
         }
-    }
-
-    /// For each line: it says no, and those before and after it yes.
-    private func nearMisses(_ lines: [AnswerSets]) -> [PersonSet] {
-        var after = [view.base]
-        for line in lines.reversed() { after.append(after[after.count - 1].intersection(line.yes)) }
-        var before = view.base
-        var misses: [PersonSet] = []
-        for (place, line) in lines.enumerated() {
-            misses.append(line.no.intersection(before).intersection(after[lines.count - 1 - place]))
-            before.formIntersection(line.yes)
-        }
-        return misses
     }
 }

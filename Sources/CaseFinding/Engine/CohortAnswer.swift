@@ -20,6 +20,7 @@ package struct CohortAnswer: Sendable {
         self.version = version
         self.segments = segments
         var practices: [PracticeAnswer] = []
+        practices.reserveCapacity(segments.count)
         for answer in segments {
             let own = PracticeAnswer(answer)
             if let last = practices.last, last.practice == own.practice {
@@ -73,17 +74,30 @@ package struct SegmentAnswer: Sendable {
     package let segment: Segment
     /// The day that windows and ages were relative to.
     package let on: Day
-    package let registered: PersonSet
+    let counted: Registered
     package let included: PersonSet
-    package let excluded: PersonSet
-    package let withheld: PersonSet
-    /// For each line of the cohort those for whom it alone says no, and all others yes.
-    package let nearMisses: [PersonSet]
+    /// All lines together, registered or not.
+    let whole: AnswerSets
+    /// Each line of the cohort.
+    let lines: [AnswerSets]
+
+    init(_ view: SegmentView, _ lines: [AnswerSets]) {
+        segment = view.segment
+        on = view.day
+        counted = view.registered
+        self.lines = lines
+        var whole = lines.first ?? AnswerSets(.yes, people: view.people)
+        for line in lines.dropFirst() { whole.formAnd(line) }
+        self.whole = whole
+        included = whole.yes.intersection(counted.base)
+    }
+
+    package var registered: PersonSet { counted.base }
+    package var withheld: PersonSet { counted.withheld }
+    package var excluded: PersonSet { counted.base.subtracting(whole.notNo) }
 
     /// Registered, and neither included nor excluded.
-    package var unknown: PersonSet {
-        registered.subtracting(included).subtracting(excluded)
-    }
+    package var unknown: PersonSet { whole.unknown.intersection(counted.base) }
 
     /// The set of those for whom the answer is this.
     package func people(_ answer: Answer) -> PersonSet {
@@ -92,6 +106,27 @@ package struct SegmentAnswer: Sendable {
         case .no: excluded
         case .unknown: unknown
         }
+    }
+
+    /// For each line of the cohort those for whom it alone says no, and all others yes.
+    package var nearMisses: [PersonSet] {
+        let missing = missingOne
+        return lines.map { missing.subtracting($0.notNo) }
+    }
+
+    /// How many these are, line by line.
+    var nearMissCounts: [Int] {
+        let missing = missingOne
+        return lines.map { missing.count(outside: $0.notNo) }
+    }
+
+    /// Registered, and all lines but one are yes.
+    private var missingOne: PersonSet {
+        var (once, twice) = (PersonSet(people: segment.people), PersonSet(people: segment.people))
+        for line in lines { line.yes.addMissing(to: &once, again: &twice) }
+        once.formIntersection(counted.base)
+        once.subtract(twice)
+        return once
     }
 }
 
@@ -114,11 +149,14 @@ package struct PracticeAnswer: Hashable, Sendable {
 
 extension PracticeAnswer {
     init(_ answer: SegmentAnswer) {
+        let registered = answer.counted.baseCount
+        let included = answer.included.count
+        let unknown = answer.whole.isDecided ? 0 : answer.unknown.count
         self.init(
             practice: answer.segment.header.practice, asAt: answer.segment.header.asAt, on: answer.on,
-            registered: answer.registered.count, included: answer.included.count, excluded: answer.excluded.count,
-            unknown: answer.unknown.count, withheld: answer.withheld.count,
-            nearMisses: answer.nearMisses.map(\.count))
+            registered: registered, included: included, excluded: registered - included - unknown, unknown: unknown,
+            withheld: answer.counted.withheldCount,
+            nearMisses: answer.lines.count == 1 ? [registered - included - unknown] : answer.nearMissCounts)
     }
 
     /// The parts of one practice together.

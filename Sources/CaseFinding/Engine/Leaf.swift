@@ -1,7 +1,7 @@
 import Vocabulary
 
 /// A clause with what its names stand for.
-struct Leaf: Hashable, Sendable {
+struct Leaf: Sendable {
     /// Without negation: `with none of` is the negation of `with any of`.
     let clause: Clause
     /// The list whose events the clause looks at.
@@ -9,6 +9,12 @@ struct Leaf: Hashable, Sendable {
     /// The list that an event or a field has to be in.
     var other: PreparedList?
     var measure: PreparedMeasure?
+    /// The hash, once it is worked out: every segment is asked for it.
+    private var hash: Int?
+
+    init(clause: Clause) {
+        self.clause = clause
+    }
 
     /// Whether the answer follows from segment, day and clearance alone, so that it can be kept.
     var isLasting: Bool {
@@ -16,6 +22,31 @@ struct Leaf: Hashable, Sendable {
         case .local, .refused, .registeredAt: false
         default: true
         }
+    }
+
+    /// Works the hash out. Nothing of the leaf is changed afterwards.
+    mutating func settle() {
+        hash = worked
+    }
+
+    private var worked: Int {
+        var hasher = Hasher()
+        hasher.combine(clause)
+        hasher.combine(list)
+        hasher.combine(other)
+        hasher.combine(measure)
+        return hasher.finalize()
+    }
+}
+
+extension Leaf: Hashable {
+    static func == (one: Leaf, other: Leaf) -> Bool {
+        one.list == other.list && one.other == other.other && one.clause == other.clause
+            && one.measure == other.measure
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(hash ?? worked)
     }
 }
 
@@ -77,6 +108,7 @@ struct QuestionPlan {
         if let place = places[leaf] { return .leaf(place) }
         places[leaf] = leaves.count
         leaves.append(leaf)
+        leaves[leaves.count - 1].settle()
         return .leaf(leaves.count - 1)
     }
 

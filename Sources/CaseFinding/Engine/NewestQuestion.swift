@@ -1,13 +1,14 @@
 import Vocabulary
 
-/// What the newest events of a list in a window say: the plain ones from the columns, and one by one those whose day is
-/// not exactly known.
+/// What the newest events of a list in a window say of some people, one by one: the plain ones from the columns, and those
+/// whose day is not exactly known.
 struct NewestQuestion {
     var newest: NewestEvents
     /// Of each person who has any, and who that is.
     private var vague: [Int: Vague] = [:]
     private var isVague: PersonSet
-    let view: SegmentView
+    private let asked: PersonSet
+    private let view: SegmentView
     private let days: DayRange
     private let window: Window
 
@@ -20,11 +21,12 @@ struct NewestQuestion {
         var events: [(last: Int, says: NewestSays)] = []
     }
 
-    init(_ view: SegmentView, _ days: DayRange, _ window: Window) {
+    init(_ view: SegmentView, _ days: DayRange, _ window: Window, among asked: PersonSet) {
         self.view = view
+        self.asked = asked
         self.days = days
         self.window = window
-        newest = NewestEvents(people: view.people)
+        newest = NewestEvents(among: asked)
         isVague = PersonSet(people: view.people)
     }
 
@@ -33,12 +35,12 @@ struct NewestQuestion {
     mutating func take(
         specialsOf entries: MatchedEntries, isExact: Bool,
         saying says: (MatchedEntries.Match) -> (SpecialEvent) -> NewestSays,
-        order: (MatchedEntries.Match, SpecialEvent) -> Int64
+        order: (MatchedEntries.Match, SpecialEvent) -> NewestEvents.Order
     ) throws(SegmentProblem) {
         for match in entries.matches where match.record.specials > 0 {
             let says = says(match)
             try view.specials(of: match.record).forEach { special in
-                guard special.isExact == isExact else { return }
+                guard special.isExact == isExact, asked.contains(Int(special.patient)) else { return }
                 let lies = special.lies(in: days, window)
                 if lies == .no { return }
                 if isExact {
@@ -68,32 +70,26 @@ struct NewestQuestion {
         isVague.insert(local)
     }
 
-    /// The answers, where nothing newer may be missing.
-    func decided(_ reach: CoverageReach) -> SegmentView.Found {
+    /// Puts the answers in, where nothing newer may be missing.
+    func decide(_ found: inout SegmentView.Found, _ reach: CoverageReach) {
         let isComplete = reach.covers(days)
-        // From which day on everything up to the end of the window is held.
-        let heldFrom = reach.covered.first { $0.contains(days.last) }.map { $0.first?.number ?? .min }
-        var found = SegmentView.Found(AnswerSets(people: view.people), people: view.people)
-        for local in 0..<view.people {
+        let heldFrom = reach.heldFrom(upTo: days.last)
+        for local in asked.members {
             let (day, says) = said(by: local)
             if isComplete || day.map({ day in heldFrom.map { $0 <= day } ?? false }) ?? false {
                 found.answers.set(local, (says ?? .no).common)
                 if newest.isUnsettled(local) { found.unsettled.insert(local) }
+            } else {
+                found.answers.set(local, .unknown)
             }
         }
-        return found
     }
 
-    /// The answers of those who have an event, whatever is covered; of the others, what stands in the field.
-    func decided(else field: AnswerSets) -> SegmentView.Found {
-        var found = SegmentView.Found(field, people: view.people)
-        for local in 0..<view.people {
-            guard newest.day(of: local) != nil || isVague.contains(local) else { continue }
-            found.answers.yes.remove(local)
-            found.answers.no.remove(local)
+    /// Puts the answers of those in who have an event, whatever is covered.
+    func decideHeld(_ found: inout SegmentView.Found) {
+        for local in asked.members where newest.day(of: local) != nil || isVague.contains(local) {
             found.answers.set(local, said(by: local, mayBeNone: false).says?.common ?? .unknown)
         }
-        return found
     }
 
     /// What the events that may be the newest say, and the day from which on everything has to be held; `nil` where
@@ -110,5 +106,12 @@ struct NewestQuestion {
         // None for certain: perhaps there is none at all.
         if mayBeNone, plain == nil, !own.isDefinite { says.formUnion(.no) }
         return (start, says)
+    }
+}
+
+extension CoverageReach {
+    /// From which day on everything up to that one is held; `nil` where that day is not.
+    func heldFrom(upTo day: Day) -> Int? {
+        covered.first { $0.contains(day) }.map { $0.first?.number ?? .min }
     }
 }

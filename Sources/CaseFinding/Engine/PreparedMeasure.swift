@@ -1,11 +1,10 @@
 import Vocabulary
 
 /// A measure and a comparison made ready for many values: says of each what the reference says of it.
-struct PreparedMeasure: Hashable, Sendable {
+struct PreparedMeasure: Sendable {
     private let units: [Measure.Unit]
-    /// The values that hold, both ends included, in the canonical unit.
-    let low: Float
-    let high: Float
+    let limits: Limits
+    let memo = BoundsMemo()
 
     /// `nil` where the threshold's unit is not one of the measure's.
     init?(_ measure: Measure, _ test: Clause.ValueTest, unit: String?) {
@@ -19,15 +18,21 @@ struct PreparedMeasure: Hashable, Sendable {
             case .between(let low, let high): (threshold(low), threshold(high))
             }
         guard let low = range.low, let high = range.high else { return nil }
-        (self.low, self.high) = (low, high)
+        limits = Limits(low: low, high: high)
         units = measure.units
     }
 
-    /// What a value in the canonical unit says.
-    @inline(__always)
-    func says(_ value: Float) -> NewestSays {
-        guard value.isFinite else { return .unknown }
-        return value >= low && value <= high ? .yes : .no
+    /// The values that hold, both ends included, in the canonical unit.
+    struct Limits: Hashable, Sendable {
+        let low: Float
+        let high: Float
+
+        /// What a value in the canonical unit says.
+        @inline(__always)
+        func says(_ value: Float) -> NewestSays {
+            guard value.isFinite else { return .unknown }
+            return value >= low && value <= high ? .yes : .no
+        }
     }
 
     /// How values of that unit, as received, are brought to the canonical one; `nil` where the unit is not understood.
@@ -39,7 +44,7 @@ struct PreparedMeasure: Hashable, Sendable {
     }
 
     /// A way to the canonical unit.
-    struct Scale {
+    struct Scale: Sendable {
         let factor: Double
         let offset: Double
         let isIdentity: Bool
@@ -51,5 +56,16 @@ struct PreparedMeasure: Hashable, Sendable {
         func canonical(_ value: Double) -> Float {
             isIdentity ? Float(value) : Float(value * factor + offset)
         }
+    }
+}
+
+extension PreparedMeasure: Hashable {
+    static func == (one: PreparedMeasure, other: PreparedMeasure) -> Bool {
+        one.limits == other.limits && one.units == other.units
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(limits)
+        hasher.combine(units)
     }
 }

@@ -20,9 +20,6 @@ final class SegmentMemory: Sendable {
         var registered: [Day: Registered] = [:]
     }
 
-    /// Who counts on a day, and who would but for their dissent.
-    typealias Registered = (base: PersonSet, withheld: PersonSet)
-
     private let kept = Mutex(Kept())
     /// Entries under all lists that are kept: some megabytes.
     private static let mostMatches = 50_000
@@ -76,8 +73,8 @@ final class SegmentMemory: Sendable {
     /// Forgets the answers, for measuring.
     func forgetLeaves() {
         kept.withLock { kept in
-            kept.leaves = [:]
-            kept.order = []
+            kept.leaves.removeAll(keepingCapacity: true)
+            kept.order.removeAll(keepingCapacity: true)
         }
     }
 }

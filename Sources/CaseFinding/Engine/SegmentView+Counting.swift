@@ -1,43 +1,41 @@
-import CBits
 import Vocabulary
 
 extension SegmentView {
     /// `with any of`.
     func any(_ entries: MatchedEntries, _ window: Window) throws(SegmentProblem) -> Found {
-        guard let days = window.days(asAt: day) else { return Found(AnswerSets(.no, people: people), people: people) }
-        var (definite, possible) = (Marks(), Marks())
-        for match in entries.matches {
-            try mark(match.record, days, window, in: &definite)
+        guard let days = window.days(asAt: day) else { return Found(AnswerSets(.no, people: people)) }
+        let isCovered = entries.reach.covers(days)
+        let plain = try PersonSet.marked(people: people) { marks throws(SegmentProblem) in
+            try mark(entries, days, window, in: marks)
+        }
+        guard entries.hasSpecials else {
+            return Found(
+                isCovered ? AnswerSets(yes: plain) : AnswerSets(yes: plain, possible: .everybody(of: people)))
+        }
+        var (definite, possible) = (plain, plain)
+        for match in entries.matches where match.record.specials > 0 {
             try specials(of: match.record).forEach { special in
-                switch special.lies(in: days, window) {
-                case .yes: definite.insert(special.patient)
-                case .unknown: possible.insert(special.patient)
-                case .no: break
-                }
+                let lies = special.lies(in: days, window)
+                if lies == .yes { definite.insert(Int(special.patient)) }
+                if lies != .no { possible.insert(Int(special.patient)) }
             }
         }
-        let yes = definite.among(people)
-        var no = PersonSet(people: people)
-        if entries.reach.covers(days) {
-            no = .everybody(of: people)
-            no.subtract(yes.union(possible.among(people)))
-        }
-        return Found(AnswerSets(yes: yes, no: no), people: people)
+        return Found(AnswerSets(yes: definite, possible: isCovered ? possible : .everybody(of: people)))
     }
 
     /// Any coded entry that says so, else the field. Perhaps is as good as certain here.
     func needsInterpreter(_ entries: MatchedEntries) throws(SegmentProblem) -> Found {
         let days = DayRange(first: nil, last: day)
-        var held = Marks()
-        for match in entries.matches {
-            try mark(match.record, days, .ever, in: &held)
+        var held = try PersonSet.marked(people: people) { marks throws(SegmentProblem) in
+            try mark(entries, days, .ever, in: marks)
+        }
+        for match in entries.matches where match.record.specials > 0 {
             try specials(of: match.record).forEach { special in
-                if special.lies(in: days, .ever) != .no { held.insert(special.patient) }
+                if special.lies(in: days, .ever) != .no { held.insert(Int(special.patient)) }
             }
         }
         let field = try DemographicView(segment).interpreterField
-        let yes = held.among(people)
-        return Found(AnswerSets(yes: yes.union(field.yes), no: field.no.subtracting(yes)), people: people)
+        return Found(AnswerSets(yes: held.union(field.yes), possible: held.union(field.notNo)))
     }
 
     /// `at least`, `at most`, `exactly` so many events, or days with one.
@@ -47,12 +45,12 @@ extension SegmentView {
     ) throws(SegmentProblem) -> Found {
         guard let days = window.days(asAt: day) else {
             let answer = Inquiry.compare(comparison, number, lower: 0, upper: 0)
-            return Found(AnswerSets(answer, people: people), people: people)
+            return Found(AnswerSets(answer, people: people))
         }
         var counts = EventCounts(people: people)
         // Sensitive events, each of a known day, which may be that of a plain one.
         var exact: [SpecialEvent] = []
-        for match in entries.matches {
+        for match in entries.matches where match.record.specials > 0 {
             try specials(of: match.record).forEach { special in
                 let lies = special.lies(in: days, window)
                 if lies == .no { return }
@@ -63,24 +61,28 @@ extension SegmentView {
                 }
             }
         }
-        let postings = offsets(days) == nil ? [] : try entries.postings(in: segment)
-        if let offsets = offsets(days), counted == .events {
-            for entry in postings { counts.add(entry, offsets) }
+        let offsets = offsets(days)
+        if counted == .events, let offsets {
+            try counts.add(entries, offsets, in: segment)
+        } else if counted.isByDay {
+            counts.addDays(offsets == nil ? [] : try entries.postings(in: segment), offsets, and: exact, base: baseDay)
         }
-        if counted.isByDay { counts.addDays(postings, offsets(days), and: exact, base: baseDay) }
-        return Found(counts.answers(comparison, number, isComplete: entries.reach.covers(days)), people: people)
+        return counts.found(comparison, number, isComplete: entries.reach.covers(days))
     }
 
-    /// Marks who has a plain event of the entry in the days.
-    private func mark(_ record: EntryRecord, _ days: DayRange, _ window: Window, in marks: inout Marks)
+    /// Marks who has a plain event of one of the entries in the days.
+    private func mark(_ entries: MatchedEntries, _ days: DayRange, _ window: Window, in marks: Marks)
         throws(SegmentProblem)
     {
-        if window == .ever, day == segment.header.asAt, record.ever != .none {
-            return try marks.insert(ever: record, in: segment)
+        let offsets = offsets(days)
+        let isEver = window == .ever && isAsAt
+        for match in entries.matches {
+            if isEver, match.record.ever != .none {
+                try marks.insert(ever: match.record, in: segment)
+            } else if let offsets, match.record.postings > 0 {
+                marks.insert(try Postings.patients(of: match.record, offsets, in: segment))
+            }
         }
-        guard record.postings > 0, let offsets = offsets(days) else { return }
-        let postings = try Postings(record, in: segment)
-        marks.insert(postings.patients[postings.slice(offsets)])
     }
 }
 

@@ -2,7 +2,7 @@ import Vocabulary
 
 extension SegmentView {
     func aged(_ ages: Clause.Ages) throws(SegmentProblem) -> AnswerSets {
-        let columns = try DemographicView(segment)
+        let columns = DemographicView(segment)
         switch ages {
         case .orOver(let years): return try columns.born(from: .min, to: lastBirth(aged: years))
         case .under(let years): return try columns.born(from: lastBirth(aged: years) + 1, to: .max)
@@ -17,6 +17,9 @@ extension SegmentView {
     private func lastBirth(aged years: Int) -> Int {
         // One day further than a segment holds on either side.
         var (low, high) = (-719_529, 2_933_263)
+        // Years are so long on average that this is never further off than some days.
+        let guess = day.number - Int((Double(years) * 365.2425).rounded())
+        if guess - 10 > low, guess + 10 < high { (low, high) = (guess - 10, guess + 10) }
         while low < high {
             let middle = low + (high - low + 1) / 2
             if day.completedYears(since: Day(number: middle)) >= years { low = middle } else { high = middle - 1 }
@@ -25,7 +28,7 @@ extension SegmentView {
     }
 
     func born(_ births: Clause.Births) throws(SegmentProblem) -> AnswerSets {
-        let columns = try DemographicView(segment)
+        let columns = DemographicView(segment)
         return switch births {
         case .onOrBefore(let limit): try columns.born(from: .min, to: limit.number)
         case .before(let limit): try columns.born(from: .min, to: limit.number - 1)
@@ -41,12 +44,13 @@ extension SegmentView {
 
     func registered(inTheLast span: TimeSpan) throws(SegmentProblem) -> AnswerSets {
         let days = Window.inTheLast(span).days(asAt: day)
-        return try DemographicView(segment).registeredFrom { days?.contains($0) ?? false }
+        // Without a day in the window nobody's lies in it.
+        return try DemographicView(segment).registered(
+            from: days.map { $0.first?.number ?? .min } ?? .max, to: days?.last.number ?? .min)
     }
 
     func registered(forAtLeast span: TimeSpan) throws(SegmentProblem) -> AnswerSets {
-        let limit = span.before(day)
-        return try DemographicView(segment).registeredFrom { $0 <= limit }
+        try DemographicView(segment).registered(from: .min, to: span.before(day).number)
     }
 
     func speaks(_ language: String) throws(SegmentProblem) -> AnswerSets {
@@ -74,6 +78,6 @@ extension SegmentView {
                 if let local = try segment.localNumber(of: fact.person) { yes.insert(local) }
             }
         }
-        return AnswerSets(yes: yes, no: PersonSet.everybody(of: people).subtracting(yes))
+        return AnswerSets(yes: yes)
     }
 }

@@ -3,7 +3,7 @@ import Vocabulary
 extension SegmentView {
     /// `first "X" WINDOW`.
     func first(_ entries: MatchedEntries, _ window: Window) throws(SegmentProblem) -> Found {
-        guard let days = window.days(asAt: day) else { return Found(AnswerSets(.no, people: people), people: people) }
+        guard let days = window.days(asAt: day) else { return Found(AnswerSets(.no, people: people)) }
         let ever = DayRange(first: nil, last: day)
         var earliest = EarliestDays(people: people)
         var specials: [Int: [SpecialEvent]] = [:]
@@ -24,36 +24,21 @@ extension SegmentView {
                 specials[local, default: []].append(special)
             }
         }
-        var found = Found(AnswerSets(people: people), people: people)
-        for local in 0..<people {
-            let day = earliest.day(of: local).map { $0 + baseDay }
-            if !specials.isEmpty, let own = specials[local] {
-                found.answers.set(local, question.answer(day, own))
-            } else {
-                found.answers.set(local, question.answer(day))
-            }
+        var found = Found(earliest.answers(question, base: baseDay))
+        for (local, own) in specials where local < people {
+            found.answers.set(local, question.answer(earliest.day(of: local).map { $0 + baseDay }, own))
         }
         return found
     }
 }
 
 /// Whether the first event of one person lies in a window.
-private struct FirstQuestion {
+struct FirstQuestion {
     let days: DayRange
     let ever: DayRange
     /// Whether everything up to the as-at day is held.
     let isComplete: Bool
     let coversWindow: Bool
-
-    /// Where there are plain events alone; `plain` is the day of the first of them.
-    func answer(_ plain: Int?) -> Answer {
-        guard let plain else { return isComplete || coversWindow ? .no : .unknown }
-        let day = Day(number: plain)
-        if isComplete { return Answer(days.contains(day)) }
-        // What is missing may lie before the window, or be older than all that is held.
-        if let first = days.first, day < first { return .no }
-        return coversWindow && day > days.last ? .no : .unknown
-    }
 
     /// Where there are others as well.
     func answer(_ plain: Int?, _ specials: [SpecialEvent]) -> Answer {

@@ -4,7 +4,7 @@ extension SegmentView {
     /// The answers of one clause for everybody: as they were kept, or worked out now.
     func answers(_ leaf: Leaf) throws(SegmentProblem) -> AnswerSets {
         guard leaf.isLasting else { return try workOut(leaf) }
-        let key = SegmentMemory.Key(leaf: leaf, day: day, clearance: question.clearance)
+        let key = SegmentMemory.Key(leaf: leaf, day: day, clearance: clearance)
         if let kept = segment.memory.answers(key) { return kept }
         let answers = try workOut(leaf)
         segment.memory.keep(answers, for: key)
@@ -15,9 +15,11 @@ extension SegmentView {
         try withExtendedLifetime(segment) { () throws(SegmentProblem) in
             guard let list = leaf.list else { return try ofRegistration(leaf.clause) }
             var found = try ofEvents(leaf, list, try entries(under: list))
-            found.unsettled.formUnion(try loose())
-            found.unsettled.formIntersection(base)
-            try settle(&found, leaf, list)
+            if let loose = try loose() { found.unsettled.formUnion(loose) }
+            if !found.isSettled {
+                found.unsettled.formIntersection(base)
+                try settle(&found, leaf, list)
+            }
             return found.answers
         }
     }
@@ -25,13 +27,24 @@ extension SegmentView {
     /// What the columns say, and whom they cannot tell about.
     struct Found {
         var answers: AnswerSets
-        /// Whose record has to be looked at itself: what they have is not plain, in a way that matters.
-        var unsettled: PersonSet
+        private var doubtful: PersonSet?
+
+        init(_ answers: AnswerSets) {
+            self.answers = answers
+        }
 
         init(_ answers: AnswerSets, people: Int) {
-            self.answers = answers
-            unsettled = PersonSet(people: people)
+            self.init(answers)
         }
+
+        /// Whose record has to be looked at itself: what they have is not plain, in a way that matters.
+        var unsettled: PersonSet {
+            get { doubtful ?? PersonSet(people: answers.people) }
+            set { doubtful = newValue }
+        }
+
+        /// Whether nobody's has.
+        var isSettled: Bool { doubtful == nil }
     }
 
     private func ofRegistration(_ clause: Clause) throws(SegmentProblem) -> AnswerSets {

@@ -1,67 +1,95 @@
+import CBits
 import Vocabulary
 
 /// The demographic columns of a segment, asked for everybody at once.
 ///
 /// SAFETY: each column is checked bytes of a file that the segment, held here, keeps mapped, and has a number for each
-/// person; no index reaches the number of people.
+/// person; no index reaches the number of people, and a set has a bit for each of them.
 struct DemographicView {
     private let segment: Segment
     private let people: Int
-    private let traits: UnsafeBufferPointer<UInt32>
 
-    init(_ segment: Segment) throws(SegmentProblem) {
+    init(_ segment: Segment) {
         self.segment = segment
         people = segment.people
-        traits = try segment.segmentFile.column(.traits, from: 0, count: people)
     }
 
     /// Who is registered and alive on the day, and who of these has dissented from sharing.
-    func registered(on day: Day) throws(SegmentProblem) -> (base: PersonSet, withheld: PersonSet) {
-        let deaths = try days(.deathLast)
-        let starts = try days(.registeredFrom)
-        let ends = try days(.registeredUntil)
-        let day = Int64(day.number)
-        let registered = set { local in
-            Int64(starts[local]) <= day && Int64(ends[local]) > day && Int64(deaths[local]) > day
+    func registered(on day: Day) throws(SegmentProblem) -> Registered {
+        if day == segment.header.asAt { return try registeredAsAt() }
+        // What lies beyond every day that a segment can hold is as good as its neighbours.
+        let day = Int32(clamping: max(-1_000_000, min(day.number, 4_000_000)))
+        var base = try set(.registeredFrom, from: .min, to: day)
+        base.formIntersection(try set(.registeredUntil, from: day + 1, to: .max))
+        base.formIntersection(try set(.deathLast, from: day + 1, to: .max))
+        let dissent = try traits(mask: Traits.dissentMask, from: Traits.dissentMask, to: Traits.dissentMask)
+        return Registered(base: base.subtracting(dissent), withheld: base.intersection(dissent))
+    }
+
+    /// As it was worked out when the segment was sealed.
+    private func registeredAsAt() throws(SegmentProblem) -> Registered {
+        let count = (people + 63) / 64
+        let words: UnsafeBufferPointer<UInt64> = try segment.segmentFile.column(.registered, from: 0, count: 2 * count)
+        return withExtendedLifetime(segment) {
+            Registered(
+                base: PersonSet(words: Array(words[..<count]), people: people),
+                withheld: PersonSet(words: Array(words[count...]), people: people))
         }
-        let dissent = set { Traits(bits: traits[$0]).dissent }
-        return (registered.subtracting(dissent), registered.intersection(dissent))
     }
 
     /// Births in the range are yes, those that may lie in it unknown.
     func born(from low: Int, to high: Int) throws(SegmentProblem) -> AnswerSets {
-        let firsts = try days(.birthFirst)
-        let lasts = try days(.birthLast)
-        return AnswerSets(
-            yes: set { Int(firsts[$0]) >= low && Int(lasts[$0]) <= high },
-            no: set { Int(lasts[$0]) < low || Int(firsts[$0]) > high })
+        let (low, high) = (Int32(clamping: low), Int32(clamping: high))
+        // For certain: it begins not before the range and ends not after it. Perhaps: it ends not before and begins not
+        // after.
+        var (certain, perhaps): (PersonSet?, PersonSet?)
+        if low > .min {
+            certain = try set(.birthFirst, from: low, to: .max)
+            perhaps = try set(.birthLast, from: low, to: .max)
+        }
+        if high < .max {
+            certain = try set(.birthLast, from: .min, to: high).narrowed(to: certain)
+            perhaps = try set(.birthFirst, from: .min, to: high).narrowed(to: perhaps)
+        }
+        guard let certain, let perhaps else { return AnswerSets(.yes, people: people) }
+        return AnswerSets(yes: certain, possible: perhaps)
     }
 
-    func recorded(as sex: Sex) -> AnswerSets {
-        AnswerSets(
-            yes: set { Traits(bits: traits[$0]).sex == sex },
-            no: set { Traits(bits: traits[$0]).sex.map { $0 != sex } ?? false })
+    func recorded(as sex: Sex) throws(SegmentProblem) -> AnswerSets {
+        let bits = Traits.bits(of: sex)
+        let yes = try traits(mask: Traits.sexMask, from: bits, to: bits)
+        // Nothing recorded is no sex.
+        return AnswerSets(yes: yes, possible: yes.union(try traits(mask: Traits.sexMask, from: 0, to: 0)))
     }
 
-    func deprived(_ deciles: ClosedRange<Int>) -> AnswerSets {
-        AnswerSets(
-            yes: set { Traits(bits: traits[$0]).decile > 0 && deciles.contains(Traits(bits: traits[$0]).decile) },
-            no: set { Traits(bits: traits[$0]).decile > 0 && !deciles.contains(Traits(bits: traits[$0]).decile) })
+    func deprived(_ deciles: ClosedRange<Int>) throws(SegmentProblem) -> AnswerSets {
+        func set(_ low: Int, _ high: Int) throws(SegmentProblem) -> PersonSet {
+            try traits(
+                mask: Traits.decileMask, from: UInt16(low) << Traits.decilePlace, to: UInt16(high) << Traits.decilePlace)
+        }
+        let unknown = try set(0, 0)
+        let (low, high) = (max(1, deciles.lowerBound), min(15, deciles.upperBound))
+        let yes = low <= high ? try set(low, high) : PersonSet(people: people)
+        return unknown.isEmpty ? AnswerSets(yes: yes) : AnswerSets(yes: yes, possible: yes.union(unknown))
     }
 
-    /// Registrations that began on such a day.
-    func registeredFrom(_ holds: (Day) -> Bool) throws(SegmentProblem) -> AnswerSets {
-        let starts = try days(.registeredFrom)
-        let known = set { Traits(bits: traits[$0]).hasRegisteredFrom }
-        let yes = set { holds(Day(number: Int(starts[$0]))) }
-        return AnswerSets(yes: yes.intersection(known), no: known.subtracting(yes))
+    /// Registrations that began on such a day, both ends included.
+    func registered(from low: Int, to high: Int) throws(SegmentProblem) -> AnswerSets {
+        let known = try traits(
+            mask: Traits.registeredFromMask, from: Traits.registeredFromMask, to: Traits.registeredFromMask)
+        let (low, high) = (Int32(clamping: low), Int32(clamping: high))
+        let yes = low <= high ? try set(.registeredFrom, from: low, to: high) : PersonSet(people: people)
+        return AnswerSets(yes: yes.intersection(known), possible: yes.union(known.complement))
     }
 
     /// Whether an interpreter is needed, by the field.
     var interpreterField: AnswerSets {
-        AnswerSets(
-            yes: set { Traits(bits: traits[$0]).needsInterpreter == true },
-            no: set { Traits(bits: traits[$0]).needsInterpreter == false })
+        get throws(SegmentProblem) {
+            let (yes, no) = (Traits.bits(ofInterpreter: true), Traits.bits(ofInterpreter: false))
+            return AnswerSets(
+                yes: try traits(mask: Traits.interpreterMask, from: yes, to: yes),
+                no: try traits(mask: Traits.interpreterMask, from: no, to: no))
+        }
     }
 
     /// An answer for each person by a text of theirs; each text is asked about once.
@@ -84,24 +112,24 @@ struct DemographicView {
         return answers
     }
 
-    private func days(_ section: SegmentFormat.Section) throws(SegmentProblem) -> UnsafeBufferPointer<Int32> {
-        try segment.segmentFile.column(section, from: 0, count: people)
+    /// Whose day lies in the range.
+    private func set(_ section: SegmentFormat.Section, from low: Int32, to high: Int32) throws(SegmentProblem)
+        -> PersonSet
+    {
+        let days: UnsafeBufferPointer<Int32> = try segment.segmentFile.column(section, from: 0, count: people)
+        return PersonSet(people: people) { cbits_in_range_i32(days.baseAddress, people, low, high, $0.baseAddress) }
     }
 
-    @inline(__always)
-    private func set(where holds: (Int) -> Bool) -> PersonSet {
-        var set = PersonSet(people: people)
-        set.words.withUnsafeMutableBufferPointer { words in
-            for word in words.indices {
-                var bits: UInt64 = 0
-                let start = word * 64
-                // Without a branch: who is in the set is no pattern that a processor could guess.
-                for local in start..<min(start + 64, people) {
-                    bits |= (holds(local) ? 1 : 0) << UInt64(truncatingIfNeeded: local - start)
-                }
-                words[word] = bits
-            }
+    private func traits(mask: UInt16, from low: UInt16, to high: UInt16) throws(SegmentProblem) -> PersonSet {
+        let traits: UnsafeBufferPointer<UInt16> = try segment.segmentFile.column(.traits, from: 0, count: people)
+        return PersonSet(people: people) {
+            cbits_in_masked_range_u16(traits.baseAddress, people, mask, low, high, $0.baseAddress)
         }
-        return set
+    }
+}
+
+extension PersonSet {
+    fileprivate func narrowed(to other: PersonSet?) -> PersonSet {
+        other.map(intersection) ?? self
     }
 }

@@ -6,8 +6,8 @@ import Vocabulary
 /// SAFETY: the arrays have a place for each person and every local number is compared with that before it is used.
 struct EventCounts {
     private let people: Int
-    /// For certain: events, or distinct days.
-    private var definite: [UInt32]
+    /// For certain: events, or distinct days. It stays at the greatest number once there.
+    private var definite: [UInt16]
     /// Events without an exact day in the window for certain; their days may be those of others.
     private var others: [UInt32: UInt32] = [:]
     /// Events that are perhaps in the window.
@@ -15,17 +15,23 @@ struct EventCounts {
 
     init(people: Int) {
         self.people = people
-        definite = [UInt32](repeating: 0, count: people)
+        definite = [UInt16](repeating: 0, count: people)
     }
 
-    /// Counts the events in the range.
-    mutating func add(_ postings: Postings, _ range: OffsetRange) {
-        let slice = postings.slice(range)
+    /// Counts the plain events of the entries in the range.
+    mutating func add(_ entries: MatchedEntries, _ range: OffsetRange, in segment: Segment) throws(SegmentProblem) {
+        var failure: SegmentProblem?
         definite.withUnsafeMutableBufferPointer { counts in
-            for patient in UnsafeBufferPointer(rebasing: postings.patients[slice]) where Int(patient) < people {
-                counts[Int(patient)] &+= 1
+            do throws(SegmentProblem) {
+                for match in entries.matches where match.record.postings > 0 {
+                    let patients = try Postings.patients(of: match.record, range, in: segment)
+                    cbits_tally(patients.baseAddress, patients.count, people, counts.baseAddress)
+                }
+            } catch {
+                failure = error
             }
         }
+        if let failure { throw failure }
     }
 
     /// Counts the distinct days in the range on which any of the entries has an event, or a sensitive event lies.
@@ -35,9 +41,7 @@ struct EventCounts {
         for special in specials {
             guard let day = UInt16(exactly: Int(special.first) - base) else {
                 // No plain event is so far away.
-                if far.insert([Int32(special.patient), special.first]).inserted {
-                    definite[Int(special.patient)] += 1
-                }
+                if far.insert([Int32(special.patient), special.first]).inserted { add(one: Int(special.patient)) }
                 continue
             }
             keys.append(UInt32(day) << 16 | UInt32(special.patient))
@@ -48,8 +52,7 @@ struct EventCounts {
         var last: UInt32?
         for key in keys where key != last {
             last = key
-            let patient = Int(key & 0xFFFF)
-            if patient < people { definite[patient] &+= 1 }
+            add(one: Int(key & 0xFFFF))
         }
     }
 
@@ -68,28 +71,60 @@ struct EventCounts {
         } else if isDay {
             others[UInt32(patient), default: 0] += 1
         } else {
-            definite[Int(patient)] += 1
+            add(one: Int(patient))
         }
     }
 
-    func answers(_ comparison: Clause.Comparison, _ number: Int, isComplete: Bool) -> AnswerSets {
-        var answers = AnswerSets(people: people)
-        let none = Inquiry.compare(comparison, number, lower: 0, upper: isComplete ? 0 : nil)
-        for local in 0..<people {
-            let exact = Int(definite[local])
-            if exact == 0, others.isEmpty, possible.isEmpty {
-                answers.set(local, none)
-                continue
+    private mutating func add(one local: Int) {
+        if local < people, definite[local] < .max { definite[local] += 1 }
+    }
+
+    /// Everybody's answer. Where more is asked for than can be counted, who has that many is looked at one by one.
+    func found(_ comparison: Clause.Comparison, _ number: Int, isComplete: Bool) -> SegmentView.Found {
+        // Nobody has fewer than none.
+        let limit = max(-1, min(number, Int(UInt16.max)))
+        // Below the number, at it, above it: each has one answer. Neighbours of one answer are taken together.
+        var runs: [(low: Int, high: Int, answer: Answer)] = []
+        for (low, high) in [(0, limit - 1), (limit, limit), (limit + 1, Int(UInt16.max))] where low <= high && low >= 0 {
+            let here = Inquiry.compare(comparison, number, lower: low, upper: isComplete ? low : nil)
+            if let last = runs.last, last.answer == here {
+                runs[runs.count - 1].high = high
+            } else {
+                runs.append((low, high, here))
             }
-            let others = Int(self.others[UInt32(local)] ?? 0)
-            let possible = Int(self.possible[UInt32(local)] ?? 0)
+        }
+        var yes: PersonSet?
+        var unknown: PersonSet?
+        for run in runs where run.answer != .no {
+            let people = among(run.low, run.high)
+            if run.answer == .yes { yes = yes?.union(people) ?? people } else { unknown = unknown?.union(people) ?? people }
+        }
+        let certain = yes ?? PersonSet(people: people)
+        var answers = unknown.map { AnswerSets(yes: certain, possible: certain.union($0)) } ?? AnswerSets(yes: certain)
+        for local in Set(others.keys).union(possible.keys) where Int(local) < people {
+            let exact = Int(definite[Int(local)])
+            let others = Int(self.others[local] ?? 0)
             answers.set(
-                local,
+                Int(local),
                 Inquiry.compare(
                     comparison, number, lower: max(exact, others > 0 ? 1 : 0),
-                    upper: isComplete ? exact + others + possible : nil))
+                    upper: isComplete ? exact + others + Int(possible[local] ?? 0) : nil))
         }
-        return answers
+        var found = SegmentView.Found(answers)
+        if number >= Int(UInt16.max) {
+            let beyond = among(Int(UInt16.max), Int(UInt16.max))
+            if !beyond.isEmpty { found.unsettled = beyond }
+        }
+        return found
+    }
+
+    /// Who has so many, both ends included.
+    private func among(_ low: Int, _ high: Int) -> PersonSet {
+        definite.withUnsafeBufferPointer { counts in
+            PersonSet(people: people) { words in
+                cbits_in_range_u16(counts.baseAddress, people, UInt16(low), UInt16(high), words.baseAddress)
+            }
+        }
     }
 
     private static func sort(_ keys: inout [UInt32]) {
@@ -100,24 +135,6 @@ struct EventCounts {
             }
         }
         if isInScratch == 1 { keys = scratch }
-    }
-}
-
-extension Marks {
-    /// Marks the set of those who ever had an entry, as it is kept.
-    mutating func insert(ever record: EntryRecord, in segment: Segment) throws(SegmentProblem) {
-        let start = Int(truncatingIfNeeded: record.everStart)
-        switch record.ever {
-        case .none: break
-        case .array:
-            let members: UnsafeBufferPointer<UInt16> = try segment.segmentFile.column(
-                .ever, from: start / 2, count: Int(record.everCount))
-            insert(members[...])
-        case .dense:
-            let words: UnsafeBufferPointer<UInt64> = try segment.segmentFile.column(
-                .ever, from: start / 8, count: Int(record.everCount))
-            insert(words: words)
-        }
     }
 }
 

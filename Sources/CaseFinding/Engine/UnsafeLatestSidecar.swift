@@ -1,3 +1,4 @@
+import CBits
 import Vocabulary
 
 extension SegmentView {
@@ -8,81 +9,81 @@ extension SegmentView {
     func fromSidecar(_ match: MatchedEntries.Match, _ measure: PreparedMeasure) throws(SegmentProblem) -> AnswerSets {
         let (start, count) = (Int(truncatingIfNeeded: match.record.latestStart), Int(match.record.latest))
         let numbers = min(count, Int(match.record.latestNumbers))
-        let values: UnsafeBufferPointer<UInt64> = try segment.segmentFile.column(
-            .latestValues, from: start, count: count)
         let patients: UnsafeBufferPointer<UInt16> = try segment.segmentFile.column(
             .latestPatients, from: start, count: count)
-        var (yes, no, unknown) = (Marks(), Marks(), Marks())
-        guard let scale = measure.scale(of: match.unit) else {
-            unknown.insert(patients[...])
-            return Self.joined(yes, no, unknown, people)
+        guard count > 0 else { return AnswerSets(.no, people: people) }
+        func set(_ places: Range<Int>...) -> PersonSet {
+            PersonSet.marked(people: people) { marks in for range in places { marks.insert(patients[range]) } }
         }
-        unknown.insert(patients[numbers...])
-        func firstIndex(_ isBeyond: (Float) -> Bool) -> Int {
-            var (low, high) = (0, numbers)
-            while low < high {
-                let middle = (low + high) / 2
-                if isBeyond(scale.canonical(Double(bitPattern: values[middle]))) {
-                    high = middle
-                } else {
-                    low = middle + 1
-                }
-            }
-            return low
+        let values = try StoredValues(
+            .latestValues, atByte: match.record.latestValuesStart, count: count, match.record.scale, in: segment)
+        guard let ranges = Self.ranges(values, numbers, measure.bounds(of: match.unit, match.record.scale)) else {
+            return try fromSidecar(values, patients, measure, measure.scale(of: match.unit))
         }
-        if scale.isIncreasing {
-            // Values too great for the stored type cannot be compared.
-            let finite = firstIndex { $0 > -.infinity }..<firstIndex { $0 == .infinity }
-            let above = max(finite.lowerBound, firstIndex { $0 >= measure.low })
-            let end = min(finite.upperBound, firstIndex { $0 > measure.high })
-            unknown.insert(patients[..<finite.lowerBound])
-            unknown.insert(patients[finite.upperBound..<numbers])
-            yes.insert(patients[above..<max(above, end)])
-            // Where somebody has several newest values, some may say otherwise.
-            if match.record.latest != match.record.latestPeople {
-                no.insert(patients[finite.lowerBound..<max(finite.lowerBound, above)])
-                no.insert(patients[max(above, end)..<max(above, end, finite.upperBound)])
-            }
-        } else {
-            for place in 0..<numbers {
-                let value = scale.canonical(Double(bitPattern: values[place]))
-                if !value.isFinite {
-                    unknown.insert(patients[place])
-                } else if value >= measure.low && value <= measure.high {
-                    yes.insert(patients[place])
-                } else {
-                    no.insert(patients[place])
-                }
-            }
-        }
-        return Self.joined(yes, no, unknown, people)
+        let (yes, finite) = ranges
+        let unknown =
+            finite == 0..<count ? nil : set(0..<finite.lowerBound, finite.upperBound..<count)
+        // Where somebody has several newest values, some may say otherwise.
+        let no =
+            match.record.latest == match.record.latestPeople
+            ? nil : set(finite.lowerBound..<yes.lowerBound, yes.upperBound..<finite.upperBound)
+        return Self.joined(set(yes), no, unknown)
     }
 
-    /// Who is marked once has that answer, who is marked twice none, and who is not marked has no value: no.
-    private static func joined(_ yes: Marks, _ no: Marks, _ unknown: Marks, _ people: Int) -> AnswerSets {
-        let (yes, no, unknown) = (yes.among(people), no.among(people), unknown.among(people))
-        return AnswerSets(
-            yes: yes.subtracting(no).subtracting(unknown),
-            no: PersonSet.everybody(of: people).subtracting(yes).subtracting(unknown))
-    }
-}
-
-extension NewestQuestion {
-    /// Takes the newest values of an entry as they were kept when the segment was sealed. What was recorded last on a day
-    /// has been settled there.
-    ///
-    /// SAFETY: the columns are checked bytes of a file that the segment keeps mapped, of one length; the caller holds the
-    /// segment.
-    mutating func take(newestOf match: MatchedEntries.Match, _ measure: PreparedMeasure) throws(SegmentProblem) {
-        let (start, count) = (Int(truncatingIfNeeded: match.record.latestStart), Int(match.record.latest))
-        let file = view.segment.segmentFile
-        let values: UnsafeBufferPointer<UInt64> = try file.column(.latestValues, from: start, count: count)
-        let patients: UnsafeBufferPointer<UInt16> = try file.column(.latestPatients, from: start, count: count)
-        let offsets: UnsafeBufferPointer<UInt16> = try file.column(.latestDays, from: start, count: count)
-        let scale = measure.scale(of: match.unit)
-        for place in 0..<count where Int(patients[place]) < view.people {
-            let says = scale.map { measure.says($0.canonical(Double(bitPattern: values[place]))) } ?? .unknown
-            newest.take(Int(patients[place]), day: Int(offsets[place]), saying: says, order: 0)
+    /// Which of the values, which are in order, hold, and which can be compared; `nil` where that is no stretch of them.
+    private static func ranges(_ values: StoredValues, _ numbers: Int, _ bounds: StoredBounds) -> (
+        yes: Range<Int>, finite: Range<Int>
+    )? {
+        func index(_ isBeyond: (Int32) -> Bool, _ isBeyondDouble: (Double) -> Bool) -> Int {
+            values.firstIndex(numbers, whereWhole: isBeyond, whereDouble: isBeyondDouble)
         }
+        func ranges(_ low: Int, _ high: Int, _ least: Int, _ most: Int) -> (Range<Int>, Range<Int>) {
+            let finite = least..<max(least, most)
+            let start = min(max(low, finite.lowerBound), finite.upperBound)
+            return (start..<max(start, min(high, finite.upperBound)), finite)
+        }
+        switch bounds {
+        case .short(let bounds):
+            return ranges(
+                index({ $0 >= bounds.low }, { _ in true }), index({ $0 > bounds.high }, { _ in true }),
+                index({ $0 >= bounds.least }, { _ in true }), index({ $0 > bounds.most }, { _ in true }))
+        case .long(let bounds):
+            return ranges(
+                index({ $0 >= bounds.low }, { _ in true }), index({ $0 > bounds.high }, { _ in true }),
+                index({ $0 >= bounds.least }, { _ in true }), index({ $0 > bounds.most }, { _ in true }))
+        case .double(let bounds):
+            return ranges(
+                index({ _ in true }, { $0 >= bounds.low }), index({ _ in true }, { $0 > bounds.high }),
+                index({ _ in true }, { $0 >= bounds.least }), index({ _ in true }, { $0 > bounds.most }))
+        case .none, .each: return nil
+        }
+    }
+
+    /// One by one.
+    private func fromSidecar(
+        _ values: StoredValues, _ patients: UnsafeBufferPointer<UInt16>, _ measure: PreparedMeasure,
+        _ scale: PreparedMeasure.Scale?
+    ) throws(SegmentProblem) -> AnswerSets {
+        var (yes, no, unknown) = (PersonSet(people: people), PersonSet(people: people), PersonSet(people: people))
+        for (place, patient) in patients.enumerated() where Int(patient) < people {
+            switch scale.map({ measure.limits.says($0.canonical(values[place])) }) ?? .unknown {
+            case .yes: yes.insert(Int(patient))
+            case .no: no.insert(Int(patient))
+            default: unknown.insert(Int(patient))
+            }
+        }
+        return Self.joined(yes, no, unknown)
+    }
+
+    /// Who is in one of the sets has that answer, who is in two has none, and who is in no set has no value: no.
+    private static func joined(_ yes: PersonSet, _ no: PersonSet?, _ unknown: PersonSet?) -> AnswerSets {
+        var certain = yes
+        var possible = yes
+        if let no { certain.subtract(no) }
+        if let unknown {
+            certain.subtract(unknown)
+            possible.formUnion(unknown)
+        }
+        return no == nil && unknown == nil ? AnswerSets(yes: yes) : AnswerSets(yes: certain, possible: possible)
     }
 }

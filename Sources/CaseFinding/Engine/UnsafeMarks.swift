@@ -1,29 +1,45 @@
-/// A set of local numbers in the making: a bit for each of 65,536.
-///
-/// SAFETY: a local number has 16 bits and there are 1,024 words of 64 bits, so that none lies outside, whatever a file
-/// says.
-struct Marks {
-    private var words = [UInt64](repeating: 0, count: 1024)
+import CBits
 
-    mutating func insert(_ patient: UInt16) {
-        words[Int(patient >> 6)] |= 1 << UInt64(patient & 63)
+/// Sets in the making, and the columns that go into them.
+///
+/// SAFETY: the words have a bit for each person, and a local number that is not below their number is passed over,
+/// whatever a file says; columns are checked bytes of a file that the caller keeps mapped.
+struct Marks {
+    let words: UnsafeMutableBufferPointer<UInt64>
+    let people: Int
+
+    func insert(_ patients: UnsafeBufferPointer<UInt16>) {
+        cbits_mark(patients.baseAddress, patients.count, people, words.baseAddress)
     }
 
-    mutating func insert(_ patients: Slice<UnsafeBufferPointer<UInt16>>) {
-        words.withUnsafeMutableBufferPointer { words in
-            for patient in UnsafeBufferPointer(rebasing: patients) {
-                words[Int(patient >> 6)] |= 1 << UInt64(patient & 63)
-            }
+    func insert(_ patients: Slice<UnsafeBufferPointer<UInt16>>) {
+        insert(UnsafeBufferPointer(rebasing: patients))
+    }
+
+    func insert(_ patient: UInt16) {
+        if Int(patient) < people { words[Int(patient >> 6)] |= 1 << UInt64(patient & 63) }
+    }
+
+    /// The set of those who ever had an entry, as it is kept.
+    func insert(ever record: EntryRecord, in segment: Segment) throws(SegmentProblem) {
+        let (start, count) = (Int(truncatingIfNeeded: record.everStart), Int(record.everCount))
+        switch record.ever {
+        case .none: break
+        case .array:
+            insert(try segment.segmentFile.column(.ever, UInt16.self, atByte: start, count: count))
+        case .dense:
+            let dense = try segment.segmentFile.column(.ever, UInt64.self, atByte: start, count: count)
+            cbits_or(words.baseAddress, dense.baseAddress, min(words.count, dense.count))
         }
     }
+}
 
-    /// Whole words of a dense set.
-    mutating func insert(words dense: UnsafeBufferPointer<UInt64>) {
-        for (place, word) in dense.prefix(words.count).enumerated() { words[place] |= word }
-    }
-
-    /// The set among so many people.
-    func among(_ people: Int) -> PersonSet {
-        PersonSet(words: Array(words[..<((people + 63) / 64)]))
+extension PersonSet {
+    /// The set that `mark` makes of nobody.
+    static func marked<Failure>(people: Int, _ mark: (Marks) throws(Failure) -> Void) throws(Failure) -> PersonSet {
+        try PersonSet(people: people) { words throws(Failure) in
+            // A dense set may say more than there are people; the set takes none of it.
+            try mark(Marks(words: words, people: people))
+        }
     }
 }

@@ -1,3 +1,4 @@
+import CBits
 import Vocabulary
 
 /// Days of a window as offsets in the postings of a segment, both included.
@@ -22,7 +23,7 @@ struct OffsetRange {
 struct Postings {
     let days: UnsafeBufferPointer<UInt16>
     let patients: UnsafeBufferPointer<UInt16>
-    private let record: EntryRecord
+    let record: EntryRecord
     private let segment: Segment
 
     init(_ record: EntryRecord, in segment: Segment) throws(SegmentProblem) {
@@ -33,36 +34,52 @@ struct Postings {
         patients = try segment.segmentFile.column(.patients, from: start, count: count)
     }
 
-    /// Bits of a Double for each, NaN without a number; `nil` where the entry has none at all.
-    var values: UnsafeBufferPointer<UInt64>? {
+    /// Those whose events of the entry lie in the range, and nothing else of them.
+    @inline(__always)
+    static func patients(of record: EntryRecord, _ range: OffsetRange, in segment: Segment) throws(SegmentProblem)
+        -> UnsafeBufferPointer<UInt16>
+    {
+        let (start, count) = (Int(truncatingIfNeeded: record.postingsStart), Int(record.postings))
+        let days: UnsafeBufferPointer<UInt16> = try segment.segmentFile.column(.days, from: start, count: count)
+        let slice = slice(of: days, range)
+        return try segment.segmentFile.column(.patients, from: start + slice.lowerBound, count: slice.count)
+    }
+
+    /// Numbers of the events, as they are kept; `nil` where the entry has none at all.
+    var values: StoredValues? {
         get throws(SegmentProblem) {
             guard record.isValued else { return nil }
-            return try segment.segmentFile.column(
-                .values, from: Int(truncatingIfNeeded: record.valuesStart), count: days.count)
+            return try StoredValues(
+                .values, atByte: record.valuesStart, count: days.count, record.scale, in: segment)
         }
     }
 
-    /// When each was recorded, or ``SegmentFormat/noTime``; only beside ``values``.
-    var times: UnsafeBufferPointer<Int64> {
+    /// When each was recorded of those events of which somebody has several on one day.
+    var ties: [Int: Int64] {
         get throws(SegmentProblem) {
-            try segment.segmentFile.column(
-                .times, from: Int(truncatingIfNeeded: record.valuesStart), count: days.count)
+            guard record.ties > 0 else { return [:] }
+            let rows: UnsafeBufferPointer<UInt64> = try segment.segmentFile.column(
+                .ties, from: 2 * Int(truncatingIfNeeded: record.tiesStart), count: 2 * Int(record.ties))
+            var ties: [Int: Int64] = [:]
+            for row in 0..<Int(record.ties) {
+                ties[Int(truncatingIfNeeded: rows[2 * row])] = Int64(bitPattern: rows[2 * row + 1])
+            }
+            return ties
         }
     }
 
     /// Those whose day lies in the range.
     func slice(_ range: OffsetRange) -> Range<Int> {
-        let start = firstIndex { $0 >= range.first }
-        let end = firstIndex { $0 > range.last }
-        return start..<max(start, end)
+        Self.slice(of: days, range)
     }
 
-    private func firstIndex(where isAtOrAfter: (UInt16) -> Bool) -> Int {
-        var (low, high) = (0, days.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if isAtOrAfter(days[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
+    @inline(__always)
+    private static func slice(of days: UnsafeBufferPointer<UInt16>, _ range: OffsetRange) -> Range<Int> {
+        guard let last = days.last else { return 0..<0 }
+        let start = range.first == 0 ? 0 : cbits_first_at_least(days.baseAddress, days.count, range.first)
+        // Mostly the window reaches to the last of them.
+        let end =
+            last <= range.last ? days.count : cbits_first_at_least(days.baseAddress, days.count, range.last + 1)
+        return start..<max(start, end)
     }
 }

@@ -10,6 +10,10 @@ struct ByteBuffer {
         withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
     }
 
+    mutating func append<Number: BitwiseCopyable>(contentsOf numbers: [Number]) {
+        numbers.withUnsafeBytes { bytes.append(contentsOf: $0) }
+    }
+
     /// Seven bits a byte, lowest first.
     mutating func append(varied number: UInt64) {
         var rest = number

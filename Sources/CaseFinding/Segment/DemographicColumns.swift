@@ -7,7 +7,7 @@ struct DemographicColumns {
     static let noDayAfter = Int32.max
 
     private(set) var days: [SegmentFormat.Section: [Int32]] = [:]
-    private(set) var traits: [UInt32] = []
+    private(set) var traits: [UInt16] = []
     private(set) var numbers: [SegmentFormat.Section: [UInt32]] = [:]
     private(set) var texts = TextTable(mostTexts: 1 << 20, mostBytes: 1 << 24)
 
@@ -30,6 +30,19 @@ struct DemographicColumns {
             demographics.ethnicity.map { String(decoding: [$0.system.fileNumber], as: UTF8.self) + $0.value },
             to: .ethnicity)
         try add(demographics.language, to: .language)
+    }
+
+    /// Who is registered and alive on the day: those who have not dissented from sharing, and those who have.
+    func registered(on day: Day) -> [PersonSet] {
+        var (counted, withheld) = (PersonSet(people: traits.count), PersonSet(people: traits.count))
+        for local in traits.indices {
+            guard let from = days[.registeredFrom]?[local], let until = days[.registeredUntil]?[local],
+                let death = days[.deathLast]?[local], Int(from) <= day.number, Int(until) > day.number,
+                Int(death) > day.number
+            else { continue }
+            if Traits(bits: traits[local]).dissent { withheld.insert(local) } else { counted.insert(local) }
+        }
+        return [counted, withheld]
     }
 
     private mutating func add(_ day: Day?, to section: SegmentFormat.Section, or none: Int32)

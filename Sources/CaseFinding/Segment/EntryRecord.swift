@@ -10,7 +10,7 @@ struct EntryRecord {
         case dense
     }
 
-    static let length = 96
+    static let length = 112
 
     /// The texts stand one after the other: value, term, folded term, unit.
     var textStart: UInt64 = 0
@@ -19,13 +19,13 @@ struct EntryRecord {
     var foldedLength: UInt32 = 0
     var unitLength: UInt32 = 0
     var system: UInt8 = 0
-    /// Whether the postings have values, NaN for one without a number, and times.
-    var isValued = false
+    /// How the numbers of the postings and of the newest values are kept.
+    var scale = ValueScale()
     var ever = Ever.none
     var postings: UInt32 = 0
     var postingsStart: UInt64 = 0
+    /// In bytes, as the newest values and the set.
     var valuesStart: UInt64 = 0
-    /// In bytes.
     var everStart: UInt64 = 0
     /// Members of an array, words of a dense set.
     var everCount: UInt32 = 0
@@ -37,13 +37,20 @@ struct EntryRecord {
     var latestNumbers: UInt32 = 0
     /// How many people the newest values are of.
     var latestPeople: UInt32 = 0
+    /// Postings that share their day with another of the same person.
+    var ties: UInt32 = 0
+    var tiesStart: UInt64 = 0
+    var latestValuesStart: UInt64 = 0
+
+    /// Whether the postings have values.
+    var isValued: Bool { scale.width != .none }
 
     init() {}
 
     func append(to buffer: inout ByteBuffer) {
         buffer.append(textStart)
         for length in [valueLength, termLength, foldedLength, unitLength] { buffer.append(length) }
-        for byte in [system, isValued ? 1 : 0, ever.rawValue, 0] { buffer.append(byte: byte) }
+        for byte in [system, scale.width.rawValue, ever.rawValue, scale.decimals] { buffer.append(byte: byte) }
         buffer.append(postings)
         for start in [postingsStart, valuesStart, everStart] { buffer.append(start) }
         buffer.append(everCount)
@@ -53,7 +60,9 @@ struct EntryRecord {
         buffer.append(latest)
         buffer.append(latestNumbers)
         buffer.append(latestPeople)
-        buffer.append(UInt32(0))
+        buffer.append(ties)
+        buffer.append(tiesStart)
+        buffer.append(latestValuesStart)
     }
 
     init(_ reader: inout ByteReader) throws(ByteReader.Broken) {
@@ -63,10 +72,11 @@ struct EntryRecord {
         foldedLength = try reader.number()
         unitLength = try reader.number()
         system = try reader.byte()
-        isValued = try reader.byte() == 1
+        let width = ValueWidth(rawValue: try reader.byte())
         guard let ever = Ever(rawValue: try reader.byte()) else { throw ByteReader.Broken() }
         self.ever = ever
-        _ = try reader.byte()
+        guard let width else { throw ByteReader.Broken() }
+        scale = ValueScale(width: width, decimals: try reader.byte())
         postings = try reader.number()
         postingsStart = try reader.number()
         valuesStart = try reader.number()
@@ -78,5 +88,8 @@ struct EntryRecord {
         latest = try reader.number()
         latestNumbers = try reader.number()
         latestPeople = try reader.number()
+        ties = try reader.number()
+        tiesStart = try reader.number()
+        latestValuesStart = try reader.number()
     }
 }

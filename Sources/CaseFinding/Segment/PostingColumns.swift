@@ -2,24 +2,22 @@ import CBits
 
 /// Writes the sorted events of a segment, entry by entry, into its columns.
 struct PostingColumns {
-    let days: SectionStream
-    let patients: SectionStream
-    let values: SectionStream
-    let times: SectionStream
-    let ever: SectionStream
-    let specials: SectionStream
+    private let days: SectionStream
+    private let patients: SectionStream
+    private let values: SectionStream
+    private let ties: SectionStream
+    private let ever: SectionStream
+    private let specials: SectionStream
     private var latest: LatestColumns
 
     private let people: Int
     /// Offset of the as-at day; what comes after it is in no set and no sidecar.
     private let asAt: UInt16
     private var postings = 0
-    private var numbers = 0
+    private var tieRows = 0
     private var specialRows = 0
-
-    /// Local numbers of who has the entry at hand, and the same as bits.
-    private var members: [UInt16] = []
-    private var isMember = [Bool](repeating: false, count: 65_536)
+    /// Who has the entry at hand.
+    private var members = [UInt64](repeating: 0, count: SegmentWriter.mostPeople / 64)
 
     init(people: Int, asAt: UInt16, stream: (SegmentFormat.Section) -> SectionStream) {
         self.people = people
@@ -27,46 +25,59 @@ struct PostingColumns {
         days = stream(.days)
         patients = stream(.patients)
         values = stream(.values)
-        times = stream(.times)
+        ties = stream(.ties)
         ever = stream(.ever)
         specials = stream(.specials)
         latest = LatestColumns(stream: stream)
     }
 
-    /// Takes the next `plain` and `special` rows, all of the next entry, and fills in its record.
+    /// Writes the plain events of an entry, and the next `special` ones that are not, and fills in its record.
     mutating func write(
-        _ record: inout EntryRecord, plain: Int, from rows: inout SortedRows, special: Int,
+        _ record: inout EntryRecord, _ columns: PlainColumns, isValued: Bool, special: Int,
         from specialRows: inout SortedRows
     ) throws(SegmentWriteProblem) {
-        record.postings = UInt32(plain)
+        record.postings = UInt32(columns.days.count)
         record.postingsStart = UInt64(postings)
-        record.valuesStart = UInt64(numbers)
-        for _ in 0..<plain {
-            guard let row = try rows.next() else { break }
-            let day = UInt16(truncatingIfNeeded: row.key >> 16)
-            let patient = UInt16(truncatingIfNeeded: row.key)
-            days.pending.append(day)
-            patients.pending.append(patient)
-            try days.settle()
-            try patients.settle()
-            if record.isValued {
-                values.pending.append(row.payload)
-                times.pending.append(row.time)
-                try values.settle()
-                try times.settle()
-            }
-            guard day <= asAt else { continue }
-            if !isMember[Int(patient)] {
-                isMember[Int(patient)] = true
-                members.append(patient)
-            }
-            if record.isValued { latest.take(patient: patient, day: day, value: row.payload, time: row.time) }
+        postings += columns.days.count
+        days.append(columns.days)
+        patients.append(columns.patients)
+        try days.settle()
+        try patients.settle()
+        // Postings up to and with the as-at day.
+        let held = columns.days.withUnsafeBufferPointer {
+            asAt == .max ? $0.count : cbits_first_at_least($0.baseAddress, $0.count, asAt + 1)
         }
-        postings += plain
-        if record.isValued { numbers += plain }
+        if isValued {
+            record.scale = ValueScale(columns.values)
+            record.valuesStart = UInt64(values.length)
+            values.append(columns.values, as: record.scale)
+            try values.settle()
+            try writeTies(columns, into: &record)
+            try latest.write(columns, first: held, into: &record)
+        }
         try writeSpecials(&record, special, from: &specialRows)
-        if record.isValued { try latest.write(members, into: &record) }
-        try writeEver(&record)
+        try writeEver(&record, columns.patients[..<held])
+    }
+
+    /// When each was recorded of those events that somebody has several of on one day.
+    private mutating func writeTies(_ columns: PlainColumns, into record: inout EntryRecord)
+        throws(SegmentWriteProblem)
+    {
+        record.tiesStart = UInt64(tieRows)
+        let count = columns.days.count
+        func isSame(_ place: Int, _ other: Int) -> Bool {
+            columns.patients[place] == columns.patients[other] && columns.days[place] == columns.days[other]
+        }
+        for place in 0..<count {
+            guard place > 0 && isSame(place - 1, place) || place + 1 < count && isSame(place, place + 1) else {
+                continue
+            }
+            ties.pending.append(UInt64(place))
+            ties.pending.append(columns.times[place])
+            record.ties += 1
+        }
+        tieRows += Int(record.ties)
+        try ties.settle()
     }
 
     private mutating func writeSpecials(_ record: inout EntryRecord, _ count: Int, from rows: inout SortedRows)
@@ -82,24 +93,32 @@ struct PostingColumns {
         specialRows += count
     }
 
-    private mutating func writeEver(_ record: inout EntryRecord) throws(SegmentWriteProblem) {
-        let words = (people + 63) / 64
+    private mutating func writeEver(_ record: inout EntryRecord, _ patients: ArraySlice<UInt16>)
+        throws(SegmentWriteProblem)
+    {
         record.everStart = UInt64(ever.length)
         let postingBytes = Int(record.postings) * 2
-        if words * 8 < min(postingBytes, members.count * 2) {
+        let count = patients.withUnsafeBufferPointer { patients in
+            members.withUnsafeMutableBufferPointer {
+                cbits_gather(patients.baseAddress, patients.count, $0.baseAddress)
+            }
+        }
+        let words = (people + 63) / 64
+        if words * 8 < min(postingBytes, count * 2) {
             record.ever = .dense
             record.everCount = UInt32(words)
-            var bits = [UInt64](repeating: 0, count: words)
-            for member in members { bits[Int(member) / 64] |= 1 << UInt64(member % 64) }
-            for word in bits { ever.pending.append(word) }
-        } else if members.count * 2 < postingBytes {
+            ever.append(Array(members[..<words]))
+        } else if count * 2 < postingBytes {
             record.ever = .array
-            record.everCount = UInt32(members.count)
-            for member in members.sorted() { ever.pending.append(member) }
+            record.everCount = UInt32(count)
+            ever.append(PersonSet(words: Array(members[..<words]), people: people).members.map { UInt16($0) })
             while ever.length % 8 != 0 { ever.pending.append(byte: 0) }
         }
         try ever.settle()
-        for member in members { isMember[Int(member)] = false }
-        members.removeAll(keepingCapacity: true)
+        if count * 4 > words {
+            for word in 0..<words { members[word] = 0 }
+        } else {
+            for patient in patients { members[Int(patient >> 6)] = 0 }
+        }
     }
 }

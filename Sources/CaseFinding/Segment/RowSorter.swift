@@ -2,8 +2,8 @@ import CBits
 
 /// Sorts any number of rows in bounded memory: runs are sorted, spilled to a file, and merged.
 final class RowSorter {
-    /// Rows in one run: 24 MiB, and as much again while it is sorted.
-    static let rowsInRun = 1 << 20
+    /// Rows in one run: 48 MiB, and no more than as much again while it is sorted.
+    static let rowsInRun = 1 << 21
 
     private let rowsInRun: Int
     private var rows: [cbits_row] = []
@@ -36,6 +36,13 @@ final class RowSorter {
         if !rows.isEmpty { try spill() }
         rows = []
         return try SortedRows(runs: runs, in: file, rowsInMemory: rowsInRun)
+    }
+
+    /// The rows entry by entry, so many of each. They were added in the order of their persons. Ends the adding.
+    func entries(counts: [UInt32]) throws(SegmentWriteProblem) -> EntryRows {
+        guard file == nil else { return EntryRows(merged: try sorted()) }
+        defer { rows = [] }
+        return EntryRows(rows, counts: counts)
     }
 
     /// Removes its file.

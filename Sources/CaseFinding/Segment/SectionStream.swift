@@ -11,8 +11,8 @@ final class SectionStream {
     private var file: OutputFile?
     private let makeFile: () throws(SegmentWriteProblem) -> OutputFile
 
-    /// Bytes held before they go to the file.
-    private static let mostPending = 4 * SegmentFormat.blockSize
+    /// Bytes held before they go to the file: whole blocks of any section.
+    private static let mostPending = 4 << 20
 
     /// A section that is spooled to a file of its own when it grows, and copied from there by ``copy(to:at:)``.
     init(_ section: SegmentFormat.Section, spooledTo makeFile: @escaping () throws(SegmentWriteProblem) -> OutputFile) {
@@ -31,6 +31,11 @@ final class SectionStream {
 
     /// Bytes appended so far.
     var length: Int { written + pending.bytes.count }
+
+    /// Appends numbers as they are in memory.
+    func append<Number: BitwiseCopyable>(_ numbers: [Number]) {
+        pending.append(contentsOf: numbers)
+    }
 
     /// Sends full blocks to the file where there are many.
     @inline(__always)
@@ -52,7 +57,7 @@ final class SectionStream {
         guard let file else {
             return try Self.write(pending.bytes[...], to: target, at: offset)
         }
-        var block = [UInt8](repeating: 0, count: Self.mostPending)
+        var block = [UInt8](repeating: 0, count: 1 << 18)
         var done = 0
         while done < written {
             let count = min(block.count, written - done)
@@ -68,7 +73,7 @@ final class SectionStream {
     }
 
     private func send() throws(SegmentWriteProblem) {
-        let full = pending.bytes.count / SegmentFormat.blockSize * SegmentFormat.blockSize
+        let full = pending.bytes.count / section.blockSize * section.blockSize
         guard full > 0 else { return }
         let target: OutputFile
         if let file {
@@ -89,8 +94,8 @@ final class SectionStream {
 
     private func sum(upTo count: Int) {
         pending.bytes.withUnsafeBytes { bytes in
-            for start in stride(from: 0, to: count, by: SegmentFormat.blockSize) {
-                let end = min(start + SegmentFormat.blockSize, count)
+            for start in stride(from: 0, to: count, by: section.blockSize) {
+                let end = min(start + section.blockSize, count)
                 checksums.append(SegmentFormat.checksum(UnsafeRawBufferPointer(rebasing: bytes[start..<end])))
             }
         }

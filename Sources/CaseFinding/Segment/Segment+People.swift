@@ -25,7 +25,7 @@ extension Segment {
 
     /// What case finding looks at of that person's registration.
     package func demographics(at local: Int) throws(SegmentProblem) -> Demographics {
-        let traits = Traits(bits: try number(.traits, local))
+        let traits = Traits(bits: try segmentFile.column(.traits, UInt16.self, from: local, count: 1)[0])
         var demographics = Demographics(
             sex: traits.sex, needsInterpreter: traits.needsInterpreter, dissent: traits.dissent)
         if let precision = traits.birthPrecision {

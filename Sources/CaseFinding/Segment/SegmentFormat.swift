@@ -8,17 +8,15 @@ import Vocabulary
 /// beginning  64 bytes   magic 8, version 4, zero 4, head offset 8, head length 8, file size 8, head checksum 8,
 ///                       zero 8, checksum of the bytes before it 8
 /// sections              each padded with zeros to a multiple of 16
-/// head                  header, then the sections: number, offset, length, a checksum for each block of 64 KiB
+/// head                  header, then the sections: number, offset, length, a checksum for each block
 /// ```
 ///
 /// Numbers are little-endian. Every byte of a file is under one checksum.
 enum SegmentFormat {
-    static let version = 1
+    static let version = 2
     static let segmentMagic: [UInt8] = Array("CAIRNSEG".utf8)
     static let factsMagic: [UInt8] = Array("CAIRNFCT".utf8)
     static let beginningLength = 64
-    /// Bytes of a section under one checksum.
-    static let blockSize = 65_536
     static let alignment = 16
 
     /// The sections of a segment and of a facts file. The number is what the file calls it.
@@ -29,7 +27,7 @@ enum SegmentFormat {
         case peopleByID
         /// Days of birth and death, first and last possible; start and end of registration.
         case birthFirst, birthLast, deathFirst, deathLast, registeredFrom, registeredUntil
-        /// Sex, precisions, decile, interpreter, dissent and which days are there, as bits.
+        /// Sex, precisions, decile, interpreter, dissent and which days are there, as 16 bits.
         case traits
         /// Numbers of texts, from 1; 0 where there is none.
         case edition, ethnicity, language
@@ -37,8 +35,11 @@ enum SegmentFormat {
         case textEnds, textBytes
         /// The dictionary: a row for each entry, its texts, and where to find it by hash of code and of folded term.
         case entries, entryTexts, codeIndex, termIndex
-        /// Postings of the plain events, by entry, day, person; of an entry with numbers also when each was recorded.
-        case days, patients, values, times
+        /// Postings of the plain events, by entry, day, person; of an entry with numbers these, in its own width.
+        case days, patients, values
+        /// When an event was recorded that somebody has several of in one entry on one day: place among the postings of
+        /// the entry, then time.
+        case ties
         /// Sets of the people who ever had an entry, where smaller than its postings.
         case ever
         /// The newest value of each person for an entry with numbers, ordered by value; several where they are of one
@@ -52,6 +53,19 @@ enum SegmentFormat {
         case factStarts
         /// Rows of the facts file, and its texts.
         case facts, factTextEnds, factTextBytes
+        /// Who is registered and alive on the as-at day and has not dissented, then who is but has: a bit for each person.
+        case registered
+
+        /// Bytes under one checksum. What is looked at here and there has short blocks, so that a first look reads little.
+        var blockSize: Int {
+            switch self {
+            case .entries, .entryTexts, .codeIndex, .termIndex, .ever, .latestValues, .latestPatients, .latestDays,
+                .birthFirst, .birthLast, .traits, .registered, .factStarts:
+                4096
+            case .days, .patients, .values: 16_384
+            default: 65_536
+            }
+        }
     }
 
     /// The day that offset 0 of a posting stands for: 164 years before the as-at day, so that offsets reach 15 years

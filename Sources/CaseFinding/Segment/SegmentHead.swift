@@ -71,9 +71,8 @@ struct SegmentHead {
             let length = Int(exactly: try reader.number(UInt64.self))
         else { throw ByteReader.Broken() }
         var checksums: [UInt64] = []
-        for _ in 0..<(length / SegmentFormat.blockSize + (length % SegmentFormat.blockSize == 0 ? 0 : 1)) {
-            checksums.append(try reader.number())
-        }
+        let size = section.blockSize
+        for _ in 0..<(length / size + (length % size == 0 ? 0 : 1)) { checksums.append(try reader.number()) }
         return Placed(section: section, offset: offset, length: length, checksums: checksums)
     }
 }

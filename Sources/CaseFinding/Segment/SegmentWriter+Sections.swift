@@ -6,26 +6,22 @@ extension SegmentWriter {
 
     func writePeople(into stream: Streams) throws(SegmentWriteProblem) {
         let people = stream(.people)
-        for id in ids { people.pending.append(id.bits) }
+        people.append(ids.map(\.bits))
         let byID = stream(.peopleByID)
-        for local in ids.indices.sorted(by: { ids[$0] < ids[$1] }) { byID.pending.append(UInt16(local)) }
+        byID.append(ids.indices.sorted { ids[$0] < ids[$1] }.map { UInt16($0) })
         for section in DemographicColumns.daySections {
-            let column = stream(section)
-            for day in demographics.days[section, default: []] { column.pending.append(day) }
+            stream(section).append(demographics.days[section, default: []])
         }
-        let traits = stream(.traits)
-        for bits in demographics.traits { traits.pending.append(bits) }
+        stream(.traits).append(demographics.traits)
         for section in DemographicColumns.numberSections {
-            let column = stream(section)
-            for number in demographics.numbers[section, default: []] { column.pending.append(number) }
+            stream(section).append(demographics.numbers[section, default: []])
         }
-        let textEnds = stream(.textEnds)
-        for end in demographics.texts.ends { textEnds.pending.append(end) }
+        stream(.textEnds).append(demographics.texts.ends)
         stream(.textBytes).pending.bytes = demographics.texts.bytes
-        let starts = stream(.factStarts)
-        for start in factStarts { starts.pending.append(start) }
-        let looseWords = stream(.loose)
-        for word in looseBits { looseWords.pending.append(word) }
+        stream(.factStarts).append(factStarts)
+        stream(.loose).append(looseBits)
+        let registered = stream(.registered)
+        for set in demographics.registered(on: header.asAt) { registered.append(set.words) }
     }
 
     /// A bit for each person with an event under no entry; nothing where there is nobody.
@@ -38,7 +34,7 @@ extension SegmentWriter {
 
     /// Entries and everything that hangs on them.
     func writeDictionary(into stream: Streams) throws(SegmentWriteProblem) {
-        var plain = try plainRows.sorted()
+        let plain = try plainRows.entries(counts: entries.plain)
         var special = try specialRows.sorted()
         let asAt = UInt16(header.asAt.number - SegmentFormat.baseDay(asAt: header.asAt))
         var columns = PostingColumns(people: ids.count, asAt: asAt, stream: stream)
@@ -52,9 +48,10 @@ extension SegmentWriter {
             names.append(to: &texts.pending, into: &record, at: texts.length)
             for hash in names.hashes.codes { codes.append((hash, entry)) }
             for hash in names.hashes.terms { terms.append((hash, entry)) }
-            record.isValued = entries.hasNumbers[entry]
+            let isValued = entries.hasNumbers[entry]
+            try plain.next(Int(entries.plain[entry]), isValued: isValued)
             try columns.write(
-                &record, plain: Int(entries.plain[entry]), from: &plain, special: specialCounts[entry, default: 0],
+                &record, plain.columns, isValued: isValued, special: specialCounts[entry, default: 0],
                 from: &special)
             record.append(to: &records.pending)
             try records.settle()

@@ -12,10 +12,19 @@ final class MappedFile: @unchecked Sendable {
     /// A sum over the whole content.
     let sum: UInt64
     private let bytes: UnsafeRawBufferPointer
-    /// By number of the section; `nil` where the file has none.
-    private let places: [SegmentHead.Placed?]
-    /// A bit for each block of each section, set once its checksum was found right.
-    private let checked: [UnsafeMutablePointer<Atomic<UInt64>>]
+    /// By number of the section.
+    private let places: UnsafeMutableBufferPointer<Place>
+
+    /// Where a section lies, and which of its blocks have been found right.
+    private struct Place {
+        let start: UnsafeRawPointer?
+        let length: Int
+        /// A block has two to the power of it bytes.
+        let shift: Int
+        let checksums: [UInt64]
+        /// A bit for each block.
+        let checked: UnsafeMutablePointer<Atomic<UInt64>>
+    }
 
     init(folder: String, name: String, magic: [UInt8]) throws(SegmentProblem) {
         self.name = name
@@ -28,20 +37,26 @@ final class MappedFile: @unchecked Sendable {
             throw error
         }
         self.bytes = bytes
-        var places = [SegmentHead.Placed?](repeating: nil, count: SegmentFormat.Section.allCases.count + 1)
-        for placed in head.sections { places[Int(placed.section.rawValue)] = placed }
-        self.places = places
-        checked = places.map { placed in
+        places = .allocate(capacity: SegmentFormat.Section.allCases.count + 1)
+        for place in places.indices {
+            let placed = head.sections.last { $0.section.rawValue == place }
             let words = ((placed?.checksums.count ?? 0) + 63) / 64
-            let bits = UnsafeMutablePointer<Atomic<UInt64>>.allocate(capacity: max(1, words))
-            for word in 0..<max(1, words) { (bits + word).initialize(to: Atomic(0)) }
-            return bits
+            let checked = UnsafeMutablePointer<Atomic<UInt64>>.allocate(capacity: max(1, words))
+            for word in 0..<max(1, words) { (checked + word).initialize(to: Atomic(0)) }
+            places.initializeElement(
+                at: place,
+                to: Place(
+                    start: placed.flatMap { placed in bytes.baseAddress.map { $0 + placed.offset } },
+                    length: placed?.length ?? 0, shift: (placed?.section.blockSize ?? 1).trailingZeroBitCount,
+                    checksums: placed?.checksums ?? [], checked: checked))
         }
     }
 
     deinit {
         // The bits are of a trivial type: there is nothing to take down but the memory.
-        for bits in checked { bits.deallocate() }
+        for place in places { place.checked.deallocate() }
+        places.deinitialize()
+        places.deallocate()
         munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
     }
 
@@ -49,24 +64,32 @@ final class MappedFile: @unchecked Sendable {
 
     /// The whole number of bytes of a section.
     func length(of section: SegmentFormat.Section) -> Int {
-        places[Int(section.rawValue)]?.length ?? 0
+        places[Int(section.rawValue)].length
     }
 
     /// Checked bytes of a section.
+    @inline(__always)
     func bytes(_ section: SegmentFormat.Section, _ start: Int, _ count: Int) throws(SegmentProblem)
         -> UnsafeRawBufferPointer
     {
         guard count > 0 else { return UnsafeRawBufferPointer(start: nil, count: 0) }
-        guard let placed = places[Int(section.rawValue)], start >= 0, start <= placed.length,
-            count <= placed.length - start
-        else { throw damaged }
-        for block in start / SegmentFormat.blockSize...(start + count - 1) / SegmentFormat.blockSize {
-            try check(block, of: placed)
+        let place = Int(section.rawValue)
+        let length = places[place].length
+        guard start >= 0, start <= length, count <= length - start, let address = places[place].start else {
+            throw damaged
         }
-        return UnsafeRawBufferPointer(rebasing: bytes[placed.offset + start..<placed.offset + start + count])
+        let shift = places[place].shift
+        let checked = places[place].checked
+        for block in start >> shift...(start + count - 1) >> shift {
+            if checked[block >> 6].load(ordering: .relaxed) >> UInt64(block & 63) & 1 == 0 {
+                try check(block, of: place)
+            }
+        }
+        return UnsafeRawBufferPointer(start: address + start, count: count)
     }
 
     /// Checked numbers of a section, from the one at index `start`.
+    @inline(__always)
     func column<Number: BitwiseCopyable>(
         _ section: SegmentFormat.Section, _: Number.Type = Number.self, from start: Int, count: Int
     ) throws(SegmentProblem) -> UnsafeBufferPointer<Number> {
@@ -75,18 +98,27 @@ final class MappedFile: @unchecked Sendable {
         return try bytes(section, start * width, count * width).assumingMemoryBound(to: Number.self)
     }
 
+    /// Checked numbers of a section, from the byte at `start`, which is a multiple of the width of a number.
+    func column<Number: BitwiseCopyable>(
+        _ section: SegmentFormat.Section, _: Number.Type = Number.self, atByte start: Int, count: Int
+    ) throws(SegmentProblem) -> UnsafeBufferPointer<Number> {
+        let width = MemoryLayout<Number>.stride
+        guard start >= 0, start % width == 0 else { throw damaged }
+        return try column(section, from: start / width, count: count)
+    }
+
     var damaged: SegmentProblem { SegmentProblem(file: name, kind: .damaged) }
 
-    @inline(__always)
-    private func check(_ block: Int, of placed: SegmentHead.Placed) throws(SegmentProblem) {
-        let bits = checked[Int(placed.section.rawValue)] + block / 64
-        let bit: UInt64 = 1 << UInt64(block % 64)
-        if bits.pointee.load(ordering: .relaxed) & bit != 0 { return }
-        let start = placed.offset + block * SegmentFormat.blockSize
-        let end = min(start + SegmentFormat.blockSize, placed.offset + placed.length)
-        guard SegmentFormat.checksum(UnsafeRawBufferPointer(rebasing: bytes[start..<end])) == placed.checksums[block]
+    @inline(never)
+    private func check(_ block: Int, of place: Int) throws(SegmentProblem) {
+        let size = 1 << places[place].shift
+        let start = block * size
+        let count = min(size, places[place].length - start)
+        guard let address = places[place].start, block < places[place].checksums.count,
+            SegmentFormat.checksum(UnsafeRawBufferPointer(start: address + start, count: count))
+                == places[place].checksums[block]
         else { throw damaged }
-        bits.pointee.bitwiseOr(bit, ordering: .relaxed)
+        places[place].checked[block >> 6].bitwiseOr(1 << UInt64(block & 63), ordering: .relaxed)
     }
 
     private static func map(folder: String, name: String) throws(SegmentProblem) -> UnsafeRawBufferPointer {

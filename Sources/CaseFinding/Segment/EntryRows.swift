@@ -1,0 +1,150 @@
+import CBits
+
+/// The plain events of a segment in the making, entry by entry.
+final class EntryRows {
+    /// Those of the entry at hand, by day, then person.
+    private(set) var columns = PlainColumns()
+
+    private let source: Source
+
+    private enum Source {
+        /// All of them, and how they are ordered.
+        case memory(Distributed)
+        /// In order already.
+        case merged(Merged)
+    }
+
+    private final class Merged {
+        var rows: SortedRows
+
+        init(_ rows: SortedRows) {
+            self.rows = rows
+        }
+    }
+
+    /// Rows in order.
+    init(merged rows: SortedRows) {
+        source = .merged(Merged(rows))
+    }
+
+    /// Rows in order of their persons; so many of each entry.
+    init(_ rows: [cbits_row], counts: [UInt32]) {
+        source = .memory(Distributed(rows, counts: counts))
+    }
+
+    /// Brings up the rows of the next entry, of which there are `count`.
+    func next(_ count: Int, isValued: Bool) throws(SegmentWriteProblem) {
+        switch source {
+        case .memory(let distributed): distributed.fill(&columns, count, isValued: isValued)
+        case .merged(let merged):
+            columns.removeAll()
+            for _ in 0..<count {
+                guard let row = try merged.rows.next() else { break }
+                columns.days.append(UInt16(truncatingIfNeeded: row.key >> 16))
+                columns.patients.append(UInt16(truncatingIfNeeded: row.key))
+                guard isValued else { continue }
+                columns.values.append(Double(bitPattern: row.payload))
+                columns.times.append(row.time)
+            }
+        }
+    }
+}
+
+/// The plain events of one entry, by day, then person.
+struct PlainColumns {
+    var days: [UInt16] = []
+    var patients: [UInt16] = []
+    /// NaN without a number. Only of an entry with numbers, as the times.
+    var values: [Double] = []
+    var times: [Int64] = []
+
+    mutating func removeAll() {
+        days.removeAll(keepingCapacity: true)
+        patients.removeAll(keepingCapacity: true)
+        values.removeAll(keepingCapacity: true)
+        times.removeAll(keepingCapacity: true)
+    }
+}
+
+/// Rows in memory, dealt out to their entries at once; each entry is sorted when its turn comes, while it is in the
+/// processor's own memory.
+private final class Distributed {
+    private let rows: [cbits_row]
+    /// Day and person of each row.
+    private var keys: [UInt32]
+    /// Which row each is.
+    private var origins: [UInt32]
+    private var keyScratch: [UInt32] = []
+    private var originScratch: [UInt32] = []
+    private var position = 0
+
+    init(_ rows: [cbits_row], counts: [UInt32]) {
+        self.rows = rows
+        keys = [UInt32](repeating: 0, count: rows.count)
+        origins = [UInt32](repeating: 0, count: rows.count)
+        var places: [UInt32] = []
+        places.reserveCapacity(counts.count)
+        var place: UInt32 = 0
+        for count in counts {
+            places.append(place)
+            place += count
+        }
+        rows.withUnsafeBufferPointer { rows in
+            places.withUnsafeMutableBufferPointer { places in
+                keys.withUnsafeMutableBufferPointer { keys in
+                    origins.withUnsafeMutableBufferPointer { origins in
+                        cbits_distribute(
+                            rows.baseAddress, rows.count, places.baseAddress, keys.baseAddress, origins.baseAddress)
+                    }
+                }
+            }
+        }
+    }
+
+    /// SAFETY: the counts of the entries add up to the number of rows, so that each range lies within the arrays; the
+    /// scratches have room for the range.
+    func fill(_ columns: inout PlainColumns, _ count: Int, isValued: Bool) {
+        let range = position..<position + count
+        position += count
+        if keyScratch.count < count {
+            keyScratch = [UInt32](repeating: 0, count: count)
+            originScratch = keyScratch
+        }
+        columns.removeAll()
+        keys.withUnsafeMutableBufferPointer { keys in
+            origins.withUnsafeMutableBufferPointer { origins in
+                keyScratch.withUnsafeMutableBufferPointer { keyScratch in
+                    originScratch.withUnsafeMutableBufferPointer { originScratch in
+                        guard let key = keys.baseAddress, let origin = origins.baseAddress,
+                            let otherKey = keyScratch.baseAddress, let otherOrigin = originScratch.baseAddress
+                        else { return }
+                        let start = range.lowerBound
+                        let isTurned = cbits_sort_days(key + start, origin + start, otherKey, otherOrigin, count) == 1
+                        fill(
+                            &columns, UnsafeBufferPointer(start: isTurned ? otherKey : key + start, count: count),
+                            UnsafeBufferPointer(start: isTurned ? otherOrigin : origin + start, count: count), isValued)
+                    }
+                }
+            }
+        }
+    }
+
+    private func fill(
+        _ columns: inout PlainColumns, _ keys: UnsafeBufferPointer<UInt32>, _ origins: UnsafeBufferPointer<UInt32>,
+        _ isValued: Bool
+    ) {
+        let patients = [UInt16](unsafeUninitializedCapacity: keys.count) { patients, patientCount in
+            columns.days = [UInt16](unsafeUninitializedCapacity: keys.count) { days, dayCount in
+                cbits_split(keys.baseAddress, keys.count, days.baseAddress, patients.baseAddress)
+                dayCount = keys.count
+            }
+            patientCount = keys.count
+        }
+        columns.patients = patients
+        guard isValued else { return }
+        rows.withUnsafeBufferPointer { rows in
+            columns.values = origins.map { Double(bitPattern: rows[Int($0)].payload) }
+            columns.times = origins.map { rows[Int($0)].time }
+        }
+    }
+}
