@@ -27,8 +27,7 @@ int cbits_decimals(const double *values, size_t count, int32_t *largest) {
     for (size_t i = 0; i < count; i++) {
         double value = values[i];
         if (isnan(value)) continue;
-        // Zero has a sign that a whole number does not keep.
-        if (fabs(value) > INT32_MAX || (value == 0 && signbit(value))) return -1;
+        if (fabs(value) > INT32_MAX) return -1;
         while (decimals <= 9) {
             double whole = value * powers[decimals];
             whole = (double)(int64_t)(whole < 0 ? whole - 0.5 : whole + 0.5);

@@ -48,71 +48,6 @@ BOTH_COUNTS(
         return count;
     })
 
-// A word of bits from 64 bytes that are 0 or 1: the multiplication gathers the lowest bits of eight bytes in the highest.
-static inline uint64_t gathered(const uint8_t *bytes) {
-    uint64_t word = 0;
-    for (int i = 0; i < 8; i++) {
-        uint64_t eight;
-        memcpy(&eight, bytes + 8 * i, 8);
-        word |= (eight * 0x0102040810204080u >> 56) << (8 * i);
-    }
-    return word;
-}
-
-#define RANGE_BODY(HOLDS)                                                                                              \
-    {                                                                                                                  \
-        uint8_t holds[64];                                                                                             \
-        size_t start = 0;                                                                                              \
-        for (; start + 64 <= count; start += 64) {                                                                     \
-            for (size_t i = 0; i < 64; i++) holds[i] = (uint8_t)(HOLDS(numbers[start + i]));                           \
-            words[start / 64] = gathered(holds);                                                                       \
-        }                                                                                                              \
-        if (start < count) {                                                                                           \
-            memset(holds, 0, sizeof holds);                                                                            \
-            for (size_t i = 0; start + i < count; i++) holds[i] = (uint8_t)(HOLDS(numbers[start + i]));                \
-            words[start / 64] = gathered(holds);                                                                       \
-        }                                                                                                              \
-    }
-
-#define WITHIN(number) (((number) >= low) & ((number) <= high))
-#define MASKED_WITHIN(number) ((((number) & mask) >= low) & (((number) & mask) <= high))
-
-BOTH(
-    cbits_in_range_i32, (const int32_t *numbers, size_t count, int32_t low, int32_t high, uint64_t *words),
-    (numbers, count, low, high, words), RANGE_BODY(WITHIN))
-
-BOTH(
-    cbits_in_range_u16, (const uint16_t *numbers, size_t count, uint16_t low, uint16_t high, uint64_t *words),
-    (numbers, count, low, high, words), RANGE_BODY(WITHIN))
-
-BOTH(
-    cbits_in_masked_range_u16,
-    (const uint16_t *numbers, size_t count, uint16_t mask, uint16_t low, uint16_t high, uint64_t *words),
-    (numbers, count, mask, low, high, words), RANGE_BODY(MASKED_WITHIN))
-
-BOTH(
-    cbits_part, (const uint8_t *says, size_t count, uint64_t *yes, uint64_t *no, uint64_t *unknown),
-    (says, count, yes, no, unknown), {
-        uint8_t one[64], two[64], four[64];
-        for (size_t start = 0; start < count; start += 64) {
-            size_t end = count - start < 64 ? count - start : 64;
-            if (end < 64) {
-                memset(one, 0, sizeof one);
-                memset(two, 0, sizeof two);
-                memset(four, 0, sizeof four);
-            }
-            for (size_t i = 0; i < end; i++) {
-                uint8_t said = says[start + i];
-                one[i] = said == 1;
-                two[i] = (said & ~2) == 0;
-                four[i] = said == 4;
-            }
-            yes[start / 64] = gathered(one);
-            no[start / 64] = gathered(two);
-            unknown[start / 64] = gathered(four);
-        }
-    })
-
 BOTH(cbits_miss, (const uint64_t *set, uint64_t *once, uint64_t *twice, size_t words), (set, once, twice, words), {
     for (size_t i = 0; i < words; i++) {
         twice[i] |= once[i] & ~set[i];
@@ -126,3 +61,125 @@ BOTH_COUNTS(
         for (size_t i = 0; i < words; i++) count += (size_t)__builtin_popcountll(set[i] & ~other[i]);
         return count;
     })
+
+// A bit for each number of a column that holds: one by one, or as many at a time as a register has lanes.
+
+#define ONE_BY_ONE(from, HOLDS)                                                                                        \
+    for (size_t start = from; start < count; start += 64) {                                                            \
+        uint64_t word = 0;                                                                                             \
+        size_t end = count - start < 64 ? count - start : 64;                                                          \
+        for (size_t i = 0; i < end; i++) word |= (uint64_t)(HOLDS(numbers[start + i])) << i;                           \
+        words[start / 64] = word;                                                                                      \
+    }
+
+#define WITHIN(number) (((number) >= low) & ((number) <= high))
+#define MASKED_WITHIN(number) ((((number) & mask) >= low) & (((number) & mask) <= high))
+
+static void in_range_i32_plain(
+    const int32_t *numbers, size_t from, size_t count, int32_t low, int32_t high, uint64_t *words) {
+    ONE_BY_ONE(from, WITHIN)
+}
+
+static void in_range_u16_plain(
+    const uint16_t *numbers, size_t from, size_t count, uint16_t mask, uint16_t low, uint16_t high, uint64_t *words) {
+    ONE_BY_ONE(from, MASKED_WITHIN)
+}
+
+static void part_plain(
+    const uint8_t *says, size_t from, size_t count, uint64_t *yes, uint64_t *no, uint64_t *unknown) {
+    for (size_t start = from; start < count; start += 64) {
+        uint64_t one = 0, two = 0, four = 0;
+        size_t end = count - start < 64 ? count - start : 64;
+        for (size_t i = 0; i < end; i++) {
+            uint8_t said = says[start + i];
+            one |= (uint64_t)(said == 1) << i;
+            two |= (uint64_t)((said & ~2) == 0) << i;
+            four |= (uint64_t)(said == 4) << i;
+        }
+        yes[start / 64] = one;
+        no[start / 64] = two;
+        unknown[start / 64] = four;
+    }
+}
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+
+WIDE static inline __m256i loaded(const void *at) { return _mm256_loadu_si256((const __m256i *)at); }
+
+WIDE static size_t in_range_i32_wide(
+    const int32_t *numbers, size_t count, int32_t low, int32_t high, uint64_t *words) {
+    const __m256i lows = _mm256_set1_epi32(low), highs = _mm256_set1_epi32(high);
+    size_t start = 0;
+    for (; start + 64 <= count; start += 64) {
+        uint64_t out = 0;
+        for (int i = 0; i < 8; i++) {
+            __m256i here = loaded(numbers + start + 8 * i);
+            __m256i is_out = _mm256_or_si256(_mm256_cmpgt_epi32(lows, here), _mm256_cmpgt_epi32(here, highs));
+            out |= (uint64_t)(uint32_t)_mm256_movemask_ps(_mm256_castsi256_ps(is_out)) << (8 * i);
+        }
+        words[start / 64] = ~out;
+    }
+    return start;
+}
+
+WIDE static size_t in_range_u16_wide(
+    const uint16_t *numbers, size_t count, uint16_t mask, uint16_t low, uint16_t high, uint64_t *words) {
+    const __m256i masks = _mm256_set1_epi16((short)mask), lows = _mm256_set1_epi16((short)low),
+                  highs = _mm256_set1_epi16((short)high);
+    size_t start = 0;
+    for (; start + 64 <= count; start += 64) {
+        __m256i in[4];
+        for (int i = 0; i < 4; i++) {
+            __m256i here = _mm256_and_si256(loaded(numbers + start + 16 * i), masks);
+            in[i] = _mm256_and_si256(
+                _mm256_cmpeq_epi16(_mm256_max_epu16(here, lows), here),
+                _mm256_cmpeq_epi16(_mm256_min_epu16(here, highs), here));
+        }
+        // Packing goes by halves of a register; the permutation puts them in order again.
+        __m256i first = _mm256_permute4x64_epi64(_mm256_packs_epi16(in[0], in[1]), 0xD8);
+        __m256i second = _mm256_permute4x64_epi64(_mm256_packs_epi16(in[2], in[3]), 0xD8);
+        words[start / 64] = (uint64_t)(uint32_t)_mm256_movemask_epi8(first)
+            | (uint64_t)(uint32_t)_mm256_movemask_epi8(second) << 32;
+    }
+    return start;
+}
+
+WIDE static inline uint64_t equal(const uint8_t *bytes, __m256i clear, uint8_t wanted) {
+    const __m256i values = _mm256_set1_epi8((char)wanted);
+    __m256i first = _mm256_cmpeq_epi8(_mm256_andnot_si256(clear, loaded(bytes)), values);
+    __m256i second = _mm256_cmpeq_epi8(_mm256_andnot_si256(clear, loaded(bytes + 32)), values);
+    return (uint64_t)(uint32_t)_mm256_movemask_epi8(first) | (uint64_t)(uint32_t)_mm256_movemask_epi8(second) << 32;
+}
+
+WIDE static size_t part_wide(
+    const uint8_t *says, size_t count, uint64_t *yes, uint64_t *no, uint64_t *unknown) {
+    const __m256i none = _mm256_setzero_si256(), two = _mm256_set1_epi8(2);
+    size_t start = 0;
+    for (; start + 64 <= count; start += 64) {
+        yes[start / 64] = equal(says + start, none, 1);
+        no[start / 64] = equal(says + start, two, 0);
+        unknown[start / 64] = equal(says + start, none, 4);
+    }
+    return start;
+}
+#define WIDELY(call) (HAS_WIDE ? call : 0)
+#else
+#define WIDELY(call) 0
+#endif
+
+void cbits_in_range_i32(const int32_t *numbers, size_t count, int32_t low, int32_t high, uint64_t *words) {
+    size_t done = WIDELY(in_range_i32_wide(numbers, count, low, high, words));
+    in_range_i32_plain(numbers, done, count, low, high, words);
+}
+
+void cbits_in_range_u16(
+    const uint16_t *numbers, size_t count, uint16_t mask, uint16_t low, uint16_t high, uint64_t *words) {
+    size_t done = WIDELY(in_range_u16_wide(numbers, count, mask, low, high, words));
+    in_range_u16_plain(numbers, done, count, mask, low, high, words);
+}
+
+void cbits_part(const uint8_t *says, size_t count, uint64_t *yes, uint64_t *no, uint64_t *unknown) {
+    size_t done = WIDELY(part_wide(says, count, yes, no, unknown));
+    part_plain(says, done, count, yes, no, unknown);
+}

@@ -39,7 +39,7 @@ size_t cbits_gather(const uint16_t *patients, size_t count, uint64_t *bits);
 void cbits_split(const uint32_t *keys, size_t count, uint16_t *upper, uint16_t *lower);
 
 /// How many decimals are needed so that every number is a whole number of at most 31 bits divided by that power of ten,
-/// exactly; -1 where nothing up to nine decimals will do. NaN is passed over. `largest` receives the greatest magnitude
+/// exactly (but for the sign of zero); -1 where nothing up to nine decimals will do. NaN is passed over. `largest` receives the greatest magnitude
 /// of the whole numbers.
 int cbits_decimals(const double *values, size_t count, int32_t *largest);
 
@@ -55,9 +55,8 @@ size_t cbits_count_and(const uint64_t *set, const uint64_t *other, size_t words)
 // room for `count` bits and is written whole.
 
 void cbits_in_range_i32(const int32_t *numbers, size_t count, int32_t low, int32_t high, uint64_t *words);
-void cbits_in_range_u16(const uint16_t *numbers, size_t count, uint16_t low, uint16_t high, uint64_t *words);
 /// Of each number the bits of `mask` are looked at.
-void cbits_in_masked_range_u16(
+void cbits_in_range_u16(
     const uint16_t *numbers, size_t count, uint16_t mask, uint16_t low, uint16_t high, uint64_t *words);
 
 // Postings: days in order, and whose each is. A local number that is not below `people` is passed over.

@@ -55,7 +55,8 @@ extension PreparedMeasure {
         func first(_ holds: (Float) -> Bool) -> Int64 {
             var (below, above) = (from, to + 1)
             while below < above {
-                let middle = below + (above - below) / 2
+                // The two may be further apart than their type reaches.
+                let middle = below &+ Int64(UInt64(bitPattern: above &- below) / 2)
                 if holds(canonical(middle)) { above = middle } else { below = middle + 1 }
             }
             return below

@@ -123,7 +123,7 @@ struct DemographicView {
     private func traits(mask: UInt16, from low: UInt16, to high: UInt16) throws(SegmentProblem) -> PersonSet {
         let traits: UnsafeBufferPointer<UInt16> = try segment.segmentFile.column(.traits, from: 0, count: people)
         return PersonSet(people: people) {
-            cbits_in_masked_range_u16(traits.baseAddress, people, mask, low, high, $0.baseAddress)
+            cbits_in_range_u16(traits.baseAddress, people, mask, low, high, $0.baseAddress)
         }
     }
 }

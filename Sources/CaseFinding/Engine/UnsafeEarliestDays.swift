@@ -43,7 +43,7 @@ struct EarliestDays {
         guard low <= high else { return PersonSet(people: days.count) }
         return days.withUnsafeBufferPointer { days in
             PersonSet(people: days.count) { words in
-                cbits_in_range_u16(days.baseAddress, days.count, UInt16(low), UInt16(high), words.baseAddress)
+                cbits_in_range_u16(days.baseAddress, days.count, .max, UInt16(low), UInt16(high), words.baseAddress)
             }
         }
     }

@@ -122,7 +122,7 @@ struct EventCounts {
     private func among(_ low: Int, _ high: Int) -> PersonSet {
         definite.withUnsafeBufferPointer { counts in
             PersonSet(people: people) { words in
-                cbits_in_range_u16(counts.baseAddress, people, UInt16(low), UInt16(high), words.baseAddress)
+                cbits_in_range_u16(counts.baseAddress, people, .max, UInt16(low), UInt16(high), words.baseAddress)
             }
         }
     }

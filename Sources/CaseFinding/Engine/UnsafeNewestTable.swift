@@ -136,7 +136,7 @@ struct NewestTable {
         guard offset <= Int(UInt16.max) else { return PersonSet(people: people) }
         let late = days.withUnsafeBufferPointer { days in
             PersonSet(people: people) { words in
-                cbits_in_range_u16(days.baseAddress, people, UInt16(max(0, offset)), .max, words.baseAddress)
+                cbits_in_range_u16(days.baseAddress, people, .max, UInt16(max(0, offset)), .max, words.baseAddress)
             }
         }
         return late.intersection(withEvents)

@@ -1,7 +1,7 @@
 import CBits
 
 /// How the numbers of an entry are kept. None is rounded: a number written with a few decimals is kept as a whole number
-/// and how many decimals it has, and comes out again to the last bit; an entry with any other number keeps them all as
+/// and how many decimals it has, and comes out again to the last bit (but for the sign of zero, which nothing asks); an entry with any other number keeps them all as
 /// they are.
 enum ValueWidth: UInt8 {
     /// The entry has no numbers.
