@@ -27,6 +27,17 @@ void cbits_tally(const uint16_t *patients, size_t count, size_t people, uint16_t
     }
 }
 
+void cbits_tally_few(const uint16_t *patients, size_t count, size_t people, uint64_t *ones, uint64_t *twos) {
+    for (size_t i = 0; i < count; i++) {
+        size_t patient = patients[i];
+        if (patient >= people) continue;
+        uint64_t bit = (uint64_t)1 << (patient & 63), one = ones[patient >> 6], two = twos[patient >> 6];
+        // 0, 1, 2, 3 and no further.
+        ones[patient >> 6] = (one ^ bit) | (one & two & bit);
+        twos[patient >> 6] = two | (one & bit);
+    }
+}
+
 static inline void take(
     uint16_t *newest, uint8_t *says, size_t patient, uint16_t day, uint8_t saying, uint8_t shared) {
     if (day > newest[patient] || says[patient] == 0) {

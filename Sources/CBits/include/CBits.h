@@ -68,6 +68,9 @@ void cbits_mark(const uint16_t *patients, size_t count, size_t people, uint64_t 
 /// Adds one to the number of each patient, which stays at 65,535 once there.
 void cbits_tally(const uint16_t *patients, size_t count, size_t people, uint16_t *numbers);
 
+/// Counts each patient up to three, in two bits: `ones` and `twos`.
+void cbits_tally_few(const uint16_t *patients, size_t count, size_t people, uint64_t *ones, uint64_t *twos);
+
 /// What values say, as stored: those within `low` and `high` 1, other numbers within `least` and `most` 2, all else 4.
 struct cbits_bounds_i16 { int16_t low, high, least, most; };
 struct cbits_bounds_i32 { int32_t low, high, least, most; };

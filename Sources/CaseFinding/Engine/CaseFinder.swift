@@ -36,30 +36,33 @@ package struct CaseFinder: Sendable {
 
 /// A question put to one segment.
 struct SegmentQuestion {
-    private let plan: QuestionPlan
+    private let leaves: [Leaf]
+    private let lines: [QuestionPlan.Node]
     private let view: SegmentView
-    private var leaves: [AnswerSets?]
+    /// The answers of the leaves, once they are there.
+    private var known: [AnswerSets?]
 
     init(_ plan: QuestionPlan, _ view: SegmentView) {
-        self.plan = plan
+        leaves = plan.leaves
+        lines = plan.lines
         self.view = view
-        leaves = [AnswerSets?](repeating: nil, count: plan.leaves.count)
+        known = [AnswerSets?](repeating: nil, count: leaves.count)
     }
 
     mutating func answer() throws(SegmentProblem) -> SegmentAnswer {
-        var lines: [AnswerSets] = []
-        lines.reserveCapacity(plan.lines.count)
-        for line in plan.lines { lines.append(try answers(line)) }
-        return SegmentAnswer(view, lines)
+        var answers: [AnswerSets] = []
+        answers.reserveCapacity(lines.count)
+        for line in lines { answers.append(try self.answers(line)) }
+        return SegmentAnswer(view, answers)
     }
 
     /// The answers of a node for everybody of the segment.
     mutating func answers(_ node: QuestionPlan.Node) throws(SegmentProblem) -> AnswerSets {
         switch node {
         case .leaf(let place):
-            if let known = leaves[place] { return known }
-            let found = try view.answers(plan.leaves[place])
-            leaves[place] = found
+            if let known = known[place] { return known }
+            let found = try view.answers(leaves[place])
+            known[place] = found
             return found
         case .not(let inner): return try answers(inner).negated
         case .all(let parts):

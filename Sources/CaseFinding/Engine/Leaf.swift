@@ -9,8 +9,8 @@ struct Leaf: Sendable {
     /// The list that an event or a field has to be in.
     var other: PreparedList?
     var measure: PreparedMeasure?
-    /// The hash, once it is worked out: every segment is asked for it.
-    private var hash: Int?
+    /// Once it is worked out.
+    private var settled: Int?
 
     init(clause: Clause) {
         self.clause = clause
@@ -26,10 +26,11 @@ struct Leaf: Sendable {
 
     /// Works the hash out. Nothing of the leaf is changed afterwards.
     mutating func settle() {
-        hash = worked
+        settled = hash
     }
 
-    private var worked: Int {
+    var hash: Int {
+        if let settled { return settled }
         var hasher = Hasher()
         hasher.combine(clause)
         hasher.combine(list)
@@ -46,7 +47,7 @@ extension Leaf: Hashable {
     }
 
     func hash(into hasher: inout Hasher) {
-        hasher.combine(hash ?? worked)
+        hasher.combine(hash)
     }
 }
 

@@ -9,6 +9,11 @@ final class SegmentMemory: Sendable {
         let leaf: Leaf
         let day: Day
         let clearance: Sensitivity
+
+        func hash(into hasher: inout Hasher) {
+            // One number: a segment is asked for it whenever a clause is.
+            hasher.combine(leaf.hash ^ day.number &* 4 ^ Int(clearance.rawValue))
+        }
     }
 
     private struct Kept {
@@ -21,6 +26,8 @@ final class SegmentMemory: Sendable {
     }
 
     private let kept = Mutex(Kept())
+    /// Who counts on the as-at day.
+    private let asAt = AtomicLazyReference<Registered>()
     /// Entries under all lists that are kept: some megabytes.
     private static let mostMatches = 50_000
     private static let mostDays = 32
@@ -56,6 +63,10 @@ final class SegmentMemory: Sendable {
     }
 
     func registered(on day: Day, in segment: Segment) throws(SegmentProblem) -> Registered {
+        if day == segment.header.asAt {
+            if let known = asAt.load() { return known }
+            return asAt.storeIfNil(try DemographicView(segment).registered(on: day))
+        }
         if let known = kept.withLock({ $0.registered[day] }) { return known }
         let found = try DemographicView(segment).registered(on: day)
         kept.withLock { kept in

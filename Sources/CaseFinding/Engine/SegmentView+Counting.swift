@@ -47,6 +47,13 @@ extension SegmentView {
             let answer = Inquiry.compare(comparison, number, lower: 0, upper: 0)
             return Found(AnswerSets(answer, people: people))
         }
+        let isCovered = entries.reach.covers(days)
+        let offsets = offsets(days)
+        if counted == .events, (0...FewCounts.most).contains(number), !entries.hasSpecials {
+            var few = FewCounts(people: people)
+            if let offsets { try few.add(entries, offsets, in: segment) }
+            return Found(few.answers(comparison, number, isComplete: isCovered))
+        }
         var counts = EventCounts(people: people)
         // Sensitive events, each of a known day, which may be that of a plain one.
         var exact: [SpecialEvent] = []
@@ -61,13 +68,12 @@ extension SegmentView {
                 }
             }
         }
-        let offsets = offsets(days)
         if counted == .events, let offsets {
             try counts.add(entries, offsets, in: segment)
         } else if counted.isByDay {
             counts.addDays(offsets == nil ? [] : try entries.postings(in: segment), offsets, and: exact, base: baseDay)
         }
-        return counts.found(comparison, number, isComplete: entries.reach.covers(days))
+        return counts.found(comparison, number, isComplete: isCovered)
     }
 
     /// Marks who has a plain event of one of the entries in the days.

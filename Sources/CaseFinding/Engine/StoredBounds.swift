@@ -41,7 +41,8 @@ extension PreparedMeasure {
         case .double:
             let limit = Self.order(of: Double.greatestFiniteMagnitude)
             let edges = edges(-limit, limit) { scale.canonical(Self.number(at: $0)) }
-            let (low, high) = edges.low > edges.high ? (1, 0) : (Self.number(at: edges.low), Self.number(at: edges.high))
+            let (low, high) =
+                edges.low > edges.high ? (1, 0) : (Self.number(at: edges.low), Self.number(at: edges.high))
             let (least, most) =
                 edges.least > edges.most ? (1, 0) : (Self.number(at: edges.least), Self.number(at: edges.most))
             return .double(cbits_bounds_f64(low: low, high: high, least: least, most: most))
@@ -63,7 +64,8 @@ extension PreparedMeasure {
         }
         // Values too great for the stored type cannot be compared.
         return (
-            first { $0 >= limits.low }, first { $0 > limits.high } - 1, first { $0 > -.infinity }, first { $0 == .infinity } - 1
+            first { $0 >= limits.low }, first { $0 > limits.high } - 1, first { $0 > -.infinity },
+            first { $0 == .infinity } - 1
         )
     }
 

@@ -65,7 +65,8 @@ struct DemographicView {
     func deprived(_ deciles: ClosedRange<Int>) throws(SegmentProblem) -> AnswerSets {
         func set(_ low: Int, _ high: Int) throws(SegmentProblem) -> PersonSet {
             try traits(
-                mask: Traits.decileMask, from: UInt16(low) << Traits.decilePlace, to: UInt16(high) << Traits.decilePlace)
+                mask: Traits.decileMask, from: UInt16(low) << Traits.decilePlace, to: UInt16(high) << Traits.decilePlace
+            )
         }
         let unknown = try set(0, 0)
         let (low, high) = (max(1, deciles.lowerBound), min(15, deciles.upperBound))

@@ -81,26 +81,7 @@ struct EventCounts {
 
     /// Everybody's answer. Where more is asked for than can be counted, who has that many is looked at one by one.
     func found(_ comparison: Clause.Comparison, _ number: Int, isComplete: Bool) -> SegmentView.Found {
-        // Nobody has fewer than none.
-        let limit = max(-1, min(number, Int(UInt16.max)))
-        // Below the number, at it, above it: each has one answer. Neighbours of one answer are taken together.
-        var runs: [(low: Int, high: Int, answer: Answer)] = []
-        for (low, high) in [(0, limit - 1), (limit, limit), (limit + 1, Int(UInt16.max))] where low <= high && low >= 0 {
-            let here = Inquiry.compare(comparison, number, lower: low, upper: isComplete ? low : nil)
-            if let last = runs.last, last.answer == here {
-                runs[runs.count - 1].high = high
-            } else {
-                runs.append((low, high, here))
-            }
-        }
-        var yes: PersonSet?
-        var unknown: PersonSet?
-        for run in runs where run.answer != .no {
-            let people = among(run.low, run.high)
-            if run.answer == .yes { yes = yes?.union(people) ?? people } else { unknown = unknown?.union(people) ?? people }
-        }
-        let certain = yes ?? PersonSet(people: people)
-        var answers = unknown.map { AnswerSets(yes: certain, possible: certain.union($0)) } ?? AnswerSets(yes: certain)
+        var answers = AnswerSets(comparison, number, isComplete: isComplete, people: people, among: among)
         for local in Set(others.keys).union(possible.keys) where Int(local) < people {
             let exact = Int(definite[Int(local)])
             let others = Int(self.others[local] ?? 0)
@@ -135,6 +116,85 @@ struct EventCounts {
             }
         }
         if isInScratch == 1 { keys = scratch }
+    }
+}
+
+/// The same for small numbers of plain events: counted up to three, in two bits for each person.
+struct FewCounts {
+    /// The greatest number that can be asked for.
+    static let most = 2
+    private var ones: PersonSet
+    private var twos: PersonSet
+
+    init(people: Int) {
+        ones = PersonSet(people: people)
+        twos = ones
+    }
+
+    /// Counts the events of the entries in the range.
+    mutating func add(_ entries: MatchedEntries, _ range: OffsetRange, in segment: Segment) throws(SegmentProblem) {
+        let people = ones.people
+        try ones.withWords { ones throws(SegmentProblem) in
+            try twos.withWords { twos throws(SegmentProblem) in
+                for match in entries.matches where match.record.postings > 0 {
+                    let patients = try Postings.patients(of: match.record, range, in: segment)
+                    cbits_tally_few(patients.baseAddress, patients.count, people, ones.baseAddress, twos.baseAddress)
+                }
+            }
+        }
+    }
+
+    func answers(_ comparison: Clause.Comparison, _ number: Int, isComplete: Bool) -> AnswerSets {
+        AnswerSets(comparison, number, isComplete: isComplete, people: ones.people) { low, high in
+            high >= 3 ? atLeast(low) : atLeast(low).subtracting(atLeast(high + 1))
+        }
+    }
+
+    private func atLeast(_ number: Int) -> PersonSet {
+        switch number {
+        case ...0: .everybody(of: ones.people)
+        case 1: ones.union(twos)
+        case 2: twos
+        default: ones.intersection(twos)
+        }
+    }
+}
+
+extension AnswerSets {
+    /// How a number of plain events compares with one that is asked for; `among` has who has so many, both ends included,
+    /// the greatest number that is counted standing for all beyond.
+    fileprivate init(
+        _ comparison: Clause.Comparison, _ number: Int, isComplete: Bool, people: Int, among: (Int, Int) -> PersonSet
+    ) {
+        // Nobody has fewer than none.
+        let limit = max(-1, min(number, Int(UInt16.max)))
+        // Below the number, at it, above it: each has one answer. Neighbours of one answer are taken together.
+        var runs: [(low: Int, high: Int, answer: Answer)] = []
+        for (low, high) in [(0, limit - 1), (limit, limit), (limit + 1, Int(UInt16.max))] where low <= high && low >= 0
+        {
+            let here = Inquiry.compare(comparison, number, lower: low, upper: isComplete ? low : nil)
+            if let last = runs.last, last.answer == here {
+                runs[runs.count - 1].high = high
+            } else {
+                runs.append((low, high, here))
+            }
+        }
+        var yes: PersonSet?
+        var unknown: PersonSet?
+        for run in runs where run.answer != .no {
+            let people = among(run.low, run.high)
+            if run.answer == .yes {
+                yes = yes?.union(people) ?? people
+            } else {
+                unknown = unknown?.union(people) ?? people
+            }
+        }
+        let certain = yes ?? PersonSet(people: people)
+        if let unknown {
+            self.init(yes: certain, possible: certain.union(unknown))
+        } else {
+            self.init(yes: certain)
+        }
     }
 }
 

@@ -48,7 +48,7 @@ struct NewestEvents {
 
     /// What the newest events of that person say.
     func says(of local: Int) -> NewestSays {
-        newest(of: local).map { $0.isOrdered ? $0.last : $0.all } ?? []
+        newest(of: local).map { $0.isOrdered && $0.all.rawValue.nonzeroBitCount > 1 ? $0.last : $0.all } ?? []
     }
 
     /// Whether the columns cannot tell which of several events of the newest day was recorded last, and it matters.

@@ -33,7 +33,8 @@ struct NewestTable {
         let slice = postings.slice(range)
         guard let values = try postings.values else { return take(postings, slice, saying: .unknown) }
         take(
-            UnsafeBufferPointer(rebasing: postings.days[slice]), UnsafeBufferPointer(rebasing: postings.patients[slice]),
+            UnsafeBufferPointer(rebasing: postings.days[slice]),
+            UnsafeBufferPointer(rebasing: postings.patients[slice]),
             values, from: slice.lowerBound, bounds, shared: 0)
     }
 
@@ -44,7 +45,8 @@ struct NewestTable {
 
     private mutating func take(_ postings: Postings, _ slice: Range<Int>, saying said: NewestSays) {
         take(
-            UnsafeBufferPointer(rebasing: postings.days[slice]), UnsafeBufferPointer(rebasing: postings.patients[slice]),
+            UnsafeBufferPointer(rebasing: postings.days[slice]),
+            UnsafeBufferPointer(rebasing: postings.patients[slice]),
             saying: said)
     }
 
@@ -85,15 +87,18 @@ struct NewestTable {
                 switch (values.numbers, bounds) {
                 case (.short(let numbers), .short(var bounds)):
                     cbits_newest_i16(
-                        offsets.baseAddress, patients.baseAddress, numbers.baseAddress.map { $0 + start }, count, people,
+                        offsets.baseAddress, patients.baseAddress, numbers.baseAddress.map { $0 + start }, count,
+                        people,
                         &bounds, shared, days.baseAddress, says.baseAddress)
                 case (.long(let numbers), .long(var bounds)):
                     cbits_newest_i32(
-                        offsets.baseAddress, patients.baseAddress, numbers.baseAddress.map { $0 + start }, count, people,
+                        offsets.baseAddress, patients.baseAddress, numbers.baseAddress.map { $0 + start }, count,
+                        people,
                         &bounds, shared, days.baseAddress, says.baseAddress)
                 case (.double(let numbers), .double(var bounds)):
                     cbits_newest_f64(
-                        offsets.baseAddress, patients.baseAddress, numbers.baseAddress.map { $0 + start }, count, people,
+                        offsets.baseAddress, patients.baseAddress, numbers.baseAddress.map { $0 + start }, count,
+                        people,
                         &bounds, shared, days.baseAddress, says.baseAddress)
                 case (_, .each(let scale, let limits)):
                     for place in 0..<count where Int(patients[place]) < people {

@@ -1,3 +1,4 @@
+import CBits
 import Vocabulary
 
 /// The dictionary in the making: an entry for each code, term and unit, as received, that came together.
@@ -40,6 +41,15 @@ struct EntryTable {
     mutating func countPlain(_ number: Int, hasNumber: Bool) {
         plain[number] += 1
         if hasNumber { hasNumbers[number] = true }
+    }
+
+    /// Counts rows of plain events.
+    mutating func countPlain(_ rows: [cbits_row]) {
+        for row in rows {
+            let number = Int(truncatingIfNeeded: row.key >> 32)
+            plain[number] += 1
+            if !Double(bitPattern: row.payload).isNaN { hasNumbers[number] = true }
+        }
     }
 
     /// System, value, term and unit of an entry.

@@ -26,6 +26,11 @@ final class RowSorter {
         if rows.count >= rowsInRun { try spill() }
     }
 
+    func add(_ more: [cbits_row]) throws(SegmentWriteProblem) {
+        rows.append(contentsOf: more)
+        if rows.count >= rowsInRun { try spill() }
+    }
+
     /// The rows by key; those of equal key in the order in which they were added. Ends the adding.
     func sorted() throws(SegmentWriteProblem) -> SortedRows {
         guard let file else {

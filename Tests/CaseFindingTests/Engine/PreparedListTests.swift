@@ -1,3 +1,4 @@
+import CBits
 import Testing
 import Vocabulary
 
@@ -111,9 +112,30 @@ struct PreparedListTests {
             let own = generator.pick(["", " ", "%", "Down", "great", "stone"])
             let event = SourceEvent(
                 key: "", kind: .coded, code: Code(.local, "A"), value: "\(value)", unit: own)
-            let says = prepared.scale(of: own).map { prepared.says($0.canonical(value)).common } ?? .unknown
+            let says = prepared.scale(of: own).map { prepared.limits.says($0.canonical(value)).common } ?? .unknown
             #expect(says == test.answer(measure.value(of: event), measure, unit: unit), "\(value) \(own) \(test)")
+            let stored = ValueScale([value])
+            #expect(prepared.bounds(of: own, stored).says(value, stored)?.common ?? says == says, "\(value) \(test)")
         }
         #expect(PreparedMeasure(SampleLists.measures[0], .above(1), unit: "stone") == nil)
+    }
+}
+
+extension StoredBounds {
+    /// What they say of a number; `nil` where each has to be asked for itself.
+    fileprivate func says(_ value: Double, _ stored: ValueScale) -> NewestSays? {
+        func said<Number: Comparable>(_ number: Number, _ low: Number, _ high: Number, _ least: Number, _ most: Number)
+            -> NewestSays
+        {
+            number < least || number > most ? .unknown : number >= low && number <= high ? .yes : .no
+        }
+        let whole = stored.width == .double ? 0 : stored.whole(value)
+        return switch self {
+        case .short(let bounds): said(Int16(whole), bounds.low, bounds.high, bounds.least, bounds.most)
+        case .long(let bounds): said(whole, bounds.low, bounds.high, bounds.least, bounds.most)
+        case .double(let bounds): said(value, bounds.low, bounds.high, bounds.least, bounds.most)
+        case .none: .unknown
+        case .each: nil
+        }
     }
 }

@@ -48,10 +48,13 @@ struct RefusedSegmentTests {
             kept: [.contact],
             facts: practice.people.map { LocalFacts.Fact(kind: .contact, person: $0.person, day: AwkwardPeople.asAt) },
             sequence: 1)
-        questions = clauses.map {
-            Question(
-                cohort: Cohort(name: "asked", lines: [Cohort.Line(.clause($0))]), catalogue: catalogue,
-                clearance: .sensitive, local: local)
+        let onDays = [nil, AwkwardPeople.asAt.adding(days: -1)]
+        questions = onDays.flatMap { day in
+            clauses.map {
+                Question(
+                    cohort: Cohort(name: "asked", lines: [Cohort.Line(.clause($0))]), catalogue: catalogue, asAt: day,
+                    clearance: .sensitive, local: local)
+            }
         }
         counts = try Self.answers(whole, questions).map { answer in try answer.get() }
     }

@@ -67,3 +67,60 @@ struct SegmentRoundTripTests {
         try Self.expect([], in: try Segment.open(folder: folder.path, name: sealed.name), "empty")
     }
 }
+
+extension SegmentRoundTripTests {
+    @Test(arguments: [0, 40_000, -40_000])
+    func `columns make the very segment that their events make, whatever the day they begin on`(shift: Int) throws {
+        let folder = try TemporaryFolder()
+        var generator = SeededGenerator(seed: 77)
+        let codes = (0..<40).map { Code(.local, "C\($0)") }
+        let header = try SampleRecords.header()
+        let (columns, events) = (
+            try SegmentWriter(folder: folder.path, header: header),
+            try SegmentWriter(folder: folder.path, header: header)
+        )
+        for number in 0..<60 {
+            let count = generator.below(50)
+            let code = (0..<count).map { _ in UInt16(generator.below(40)) }
+            let day = (0..<count).map { _ in UInt16(generator.below(4000)) }
+            let value = (0..<count).map { _ in
+                generator.pick([Float.nan, .nan, 48, 7.4, -0.0, 1e-30, 3.4e38, 123_456_792, .infinity])
+            }
+            try code.withUnsafeBufferPointer { code in
+                try day.withUnsafeBufferPointer { day in
+                    try value.withUnsafeBufferPointer { value in
+                        let given = try #require(
+                            EventColumns(
+                                kind: .coded, codes: codes, code: code,
+                                dayZero: Day(number: header.asAt.number - 3990 + shift), day: day, value: value))
+                        try columns.append(ID(bits: UInt128(number)), Demographics(), columns: given)
+                        try events.append(
+                            ID(bits: UInt128(number)), Demographics(), events: (0..<count).map(given.event))
+                    }
+                }
+            }
+        }
+        let sealed = try events.seal()
+        #expect(try columns.seal() == sealed)
+        try Segment.open(folder: folder.path, name: sealed.name).verify()
+    }
+
+    @Test func `columns of different lengths, or with a number that has no code, are none`() {
+        let numbers: [UInt16] = [0, 3]
+        numbers.withUnsafeBufferPointer { numbers in
+            [Float.nan].withUnsafeBufferPointer { values in
+                let codes = [Code(.local, "A")]
+                let day = Day(number: 0)
+                let one = UnsafeBufferPointer(rebasing: numbers[..<1])
+                #expect(
+                    EventColumns(kind: .coded, codes: codes, code: one, dayZero: day, day: one, value: values) != nil)
+                #expect(
+                    EventColumns(kind: .coded, codes: codes, code: one, dayZero: day, day: numbers, value: values)
+                        == nil)
+                let other = UnsafeBufferPointer(rebasing: numbers[1...])
+                #expect(
+                    EventColumns(kind: .coded, codes: codes, code: other, dayZero: day, day: one, value: values) == nil)
+            }
+        }
+    }
+}
