@@ -11,11 +11,12 @@ extension CaseFinder {
         } catch {
             throw .unanswerable(error)
         }
+        let asked = AskedQuestion(question)
         do throws(SegmentProblem) {
             var segments: [SegmentStandings] = []
             segments.reserveCapacity(snapshot.segments.count)
             for segment in snapshot.segments {
-                let view = try SegmentView(segment, question)
+                let view = try SegmentView(segment, asked)
                 var put = SegmentQuestion(plan, view)
                 var answers: [AnswerSets] = []
                 answers.reserveCapacity(plan.lines.count)

@@ -27,7 +27,7 @@ package struct SegmentStandings: Sendable {
         withheld = view.withheld
         let population = answers[0]
         var left = view.base.intersection(population.yes)
-        outside = view.base.intersection(population.no)
+        outside = view.base.subtracting(population.notNo)
         undecided = view.base.subtracting(left).subtracting(outside)
         excluded = Self.taken(by: answers[1...].prefix(indicator.exclusions.count), outOf: &left)
         let achievement = answers[1 + indicator.exclusions.count]
@@ -35,7 +35,7 @@ package struct SegmentStandings: Sendable {
         left.subtract(achieved)
         excepted = Self.taken(by: answers[(2 + indicator.exclusions.count)...], outOf: &left)
         notAchieved = left
-        notAchievedUndecided = left.subtracting(achievement.no)
+        notAchievedUndecided = left.intersection(achievement.notNo)
     }
 
     /// Those for whom each is the first that says yes; they leave the set.

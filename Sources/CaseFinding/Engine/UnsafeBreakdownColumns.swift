@@ -8,7 +8,7 @@ struct BreakdownColumns {
     private let segment: Segment
     private let shape: BreakdownTally.Shape
     private let bands: BreakdownBands?
-    private let traits: UnsafeBufferPointer<UInt32>
+    private let traits: UnsafeBufferPointer<UInt16>
     private let births: (first: UnsafeBufferPointer<Int32>, last: UnsafeBufferPointer<Int32>)
 
     init(_ segment: Segment, _ shape: BreakdownTally.Shape, _ bands: BreakdownBands?) throws(SegmentProblem) {
