@@ -11,6 +11,8 @@ package final class SQLiteDatabase: Store.Database {
     private let batchLimit: Int
     private let now: @Sendable () -> Instant
     private let random: @Sendable (Int) -> [UInt8]
+    /// How much of the file readers map: addresses, not memory.
+    private static let mappedBytes = 4 << 30
 
     /// The version of the SQLite library that runs, such as `3.40.1`.
     package static var version: String { String(cString: sqlite3_libversion()) }
@@ -24,6 +26,11 @@ package final class SQLiteDatabase: Store.Database {
         var configuration = GRDB.Configuration()
         configuration.busyMode = .timeout(5)
         configuration.foreignKeysEnabled = true
+        configuration.prepareDatabase { connection in
+            // A reader forgets its pages at every commit of the writer; mapped, they are at hand without a system call.
+            guard connection.configuration.readonly else { return }
+            try connection.execute(sql: "PRAGMA mmap_size=\(Self.mappedBytes)")
+        }
         do {
             self.pool = try DatabasePool(path: path, configuration: configuration)
             self.batchLimit = batchLimit
