@@ -63,7 +63,8 @@ package struct BenchmarkIndex: Sendable {
 
     /// Opens them, by practice.
     package func segments() throws -> [Segment] {
-        try names.map { name throws(SegmentProblem) in try Segment.open(folder: folder, name: name) }
+        Segment.readAhead(folder: folder, names: names)
+        return try names.map { name throws(SegmentProblem) in try Segment.open(folder: folder, name: name) }
     }
 
     /// Asks the system to forget what it holds of the files, so that they are read from the disk the next time. No

@@ -62,10 +62,8 @@ package struct BuildBenchmarkIndex: Sendable {
             header: SegmentHeader(
                 practice: practice, extract: ID(bits: UInt128(part.ordinal)), asAt: world.asAt,
                 coverage: world.coverage, part: part.part, parts: part.parts))
-        var values: [UInt32: String] = [:]
         for patient in part.patients {
-            let events = events(of: patient, &values)
-            try writer.append(ID(bits: UInt128(patient)), demographics(of: patient), events: events)
+            try append(patient, to: writer)
         }
         if let first = part.patients.first, let last = part.patients.last {
             columns.release(columns.starts[first]..<columns.starts[last + 1])
@@ -80,29 +78,23 @@ package struct BuildBenchmarkIndex: Sendable {
             deprivation: Deprivation(decile: Int(columns.decile[patient]), edition: "benchmark"))
     }
 
-    private func events(of patient: Int, _ values: inout [UInt32: String]) -> [SourceEvent] {
+    private func append(_ patient: Int, to writer: SegmentWriter) throws {
         let range = columns.starts[patient]..<columns.starts[patient + 1]
-        return columns.code.withNumbers(range) { numbers in
+        let appended = columns.code.withNumbers(range) { numbers in
             columns.day.withNumbers(range) { days in
-                columns.value.withNumbers(range) { given in
-                    range.indices.map { place in
-                        let at = place - range.lowerBound
-                        return SourceEvent(
-                            key: "", kind: .coded, code: codes[Int(numbers[at])],
-                            date: EventDate(Day(number: BenchmarkWorld.dayZero + Int(days[at]))),
-                            value: given[at].isNaN ? "" : Self.text(given[at], &values))
+                columns.value.withNumbers(range) { values in
+                    Result {
+                        let events = EventColumns(
+                            kind: .coded, codes: codes, code: numbers, dayZero: Day(number: BenchmarkWorld.dayZero),
+                            day: days, value: values)
+                        guard let events else { throw BenchmarkProblem("the columns are not of one length") }
+                        try writer.append(
+                            ID(bits: UInt128(patient)), demographics(of: patient), columns: events)
                     }
                 }
             }
         }
-    }
-
-    /// The shortest text that is read as that number.
-    private static func text(_ number: Float, _ known: inout [UInt32: String]) -> String {
-        if let text = known[number.bitPattern] { return text }
-        let text = "\(number)"
-        known[number.bitPattern] = text
-        return text
+        try appended.get()
     }
 }
 

@@ -18,6 +18,7 @@ package final class SegmentShelf: Sendable {
         let names = extracts.flatMap(\.segments)
         let segments = try open.withLock { open in
             open = open.filter { names.contains($0.key) }
+            Segment.readAhead(folder: folder, names: names.filter { open[$0] == nil })
             return try names.map { name in
                 if let segment = open[name] { return segment }
                 let segment = try Segment.open(folder: folder, name: name)

@@ -18,6 +18,8 @@ enum SegmentFormat {
     static let factsMagic: [UInt8] = Array("CAIRNFCT".utf8)
     static let beginningLength = 64
     static let alignment = 16
+    /// More bytes than the head of a segment of some million events has.
+    static let usualHead = 32_768
 
     /// The sections of a segment and of a facts file. The number is what the file calls it.
     enum Section: UInt32, CaseIterable {

@@ -105,6 +105,13 @@ extension SegmentRoundTripTests {
         try Segment.open(folder: folder.path, name: sealed.name).verify()
     }
 
+    @Test func `files are asked for ahead, and those that are missing are passed over`() throws {
+        let folder = try TemporaryFolder()
+        let sealed = try SampleRecords.write([], into: folder)
+        Segment.readAhead(folder: folder.path, names: ["missing", sealed.name])
+        #expect(try Segment.open(folder: folder.path, name: sealed.name).people == 0)
+    }
+
     @Test func `columns of different lengths, or with a number that has no code, are none`() {
         let numbers: [UInt16] = [0, 3]
         numbers.withUnsafeBufferPointer { numbers in
