@@ -9,6 +9,8 @@ struct Leaf: Sendable {
     /// The list that an event or a field has to be in.
     var other: PreparedList?
     var measure: PreparedMeasure?
+    /// The least change of its values, in the canonical unit; follows from clause and measure.
+    var leastChange: Double?
     /// Once it is worked out.
     private var settled: Int?
 
@@ -72,7 +74,6 @@ struct QuestionPlan {
     /// Checks the question, and resolves every name in it.
     init(_ question: Question, lists: PreparedLists) throws(Unanswerable) {
         try ReferenceEvaluator.check(question)
-        if let clause = Self.withoutLeaf(question) { throw .notYet(CohortPrinter.text(clause)) }
         catalogue = question.catalogue
         self.lists = lists
         for line in question.cohort.lines { lines.append(try node(line.condition)) }
@@ -116,7 +117,8 @@ struct QuestionPlan {
     private func leaf(for clause: Clause) throws(Unanswerable) -> Leaf {
         var leaf = Leaf(clause: clause)
         switch clause {
-        case .withAny(let name, _), .withNone(let name, _), .count(_, _, _, let name, _), .first(let name, _):
+        case .withAny(let name, _), .withNone(let name, _), .count(_, _, _, let name, _), .first(let name, _),
+            .agedAt(_, _, let name):
             leaf.list = try list(name)
         case .latest(let name, let test, let unit, _):
             guard let measure = catalogue.measure(name) else { throw .noMeasure(name) }
@@ -125,40 +127,25 @@ struct QuestionPlan {
         case .latestOf(let name, let isIn, _):
             leaf.list = try list(name)
             leaf.other = try list(isIn)
+        case .ordered(let name, _, _, let other, _), .noneSince(let name, let other):
+            leaf.list = try list(name)
+            leaf.other = try list(other)
+        case .changed(let name, _, let least, let unit, _):
+            guard let measure = catalogue.measure(name) else { throw .noMeasure(name) }
+            leaf.list = lists.prepared(measure.codes)
+            // Of the comparison only the units are used.
+            leaf.measure = PreparedMeasure(measure, .atLeast(0), unit: nil)
+            leaf.leastChange = measure.difference(least, unit: unit ?? "")
         case .ethnicity(let name):
             leaf.other = try list(name)
             leaf.list = catalogue.codelist(ReferenceEvaluator.ethnicityList).map(lists.prepared) ?? leaf.other
         case .needsInterpreter:
             leaf.list = catalogue.codelist(ReferenceEvaluator.interpreterList).map(lists.prepared)
         case .aged, .born, .sex, .registeredAt, .registeredInTheLast, .registeredForAtLeast, .deprivation, .language,
-            .inCohort, .local, .ordered, .noneSince, .changed, .appointments, .agedAt, .refused:
+            .inCohort, .local, .appointments, .refused:
             break
         }
         return leaf
-    }
-
-    /// The first clause, of the question or of a cohort that it uses, that the engine has no leaf for yet.
-    private static func withoutLeaf(_ question: Question) -> Clause? {
-        var walked: Set<String> = []
-        func first(in condition: Condition) -> Clause? {
-            switch condition {
-            case .clause(.inCohort(let name)):
-                guard walked.insert(name).inserted, let cohort = question.catalogue.cohort(name) else { return nil }
-                return first(in: cohort.condition)
-            case .clause(let clause):
-                switch clause {
-                case .ordered, .noneSince, .changed, .agedAt, .refused: return clause
-                default: return nil
-                }
-            case .not(let inner): return first(in: inner)
-            case .all(let parts), .any(let parts):
-                for part in parts {
-                    if let clause = first(in: part) { return clause }
-                }
-                return nil
-            }
-        }
-        return first(in: question.cohort.condition)
     }
 
     private func list(_ name: String) throws(Unanswerable) -> PreparedList {

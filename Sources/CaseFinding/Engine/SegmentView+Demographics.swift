@@ -69,12 +69,14 @@ extension SegmentView {
         }
     }
 
-    /// Cairn's own facts, laid over the segment.
-    func local(_ kind: LocalFacts.Kind, _ window: Window) throws(SegmentProblem) -> AnswerSets {
+    /// Cairn's own facts, laid over the segment; a refusal of what one cohort put forward, or of anything.
+    func local(_ kind: LocalFacts.Kind, of cohort: String? = nil, _ window: Window) throws(SegmentProblem) -> AnswerSets
+    {
         guard question.local.kept.contains(kind) else { return AnswerSets(.unknown, people: people) }
         var yes = PersonSet(people: people)
         if let days = window.days(asAt: day) {
-            for fact in question.local.facts where fact.kind == kind && days.contains(fact.day) {
+            for fact in question.local.facts where fact.kind == kind && days.contains(fact.day) && fact.isAbout(cohort)
+            {
                 if let local = try segment.localNumber(of: fact.person) { yes.insert(local) }
             }
         }

@@ -59,6 +59,7 @@ extension SegmentView {
         case .language(let language, _): try speaks(language)
         case .needsInterpreter: try DemographicView(segment).interpreterField
         case .local(let kind, let window): try local(kind, window)
+        case .refused(let name, let window): try local(.refusal, of: name, window)
         default: AnswerSets(.unknown, people: people)
         }
     }
@@ -75,6 +76,13 @@ extension SegmentView {
             guard let measure = leaf.measure else { return Found(AnswerSets(.unknown, people: people), people: people) }
             return try latest(entries, measure, window)
         case .latestOf(_, _, let window): return try latest(entries, isIn: leaf.other ?? list, window)
+        case .ordered(_, let order, let milestone, _, let window):
+            return try ordered(entries, order, milestone, of: try self.entries(under: leaf.other ?? list), window)
+        case .noneSince: return try noneSince(entries, latest: try self.entries(under: leaf.other ?? list))
+        case .changed(_, let change, _, _, let window):
+            guard let measure = leaf.measure else { return Found(AnswerSets(.unknown, people: people), people: people) }
+            return try changed(entries, measure, change, atLeast: leaf.leastChange, window)
+        case .agedAt(let ages, let milestone, _): return try aged(ages, at: milestone, of: entries)
         case .ethnicity: return try ethnicity(entries, in: leaf.other ?? list)
         case .needsInterpreter: return try needsInterpreter(entries)
         default: return Found(AnswerSets(.unknown, people: people), people: people)
@@ -84,8 +92,10 @@ extension SegmentView {
     /// Asks the reference about those whom the columns cannot tell about.
     private func settle(_ found: inout Found, _ leaf: Leaf, _ list: PreparedList) throws(SegmentProblem) {
         guard !found.unsettled.isEmpty else { return }
-        let entries = try entries(under: list).numbers
-        let narrow = NarrowQuestion(question, lists: [list])
+        let lists = [list, leaf.other].compactMap(\.self)
+        var entries = EntrySet()
+        for list in lists { entries.formUnion(try self.entries(under: list).numbers) }
+        let narrow = NarrowQuestion(question, lists: lists)
         found.answers.forget(found.unsettled)
         for local in found.unsettled.members {
             let facts = PersonFacts(

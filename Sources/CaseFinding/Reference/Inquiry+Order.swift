@@ -15,7 +15,8 @@ extension Inquiry {
         let neededOwn = knowsOthers ? order.days(after: marks, within: own.days) : own.days
         let knowsOwn = neededOwn.map(own.reach.covers) ?? true
         let isSettled = knowsOthers && knowsOwn || own.isEmpty && own.reach.covers(own.days)
-        let answer = asHeld == .yes || isSettled ? asHeld : .unknown
+        let isCertain = asHeld == .yes && (knowsOthers || order.staysTrue(with: milestone))
+        let answer = isCertain || isSettled ? asHeld : .unknown
 
         var finding = Finding(answer, events: Self.newestFirst(deciding(asHeld, own, order, marks, others, milestone)))
         if asHeld != .yes, marks.isEmpty {
@@ -128,8 +129,14 @@ extension Clause.Order {
         return first <= last ? DayRange(first: first, last: last) : nil
     }
 
+    /// Whether what is so ordered stays so when more entries of the other list come to light: with any of them, and with
+    /// the first where only the order counts.
+    func staysTrue(with milestone: Clause.Milestone?) -> Bool {
+        milestone == nil || milestone == .first && highest == nil
+    }
+
     /// The fewest days from the one entry to the other.
-    private var lowest: Int { self == .after ? 1 : 0 }
+    var lowest: Int { self == .after ? 1 : 0 }
 
     /// The most days, where there is a limit.
     private var highest: Int? {

@@ -44,6 +44,23 @@ struct CloseQuartersTests {
             .latest(
                 measure: generator.pick(["blood", "other blood"]),
                 generator.pick([.above(1), .below(2), .between(2, 2)]), unit: nil, window),
+        ] + timed(list, window, &generator)
+    }
+
+    /// Clauses about how entries lie in time, and how values went.
+    private static func timed(_ list: String, _ window: Window, _ generator: inout SeededGenerator) -> [Clause] {
+        let other = generator.pick(["severity", "tests", "visits"])
+        return [
+            .ordered(
+                list, generator.pick([.onOrAfter, .after, .within(days: generator.pick([0, 1, 2, 30]))]),
+                generator.pick([nil, nil, .first, .latest]), of: other, window),
+            .noneSince(list, latest: other),
+            .changed(
+                measure: generator.pick(["blood", "other blood"]), generator.pick([.rose, .fell]),
+                atLeast: generator.pick([0, 1, 2]), unit: nil, window),
+            .agedAt(
+                generator.pick([.orOver(40), .under(40), .between(39, 40)]), generator.pick([.first, .latest]), of: list
+            ),
         ]
     }
 
@@ -65,7 +82,15 @@ struct CloseQuartersTests {
         var generator = SeededGenerator(seed: seed &+ 900)
         let people = (0..<90).map { number in
             let events = (0..<generator.below(6)).map { _ in Self.event(&generator) }
-            return PersonFacts(person: ID(bits: UInt128(number)), demographics: Demographics(), events: events)
+            // Forty about the turn, where ages at an entry change.
+            let birth: EventDate? =
+                number % 9 == 0
+                ? nil
+                : EventDate(
+                    Self.turn.adding(months: -480).adding(days: generator.below(5) - 2),
+                    precision: generator.pick([.day, .day, .month]))
+            return PersonFacts(
+                person: ID(bits: UInt128(number)), demographics: Demographics(birth: birth), events: events)
         }
         let folder = try TemporaryFolder()
         let header = try SampleRecords.header(asAt: Self.asAt, coverage: Self.coverage(&generator))
