@@ -16,7 +16,7 @@ enum LocalUse {
 
     private static func isMade(by condition: Condition, _ catalogue: Catalogue, _ seen: inout Set<String>) -> Bool {
         switch condition {
-        case .clause(.local): return true
+        case .clause(.local), .clause(.refused): return true
         case .clause(.inCohort(let name)):
             guard seen.insert(Code.folded(name)).inserted, let other = catalogue.cohort(name) else { return false }
             return isMade(by: other, catalogue, &seen)

@@ -2,8 +2,9 @@ import Domain
 package import Vocabulary
 
 extension ReadTransaction {
-    /// What Cairn itself has recorded, for laying over the extracts when a question is asked: open episodes, and the days
-    /// on which somebody was spoken to. Contacts above ordinary sensitivity are not among them, whoever asks: a count
+    /// What Cairn itself has recorded, for laying over the extracts when a question is asked: open episodes, the days on
+    /// which somebody was spoken to, and the ends of episodes that came to nothing because the person did not want it or
+    /// it did not suit them, each under the name of the cohort that had put it forward. Contacts above ordinary sensitivity are not among them, whoever asks: a count
     /// must not tell that there is one.
     package func localFacts() throws -> LocalFacts {
         var facts: [LocalFacts.Fact] = []
@@ -20,7 +21,16 @@ extension ReadTransaction {
         {
             facts.append(LocalFacts.Fact(kind: .contact, person: try row.next(), day: try row.next()))
         }
-        return LocalFacts(kept: [.openEpisode, .contact], facts: facts, sequence: try careSequence())
+        for var row in try connection.rows(
+            "SELECT person, since, cohort_name FROM episode WHERE state IN ('declined', 'not suitable') ORDER BY id")
+        {
+            let person: ID<Person> = try row.next()
+            let since: Instant = try row.next()
+            let cohort: String? = try row.next()
+            facts.append(
+                LocalFacts.Fact(kind: .refusal, person: person, day: since.inLondon.day, cohort: cohort ?? ""))
+        }
+        return LocalFacts(kept: [.openEpisode, .contact, .refusal], facts: facts, sequence: try careSequence())
     }
 
     /// How often episodes or contacts of ordinary sensitivity have changed; tells one answer from another without

@@ -148,6 +148,28 @@ struct EpisodeActsTests {
         #expect(try await decide(bench, .offer, episodes[2], by: amina).state == .offered)
     }
 
+    @Test func `what came to nothing is a refusal under the cohort's name, in later questions`() async throws {
+        let bench = try await CareBench()
+        let amina = try await bench.account("amina")
+        let people = try await bench.people(3)
+        try await bench.practice("A81001", clearsFirst: false)
+        for (place, person) in people.enumerated() {
+            let episode = try await bench.move.putForward(person, origin: .search, reason: reason, by: amina.actor)
+            let offered = try await decide(bench, .offer, episode, by: amina)
+            if place == 2 { continue }
+            _ = try await decide(bench, place == 0 ? .decline : .notSuitable, offered, by: amina)
+        }
+        let facts = try await bench.database.read { try $0.localFacts() }
+        let refusals = Set(facts.facts.filter { $0.kind == .refusal })
+        #expect(
+            refusals
+                == Set(
+                    people.prefix(2).map {
+                        LocalFacts.Fact(kind: .refusal, person: $0, day: bench.today, cohort: "Frail at home")
+                    }))
+        #expect(facts.kept.contains(.refusal) && !facts.kept.contains(.agreedPlan))
+    }
+
     @Test func `what was frozen cannot be changed in the store`() async throws {
         let bench = try await CareBench()
         let amina = try await bench.account("amina")

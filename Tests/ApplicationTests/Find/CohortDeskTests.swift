@@ -102,6 +102,8 @@ struct CohortDeskTests {
         let world = try await CohortWorld(people: 3)
         let catalogue = try await world.desk.standing().catalogue
         #expect(!LocalUse.isMade(by: try CohortWorld.mixed(), catalogue))
-        #expect(LocalUse.isMade(by: try CohortWorld.cohort("female", "not with an open episode"), catalogue))
+        for line in ["not with an open episode", "refused \"Frail at home\"", "(male or refused)"] {
+            #expect(LocalUse.isMade(by: try CohortWorld.cohort("female", line), catalogue), "\(line)")
+        }
     }
 }

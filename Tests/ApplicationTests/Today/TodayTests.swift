@@ -120,7 +120,7 @@ struct TodayTests {
     @Test func `cairn's own facts are open episodes and days spoken to, under a number of their own`() async throws {
         let (bench, _, _) = try await begun()
         let facts = try await bench.database.read { try $0.localFacts() }
-        #expect(facts.kept == [.openEpisode, .contact])
+        #expect(facts.kept == [.openEpisode, .contact, .refusal])
         #expect(facts.facts.count == 8)
         #expect(try await bench.database.read { try $0.localFacts().sequence } == facts.sequence)
     }

@@ -107,6 +107,15 @@ struct TimingTests {
         ("latest of four codes above, ever", [.latest(measure: "measure of several", .above(75), unit: nil, .ever)]),
         ("latest above, in a year", [.latest(measure: "measure", .above(75), unit: nil, year)]),
         ("latest of a ranked list", [.latestOf("twenty", isIn: "five", .ever)]),
+        ("20 codes on or after latest of 5", [.ordered("twenty", .onOrAfter, .latest, of: "five", year)]),
+        ("20 codes within 30 days after any of 5", [.ordered("twenty", .within(days: 30), nil, of: "five", .ever)]),
+        ("none of 20 codes since latest of 5", [.noneSince("twenty", latest: "five")]),
+        ("rose by 10 in a year", [.changed(measure: "measure", .rose, atLeast: 10, unit: nil, year)]),
+        (
+            "four codes rose by 10, ever",
+            [.changed(measure: "measure of several", .rose, atLeast: 10, unit: nil, .ever)]
+        ),
+        ("aged under 40 at first of 5", [.agedAt(.under(40), .first, of: "five")]),
         ("first in a year", [.first(of: "twenty", year)]),
         ("aged 65 or over", [.aged(.orOver(65))]),
         ("deprivation", [.deprivation(1...3)]),
