@@ -28,12 +28,11 @@ struct ValueEnds {
     mutating func take(_ postings: Postings, _ range: OffsetRange, _ scale: PreparedMeasure.Scale?)
         throws(SegmentProblem)
     {
-        let values = try postings.values
-        let times = values == nil ? nil : try postings.times
+        let (values, ties) = (try postings.values, try postings.ties)
         func read(_ place: Int) -> (value: Float, recorded: Recorded) {
-            guard let values, let times else { return (.nan, .untold) }
-            let recorded = times[place] == SegmentFormat.noTime ? Recorded.unsaid : .at(times[place])
-            return (scale?.canonical(Double(bitPattern: values[place])) ?? .nan, recorded)
+            let recorded = ties[place].map { $0 == SegmentFormat.noTime ? Recorded.unsaid : .at($0) } ?? .untold
+            guard let scale, let values else { return (.nan, recorded) }
+            return (scale.canonical(values[place]), recorded)
         }
         let slice = postings.slice(range)
         // From both ends, so that most of a long record is passed over.
