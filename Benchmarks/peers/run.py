@@ -18,6 +18,7 @@ import pathlib
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -103,7 +104,7 @@ def cold(bench, engine, data):
     return found
 
 
-def cairn(data, *arguments, facts=None):
+def cairn(data, *arguments, facts=None, by=None):
     """The same of Cairn, with whatever else it tells of a question."""
     command = [str(BINARY), "bench", "case-finding", "--from", str(data), "--index", str(data / "db" / "cairn"), "--json", *arguments]
     if facts:
@@ -111,7 +112,31 @@ def cairn(data, *arguments, facts=None):
     done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "CAIRN_HOME": str(ROOT)})
     if done.returncode != 0:
         sys.exit(f"cairn on {data}: {done.stderr[-1500:]}")
-    return {short(line["query"]): (line["min_ms"], line["median_ms"], line["check"], line) for line in json.loads(done.stdout)}
+    return {line[by] if by else short(line["query"]): (line["min_ms"], line["median_ms"], line["check"], line) for line in json.loads(done.stdout)}
+
+
+def hundred():
+    """A hundred different indicators: five registers, twenty things to be achieved."""
+    registers = ["DM", "CKD", "CVD", "HTN", "FRAIL_MOD_SEV"]
+    goals = [f'latest "{measure}" {test} in the last {months} months' for months in (12, 24) for measure, test in (
+        ("HBA1C", "at most 58"), ("HBA1C", "below 75"), ("SBP", "at most 140"), ("DBP", "below 90"), ("CHOL", "at most 4"),
+        ("BMI", "below 30"))]
+    goals += [f'with any of "{name}" in the last {months} months' for months in (12, 24)
+              for name in ("FLU", "HEALTHCHECK", "SMOKING", "STATIN")]
+    return "\n".join(
+        f'indicator "{register} {place}"\n  of\n    with any of "{register}"\n    aged 17 or over\n'
+        f'  excluding "in a care home"\n    with any of "CAREHOME"\n  achieved by\n    {goal}\n'
+        f'  excepting "contraindicated"\n    with any of "STCI"\n'
+        for register in registers for place, goal in enumerate(goals))
+
+
+def indicators(data):
+    """Milliseconds for a hundred indicators, one after the other, with nothing kept; and from kept answers."""
+    with tempfile.NamedTemporaryFile("w", suffix=".cohort") as file:
+        file.write(hundred())
+        file.flush()
+        lines = cairn(data, "--questions", file.name, "--rounds", "5", by="query").values()
+    return len(lines), sum(line[1] for line in lines), sum(line[3]["cached_ms"] for line in lines)
 
 
 def agree(found):
@@ -158,6 +183,13 @@ def one(bench, data, given):
         frozen["cairn"] = {query: (statistics.median(run[query][0] for run in runs),) + runs[0][query][1:] for query in runs[0]}
         print("\n" + table(frozen, "cold, ms"))
         problems += agree(frozen)
+    count, hot_ms, kept_ms = indicators(data)
+    print(f"\n{count} indicators x {facts['segments']} practices: {hot_ms:.0f} ms, {kept_ms:.0f} ms from kept answers")
+    if given.readers:
+        done = subprocess.run([str(BINARY), "bench", "case-finding", "--from", str(data), "--index", str(data / "db" / "cairn"),
+                               "--readers", str(given.readers), "--seconds", "5"], capture_output=True, text=True,
+                              env={**os.environ, "CAIRN_HOME": str(ROOT)})
+        print("\n" + done.stdout.strip() + done.stderr.strip())
     print("\n" + "\n".join(f"- {name}: {value}" for name, value in facts.items()))
     return problems
 
@@ -170,6 +202,7 @@ def main():
     parser.add_argument("--cold-runs", type=int, default=3, help="cold runs of Cairn, of which the median counts")
     parser.add_argument("--engines", default=",".join(ENGINES))
     parser.add_argument("--no-cold", dest="cold", action="store_false")
+    parser.add_argument("--readers", type=int, default=32, help="at once, while a segment is swapped; 0 for none")
     given = parser.parse_args()
     bench = shared()
     if bench is None:

@@ -43,8 +43,9 @@ package struct BenchmarkAsker: Sendable {
             let rows = try Self.rows(shares[place], definition, question)
             found.withLock { $0[place] = rows }
         }
-        let rows = found.withLock { found in found.keys.sorted().flatMap { found[$0]?.rows ?? [] } }
-        return BenchmarkRows(rows: rows, definition)
+        let parts = found.withLock { found in found.keys.sorted().compactMap { found[$0] } }
+        guard let rows = BenchmarkRows(parts) else { throw BenchmarkProblem("there is nobody to ask about") }
+        return rows
     }
 
     private static func rows(_ finder: CaseFinder, _ definition: Definition, _ question: Question) throws

@@ -7,6 +7,8 @@ package struct BenchmarkIndex: Sendable {
     /// What building it took.
     package struct Build: Sendable {
         package let time: Duration
+        /// Of it the sealing, of all threads together.
+        package let sealing: Duration
         package let threads: Int
         package let events: Int
     }
@@ -37,10 +39,11 @@ package struct BenchmarkIndex: Sendable {
         let columns = try BenchmarkColumns(folder: source)
         let sealed = try BuildBenchmarkIndex(columns, world)(into: folder, threads: threads)
         let time = clock.now - start
-        let names = sealed.map(\.name)
+        let names = sealed.segments.map(\.name)
         try DurableFile.create(folder + "/index.txt", Array(([mark] + names).joined(separator: "\n").utf8))
         return BenchmarkIndex(
-            folder: folder, names: names, build: Build(time: time, threads: threads, events: columns.events))
+            folder: folder, names: names,
+            build: Build(time: time, sealing: sealed.sealing, threads: threads, events: columns.events))
     }
 
     /// The index that stands in the folder, whatever it was built of.

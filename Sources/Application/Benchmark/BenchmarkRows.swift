@@ -3,36 +3,64 @@ import Vocabulary
 
 /// The answer to a question as rows of numbers, so that engines of any kind can be compared.
 package struct BenchmarkRows: Hashable, Sendable {
-    /// Each has what its group is, as a rule the ordinal of a practice, and then one count or two. Groups with nobody are
-    /// left out.
-    package let rows: [[Int]]
+    /// Row after row. Each has what its group is, as a rule the ordinal of a practice, and then one count or two. Groups
+    /// with nobody are left out.
+    private var numbers: [Int] = []
+    /// Numbers in a row.
+    private let width: Int
+    /// Counts at the end of a row.
+    private let counts: Int
 
-    init(rows: [[Int]]) {
-        self.rows = rows
-    }
-
-    /// The rows of several parts of the practices, those of one group put together.
-    init(rows: [[Int]], _ definition: Definition) {
-        let counts =
-            switch definition {
-            case .cohort: 1
-            case .indicator: 2
-            }
-        var places: [ArraySlice<Int>: Int] = [:]
-        var joined: [[Int]] = []
-        for row in rows {
-            let group = row.dropLast(counts)
-            if let place = places[group] {
-                for column in group.count..<row.count { joined[place][column] += row[column] }
-            } else {
-                places[group] = joined.count
-                joined.append(row)
+    /// Practice and people; or the groups of the breakdown and people.
+    init(_ answer: CohortAnswer, _ breakdown: Breakdown?) throws(SegmentProblem) {
+        counts = 1
+        width = (breakdown?.dimensions.count ?? 1) + 1
+        if let breakdown {
+            for count in try answer.counts(breakdown) { append(count) }
+        } else {
+            for practice in answer.practices where practice.included > 0 {
+                numbers.append(BenchmarkWorld.ordinal(of: practice.practice))
+                numbers.append(practice.included)
             }
         }
-        self.rows = joined
     }
 
-    /// How many, the sum of the last counts, and a sum over all that does not depend on their order.
+    /// Practice, or the groups of the breakdown; those who have achieved it; those who should have.
+    init(_ answer: IndicatorAnswer, _ breakdown: Breakdown?) throws(SegmentProblem) {
+        counts = 2
+        width = (breakdown?.dimensions.count ?? 1) + 2
+        if let breakdown {
+            for count in try answer.counts(breakdown) { append(count) }
+        } else {
+            for practice in answer.practices where practice.denominator > 0 {
+                numbers.append(BenchmarkWorld.ordinal(of: practice.practice))
+                numbers.append(practice.achieved)
+                numbers.append(practice.denominator)
+            }
+        }
+    }
+
+    /// The rows of several parts of the practices, those of one group put together; `nil` where there is no part.
+    init?(_ parts: [BenchmarkRows]) {
+        guard let first = parts.first else { return nil }
+        (width, counts) = (first.width, first.counts)
+        var places: [ArraySlice<Int>: Int] = [:]
+        for row in parts.flatMap(\.rows) {
+            let group = row.dropLast(counts)
+            if let place = places[group] {
+                for column in group.count..<width { numbers[place + column] += row[row.startIndex + column] }
+            } else {
+                places[group] = numbers.count
+                numbers += row
+            }
+        }
+    }
+
+    private var rows: [ArraySlice<Int>] {
+        stride(from: 0, to: numbers.count, by: width).map { numbers[$0..<$0 + width] }
+    }
+
+    /// How many rows, the sum of the last counts, and a sum over all that does not depend on their order.
     package var check: [Int] {
         let mask: UInt64 = 0xFFFF_FFFF_FFFF
         let hash = rows.reduce(UInt64(0)) { sum, row in
@@ -42,39 +70,18 @@ package struct BenchmarkRows: Hashable, Sendable {
         return [rows.count, rows.reduce(0) { $0 + ($1.last ?? 0) }, Int(hash)]
     }
 
-    /// Practice and people; or the groups of the breakdown and people.
-    init(_ answer: CohortAnswer, _ breakdown: Breakdown?) throws(SegmentProblem) {
-        if let breakdown {
-            rows = Self.rows(try answer.counts(breakdown))
-        } else {
-            rows = answer.practices.filter { $0.included > 0 }.map {
-                [BenchmarkWorld.ordinal(of: $0.practice), $0.included]
-            }
+    /// A number for each dimension, -1 for what is not known; then the counts, the greater last.
+    private mutating func append(_ count: BreakdownCount) {
+        for value in count.group {
+            let number =
+                switch value {
+                case .practice(let practice): BenchmarkWorld.ordinal(of: practice)
+                case .sex(let sex): BenchmarkWorld.number(of: sex)
+                case .age(let band): band ?? -1
+                case .deprivation(let decile): decile ?? -1
+                }
+            numbers.append(number)
         }
-    }
-
-    /// Practice, or the groups of the breakdown; those who have achieved it; those who should have.
-    init(_ answer: IndicatorAnswer, _ breakdown: Breakdown?) throws(SegmentProblem) {
-        if let breakdown {
-            rows = Self.rows(try answer.counts(breakdown))
-        } else {
-            rows = answer.practices.filter { $0.denominator > 0 }.map {
-                [BenchmarkWorld.ordinal(of: $0.practice), $0.achieved, $0.denominator]
-            }
-        }
-    }
-
-    private static func rows(_ counts: [BreakdownCount]) -> [[Int]] {
-        counts.map { $0.group.map(number) + $0.counts.reversed() }
-    }
-
-    /// What is not known is -1.
-    private static func number(_ value: BreakdownCount.Value) -> Int {
-        switch value {
-        case .practice(let practice): BenchmarkWorld.ordinal(of: practice)
-        case .sex(let sex): sex.flatMap { BenchmarkWorld.sexes[$0] }.map(Int.init) ?? -1
-        case .age(let band): band ?? -1
-        case .deprivation(let decile): decile ?? -1
-        }
+        for number in count.counts.reversed() { numbers.append(number) }
     }
 }

@@ -55,7 +55,7 @@ package struct BenchmarkWorld: Sendable {
 
     /// The ordinal of a practice.
     static func ordinal(of practice: ODSCode) -> Int {
-        Int(practice.text.dropFirst()) ?? -1
+        practice.text.utf8.dropFirst().reduce(0) { 10 * $0 + Int($1) - 0x30 }
     }
 
     /// Every set as a codelist, ranked in the order of its numbers, and as a measure without a unit.
@@ -74,7 +74,16 @@ package struct BenchmarkWorld: Sendable {
     }
 
     /// What the column of sex means.
-    static let sexes: [Sex: UInt8] = [.male: 0, .female: 1]
+    static let sexes: [UInt8: Sex] = [0: .male, 1: .female]
+
+    /// The number of a sex in the column; -1 for one that it does not have.
+    static func number(of sex: Sex?) -> Int {
+        switch sex {
+        case .male: 0
+        case .female: 1
+        default: -1
+        }
+    }
 
     /// What every practice's extract says that it holds: all coded entries, from ever to its as-at day.
     var coverage: [Coverage] {

@@ -33,15 +33,21 @@ package struct BuildBenchmarkIndex: Sendable {
         }
     }
 
-    /// Seals every segment into an existing folder, and gives them in the order of the practices.
-    package func callAsFunction(into folder: String, threads: Int) throws -> [SealedSegment] {
-        let sealed = Mutex<[Int: SealedSegment]>([:])
+    /// The segments in the order of the practices, and how long their sealing took, of all threads together: sorting,
+    /// working out what is kept beside the postings, and writing; the rest is taking the events in and writing the facts.
+    package typealias Sealed = (segments: [SealedSegment], sealing: Duration)
+
+    /// Seals every segment into an existing folder.
+    package func callAsFunction(into folder: String, threads: Int) throws -> Sealed {
+        let sealed = Mutex<[Int: (SealedSegment, Duration)]>([:])
         try BenchmarkThreads.share(parts.count, among: threads) { place in
             let segment = try seal(parts[place], into: folder)
             sealed.withLock { $0[place] = segment }
         }
         let all = sealed.withLock { $0 }
-        return all.keys.sorted().compactMap { all[$0] }
+        return (
+            all.sorted { $0.key < $1.key }.map(\.value.0), all.values.reduce(.zero) { $0 + $1.1 }
+        )
     }
 
     /// The segments of one practice again, of every second of its people: something else to put in their place.
@@ -49,11 +55,12 @@ package struct BuildBenchmarkIndex: Sendable {
         try parts.filter { BenchmarkWorld.practice($0.ordinal) == practice }.map { part in
             let half = part.patients.enumerated().filter { $0.offset.isMultiple(of: 2) }.map(\.element)
             return try seal(
-                Part(ordinal: part.ordinal, part: part.part, parts: part.parts, patients: half[...]), into: folder)
+                Part(ordinal: part.ordinal, part: part.part, parts: part.parts, patients: half[...]), into: folder
+            ).0
         }
     }
 
-    private func seal(_ part: Part, into folder: String) throws -> SealedSegment {
+    private func seal(_ part: Part, into folder: String) throws -> (SealedSegment, Duration) {
         guard let practice = BenchmarkWorld.practice(part.ordinal) else {
             throw BenchmarkProblem("practice \(part.ordinal) is more than a benchmark can hold")
         }
@@ -68,13 +75,15 @@ package struct BuildBenchmarkIndex: Sendable {
         if let first = part.patients.first, let last = part.patients.last {
             columns.release(columns.starts[first]..<columns.starts[last + 1])
         }
-        return try writer.seal()
+        let clock = ContinuousClock()
+        let start = clock.now
+        return (try writer.seal(), clock.now - start)
     }
 
     private func demographics(of patient: Int) -> Demographics {
         Demographics(
             birth: EventDate(Day(number: BenchmarkWorld.dayZero + Int(columns.birth[patient]))),
-            sex: BenchmarkWorld.sexes.first { $0.value == columns.sex[patient] }?.key,
+            sex: BenchmarkWorld.sexes[columns.sex[patient]],
             deprivation: Deprivation(decile: Int(columns.decile[patient]), edition: "benchmark"))
     }
 

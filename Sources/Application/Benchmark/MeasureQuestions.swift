@@ -23,7 +23,7 @@ package struct MeasureQuestions: Sendable {
 
     package func callAsFunction(_ text: BenchmarkQuestions.Text, rounds: Int) throws -> Times {
         let clock = ContinuousClock()
-        var rows = BenchmarkRows(rows: [])
+        var rows: BenchmarkRows?
         func times(_ count: Int, before: () -> Void) throws -> [Duration] {
             try (0..<count).map { _ in
                 before()
@@ -34,6 +34,6 @@ package struct MeasureQuestions: Sendable {
         let hot = try times(max(1, rounds)) { asker.forgetAnswers() }
         let cached = try times(max(1, rounds)) {}
         return Times(
-            query: text.name, text: text.text, hot: hot, cached: cached, first: first[0], check: rows.check)
+            query: text.name, text: text.text, hot: hot, cached: cached, first: first[0], check: rows?.check ?? [])
     }
 }

@@ -5,8 +5,8 @@ struct BreakdownBands {
     let on: Day
     private let bands: Breakdown.Bands
     /// The band of each day of birth from the oldest that it holds to the newest.
-    private let table: [UInt16]
-    private let oldest: Int
+    let table: [UInt16]
+    let oldest: Int
     /// More days than anybody lives, so that nearly every birth stands in the table.
     private static let days = 45_000
 
@@ -14,15 +14,14 @@ struct BreakdownBands {
         self.on = on
         self.bands = bands
         oldest = on.number - Self.days
-        var table: [UInt16] = []
-        table.reserveCapacity(Self.days + 1)
+        var table = [UInt16](repeating: 0, count: Self.days + 1)
         // From the oldest on, run by run of births of one band.
-        while table.count <= Self.days {
-            let band = Self.band(bands, on, birth: oldest + table.count)
-            let end = Self.end(of: band, bands, on, after: oldest + table.count)
-            table.append(
-                contentsOf: repeatElement(UInt16(clamping: band), count: min(Self.days, end - oldest) + 1 - table.count)
-            )
+        var start = 0
+        while start <= Self.days {
+            let band = Self.band(bands, on, birth: oldest + start)
+            let end = Self.end(of: band, bands, on, after: oldest + start) - oldest
+            table.withUnsafeMutableBufferPointer { $0[start...end].update(repeating: UInt16(clamping: band)) }
+            start = end + 1
         }
         self.table = table
     }
@@ -35,24 +34,24 @@ struct BreakdownBands {
         }
     }
 
-    /// The band of somebody born on that day; ``BreakdownTally/Key/unknownBand`` where the day is still to come.
+    /// The band of somebody born on that day; ``BreakdownShape/Key/unknownBand`` where the day is still to come.
     @inline(__always)
-    func band(of birth: Int) -> Int {
+    func band(of birth: Int) -> Int32 {
         let place = birth - oldest
-        return table.indices.contains(place) ? Int(table[place]) : Self.band(bands, on, birth: birth)
+        return table.indices.contains(place) ? Int32(table[place]) : Self.band(bands, on, birth: birth)
     }
 
-    private static func band(_ bands: Breakdown.Bands, _ on: Day, birth: Int) -> Int {
+    private static func band(_ bands: Breakdown.Bands, _ on: Day, birth: Int) -> Int32 {
         let (age, width) =
             switch bands {
             case .years(let width): (on.completedYears(since: Day(number: birth)), width)
             case .days(let width): (on.number + 1 - birth, width)
             }
-        return birth > on.number ? BreakdownTally.Key.unknownBand : age / max(1, width)
+        return birth > on.number ? BreakdownShape.Key.unknownBand : Int32(clamping: age / max(1, width))
     }
 
     /// The last day of birth, up to the day itself, that falls into the band.
-    private static func end(of band: Int, _ bands: Breakdown.Bands, _ on: Day, after birth: Int) -> Int {
+    private static func end(of band: Int32, _ bands: Breakdown.Bands, _ on: Day, after birth: Int) -> Int {
         var (low, high) = (birth, on.number)
         while low < high {
             let middle = low + (high - low + 1) / 2

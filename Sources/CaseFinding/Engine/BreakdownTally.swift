@@ -2,145 +2,142 @@ import Vocabulary
 
 /// The counts of a breakdown in the making.
 struct BreakdownTally {
-    /// A group of one practice, as numbers.
-    struct Key: Hashable {
-        /// ``Sex`` by its number; ``unknownSex`` where it is not recorded.
-        var sex = 0
-        /// 0 where it is not known.
-        var decile = 0
-        /// ``unknownBand`` where the birth does not say.
-        var band = 0
-
-        static let unknownSex = Sex.allCases.count
-        static let unknownBand = -1
-    }
-
-    private let breakdown: Breakdown
+    private let shape: BreakdownShape
     /// How many counts each group has.
     private let columns: Int
-    private let shape: Shape
     private var bands: BreakdownBands?
-    private var tallies: [(practice: ODSCode, tally: Tally)] = []
+    private var tallies: [(practice: ODSCode, counts: BreakdownCounts)] = []
 
     init(_ breakdown: Breakdown, columns: Int) {
-        self.breakdown = breakdown
+        shape = BreakdownShape(breakdown)
         self.columns = columns
-        shape = Shape(breakdown)
     }
 
-    /// Adds the people of a segment, a set for each column. Segments come by practice.
+    /// Adds the people of a segment, a set for each of one or two columns, the second within the first. Segments come by practice.
     mutating func add(_ sets: [PersonSet], of segment: Segment, on day: Day) throws(SegmentProblem) {
         if let width = shape.bands, bands?.on != day { bands = BreakdownBands(width, on: day) }
-        let isOther = shape.isByPractice && tallies.last?.practice != segment.header.practice
-        if tallies.isEmpty || isOther {
-            tallies.append((segment.header.practice, Tally(shape, columns: columns)))
+        if tallies.isEmpty || shape.isByPractice && tallies.last?.practice != segment.header.practice {
+            tallies.append((segment.header.practice, BreakdownCounts(shape)))
         }
         let groups = try BreakdownColumns(segment, shape, bands)
-        for (column, set) in sets.enumerated() {
-            groups.forEach(of: set) { key in tallies[tallies.count - 1].tally.add(key, column) }
-        }
+        groups.count(sets[0], into: &tallies[tallies.count - 1].counts.people)
+        if sets.count > 1 { groups.count(sets[1], into: &tallies[tallies.count - 1].counts.achieved) }
     }
 
     /// Every group with anybody, in the order of the dimensions.
     var counts: [BreakdownCount] {
-        var counts: [BreakdownCount] = []
-        for (practice, tally) in tallies {
-            for (key, numbers) in tally.counts {
-                counts.append(BreakdownCount(group: group(key, practice), counts: numbers))
+        var rows: [(order: UInt64, place: Int, key: BreakdownShape.Key, people: Int32, achieved: Int32)] = []
+        rows.reserveCapacity(16 * tallies.count)
+        for (place, (_, counts)) in tallies.enumerated() {
+            counts.forEach { key, people, achieved in
+                rows.append((shape.order(key, practice: place), place, key, people, achieved))
             }
         }
-        return counts.sorted { BreakdownCount.stands($0.group, before: $1.group) }
+        rows.sort { $0.order < $1.order }
+        return rows.map { row in
+            BreakdownCount(
+                group: shape.group(row.key, tallies[row.place].practice),
+                counts: columns == 1 ? [Int(row.people)] : [Int(row.people), Int(row.achieved)])
+        }
+    }
+}
+
+/// What a breakdown tells people apart by.
+struct BreakdownShape {
+    /// The group of a person within a practice, as numbers.
+    struct Key: Hashable {
+        /// As ``Traits`` has it; 0 where it is not recorded, or nobody asks.
+        var sex: UInt8 = 0
+        /// 0 where it is not known, or nobody asks.
+        var decile: UInt8 = 0
+        /// ``unknownBand`` where the birth does not say.
+        var band: Int32 = 0
+
+        static let unknownBand: Int32 = -1
     }
 
-    private func group(_ key: Key, _ practice: ODSCode) -> [BreakdownCount.Value] {
-        breakdown.dimensions.map { dimension in
+    private let dimensions: [Breakdown.Dimension]
+    let isByPractice: Bool
+    /// How many numbers of sexes and deciles there may be in ``Traits``: 1 where nobody asks.
+    let sexes: Int
+    let deciles: Int
+    /// `nil` where not by age.
+    let bands: Breakdown.Bands?
+
+    init(_ breakdown: Breakdown) {
+        dimensions = breakdown.dimensions
+        isByPractice = dimensions.contains(.practice)
+        sexes = dimensions.contains(.sex) ? 4 : 1
+        deciles = dimensions.contains(.deprivation) ? 16 : 1
+        bands = dimensions.lazy.compactMap { if case .age(let bands) = $0 { bands } else { nil } }.first
+    }
+
+    func group(_ key: Key, _ practice: ODSCode) -> [BreakdownCount.Value] {
+        dimensions.map { dimension in
             switch dimension {
             case .practice: .practice(practice)
-            case .sex: .sex(Sex(rawValue: UInt8(key.sex)))
-            case .age: .age(band: key.band == Key.unknownBand ? nil : key.band)
-            case .deprivation: .deprivation(key.decile == 0 ? nil : key.decile)
+            case .sex: .sex(Sex(rawValue: key.sex &- 1))
+            case .age: .age(band: key.band == Key.unknownBand ? nil : Int(key.band))
+            case .deprivation: .deprivation(key.decile == 0 ? nil : Int(key.decile))
             }
         }
     }
 
-    /// What people are told apart by.
-    struct Shape {
-        let isByPractice: Bool
-        let isBySex: Bool
-        let isByDecile: Bool
-        /// `nil` where not by age.
-        let bands: Breakdown.Bands?
-
-        init(_ breakdown: Breakdown) {
-            isByPractice = breakdown.dimensions.contains(.practice)
-            isBySex = breakdown.dimensions.contains(.sex)
-            isByDecile = breakdown.dimensions.contains(.deprivation)
-            bands = breakdown.dimensions.lazy.compactMap { if case .age(let bands) = $0 { bands } else { nil } }.first
+    /// A number by which groups stand in the order of the dimensions: each from the least, what is not known last.
+    func order(_ key: Key, practice: Int) -> UInt64 {
+        dimensions.reduce(0) { order, dimension in
+            switch dimension {
+            case .practice: order << 24 | UInt64(practice)
+            case .sex: order << 4 | (key.sex == 0 ? 0xF : UInt64(key.sex))
+            case .age: order << 24 | (key.band == Key.unknownBand ? 0xFF_FFFF : UInt64(key.band))
+            case .deprivation: order << 4 | (key.decile == 0 ? 0xF : UInt64(key.decile))
+            }
         }
     }
+}
 
-    /// The counts of one practice: in an array by key where keys are few, beyond it by looking up.
-    private struct Tally {
-        private let columns: Int
-        private let sexes: Int
-        private let deciles: Int
-        /// Bands that stand in the array, after a place for who has none; 0 where it would be too large.
-        private let bands: Int
-        private var dense: [Int32]
-        private var sparse: [Key: [Int]] = [:]
+/// The counts of one practice by group.
+struct BreakdownCounts {
+    /// One count for each group: in an array by number where there are few, by looking up where not.
+    struct Column {
+        let sexes: Int
+        let deciles: Int
+        /// Bands that stand in the array, the first for who has none; 0 where it would be too large.
+        let bands: Int
+        /// By band, then sex, then decile.
+        var dense: [Int32]
+        var sparse: [BreakdownShape.Key: Int32] = [:]
         private static let mostDense = 1 << 14
 
-        init(_ shape: Shape, columns: Int) {
-            self.columns = columns
-            sexes = shape.isBySex ? Key.unknownSex + 1 : 1
-            deciles = shape.isByDecile ? 11 : 1
+        init(_ shape: BreakdownShape) {
+            sexes = shape.sexes
+            deciles = shape.deciles
             let wanted = 1 + (shape.bands.map(BreakdownBands.most) ?? 1)
             bands = wanted * sexes * deciles <= Self.mostDense ? wanted : 0
-            dense = [Int32](repeating: 0, count: bands * sexes * deciles * columns)
+            dense = [Int32](repeating: 0, count: bands * sexes * deciles)
         }
 
-        @inline(__always)
-        mutating func add(_ key: Key, _ column: Int) {
-            // -1, for who has no band, is the first place.
-            if key.band + 1 < bands {
-                dense[((key.band + 1) * sexes + key.sex) * deciles * columns + key.decile * columns + column] += 1
-            } else {
-                sparse[key, default: [Int](repeating: 0, count: columns)][column] += 1
-            }
-        }
-
-        var counts: [(key: Key, numbers: [Int])] {
-            var counts: [(key: Key, numbers: [Int])] = sparse.map { ($0.key, $0.value) }
-            for start in stride(from: 0, to: dense.count, by: columns)
-            where dense[start..<start + columns].contains(where: { $0 != 0 }) {
-                let place = start / columns
-                let key = Key(
-                    sex: place / deciles % sexes, decile: place % deciles, band: place / deciles / sexes - 1)
-                counts.append((key, dense[start..<start + columns].map(Int.init)))
-            }
-            return counts
+        func key(of place: Int) -> BreakdownShape.Key {
+            BreakdownShape.Key(
+                sex: UInt8(place / deciles % sexes), decile: UInt8(place % deciles),
+                band: Int32(place / deciles / sexes - 1))
         }
     }
-}
 
-extension BreakdownCount {
-    /// Practices by code, sexes, bands and deciles from the least, what is not known last.
-    static func stands(_ one: [Value], before other: [Value]) -> Bool {
-        for (one, other) in zip(one, other) where one != other {
-            if case .practice(let one) = one, case .practice(let other) = other { return one < other }
-            return one.order < other.order
-        }
-        return false
+    var people: Column
+    /// Some of the people of each group.
+    var achieved: Column
+
+    init(_ shape: BreakdownShape) {
+        people = Column(shape)
+        achieved = people
     }
-}
 
-extension BreakdownCount.Value {
-    fileprivate var order: Int {
-        switch self {
-        case .practice: 0
-        case .sex(let sex): sex.map { Int($0.rawValue) } ?? .max
-        case .age(let band): band ?? .max
-        case .deprivation(let decile): decile ?? .max
+    /// Every group with anybody.
+    func forEach(_ body: (BreakdownShape.Key, _ people: Int32, _ achieved: Int32) -> Void) {
+        for (place, count) in people.dense.enumerated() where count != 0 {
+            body(people.key(of: place), count, achieved.dense[place])
         }
+        for (key, count) in people.sparse { body(key, count, achieved.sparse[key] ?? 0) }
     }
 }

@@ -11,6 +11,8 @@ struct BenchmarkFacts: Encodable {
     let factsBytesPerEvent: Double
     /// Milliseconds for a million events, of all threads together; absent where the index stood already.
     let buildMsPerMillionEvents: Double?
+    /// Of it sorting, working out and writing the index; the rest is taking events in, and the facts file.
+    let sealingMsPerMillionEvents: Double?
     let buildSeconds: Double?
     let buildThreads: Int?
     /// A whole process, from its start to its end: opens every segment and answers the last question.
@@ -27,9 +29,9 @@ struct BenchmarkFacts: Encodable {
         factsBytesPerEvent = Double(segments.reduce(0) { $0 + $1.bytes.facts }) / each
         buildSeconds = index.build.map { $0.time / .seconds(1) }
         buildThreads = index.build?.threads
-        buildMsPerMillionEvents = index.build.map {
-            $0.time / .milliseconds(1) * Double($0.threads) / (Double(max(1, $0.events)) / 1_000_000)
-        }
+        let millions = each / 1_000_000
+        buildMsPerMillionEvents = index.build.map { $0.time / .milliseconds(1) * Double($0.threads) / millions }
+        sealingMsPerMillionEvents = index.build.map { $0.sealing / .milliseconds(1) / millions }
     }
 
     mutating func take(_ memory: BenchmarkMemory?) {
@@ -40,10 +42,11 @@ struct BenchmarkFacts: Encodable {
     func write() {
         Terminal.line("\(people) people, \(events) events, \(segments) segments")
         Terminal.line("bytes an event: \(Self.short(segmentBytesPerEvent)), facts \(Self.short(factsBytesPerEvent))")
-        if let buildMsPerMillionEvents, let buildSeconds, let buildThreads {
+        if let buildMsPerMillionEvents, let sealingMsPerMillionEvents, let buildSeconds, let buildThreads {
             Terminal.line(
                 "built in \(Self.short(buildSeconds)) s on \(buildThreads) threads: "
-                    + "\(Self.short(buildMsPerMillionEvents)) ms of one for a million events")
+                    + "\(Self.short(buildMsPerMillionEvents)) ms of one for a million events, "
+                    + "\(Self.short(sealingMsPerMillionEvents)) of them sealing")
         }
         if let restartMs { Terminal.line("a process from its start to its answer: \(Self.short(restartMs)) ms") }
         if let ownKiB, let mappedKiB {
