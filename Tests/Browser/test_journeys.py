@@ -196,3 +196,61 @@ def test_nothing_is_shown_after_signing_out(demo, window, scripts):
     assert "/sign-in" in pane.page.url
     pane.page.go_back()
     assert "Today" not in pane.heading()
+
+
+def press(pane, order):
+    """Reaches a button of the builder by what it does, and presses it."""
+    pane.tab_to(lambda now: now["tag"] == "button" and now["name"] == "do" and now["value"] == order)
+    pane.enter()
+
+
+def clause(pane, kind, *answers):
+    """Adds a clause by choosing: its kind, then each answer by name; numbers are the only thing typed."""
+    pane.choose("new-kind", kind)
+    press(pane, "choose")
+    for name, answer in answers:
+        if answer.isdigit():
+            pane.type_in(name, answer)
+        else:
+            pane.choose(name, answer)
+    press(pane, "put")
+
+
+@scripts_or_not
+def test_a_question_is_built_by_choosing(demo, window, scripts):
+    pane = window(1280, scripts, COORDINATOR)
+    pane.open("/find")
+    follow(pane, "/find/new")
+    pane.type_in("title", f"Frail at home, twice admitted, no plan {'with' if scripts else 'without'}")
+    year = (("when", "in the last"), ("span", "12"))
+    clause(pane, "aged", ("low", "65"))
+    clause(pane, "newest", ("codelist", "frailty severity"), ("inlist", "moderate or severe frailty"))
+    clause(pane, "count", ("codelist", "unplanned admission"), ("low", "2"), *year)
+    press(pane, "or.3")
+    clause(pane, "latest", ("measure", "HbA1c"), ("low", "75"), ("when", "in the last"), ("span", "15"))
+    clause(pane, "none", ("codelist", "care and support plan agreed"), *year)
+    clause(pane, "cohort", ("how", "not"), ("cohort", "Care home residents"))
+    said = re.sub(r"\s+", " ", pane.page.input_value("[name=question]"))
+    assert said.endswith(
+        'aged 65 or over latest of "frailty severity" is "moderate or severe frailty" either at least 2 of "unplanned admission"'
+        ' in the last 12 months or latest "HbA1c" above 75 mmol/mol in the last 15 months with none of "care and support plan'
+        ' agreed" in the last 12 months not in "Care home residents"'), said
+    shown = words(pane)
+    assert shown.count("by itself") >= 6 and "takes away" in shown
+
+    # Changed, put in another place, said the other way round, and back.
+    press(pane, "edit.1")
+    pane.type_in("low", "70")
+    press(pane, "put")
+    press(pane, "down.1")
+    assert "aged 70 or over" in pane.page.input_value("[name=question]").splitlines()[2]
+    press(pane, "not.5")
+    press(pane, "not.5")
+
+    # Kept, and found again among the cohorts.
+    press(pane, "keep")
+    assert "The question is kept" in words(pane) and "Kept by you" in words(pane)
+    pane.open("/find")
+    follow(pane, "/find/", "Frail at home, twice admitted, no plan")
+    follow(pane, "/find/new?from=", "Change it")
+    assert "aged 70 or over" in pane.page.input_value("[name=question]")

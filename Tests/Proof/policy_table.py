@@ -78,9 +78,12 @@ TABLE = tuple(rows("""
     # Counts are for whoever plans the work. Free questions and lists are for whoever may see people: a free count is an oracle.
     GET       /find                               C S M G
     GET       /find/{cohort}                      C S M G
-    POST      /find/{cohort}/check                C S G
-    POST      /find/{cohort}/live                 C S G
+    GET|POST  /find/new                           C S G
+    POST      /find/new/live                      C S G
+    POST      /find/{cohort}/remove               C S G
+    POST      /find/{cohort}/mark                 C S G
     GET|POST  /find/{cohort}/people               C S G
+    GET       /find/{cohort}/people.csv           C S G
     GET       /find/{cohort}/near-misses          C S G
     POST      /find/{cohort}/put-forward          C
     POST      /find/{cohort}/take-back            C

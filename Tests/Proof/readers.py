@@ -201,8 +201,8 @@ class Household:
         "/people/{person}/episode/hold-back": {"act": "clear"},
         "/hold-back": {"act": "clear"},
         "/team/move": {"from": uuid.UUID(int=5).hex},
-        "/find/{cohort}/check": {"question": 'cohort "Any"\n  age at least 18'},
-        "/find/{cohort}/live": {"question": 'cohort "Any"\n  age at least 18'},
+        "/find/new": {"question": 'cohort "Any"\n  age at least 18'},
+        "/find/new/live": {"question": 'cohort "Any"\n  age at least 18'},
         "/find/{cohort}/people": {"question": 'cohort "Any"\n  age at least 18'},
     }
 
@@ -249,7 +249,7 @@ class Household:
         cohorts = sorted(path.stem for path in (pathlib.Path(__file__).resolve().parents[2] / "cohorts").glob("*.cohort"))
         made = ["/today", "/caseload", "/caseload.csv", "/caseload?sheet=yes", "/hold-back", "/team", "/find", "/"]
         for cohort in cohorts:
-            made += [f"/find/{cohort}", f"/find/{cohort}/people", f"/find/{cohort}/near-misses"]
+            made += [f"/find/{cohort}", f"/find/{cohort}/people", f"/find/{cohort}/people.csv", f"/find/{cohort}/near-misses"]
             made += [f"/find/{cohort}/people?{query}" for query in (
                 "who=undecided", "who=excluded", "sort=evidence", "page=2", *(f"practice={ods}" for ods in world.ALL))]
         owners = [id for (id,) in self.rows("SELECT id FROM account")]

@@ -19,7 +19,7 @@ struct SightStampTests {
         "directory_name",
         // What questions are made of, which has stamps of its own; and what waits to be looked over.
         "codelist", "codelist_entry", "deprivation", "staged_extract", "staged_coverage", "staged_file",
-        "staged_problem", "caseload_import", "caseload_import_row",
+        "staged_problem", "caseload_import", "caseload_import_row", "cohort", "cohort_mark",
     ]
 
     @Test func `every table moves the stamp, or is known not to matter`() async throws {

@@ -6,8 +6,16 @@ import Vocabulary
 package enum CheckedCohort: Sendable {
     /// It cannot be asked; everything that is wrong, in the order of the text. The text stays as it was typed.
     case problems([CohortProblem])
-    /// It can. The counts are of what the text says; warnings are of what may not be meant.
-    case counted(CohortCounts, warnings: [CohortProblem])
+    /// It can.
+    case counted(CountedCohort)
+}
+
+/// Whom a text finds: counts and what each line takes away, nobody's name.
+package struct CountedCohort: Sendable {
+    package let counts: CohortCounts
+    package let funnel: CohortFunnel?
+    /// Of what may not be meant.
+    package let warnings: [CohortProblem]
 }
 
 /// Reads a question that somebody wrote, says what is wrong with it or whom it would find: counts, nobody's name. The
@@ -22,13 +30,21 @@ package struct CheckCohort: Sendable {
     }
 
     /// Throws a ``Refusal`` for whoever is not given people: counts of free questions would tell of them.
-    package func callAsFunction(_ text: String, by actor: Actor) async throws -> CheckedCohort {
+    /// `isQuick` leaves out why people could not be decided, which takes longest.
+    package func callAsFunction(
+        _ text: String, isQuick: Bool = false, by actor: Actor
+    ) async throws -> CheckedCohort {
         switch try await read(text, by: actor) {
         case .failure(let problems): return .problems(problems.all)
         case .success(let read):
             do {
-                let finding = try await ask(CohortInquiry(cohort: read.cohort, purpose: "check of a text"), by: actor)
-                return .counted(CohortCounts(finding, of: read.cohort, for: actor), warnings: read.warnings)
+                let inquiry = CohortInquiry(
+                    cohort: read.cohort, causes: !isQuick, funnel: true, lens: !isQuick, purpose: "check of a text")
+                let finding = try await ask(inquiry, by: actor)
+                return .counted(
+                    CountedCohort(
+                        counts: CohortCounts(finding, of: read.cohort, for: actor), funnel: finding.funnel,
+                        warnings: read.warnings))
             } catch let problem as FindProblem {
                 return .problems([CohortProblem(line: 0, words: problem.words)])
             }

@@ -22,7 +22,14 @@ package final class CohortDesk: Sendable {
         var order: (snapshot: Int, order: PeopleOrder)?
         var shipped: [ShippedCohort]?
         var local: LocalFacts?
+        var traits: [(key: TraitsKey, traits: PeopleTraits)] = []
         var marks: (sequence: Int, marks: [ID<Person>: EpisodeMark])?
+    }
+
+    private struct TraitsKey: Equatable {
+        let snapshot: Int
+        let catalogue: Int
+        let clearance: Sensitivity
     }
 
     package init(_ installation: Installation, catalogue: CatalogueFolder) {
@@ -146,13 +153,33 @@ package final class CohortDesk: Sendable {
         return made
     }
 
+    /// The groups of the people whom the answer was drawn from, as the clearance may know them.
+    func traits(of answer: KeptAnswer, _ clearance: Sensitivity, _ standing: CohortStanding) throws -> PeopleTraits {
+        let snapshot = answer.finder.snapshot
+        let key = TraitsKey(
+            snapshot: snapshot.version, catalogue: standing.catalogueNumber, clearance: clearance)
+        if let known = kept.withLock({ $0.traits.first { $0.key == key } }) { return known.traits }
+        let registers = PeopleTraits.registers.map { register -> CohortAnswer? in
+            let cohort = Cohort(
+                name: register.codelist, lines: [Cohort.Line(.clause(.withAny(of: register.codelist, .ever)))])
+            return try? answer.finder.answer(
+                Question(cohort: cohort, catalogue: standing.catalogue, clearance: clearance))
+        }
+        let traits = try PeopleTraits(snapshot, registers: registers)
+        kept.withLock { kept in
+            kept.traits.removeAll { $0.key.snapshot != key.snapshot || $0.key.catalogue != key.catalogue }
+            kept.traits.append((key, traits))
+        }
+        return traits
+    }
+
     /// The order of names of the people whom the answer was drawn from, and the standings that need a look.
     func order(of answer: KeptAnswer) async throws -> PeopleOrder {
         let snapshot = answer.finder.snapshot
         if let known = kept.withLock(\.order), known.snapshot == snapshot.version { return known.order }
         let (names, standings) = try await database.read { reading in
             let names = try reading.peopleInNameOrder().map {
-                PeopleOrder.Place(practice: $0.practice, person: $0.person)
+                PeopleOrder.Place(practice: $0.practice, person: $0.person, usualGP: $0.usualGP)
             }
             return (names, try reading.standingsToLookAt())
         }

@@ -15,6 +15,18 @@ struct CohortList {
         /// The index of the line that keeps a near miss out.
         let line: Int?
         let standing: EpisodeStanding
+        let doctor: UsualGP?
+        let deprivation: Int
+        let careHome: Int
+        let isContacted: Bool
+    }
+
+    /// What else is looked at of each.
+    struct Looked {
+        let order: PeopleOrder
+        let marks: [ID<Person>: EpisodeMark]
+        let traits: PeopleTraits
+        let contacted: Set<ID<Person>>
     }
 
     let all: [Entry]
@@ -25,8 +37,8 @@ struct CohortList {
     private let kind: CohortListKind
 
     init(
-        _ request: CohortListRequest, _ kept: KeptAnswer, _ order: PeopleOrder, _ marks: [ID<Person>: EpisodeMark],
-        at sharing: Set<ODSCode>, mayBeSeen: (FoundPerson) -> Bool
+        _ request: CohortListRequest, _ kept: KeptAnswer, _ looked: Looked, at sharing: Set<ODSCode>,
+        mayBeSeen: (FoundPerson) -> Bool
     ) throws {
         self.kept = kept
         kind = request.kind
@@ -41,9 +53,14 @@ struct CohortList {
             let known = evidence[found]
             entries.append(
                 Entry(
-                    found: found, rank: order.rank(of: found), reasons: line.map { [$0 + 1] } ?? known?.clauses ?? [],
+                    found: found, rank: looked.order.rank(of: found),
+                    reasons: line.map { [$0 + 1] } ?? known?.clauses ?? [],
                     newest: known?.newest, line: line,
-                    standing: marks[found.person].map { .live($0.state) } ?? .none))
+                    standing: looked.marks[found.person].map { .live($0.state) } ?? .none,
+                    doctor: looked.order.usualGP(of: found),
+                    deprivation: looked.traits.group(of: found, in: .deprivation),
+                    careHome: looked.traits.group(of: found, in: .careHome),
+                    isContacted: looked.contacted.contains(found.person)))
         }
         all = entries
         filtered = entries.filter { request.filter.leaves($0) }
@@ -121,6 +138,29 @@ struct CohortList {
         }
     }
 
+    var doctors: [CohortListPage.Choice<String>] {
+        let counts = Dictionary(all.compactMap(\.doctor).map { ($0, 1) }, uniquingKeysWith: +)
+        return counts.sorted { ($0.key.name, $0.key.practice) < ($1.key.name, $1.key.practice) }.map {
+            .init(value: $0.key.key, title: "\($0.key.name), \($0.key.practice.text)", count: $0.value)
+        }
+    }
+
+    /// The groups of a dimension that somebody of the list is in.
+    func groups(_ dimension: LensDimension, _ group: (Entry) -> Int) -> [CohortListPage.Choice<Int>] {
+        let counts = Dictionary(all.map { (group($0), 1) }, uniquingKeysWith: +)
+        return dimension.groups.enumerated().compactMap { place, title in
+            counts[place].map { .init(value: place, title: title, count: $0) }
+        }
+    }
+
+    var contacts: [CohortListPage.Choice<Bool>] {
+        let contacted = all.count(where: \.isContacted)
+        return [
+            .init(value: true, title: "Contacted before", count: contacted),
+            .init(value: false, title: "Not contacted yet", count: all.count - contacted),
+        ]
+    }
+
     var standings: [CohortListPage.Choice<EpisodeStanding>] {
         let counts = Dictionary(all.map { ($0.standing, 1) }, uniquingKeysWith: +)
         return EpisodeStanding.all.map { .init(value: $0, title: $0.title, count: counts[$0] ?? 0) }
@@ -132,5 +172,9 @@ extension CohortListFilter {
         (practices.isEmpty || practices.contains(entry.found.practice))
             && (reasons.isEmpty || !reasons.isDisjoint(with: entry.reasons))
             && (standing.isEmpty || standing.contains(entry.standing))
+            && (doctors.isEmpty || entry.doctor.map { doctors.contains($0.key) } ?? false)
+            && (deprivation.isEmpty || deprivation.contains(entry.deprivation))
+            && (careHome.isEmpty || careHome.contains(entry.careHome))
+            && (contacted.isEmpty || contacted.contains(entry.isContacted))
     }
 }

@@ -28,10 +28,23 @@ package struct CohortListPage: Sendable {
     /// The clauses by which people of the list differ, or for near misses the lines; empty where there are none.
     package let reasons: [Choice<Int>]
     package let standings: [Choice<EpisodeStanding>]
+    package let doctors: [Choice<String>]
+    package let deprivation: [Choice<Int>]
+    package let careHome: [Choice<Int>]
+    package let contacts: [Choice<Bool>]
+    /// Those whom the filter leaves, beside everybody registered at the same practices.
+    package let lens: InequalityLens
+    /// For near misses: what each line would take, the nearest first.
+    package let misses: [MissGroup]
+    /// For those who could not be decided: what is missing where, and of how many.
+    package let gaps: [Gap]
     package let people: [ListedPerson]
 
     /// People on a page.
     package static let size = 25
+
+    /// People of one list that is taken out as a file.
+    package static let mostExported = 5_000
 
     /// Of the first person on the page, from 1; 0 where nobody is on it.
     package var first: Int { people.isEmpty ? 0 : (page - 1) * Self.size + 1 }
@@ -49,6 +62,7 @@ package struct ListedPerson: Sendable {
     package let reasons: [Reason]
     /// The index of the line that alone keeps them out, for a near miss.
     package let missesLine: Int?
+    package let usualGP: String
     /// Their live episode; `nil` where there is none.
     package let episode: ListedEpisode?
 }
@@ -60,4 +74,24 @@ package struct ListedEpisode: Sendable {
     package let owner: String
     package let ownerID: ID<Actor>
     package let nextStep: NextStep?
+}
+
+/// Near misses of one line by how much they miss it.
+package struct MissGroup: Sendable {
+    /// The index of the line.
+    package let line: Int
+    package let text: String
+    /// `by 2 years`, in the words of the shortfall.
+    package let shortfall: String
+    package let people: Int
+    /// The line as it would have to be for them to be found; `nil` where no other number would do.
+    package let mended: String?
+}
+
+/// What is missing at one practice for people to be decided.
+package struct Gap: Sendable {
+    package let practice: PracticeProfile
+    package let clause: String
+    package let note: String
+    package let people: Int
 }

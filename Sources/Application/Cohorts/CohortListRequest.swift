@@ -40,6 +40,13 @@ package struct CohortListFilter: Hashable, Sendable {
     /// Numbers of ``CohortClauses``; for near misses, of the line that keeps them out, from 1.
     package var reasons: Set<Int>
     package var standing: Set<EpisodeStanding>
+    /// ``UsualGP/key``.
+    package var doctors: Set<String> = []
+    /// Places in the groups of ``LensDimension/deprivation`` and ``LensDimension/careHome``.
+    package var deprivation: Set<Int> = []
+    package var careHome: Set<Int> = []
+    /// Whether Cairn has recorded a contact with them.
+    package var contacted: Set<Bool> = []
 
     package init(practices: Set<ODSCode> = [], reasons: Set<Int> = [], standing: Set<EpisodeStanding> = []) {
         self.practices = practices

@@ -1,4 +1,5 @@
 import CaseFinding
+import Domain
 import Synchronization
 import Vocabulary
 
@@ -8,6 +9,7 @@ final class KeptAnswer: Sendable {
     let finder: CaseFinder
     let answer: CohortAnswer
     private let undecided = Mutex<[ODSCode: [Undecided]]>([:])
+    private let steps = Mutex<[PracticeFunnel]?>(nil)
     private let evidence = Mutex<[FoundPerson: FoundEvidence]?>(nil)
     /// Undecided people of a practice of whom it is asked why.
     private static let peopleAskedWhy = 50
@@ -32,6 +34,30 @@ final class KeptAnswer: Sendable {
         }
         undecided.withLock { $0[practice] = causes }
         return causes
+    }
+
+    /// What each line takes away at each practice.
+    func funnel() throws(FindProblem) -> [PracticeFunnel] {
+        if let known = steps.withLock(\.self) { return known }
+        let made = try finder.funnel(question)
+        steps.withLock { $0 = made }
+        return made
+    }
+
+    /// Everybody registered at the practices, in every segment.
+    func registered(at practices: [PracticeProfile]) -> [(segment: Int, set: PersonSet)] {
+        let codes = Set(practices.map(\.ods))
+        return answer.segments.enumerated().filter { codes.contains($0.element.segment.header.practice) }.map {
+            (segment: $0.offset, set: $0.element.registered)
+        }
+    }
+
+    /// The same of those found.
+    func included(at practices: [PracticeProfile]) -> [(segment: Int, set: PersonSet)] {
+        let codes = Set(practices.map(\.ods))
+        return answer.segments.enumerated().filter { codes.contains($0.element.segment.header.practice) }.map {
+            (segment: $0.offset, set: $0.element.included)
+        }
     }
 
     /// For everybody found: which clauses they are here for, and when the newest entry behind that was.

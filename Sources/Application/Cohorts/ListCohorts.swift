@@ -1,17 +1,27 @@
 package import CaseFinding
 package import Domain
+import Store
 import Vocabulary
 
-/// One cohort that Cairn ships, with what it finds.
+/// One cohort that Cairn ships or that somebody keeps, with what it finds.
 package struct CohortSummary: Sendable {
     package let slug: String
     package let cohort: Cohort
     package let counts: CohortCounts?
+    /// What each line takes away, for those who are given people.
+    package let funnel: CohortFunnel?
+    /// Who is reached, group by group.
+    package let lens: InequalityLens?
     /// Why there are no counts, in words, such as a codelist that it needs; `nil` where there are.
     package let problem: String?
+    /// `nil` for one that Cairn ships.
+    package let saved: SavedCohort?
+    /// The name of whoever keeps it.
+    package let owner: String?
 }
 
-/// The cohorts that Cairn ships, with counts for each practice of the actor's. Shows nobody, and so writes no entry.
+/// The cohorts that Cairn ships and those that are kept, with counts for each practice of the actor's. Shows nobody, and so
+/// writes no entry.
 package struct ListCohorts: Sendable {
     private let desk: CohortDesk
     private let ask: AskCohort
@@ -21,30 +31,60 @@ package struct ListCohorts: Sendable {
         ask = AskCohort(desk)
     }
 
-    /// All of them, in the order of their files. Throws a ``Refusal`` or a fault.
+    /// All of them that the actor finds: those kept by name, then the shipped ones in the order of their files. Throws a
+    /// ``Refusal`` or a fault.
     package func callAsFunction(by actor: Actor) async throws -> [CohortSummary] {
         try Gate.counts.check(actor)
+        let (kept, names) = try await desk.database.read { (try $0.savedCohorts(), try $0.accountNames()) }
         var summaries: [CohortSummary] = []
-        for shipped in try desk.shipped() { summaries.append(try await summary(of: shipped, causes: false, actor)) }
+        for saved in kept where saved.isFound(by: actor) {
+            summaries.append(try await summary(of: saved, names[saved.owner], isWhole: false, actor))
+        }
+        for shipped in try desk.shipped() {
+            summaries.append(try await summary(of: NamedCohort(shipped), nil, isWhole: false, actor))
+        }
         return summaries
     }
 
-    /// The one of that name in an address, with why people could not be decided.
+    /// The one of that name in an address, with why people could not be decided and what each line takes away.
     package func callAsFunction(_ slug: String, by actor: Actor) async throws -> CohortSummary {
         try Gate.counts.check(actor)
-        return try await summary(of: try desk.shipped(slug), causes: true, actor)
+        guard let saved = try await desk.savedCohort(slug, for: actor) else {
+            return try await summary(of: NamedCohort(try desk.shipped(slug)), nil, isWhole: true, actor)
+        }
+        let names = try await desk.database.read { try $0.accountNames() }
+        return try await summary(of: saved, names[saved.owner], isWhole: true, actor)
     }
 
     private func summary(
-        of shipped: ShippedCohort, causes: Bool, _ actor: Actor
+        of saved: SavedCohort, _ owner: String?, isWhole: Bool, _ actor: Actor
     ) async throws -> CohortSummary {
-        do {
-            let inquiry = CohortInquiry(cohort: shipped.cohort, causes: causes, purpose: "counts")
-            let counts = CohortCounts(try await ask(inquiry, by: actor), of: shipped.cohort, for: actor)
-            return CohortSummary(slug: shipped.slug, cohort: shipped.cohort, counts: counts, problem: nil)
-        } catch let problem as FindProblem {
-            return CohortSummary(slug: shipped.slug, cohort: shipped.cohort, counts: nil, problem: problem.words)
+        do throws(CohortProblem) {
+            _ = try NamedCohort(saved)
+        } catch {
+            return CohortSummary(
+                slug: saved.id.text, cohort: Cohort(name: saved.name, lines: []), counts: nil, funnel: nil,
+                lens: nil, problem: error.text, saved: saved, owner: owner)
         }
+        return try await summary(of: try NamedCohort(saved), owner, isWhole: isWhole, actor)
+    }
+
+    private func summary(
+        of named: NamedCohort, _ owner: String?, isWhole: Bool, _ actor: Actor
+    ) async throws -> CohortSummary {
+        var (counts, funnel, lens, problem): (CohortCounts?, CohortFunnel?, InequalityLens?, String?)
+        do {
+            let inquiry = CohortInquiry(
+                cohort: named.cohort, causes: isWhole, funnel: isWhole, lens: isWhole, purpose: "counts")
+            let finding = try await ask(inquiry, by: actor)
+            counts = CohortCounts(finding, of: named.cohort, for: actor)
+            (funnel, lens) = (finding.funnel, finding.lens)
+        } catch let found as FindProblem {
+            problem = found.words
+        }
+        return CohortSummary(
+            slug: named.slug, cohort: named.cohort, counts: counts, funnel: funnel, lens: lens, problem: problem,
+            saved: named.saved, owner: owner)
     }
 }
 

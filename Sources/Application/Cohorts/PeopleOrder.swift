@@ -1,6 +1,7 @@
 import CaseFinding
 import Domain
-import Vocabulary
+import Store
+package import Vocabulary
 
 /// What a list is put in order by and looked over with, for one snapshot. It holds nobody's name, only whose comes before
 /// whose.
@@ -9,27 +10,43 @@ struct PeopleOrder: Sendable {
     struct Place: Sendable {
         let practice: ODSCode
         let person: ID<Person>
+        let usualGP: String
     }
 
     /// For each segment of the snapshot, by local number.
     private let ranks: [[Int32]]
+    /// The same for the usual GP, as a place in ``doctors``; -1 for nobody.
+    private let usual: [[Int32]]
+    /// Each usual GP of a practice once.
+    let doctors: [UsualGP]
     /// Of those whose one registration does not tell everything.
     private let standings: [ID<Person>: PersonStanding]
 
     /// `names` in the order of names.
     init(_ names: [Place], _ standings: [PersonStanding], in snapshot: Snapshot) throws {
         var ranks = snapshot.segments.map { [Int32](repeating: .max, count: $0.people) }
+        var usual = snapshot.segments.map { [Int32](repeating: -1, count: $0.people) }
+        var doctors: [UsualGP: Int32] = [:]
         var segments: [ODSCode: [Int]] = [:]
         for (place, segment) in snapshot.segments.enumerated() {
             segments[segment.header.practice, default: []].append(place)
         }
         for (rank, name) in names.enumerated() {
+            let doctor = name.usualGP.isEmpty ? nil : UsualGP(practice: name.practice, name: name.usualGP)
+            let number = doctor.map { doctor in
+                let number = doctors[doctor] ?? Int32(clamping: doctors.count)
+                doctors[doctor] = number
+                return number
+            }
             for place in segments[name.practice] ?? [] {
                 guard let local = try snapshot.segments[place].localNumber(of: name.person) else { continue }
                 ranks[place][local] = Int32(clamping: rank)
+                usual[place][local] = number ?? -1
             }
         }
         self.ranks = ranks
+        self.usual = usual
+        self.doctors = doctors.sorted { $0.value < $1.value }.map(\.key)
         self.standings = Dictionary(standings.map { ($0.person, $0) }, uniquingKeysWith: { $1 })
     }
 
@@ -37,6 +54,15 @@ struct PeopleOrder: Sendable {
     func rank(of found: FoundPerson) -> Int32 {
         ranks.indices.contains(found.segment) && ranks[found.segment].indices.contains(found.local)
             ? ranks[found.segment][found.local] : .max
+    }
+
+    /// Who the practice has as the person's usual GP.
+    func usualGP(of found: FoundPerson) -> UsualGP? {
+        guard usual.indices.contains(found.segment), usual[found.segment].indices.contains(found.local) else {
+            return nil
+        }
+        let place = Int(usual[found.segment][found.local])
+        return doctors.indices.contains(place) ? doctors[place] : nil
     }
 
     /// Whether the actor may see somebody found at a practice that shares and is in the actor's scope: as
@@ -52,4 +78,13 @@ struct PeopleOrder: Sendable {
             })
         return PeopleAccess.practice(actor, seeing: current, on: day) != nil
     }
+}
+
+/// A usual GP as one practice names them.
+package struct UsualGP: Hashable, Sendable {
+    package let practice: ODSCode
+    package let name: String
+
+    /// A short text for addresses: a name does not stand there.
+    package var key: String { String(Digest(of: Array("\(practice.text) \(name)".utf8)).hex.prefix(12)) }
 }

@@ -15,7 +15,13 @@ package struct ReadCohortList: Sendable {
     /// The page. Throws a ``Refusal``, a ``FindProblem`` or a fault.
     package func callAsFunction(_ request: CohortListRequest, by actor: Actor) async throws -> CohortListPage {
         try Gate.people.check(actor)
-        return try await Overtaken.again { try await page(request, by: actor) }
+        return try await Overtaken.again { try await page(request, isWhole: false, by: actor) }
+    }
+
+    /// Everybody whom the filter leaves, as one page: for a file. Refuses a list that is too long to be looked after.
+    package func whole(of request: CohortListRequest, by actor: Actor) async throws -> CohortListPage {
+        try Gate.people.check(actor)
+        return try await Overtaken.again { try await page(request, isWhole: true, by: actor) }
     }
 
     /// Everybody whom the filter leaves, in its order, for an act on all of them. Shows nobody: ids only.
@@ -27,12 +33,12 @@ package struct ReadCohortList: Sendable {
         }
     }
 
-    private typealias Whole = (
+    typealias Whole = (
         standing: CohortStanding, sharing: [PracticeProfile], kept: KeptAnswer, list: CohortList, counts: CohortCounts,
-        marks: [ID<Person>: EpisodeMark]
+        marks: [ID<Person>: EpisodeMark], traits: PeopleTraits
     )
 
-    private func whole(_ request: CohortListRequest, by actor: Actor) async throws -> Whole {
+    func whole(_ request: CohortListRequest, by actor: Actor) async throws -> Whole {
         let today = desk.today
         let standing = try await desk.standing()
         let practices = try standing.practices([], for: actor)
@@ -42,19 +48,26 @@ package struct ReadCohortList: Sendable {
         let marks = try await desk.episodeMarks()
         let counts = CohortCounts(
             try CohortFinding(kept, nil, practices, standing, causes: false, on: today), of: request.cohort, for: actor)
-        let list = try CohortList(
-            request, kept, order, marks, at: Set(sharing.map(\.ods))
-        ) { order.mayBeSeen($0, by: actor, standing.practices, on: today) }
-        return (standing, sharing, kept, list, counts, marks)
+        let traits = try desk.traits(of: kept, actor.clearance, standing)
+        let contacted = Set(standing.local.facts.lazy.filter { $0.kind == .contact }.map(\.person))
+        let looked = CohortList.Looked(order: order, marks: marks, traits: traits, contacted: contacted)
+        let list = try CohortList(request, kept, looked, at: Set(sharing.map(\.ods))) {
+            order.mayBeSeen($0, by: actor, standing.practices, on: today)
+        }
+        return (standing, sharing, kept, list, counts, marks, traits)
     }
 
-    private func page(_ request: CohortListRequest, by actor: Actor) async throws -> CohortListPage {
-        let (standing, sharing, kept, list, counts, marks) = try await whole(request, by: actor)
-        let pages = max(1, (list.filtered.count + CohortListPage.size - 1) / CohortListPage.size)
+    private func page(
+        _ request: CohortListRequest, isWhole: Bool, by actor: Actor
+    ) async throws -> CohortListPage {
+        let (standing, sharing, kept, list, counts, marks, traits) = try await whole(request, by: actor)
+        let size = isWhole ? CohortListPage.mostExported : CohortListPage.size
+        if isWhole, list.filtered.count > size {
+            throw Refusal.unusable("A file holds at most \(size) people. Narrow the filter first.")
+        }
+        let pages = max(1, (list.filtered.count + size - 1) / size)
         let number = min(max(1, request.page), pages)
-        let shown = Array(
-            try list.sorted(by: request.sort).dropFirst((number - 1) * CohortListPage.size)
-                .prefix(CohortListPage.size))
+        let shown = Array(try list.sorted(by: request.sort).dropFirst((number - 1) * size).prefix(size))
         let reasons = try Self.reasons(for: shown.map(\.found), request, kept)
         let people = try await disclose(shown, request, sharing, standing.extracts(of: sharing), by: actor)
         let listed = zip(shown, reasons).compactMap { entry, reason -> ListedPerson? in
@@ -70,12 +83,30 @@ package struct ReadCohortList: Sendable {
             return ListedPerson(
                 person: found.person, practice: practice, registration: registration,
                 status: (people.lines[found.person] ?? []).status(at: found.practice, on: desk.today), reasons: reason,
-                missesLine: entry.line, episode: episode)
+                missesLine: entry.line, usualGP: entry.doctor?.name ?? "", episode: episode)
         }
+        let chosen = sharing.filter { request.filter.practices.isEmpty || request.filter.practices.contains($0.ods) }
+        let (misses, gaps) = try Self.work(list, request, kept, chosen)
         return CohortListPage(
             request: request, counts: counts, total: list.all.count, filtered: list.filtered.count,
             notListed: list.notListed, page: number, pages: pages, practices: list.practices(sharing),
-            reasons: list.reasons(of: request.cohort), standings: list.standings, people: listed)
+            reasons: list.reasons(of: request.cohort), standings: list.standings,
+            doctors: list.doctors, deprivation: list.groups(.deprivation, \.deprivation),
+            careHome: list.groups(.careHome, \.careHome), contacts: list.contacts,
+            lens: InequalityLens(
+                traits.counts(list.filtered.map(\.found)), of: traits.counts(kept.registered(at: chosen)),
+                isRounded: false), misses: misses, gaps: gaps, people: listed)
+    }
+
+    /// What the list as a whole says: for near misses how much is missing, for the undecided what.
+    private static func work(
+        _ list: CohortList, _ request: CohortListRequest, _ kept: KeptAnswer, _ practices: [PracticeProfile]
+    ) throws -> ([MissGroup], [Gap]) {
+        switch request.kind {
+        case .nearMisses: (try MissGroup.all(list.filtered, request.cohort, kept), [])
+        case .undecided: ([], try Gap.all(list.filtered, kept, practices))
+        case .found, .excluded: ([], [])
+        }
     }
 
     static func reasons(

@@ -47,9 +47,27 @@ package struct MoveEpisode: Sendable {
         }
     }
 
-    /// Puts several people forward whom a search found; those who cannot be are left, and said why.
+    /// Puts several people forward whom a search found, to whoever asks unless another is named; those who cannot be are
+    /// left, and said why.
     package func putForward(
-        all wishes: [Wish], by actor: Actor, once: OnceKey? = nil
+        all wishes: [Wish], owner: ID<Actor>? = nil, by actor: Actor, once: OnceKey? = nil
+    ) async throws -> Several {
+        let owner = try owner ?? Self.account(of: actor)
+        let asked = wishes.map { wish in
+            (
+                wish.person,
+                PutForward(id: wish.episode, origin: .search, owner: owner, reason: wish.reason)
+            )
+        }
+        return try await several(asked, actor, once) { person, asked, transaction in
+            _ = try Self.putForward(person, asked, by: actor, in: transaction)
+        }
+    }
+
+    /// Says of several people whom a search found that they are not taken, and why: their episode begins and ends as not
+    /// suitable, so that nobody finds them anew without reading that.
+    package func notTaken(
+        all wishes: [Wish], because: String, by actor: Actor, once: OnceKey? = nil
     ) async throws -> Several {
         let owner = try Self.account(of: actor)
         let asked = wishes.map { wish in
@@ -59,7 +77,12 @@ package struct MoveEpisode: Sendable {
             )
         }
         return try await several(asked, actor, once) { person, asked, transaction in
-            _ = try Self.putForward(person, asked, by: actor, in: transaction)
+            let live = try EpisodeCase.load(
+                person, seenBy: actor, in: transaction.reading, on: transaction.now.inLondon.day
+            ).episode
+            let episode = try live ?? Self.putForward(person, asked, by: actor, in: transaction)
+            let decided = DecideEpisode(.notSuitable, version: episode.version, because: because)
+            _ = try Self.decide(person, decided, by: actor, in: transaction)
         }
     }
 

@@ -15,12 +15,17 @@ package struct CohortInquiry: Sendable {
     package var nearMisses: Bool
     /// Whether it is said why people could not be decided.
     package var causes: Bool
+    /// Whether it is said what each line takes away; for those who are given people.
+    package var funnel: Bool
+    /// Whether it is said who is reached, group by group.
+    package var lens: Bool
     /// Why it is asked, for the audit log.
     package var purpose: String
 
     package init(
         cohort: Cohort, asAt: Day? = nil, practices: [ODSCode] = [], people: Bool = false, nearMisses: Bool = false,
-        causes: Bool = true, purpose: String
+        causes: Bool = true, funnel: Bool = false, lens: Bool = false,
+        purpose: String
     ) {
         self.cohort = cohort
         self.asAt = asAt
@@ -28,6 +33,8 @@ package struct CohortInquiry: Sendable {
         self.people = people
         self.nearMisses = nearMisses
         self.causes = causes
+        self.funnel = funnel
+        self.lens = lens
         self.purpose = purpose
     }
 }
@@ -59,6 +66,15 @@ package struct AskCohort: Sendable {
         let sharing = practices.filter { $0.shares(on: today) }
         var finding = try CohortFinding(
             kept, asked.asAt, practices, standing, causes: asked.causes, on: today)
+        if asked.funnel, Gate.people.admits(actor) == .allowed {
+            finding.funnel = CohortFunnel(try kept.funnel(), at: sharing, lines: asked.cohort.lines.count)
+        }
+        if asked.lens {
+            let traits = try desk.traits(of: kept, actor.clearance, standing)
+            finding.lens = InequalityLens(
+                traits.counts(kept.included(at: sharing)), of: traits.counts(kept.registered(at: sharing)),
+                isRounded: Gate.people.admits(actor) != .allowed)
+        }
         guard asked.people || asked.nearMisses else { return finding }
         let listed = try list(asked, kept, Set(sharing.map(\.ods)))
         finding.people = try await disclose(listed, asked, sharing, standing.extracts(of: sharing), by: actor)

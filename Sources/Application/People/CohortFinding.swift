@@ -10,6 +10,10 @@ package struct CohortFinding: Sendable {
     package let asAt: Day?
     /// By code.
     package let practices: [PracticeFinding]
+    /// Present where it was asked for, and may be known.
+    package var funnel: CohortFunnel?
+    /// Who is reached, group by group; present where it was asked for.
+    package var lens: InequalityLens?
     /// Present where people were asked for.
     package var people: Disclosed<DisclosedPeople>?
 

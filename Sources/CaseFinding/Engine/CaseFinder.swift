@@ -37,8 +37,8 @@ package struct CaseFinder: Sendable {
 /// A question put to one segment.
 struct SegmentQuestion {
     private let leaves: [Leaf]
-    private let lines: [QuestionPlan.Node]
-    private let view: SegmentView
+    let lines: [QuestionPlan.Node]
+    let view: SegmentView
     /// The answers of the leaves, once they are there.
     private var known: [AnswerSets?]
 

@@ -22,12 +22,12 @@ extension Script {
 
     static let liveCheckSource = """
         for (const form of document.querySelectorAll("form[data-check]")) {
-          const region = document.getElementById(form.dataset.checkInto);
+          const region = () => document.getElementById(form.dataset.checkInto);
           let timer;
           let request;
           form.addEventListener("input", () => {
             clearTimeout(timer);
-            timer = setTimeout(check, 400);
+            timer = setTimeout(check, 120);
           });
           form.addEventListener("submit", () => {
             clearTimeout(timer);
@@ -41,17 +41,27 @@ extension Script {
             asked.open("POST", form.dataset.check);
             asked.responseType = "document";
             asked.timeout = 10000;
-            region.setAttribute("aria-busy", "true");
+            region()?.setAttribute("aria-busy", "true");
             asked.onload = () => {
-              if (asked.status === 200 && asked.responseXML) {
-                region.replaceChildren(...asked.responseXML.body.childNodes);
-              }
+              if (asked.status === 200 && asked.responseXML) [...asked.responseXML.body.children].forEach(show);
             };
             asked.onloadend = () => {
-              if (request === asked) region.removeAttribute("aria-busy");
+              if (request === asked) region()?.removeAttribute("aria-busy");
             };
             asked.send(new URLSearchParams(new FormData(form)));
           }
+        }
+
+        function show(part) {
+          const old = document.getElementById(part.id);
+          if (!old || old.contains(document.activeElement)) return;
+          if (part.getAttribute("role") === "status") {
+            old.textContent = part.textContent;
+            return;
+          }
+          const opened = old.querySelectorAll("details");
+          part.querySelectorAll("details").forEach((each, place) => (each.open = opened[place]?.open ?? false));
+          old.replaceWith(part);
         }
 
         """

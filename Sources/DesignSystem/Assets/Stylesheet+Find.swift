@@ -27,7 +27,9 @@ extension Stylesheet {
           font-style: normal; color: var(--accent-deep); border-bottom: 2px solid var(--accent-line);
         }
         .clauses .cl-meta { font-size: var(--t-s); color: var(--ink-soft); margin-top: var(--s1); }
-        .clauses .cl-acts { display: flex; gap: var(--s4); font-size: var(--t-s); margin-top: var(--s2); }
+        .clauses .cl-acts {
+          display: flex; flex-wrap: wrap; gap: 0 var(--s4); font-size: var(--t-s); margin-top: var(--s1);
+        }
         .clauses .or {
           margin-top: var(--s3); padding-left: var(--s4); border-left: 3px solid var(--accent-line);
           display: grid; gap: var(--s3);
@@ -37,6 +39,32 @@ extension Stylesheet {
         .funnel b { font-size: var(--t-xl); line-height: 1.2; display: block; }
         .funnel p { font-size: var(--t-s); color: var(--ink-soft); line-height: 1.4; }
         .funnel .bar { margin-block: var(--s2); }
+        /* building a question: fields that belong to one answer show with it, where the browser can tell */
+        .fields-row { display: flex; flex-wrap: wrap; align-items: flex-end; gap: var(--s4); }
+        .fields-row > * { min-width: 0; max-width: 100%; }
+        .fields-row .field, .fields-row .field + .field, .fields-row .field ~ .btn { margin-top: 0; }
+        .fields-row select.input { width: auto; }
+        .fields-row .input--s { width: 6rem; }
+        .clause-form { display: grid; gap: var(--s4); }
+        .clause-form > .field { margin-top: 0; }
+        @supports selector(:has(*)) {
+          .clause-form .if-to, .clause-form .if-span, .clause-form .if-day, .clause-form .if-days { display: none; }
+          .clause-form:has([name="how"] [value="from"]:checked) .if-to,
+          .clause-form:has([name="when"] [value$="the last"]:checked) .if-span,
+          .clause-form:has([name="when"] :is([value="since"], [value="before"], [value="between"]):checked) .if-day,
+          .clause-form:has([name="when"] [value="between"]:checked) .if-days { display: block; }
+        }
+        .as-text > summary, .tables > summary { padding: var(--s3) var(--s5); }
+        .tables > summary { padding-inline: 0; }
+        .as-text .field { max-width: none; }
+        .scroll { overflow-x: auto; }
+        .bulk .all { display: flex; align-items: center; gap: var(--s2); font-weight: 400; }
+        .bulk .all input { width: 1.5rem; height: 1.5rem; margin: 0; accent-color: var(--accent); }
+        .bar-mark { fill: var(--ink); }
+        .lens-tables {
+          display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr));
+          gap: var(--s5) var(--s6); margin-top: var(--s5);
+        }
         .question { font-family: var(--face); line-height: 1.6; }
         .question pre + p { margin-top: var(--s3); }
         .question pre { margin: 0; font: inherit; white-space: pre-wrap; }
@@ -49,7 +77,7 @@ extension Stylesheet {
           padding: var(--s3) var(--s5); align-items: start;
         }
         .cohorts > li + li { border-top: var(--row); }
-        .cohorts h2 { font-size: var(--t-m); }
+        .cohorts h3 { font-size: var(--t-m); }
         .cohorts dl {
           display: grid; grid-template-columns: 4.5rem 9.5rem 5.5rem; gap: 0 var(--s4); text-align: right;
         }

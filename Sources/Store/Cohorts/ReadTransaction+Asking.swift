@@ -32,16 +32,16 @@ extension ReadTransaction {
     }
 
     /// Everybody ever registered, in the order of their names: ids only, so that a list can be sorted by what it does
-    /// not show.
-    package func peopleInNameOrder() throws -> [(practice: ODSCode, person: ID<Person>)] {
+    /// not show; with their usual GP, by whom a list is filtered.
+    package func peopleInNameOrder() throws -> [(practice: ODSCode, person: ID<Person>, usualGP: String)] {
         try connection.rows(
             """
-            SELECT practice, person FROM registration
+            SELECT practice, person, usual_gp FROM registration
             ORDER BY upper(family_name), upper(given_name), birth, person, practice
             """
         ).map { row in
             var row = row
-            return (try row.next(), try row.next())
+            return (try row.next(), try row.next(), try row.next())
         }
     }
 

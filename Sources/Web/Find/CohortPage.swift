@@ -5,72 +5,68 @@ import Domain
 import HTML
 import Vocabulary
 
-/// One question: its text, whom it finds by practice, and a form to change it and check.
+/// One question: its lines with what each takes away, whom it finds by practice, and the ways on.
 struct CohortPage {
     let summary: CohortSummary
-    /// The text in the form: as shipped, or as it was typed.
-    let text: String
-    /// What became of a text that was checked; `nil` before.
-    let checked: CheckedCohort?
+    /// Who joined and left since whoever looks last looked it over; `nil` where they have not.
+    let changes: CohortChanges?
     /// Whether whoever looks may write questions of their own and open people.
     let mayAsk: Bool
+    /// Whether it is kept by whoever looks.
+    let isOwn: Bool
     let hidden: HTML
 
     private var slug: String { summary.slug }
-
-    init(_ summary: CohortSummary, text: String? = nil, checked: CheckedCohort? = nil, mayAsk: Bool, hidden: HTML) {
-        self.summary = summary
-        self.text = text ?? CohortPrinter.text(summary.cohort)
-        self.checked = checked
-        self.mayAsk = mayAsk
-        self.hidden = hidden
-    }
 
     var page: Page {
         let cohort = summary.cohort
         let purpose: HTML = cohort.headers.purpose.map { "\($0)." } ?? ""
         let body: HTML = """
-            \(ErrorSummary(problems))\(PageHead(
-                cohort.name, kicker: "<a class=\"tap\" href=\"\(url: Address.find)\">Find people</a>", lede: purpose,
-                actions: actions))\
-            \(FreshnessLines(rows: summary.counts?.rows ?? []))\(Columns(.find, question, answer))\(practices)
+            \(PageHead(
+                cohort.name, kicker: kicker, lede: purpose, actions: actions))\
+            \(FreshnessLines(rows: summary.counts?.rows ?? []))\(Columns(.find, question, "\(answer)\(text)"))\(practices)\(joinedAndLeft)\(lens)\(remove)
             """
-        return Page(
-            cohort.name, section: .find, body: body, scripts: mayAsk ? [.liveCheck, .problems] : [])
+        return Page(cohort.name, section: .find, body: body)
+    }
+
+    private var kicker: HTML {
+        let way: HTML = "<a class=\"tap\" href=\"\(url: Address.find)\">Find people</a>"
+        guard let saved = summary.saved else { return way }
+        let who = isOwn ? "you" : summary.owner ?? "somebody who has left"
+        let shared = saved.audience == .network ? "for everybody in the network" : "for nobody else"
+        return "\(way) Kept by \(who), \(shared), version \(saved.version), \(TimeText(saved.changedAt))"
     }
 
     private var actions: HTML {
-        guard let counts = summary.counts, !counts.isRounded else { return "" }
+        let change: HTML =
+            mayAsk
+            ? LinkButton(isOwn ? "Change it" : "Change a copy", to: FindAddress.change(slug)).html : ""
+        guard let counts = summary.counts, !counts.isRounded else { return change }
         let misses = LinkButton("Near misses", to: FindAddress.nearMisses(slug))
-        guard case .exact(let found) = counts.total.included, found > 0 else { return misses.html }
-        return "\(misses)\(LinkButton("Open the \(found.of("person", "people"))", to: FindAddress.people(slug), .main))"
+        guard case .exact(let found) = counts.total.included, found > 0 else { return "\(change)\(misses)" }
+        return """
+            \(change)\(misses)\(LinkButton("Open the \(found.of("person", "people"))", to: FindAddress.people(slug), .main))
+            """
     }
 
     private var question: HTML {
-        let source: HTML = summary.cohort.headers.source.map { "<p class=\"small soft\">From: \($0)</p>" } ?? ""
-        let read: HTML = """
-            <pre>\(QuestionText.lines(summary.cohort))</pre>\
-            <p class="small soft">Months count back from each practice’s own as-at day.</p>\(source)
+        let note: HTML =
+            summary.funnel == nil
+            ? "" : "<p>The grey part of a bar is what the line takes away; bars are on a log scale.</p>"
+        return """
+            <section class="stack" id="lines" aria-labelledby="lines-title"><div class="group-head">\
+            <h2 id="lines-title">The question, line by line</h2>\(note)</div>\
+            \(ClauseList(lines: summary.cohort.lines, funnel: summary.funnel))</section>
             """
-        let shown = Panel(id: "text", "The question", "<div class=\"question\">\(read)</div>")
-        return mayAsk ? "\(shown)\(form)" : shown.html
     }
 
-    private var form: HTML {
-        let area = TextArea(
-            "question", "The question in your own words",
-            hint: "One condition a line; every line must hold. Your text is not kept: copy it if you want it again.",
-            error: problems.isEmpty ? nil : "There is something to put right in the text", value: text, rows: 14,
-            isCode: true)
-        let check = Form(
-            to: FindAddress.check(slug), hidden: hidden, id: "ask",
-            check: LiveCheck(by: FindAddress.live(slug), into: "checked"),
-            "\(area)\(Actions("\(Button("Check", .second))"))")
-        let answer = checked.map { CheckedAnswer(slug: slug, text: text, checked: $0, hidden: hidden).html } ?? ""
+    private var text: HTML {
+        let source: HTML = summary.cohort.headers.source.map { "<p class=\"small soft\">From: \($0)</p>" } ?? ""
         return Panel(
-            id: "change", "Change it and check",
+            id: "text", "As you would read it aloud",
             """
-            \(check)<div id="checked" class="gap-top" aria-live="polite">\(answer)</div>
+            <div class="question"><pre>\(QuestionText.lines(summary.cohort))</pre>\
+            <p class="small soft">Months count back from each practice’s own as-at day.</p>\(source)</div>
             """
         ).html
     }
@@ -104,8 +100,50 @@ struct CohortPage {
         return "<div class=\"gap-top\">\(Panel(id: "practices", "By practice", isFlush: true, table.html))</div>"
     }
 
-    private var problems: [DesignSystem.FieldProblem] {
-        guard case .problems(let problems) = checked else { return [] }
-        return problems.map { DesignSystem.FieldProblem(QuestionText.words($0), field: "question") }
+    private var joinedAndLeft: HTML {
+        guard mayAsk, summary.counts != nil else { return "" }
+        let mark = Form(
+            to: FindAddress.mark(slug), hidden: hidden,
+            "\(Actions("\(Button("I have looked it over", .second, isSmall: true))"))")
+        guard let changes else {
+            return """
+                <div class="gap-top">\(Panel(
+                    id: "changes", "Joined and left",
+                    "<p class=\"small soft gap-b\">Say that you have looked it over: from then on who joins and leaves is told here, and why.</p>\(mark)"))</div>
+                """
+        }
+        let table = DataTable(
+            "Joined and left, by cause",
+            columns: [.init("Why"), .init("Joined", isNumber: true), .init("Left", isNumber: true)],
+            rows: changes.rows.map { row in
+                DataTable.Row(["\(row.cause.title)", "\(Figure(row.joined))", "\(Figure(row.left))"])
+            },
+            footer: [
+                "All", "\(Figure(changes.rows.reduce(0) { $0 + $1.joined }))",
+                "\(Figure(changes.rows.reduce(0) { $0 + $1.left }))",
+            ], isTight: true, empty: "Nobody has joined or left.")
+        return """
+            <div class="gap-top">\(Panel(
+                id: "changes", "Joined and left since you looked it over",
+                aside: "<span class=\"small soft\">\(changes.before.grouped) on \(TimeText(changes.since)), \(changes.now.grouped) now</span>",
+                isFlush: true, foot: mark.html, table.html))</div>
+            """
+    }
+
+    private var lens: HTML {
+        guard let lens = summary.lens, let counts = summary.counts else { return "" }
+        let note =
+            counts.isRounded
+            ? "Small numbers are not shown, and what would give them away."
+            : "Everybody found, beside everybody registered."
+        return "<div class=\"gap-top\">\(LensPanel(lens: lens, note: note))</div>"
+    }
+
+    private var remove: HTML {
+        guard isOwn else { return "" }
+        let form = Form(
+            to: FindAddress.remove(slug), hidden: hidden,
+            "\(Actions("\(Button("Remove this question from the list", .stop, isSmall: true))"))")
+        return "<div class=\"gap-top\">\(form)</div>"
     }
 }

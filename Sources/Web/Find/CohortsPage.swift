@@ -5,21 +5,40 @@ import Domain
 import HTML
 import Vocabulary
 
-/// The questions that Cairn ships, and whom each finds today.
-enum CohortsPage {
-    static func page(_ summaries: [CohortSummary]) -> Page {
+/// The questions that people keep and those that Cairn ships, and whom each finds today.
+struct CohortsPage {
+    let summaries: [CohortSummary]
+    /// Whether whoever looks may write questions of their own.
+    let mayAsk: Bool
+
+    var page: Page {
         let rows = summaries.first { $0.counts != nil }?.counts?.rows ?? []
+        let kept = summaries.filter { $0.saved != nil }
+        let shipped = summaries.filter { $0.saved == nil }
         let body: HTML = """
             \(PageHead(
                 "Find people", lede: """
                     Each question is put to your practices’ newest extracts. Open one to read it, change it, and see \
                     who it finds and why.
-                    """))\
-            \(FreshnessLines(rows: rows))<p class="stamps gap-b">\(stamps(rows))</p>\
-            <ul class="cohorts panel">\(summaries.map(cohort))</ul>\
+                    """, actions: mayAsk ? LinkButton("New question", to: FindAddress.new, .main).html : ""))\
+            \(FreshnessLines(rows: rows))<p class="stamps gap-b">\(Self.stamps(rows))</p>\
+            \(group("Kept questions", "Yours, and those that others share with the network.", kept))\
+            \(group("Questions to begin with", "They come with Cairn.", shipped))\
             \(summaries.contains { $0.counts?.isRounded == true } ? CountWords.rounding : "")
             """
         return Page("Find people", section: .find, body: body)
+    }
+
+    private func group(_ title: String, _ note: String, _ summaries: [CohortSummary]) -> HTML {
+        guard !summaries.isEmpty else { return "" }
+        return """
+            <section class="group" aria-labelledby="\(title.slug)"><div class="group-head"><h2 id="\(title.slug)">\(title)</h2>\
+            <p>\(note)</p></div>\(list(summaries))</section>
+            """
+    }
+
+    private func list(_ summaries: [CohortSummary]) -> HTML {
+        "<ul class=\"cohorts panel\">\(summaries.map(Self.cohort))</ul>"
     }
 
     /// As at which day each practice is known.
@@ -30,6 +49,13 @@ enum CohortsPage {
     private static func cohort(_ summary: CohortSummary) -> HTML {
         let (slug, name) = (summary.slug, summary.cohort.name)
         let purpose: HTML = summary.cohort.headers.purpose.map { "<p class=\"small soft\">\($0)</p>" } ?? ""
+        let owner: HTML =
+            summary.saved.map { saved in
+                """
+                <p class="small soft">Kept by \(summary.owner ?? "somebody who has left")\
+                \(saved.audience == .network ? ", for everybody in the network" : ", found by nobody else")</p>
+                """
+            } ?? ""
         let answer: HTML
         if let counts = summary.counts {
             let open = counts.isRounded ? nil : slug
@@ -42,8 +68,8 @@ enum CohortsPage {
             answer = Notice(.plain, title: "Not answered yet:", summary.problem ?? "cannot be answered").html
         }
         return """
-            <li id="\(slug)"><div><h2><a class="tap" href="\(url: Address.cohort(slug))">\(name)</a></h2>\(purpose)</div>\
-            \(answer)</li>
+            <li id="\(slug)"><div><h3><a class="tap" href="\(url: Address.cohort(slug))">\(name)</a></h3>\(purpose)\(owner)\
+            </div>\(answer)</li>
             """
     }
 

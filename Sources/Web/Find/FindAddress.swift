@@ -6,9 +6,16 @@ import Vocabulary
 
 /// The addresses of one cohort.
 enum FindAddress {
-    static func check(_ slug: String) -> Route { "/find/\(slug)/check" }
-    static func live(_ slug: String) -> Route { "/find/\(slug)/live" }
+    /// Where a question is built.
+    static let new: Route = "/find/new"
+    static let live: Route = "/find/new/live"
+    /// In place of a cohort's name: a question that is kept nowhere.
+    static let unkept = "new"
+    static func change(_ slug: String) -> Route { new.with(query: [("from", slug)]) }
+    static func mark(_ slug: String) -> Route { "/find/\(slug)/mark" }
+    static func remove(_ slug: String) -> Route { "/find/\(slug)/remove" }
     static func people(_ slug: String) -> Route { "/find/\(slug)/people" }
+    static func file(_ slug: String) -> Route { "/find/\(slug)/people.csv" }
     static func nearMisses(_ slug: String) -> Route { "/find/\(slug)/near-misses" }
     static func putForward(_ slug: String) -> Route { "/find/\(slug)/put-forward" }
 

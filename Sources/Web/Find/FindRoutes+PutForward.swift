@@ -10,16 +10,9 @@ extension FindRoutes {
     static func putForward(_ visit: Visit) async throws -> Reply {
         let actor = try visit.actor
         let desk = visit.site.cohorts
-        let shipped = try desk.shipped(visit.segments["cohort"] ?? "")
         let form = try PutForwardForm(visit.values)
-        var cohort = shipped.cohort
-        if let written = form.written {
-            switch try await CheckCohort(desk).cohort(of: written, by: actor) {
-            case .problems(let problems):
-                throw Refusal.unusable(problems.first.map(QuestionText.words) ?? "The question cannot be asked.")
-            case .cohort(let read): cohort = read
-            }
-        }
+        let asked = try await asked(visit, form.written)
+        let cohort = asked.cohort
         let request = CohortListRequest(
             cohort: cohort, kind: .found, filter: form.choice.filter, sort: form.choice.sort,
             purpose: "put forward from a list")
@@ -30,39 +23,46 @@ extension FindRoutes {
         case .everybody: people = try await ReadCohortList(desk).people(request, by: actor)
         }
         guard !people.isEmpty else {
-            return .seeOther(back(form, shipped.slug), notice: "Nobody was ticked. Tick people first.")
+            return .seeOther(back(form, asked.slug), notice: "Nobody was ticked. Tick people first.")
         }
         var isReady = form.isConfirmed && form.count == people.count
-        if case .one = form.whom { isReady = true }
-        guard isReady else {
+        if case .one = form.whom, form.deed == .forward { isReady = true }
+        let lacksReason = form.deed == .notTaken && form.because.isEmpty
+        guard isReady, !lacksReason else {
             return .page(
                 PutForwardPage(
-                    form: form, slug: shipped.slug, cohort: cohort, count: people.count, hasChanged: form.isConfirmed,
+                    form: form, slug: asked.slug, cohort: cohort, count: people.count,
+                    hasChanged: form.isConfirmed && !isReady, lacksReason: form.isConfirmed && isReady,
+                    coordinators: try await ReadCoordinators(visit.site.installation)(by: actor), me: actor.account,
                     hidden: visit.hidden()
-                ).page)
+                ).page, status: form.isConfirmed && isReady ? 422 : 200)
         }
         let reasons = try await FreezeReason(desk)(people, in: cohort, by: actor)
         let move = MoveEpisode(visit.site.installation)
         let wishes = people.compactMap { person in
             reasons[person].map { MoveEpisode.Wish(person: person, reason: $0, episode: move.newID()) }
         }
-        var outcome = try await move.putForward(all: wishes, by: actor, once: visit.once)
-        if outcome.done > 0, let member = visit.member, let key = visit.once {
+        var outcome =
+            form.deed == .notTaken
+            ? try await move.notTaken(all: wishes, because: form.because, by: actor, once: visit.once)
+            : try await move.putForward(all: wishes, owner: form.owner, by: actor, once: visit.once)
+        if form.deed == .forward, outcome.done > 0, let member = visit.member, let key = visit.once {
             let names = wishes.map { JustPutForward.Name(person: $0.person, episode: $0.episode) }
             visit.site.sessions.leave(
-                member.session, JustPutForward(key: key, cohort: shipped.slug, names: names))
+                member.session, JustPutForward(key: key, cohort: asked.slug, names: names))
         }
         if wishes.count < people.count {
             outcome.refused += people.count - wishes.count
             outcome.refusals.append("Not found by this question any more.")
         }
-        return .seeOther(back(form, shipped.slug), notice: words(outcome))
+        return .seeOther(back(form, asked.slug), notice: words(outcome, form.deed))
     }
 
     /// Takes back those who are as they were when they were put forward a moment ago.
     static func takeBack(_ visit: Visit) async throws -> Reply {
         let actor = try visit.actor
-        let slug = try visit.site.cohorts.shipped(visit.segments["cohort"] ?? "").slug
+        let isUnkept = visit.segments["cohort"] == FindAddress.unkept
+        let slug = isUnkept ? FindAddress.unkept : try await named(visit).slug
         guard let key = visit.values["put"].flatMap({ ID<OnceKey>(text: $0) }).map(OnceKey.init),
             let put = visit.member.flatMap({ visit.site.sessions.putForward($0.session, by: key) })
         else {
@@ -79,8 +79,8 @@ extension FindRoutes {
         form.written == nil ? form.choice.route(slug) : Address.cohort(slug)
     }
 
-    private static func words(_ outcome: MoveEpisode.Several) -> String {
-        var words = "\(outcome.done.of("person", "people")) put forward."
+    private static func words(_ outcome: MoveEpisode.Several, _ deed: PutForwardForm.Deed) -> String {
+        var words = "\(outcome.done.of("person", "people")) \(deed == .forward ? "put forward" : "not taken")."
         if outcome.refused > 0 {
             words +=
                 " \(outcome.refused.of("person was", "people were")) not: \(outcome.refusals.joined(separator: " "))"

@@ -8,36 +8,36 @@ import Vocabulary
 /// Finding people: questions, their counts, their people.
 enum FindRoutes {
     static func endpoints() -> [Endpoint] {
-        [
+        BuildRoutes.endpoints() + [
             .get("/find", .counts) { visit in
-                .page(CohortsPage.page(try await ListCohorts(visit.site.cohorts)(by: visit.actor)))
+                .page(
+                    CohortsPage(
+                        summaries: try await ListCohorts(visit.site.cohorts)(by: visit.actor),
+                        mayAsk: Gate.people.admits(try visit.actor) == .allowed
+                    ).page)
             },
             .get("/find/{cohort}", .counts) { visit in
                 .page(try await cohortPage(visit).page)
             },
-            .post("/find/{cohort}/check", .people, fields: [.long("question")]) { visit in
-                let text = visit.values["question"] ?? ""
-                let checked = try await CheckCohort(visit.site.cohorts)(text, by: visit.actor)
-                let page = try await cohortPage(visit, text: text, checked: checked).page
-                if case .problems = checked { return .page(page, status: 422) }
-                return .page(page)
-            },
-            .post("/find/{cohort}/live", .people, fields: [.long("question")]) { visit in
-                let text = visit.values["question"] ?? ""
-                let checked = try await CheckCohort(visit.site.cohorts)(text, by: visit.actor)
-                return .fragment(
-                    CheckedAnswer(
-                        slug: try slug(visit), text: text, checked: checked, hidden: visit.hidden()
-                    ).html)
+            .post("/find/{cohort}/mark", .people) { visit in
+                let named = try await visit.site.cohorts.named(visit.segments["cohort"] ?? "", for: visit.actor)
+                try await CompareCohort(visit.site.cohorts).mark(named, once: visit.once, by: visit.actor)
+                return .seeOther(
+                    Address.cohort(named.slug),
+                    notice: "Who is in it now is kept. Joined and left is told from here on.")
             },
             .get("/find/{cohort}/people", .people, query: ListChoice.fields) { visit in
-                .page(try await listPage(visit, ListChoice(visit.values)).page)
+                .page(try await listPage(visit, try await named(visit), ListChoice(visit.values)).page)
             },
             .get("/find/{cohort}/near-misses", .people, query: ListChoice.fields) { visit in
-                .page(try await listPage(visit, ListChoice(visit.values, kind: .nearMisses)).page)
+                let choice = ListChoice(visit.values, kind: .nearMisses)
+                return .page(try await listPage(visit, try await named(visit), choice).page)
+            },
+            .get("/find/{cohort}/people.csv", .people, query: ListChoice.fields) { visit in
+                try await file(visit)
             },
             .post("/find/{cohort}/people", .people, fields: [.long("question")] + ListChoice.fields) { visit in
-                try await written(visit)
+                try await written(visit, text: visit.values["question"] ?? "")
             },
             .post("/find/{cohort}/put-forward", .coordinate, fields: PutForwardForm.fields) { visit in
                 try await putForward(visit)
@@ -48,31 +48,66 @@ enum FindRoutes {
         ]
     }
 
-    /// The cohort of the address; one that there is not is not found, whoever asks.
-    private static func slug(_ visit: Visit) throws -> String {
-        try visit.site.cohorts.shipped(visit.segments["cohort"] ?? "").slug
+    /// Whom a list or a deed is about: the cohort of the address, or a question that a form carries.
+    struct Asked {
+        let slug: String
+        let cohort: Cohort
+        /// The text of a question that is kept nowhere.
+        let written: String?
     }
 
-    private static func cohortPage(
-        _ visit: Visit, text: String? = nil, checked: CheckedCohort? = nil
-    ) async throws -> CohortPage {
+    /// The cohort of the address; one that there is not is not found, whoever asks.
+    static func named(_ visit: Visit) async throws -> Asked {
+        let named = try await visit.site.cohorts.named(visit.segments["cohort"] ?? "", for: visit.actor)
+        return Asked(slug: named.slug, cohort: named.cohort, written: nil)
+    }
+
+    /// The question that a form carries, else the cohort of the address.
+    static func asked(_ visit: Visit, _ written: String?) async throws -> Asked {
+        guard let written else { return try await named(visit) }
+        switch try await CheckCohort(visit.site.cohorts).cohort(of: written, by: visit.actor) {
+        case .problems(let problems):
+            throw Refusal.unusable(problems.first.map(QuestionText.words) ?? "The question cannot be asked.")
+        case .cohort(let cohort): return Asked(slug: FindAddress.unkept, cohort: cohort, written: written)
+        }
+    }
+
+    private static func cohortPage(_ visit: Visit) async throws -> CohortPage {
         let actor = try visit.actor
+        let summary = try await ListCohorts(visit.site.cohorts)(visit.segments["cohort"] ?? "", by: actor)
+        var changes: CohortChanges?
+        if summary.counts != nil, Gate.people.admits(actor) == .allowed {
+            let named = try await visit.site.cohorts.named(summary.slug, for: actor)
+            changes = try await CompareCohort(visit.site.cohorts)(named, by: actor)
+        }
         return CohortPage(
-            try await ListCohorts(visit.site.cohorts)(try slug(visit), by: actor), text: text, checked: checked,
-            mayAsk: Gate.people.admits(actor) == .allowed, hidden: visit.hidden())
+            summary: summary, changes: changes, mayAsk: Gate.people.admits(actor) == .allowed,
+            isOwn: summary.saved.map { $0.owner == actor.account } ?? false,
+            hidden: visit.hidden(version: summary.saved?.version))
     }
 
     private static func listPage(
-        _ visit: Visit, _ choice: ListChoice, written: (text: String, cohort: Cohort)? = nil, said: String? = nil
+        _ visit: Visit, _ asked: Asked, _ choice: ListChoice
     ) async throws -> PeopleListPage {
         let actor = try visit.actor
-        let shipped = try visit.site.cohorts.shipped(visit.segments["cohort"] ?? "")
-        let list = try await ReadCohortList(visit.site.cohorts)(
-            request(written?.cohort ?? shipped.cohort, choice), by: actor)
+        let list = try await ReadCohortList(visit.site.cohorts)(request(asked.cohort, choice), by: actor)
         return PeopleListPage(
-            list: list, slug: shipped.slug, choice: choice, written: written?.text,
+            list: list, slug: asked.slug, choice: choice, written: asked.written,
             mayPutForward: Gate.coordinate.admits(actor) == .allowed, today: visit.today, now: visit.now,
-            reader: visit.member?.name ?? "", hidden: visit.hidden(), said: said)
+            reader: visit.member?.name ?? "", hidden: visit.hidden())
+    }
+
+    /// The list as a file: what the screen shows, in the same order, under its rule and how fresh it is.
+    private static func file(_ visit: Visit) async throws -> Reply {
+        let (asked, choice) = (try await named(visit), ListChoice(visit.values))
+        var wish = request(asked.cohort, choice)
+        wish.purpose = "export of a list"
+        let list = try await ReadCohortList(visit.site.cohorts).whole(of: wish, by: visit.actor)
+        let version = try await visit.site.cohorts.named(asked.slug, for: visit.actor).saved?.version
+        let text = CohortCSV.text(list, version: version, by: visit.member?.name ?? "", at: visit.now)
+        return .download(
+            name: "\(asked.cohort.name.slug)-\(visit.today.iso).csv", type: "text/csv; charset=utf-8", bytes: text.bytes
+        )
     }
 
     private static func request(_ cohort: Cohort, _ choice: ListChoice) -> CohortListRequest {
@@ -82,14 +117,7 @@ enum FindRoutes {
     }
 
     /// The people of a question that is kept nowhere: the answer to the form that carries it.
-    private static func written(_ visit: Visit) async throws -> Reply {
-        let text = visit.values["question"] ?? ""
-        let choice = ListChoice(visit.values)
-        switch try await CheckCohort(visit.site.cohorts).cohort(of: text, by: visit.actor) {
-        case .problems(let problems):
-            return .page(try await cohortPage(visit, text: text, checked: .problems(problems)).page, status: 422)
-        case .cohort(let cohort):
-            return .page(try await listPage(visit, choice, written: (text, cohort)).page)
-        }
+    static func written(_ visit: Visit, text: String) async throws -> Reply {
+        .page(try await listPage(visit, try await asked(visit, text), ListChoice(visit.values)).page)
     }
 }

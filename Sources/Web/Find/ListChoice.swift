@@ -16,6 +16,8 @@ struct ListChoice: Equatable {
     static let fields = [
         FormField("who", .choice, limit: 20), FormField("practice", .choice, limit: 10, repeats: true),
         FormField("why", .number, limit: 4, repeats: true), FormField("status", .choice, limit: 40, repeats: true),
+        FormField("gp", .choice, limit: 12, repeats: true), FormField("deprivation", .number, limit: 2, repeats: true),
+        FormField("home", .number, limit: 2, repeats: true), FormField("contact", .choice, limit: 3, repeats: true),
         FormField("sort", .choice, limit: 20), FormField("page", .number, limit: 6),
     ]
 
@@ -30,6 +32,10 @@ struct ListChoice: Equatable {
             practices: Set(values.all("practice").compactMap { ODSCode($0) }),
             reasons: Set(values.all("why").compactMap { Int($0) }),
             standing: Set(values.all("status").compactMap { EpisodeStanding($0) }))
+        filter.doctors = Set(values.all("gp").filter { !$0.isEmpty })
+        filter.deprivation = Set(values.all("deprivation").compactMap { Int($0) })
+        filter.careHome = Set(values.all("home").compactMap { Int($0) })
+        filter.contacted = Set(values.all("contact").compactMap { $0 == "yes" ? true : $0 == "no" ? false : nil })
         sort = values["sort"].flatMap(CohortListSort.init) ?? .name
         if sort == .evidence, self.kind != .found { sort = .name }
         page = max(1, values["page"].flatMap { Int($0) } ?? 1)
@@ -42,6 +48,10 @@ struct ListChoice: Equatable {
         values += filter.practices.sorted().map { ("practice", $0.text) }
         values += filter.reasons.sorted().map { ("why", String($0)) }
         values += EpisodeStanding.all.filter(filter.standing.contains).map { ("status", $0.text) }
+        values += filter.doctors.sorted().map { ("gp", $0) }
+        values += filter.deprivation.sorted().map { ("deprivation", String($0)) }
+        values += filter.careHome.sorted().map { ("home", String($0)) }
+        values += [true, false].filter(filter.contacted.contains).map { ("contact", $0 ? "yes" : "no") }
         if sort != .name { values.append(("sort", sort.rawValue)) }
         if withPage, page > 1 { values.append(("page", String(page))) }
         return values
@@ -50,6 +60,13 @@ struct ListChoice: Equatable {
     /// Where the list is, without its choice.
     func base(_ slug: String) -> Route {
         kind == .nearMisses ? FindAddress.nearMisses(slug) : FindAddress.people(slug)
+    }
+
+    /// The same list as a file.
+    func file(_ slug: String) -> Route {
+        var query = values(withPage: false)
+        if kind == .nearMisses { query.append((name: "who", value: kind.rawValue)) }
+        return FindAddress.file(slug).with(query: query)
     }
 
     func route(_ slug: String) -> Route {

@@ -31,6 +31,20 @@ struct PeopleFilter: Component {
                 choices: list.standings.filter { $0.count > 0 || choice.filter.standing.contains($0.value) }
                     .map { Choice($0.value.text, $0.title, count: $0.count) },
                 chosen: choice.filter.standing.map(\.text)))
+        func ticks<Value>(
+            _ name: String, _ legend: String, _ choices: [CohortListPage.Choice<Value>], _ chosen: Set<Value>,
+            _ text: (Value) -> String
+        ) {
+            guard choices.count > 1 || !chosen.isEmpty else { return }
+            groups.append(
+                FilterGroup(
+                    name, legend, choices: choices.map { Choice(text($0.value), $0.title, count: $0.count) },
+                    chosen: chosen.map(text)))
+        }
+        ticks("contact", "Contact", list.contacts, choice.filter.contacted) { $0 ? "yes" : "no" }
+        ticks("deprivation", "Deprivation of the address", list.deprivation, choice.filter.deprivation) { String($0) }
+        ticks("home", "Living in a care home", list.careHome, choice.filter.careHome) { String($0) }
+        ticks("gp", "Usual GP", list.doctors, choice.filter.doctors) { $0 }
         groups.append(
             FilterGroup(
                 "sort", "In the order of",

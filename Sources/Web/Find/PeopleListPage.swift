@@ -27,8 +27,8 @@ struct PeopleListPage {
         let name = list.request.cohort.name
         let body: HTML = """
             \(said.map { Notice(.good, $0, isAnnounced: true) })\
-            \(PageHead(title, kicker: kicker, lede: lede))\(FreshnessLines(rows: shownRows))\
-            <div class="gap-top gap-b">\(state)</div>\(layout)\(rule)
+            \(PageHead(title, kicker: kicker, lede: lede, actions: actions))\(FreshnessLines(rows: shownRows))\
+            \(work)<div class="gap-top gap-b">\(state)</div>\(layout)\(lens)\(rule)
             """
         return Page("\(title): \(name)", section: .find, body: body)
     }
@@ -55,6 +55,27 @@ struct PeopleListPage {
         case .excluded: "Registered people of whom one line or more of the question does not hold."
         case .nearMisses: "One line alone keeps each of these people out; all others hold."
         }
+    }
+
+    /// A question that is kept nowhere goes by a form, and cannot stand in the address of a file.
+    private var actions: HTML {
+        guard written == nil, list.filtered > 0 else { return "" }
+        return LinkButton("Export what you see", to: choice.file(slug)).html
+    }
+
+    /// What the list as a whole says: what is missing to be found, or to be decided.
+    private var work: HTML {
+        switch choice.kind {
+        case .nearMisses: MissTable(misses: list.misses, slug: written == nil ? slug : nil).html
+        case .undecided: GapTable(gaps: list.gaps, slug: written == nil ? slug : nil).html
+        case .found, .excluded: ""
+        }
+    }
+
+    private var lens: HTML {
+        guard choice.kind == .found, list.filtered > 0 else { return "" }
+        let note = "Those left by the filter, beside everybody registered at the same practices."
+        return "<div class=\"gap-top\">\(LensPanel(lens: list.lens, note: note))</div>"
     }
 
     private var shownRows: [CohortCounts.Row] {
@@ -87,7 +108,19 @@ struct PeopleListPage {
         let standings = list.standings.filter { filter.standing.contains($0.value) }.map { standing in
             chip(standing.title) { $0.standing.remove(standing.value) }
         }
-        return practices + reasons + standings
+        let doctors = list.doctors.filter { filter.doctors.contains($0.value) }.map { doctor in
+            chip(doctor.title) { $0.doctors.remove(doctor.value) }
+        }
+        let places = list.deprivation.filter { filter.deprivation.contains($0.value) }.map { group in
+            chip("Deprivation: \(group.title)") { $0.deprivation.remove(group.value) }
+        }
+        let homes = list.careHome.filter { filter.careHome.contains($0.value) }.map { group in
+            chip("Care home: \(group.title)") { $0.careHome.remove(group.value) }
+        }
+        let contacts = list.contacts.filter { filter.contacted.contains($0.value) }.map { contact in
+            chip(contact.title) { $0.contacted.remove(contact.value) }
+        }
+        return practices + reasons + standings + contacts + places + homes + doctors
     }
 
     private func chip(_ words: String, _ remove: (inout CohortListFilter) -> Void) -> FilterChip {

@@ -62,14 +62,14 @@ struct PeopleRows: Component {
     private var bulk: HTML {
         let all: HTML =
             written == nil && list.filtered > list.people.count
-            ? Button(
-                "Put all \(list.filtered.of("person", "people")) in the filter forward", .second, isSmall: true,
-                name: "all", value: "yes"
-            ).html
-            : ""
+            ? """
+            <label class="all"><input type="checkbox" name="all" value="yes"> All \(list.filtered.of("person", "people")) under \
+            this filter</label>
+            """ : ""
         return """
-            <div class="bulk screen-only"><p>Tick people, then put them forward: the reasons are kept as they stand \
-            today.</p>\(Button("Put those ticked forward", .second, isSmall: true))\(all)</div>
+            <div class="bulk screen-only"><p>Tick people: the reasons are kept as they stand today.</p>\(all)\
+            \(Button("Put forward those ticked", .second, isSmall: true, name: "deed", value: "forward"))\
+            \(Button("Not taken, because …", .second, isSmall: true, name: "deed", value: "not-taken"))</div>
             """
     }
 

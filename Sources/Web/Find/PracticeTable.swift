@@ -41,15 +41,24 @@ struct PracticeTable: Component {
             CountWords.number(row.counts.included, to: list(.found), about: "found at \(name)"),
             CountWords.number(row.counts.excluded, to: list(.excluded), about: "not found at \(name)"),
             CountWords.number(row.counts.unknown, to: list(.undecided), about: "not decided at \(name)"),
-            number(row.counts.registered), number(row.counts.withheld), asAt(row.freshness),
+            number(row.counts.registered), number(row.counts.withheld), FreshnessDay(row.freshness).html,
         ])
     }
 
     private func number(_ count: ShownCount) -> HTML {
         CountWords.number(count, about: "")
     }
+}
 
-    private func asAt(_ freshness: Freshness?) -> HTML {
+/// As at which day, marked where that is old.
+struct FreshnessDay: Component {
+    private let freshness: Freshness?
+
+    init(_ freshness: Freshness?) {
+        self.freshness = freshness
+    }
+
+    var html: HTML {
         guard let freshness else { return "no extract yet" }
         guard freshness.isOld else { return "\(DayText(freshness.asAt))" }
         return """

@@ -12,7 +12,18 @@ struct PutForwardForm {
         case everybody
     }
 
+    /// What is done with them.
+    enum Deed: String {
+        case forward
+        case notTaken = "not-taken"
+    }
+
     let whom: Whom
+    let deed: Deed
+    /// Whose they are from now on; `nil` for whoever asks.
+    let owner: ID<Actor>?
+    /// Why they are not taken.
+    let because: String
     let choice: ListChoice
     /// Whether the number has been confirmed.
     let isConfirmed: Bool
@@ -25,12 +36,16 @@ struct PutForwardForm {
         ListChoice.fields + [
             .long("question"), FormField("one", .id, limit: 32), FormField("chosen", .id, limit: 32, repeats: true),
             FormField("all", .flag, limit: 3), FormField("confirmed", .flag, limit: 3),
-            FormField("count", .number, limit: 6),
+            FormField("count", .number, limit: 6), FormField("deed", .choice, limit: 10),
+            FormField("owner", .id, limit: 32), FormField("because", limit: 1000),
         ]
 
     init(_ values: FormValues) throws(Refusal) {
         choice = ListChoice(values)
         written = values["question"].flatMap { $0.isEmpty ? nil : $0 }
+        deed = values["deed"].flatMap(Deed.init) ?? .forward
+        owner = values["owner"].flatMap { ID<Actor>(text: $0) }
+        because = values["because"] ?? ""
         isConfirmed = values["confirmed"] == "yes"
         count = values["count"].flatMap { Int($0) }
         if let one = values["one"], !one.isEmpty {

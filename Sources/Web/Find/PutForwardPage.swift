@@ -5,7 +5,7 @@ import Domain
 import HTML
 import Vocabulary
 
-/// Says how many people are about to be put forward, before they are.
+/// Says how many people are about to be put forward, or not taken, before they are.
 struct PutForwardPage {
     let form: PutForwardForm
     let slug: String
@@ -13,29 +13,76 @@ struct PutForwardPage {
     let count: Int
     /// Whether the list has changed since a number was confirmed.
     let hasChanged: Bool
+    /// Whether it has to be said why they are not taken.
+    let lacksReason: Bool
+    /// To whom they can be given.
+    let coordinators: [(id: ID<Actor>, name: String)]
+    let me: ID<Actor>?
     let hidden: HTML
 
     var page: Page {
-        let title = "Put \(count.of("person", "people")) forward?"
         let back = form.written == nil ? form.choice.route(slug) : Address.cohort(slug)
         let changed: HTML =
             hasChanged
             ? Notice(.late, "The list has changed since you looked: it is \(count.of("person", "people")) now.").html
             : ""
+        let problems = lacksReason ? [DesignSystem.FieldProblem("Say why they are not taken.", field: "because")] : []
         let body: HTML = """
-            \(changed)<div class="prose">\(PageHead(title, kicker: "\(cohort.name)"))\
-            <p>They are put forward to you, with the reasons as they stand today. Nobody is rung before the practice’s \
-            clinical supervisor has cleared the name, where the practice wants that. Whoever has been put forward already \
-            is left as they are.</p>\
-            \(Form(
+            \(ErrorSummary(problems))\(changed)<div class="prose">\(PageHead("\(title)?", kicker: "\(cohort.name)"))\
+            <p>\(words)</p>\(Form(
                 to: FindAddress.putForward(slug), hidden: "\(hidden)\(kept)",
-                Actions("\(Button("Put \(count.of("person", "people")) forward"))\(TextLink("Back to the list", to: back))").html))</div>
+                "\(field)<div class=\"gap-top\">\(Actions("\(Button(title, kind))\(TextLink("Back to the list", to: back))"))</div>"
+            ))</div>
             """
-        return Page(title, section: .find, body: body)
+        return Page("\(title)?", section: .find, body: body, scripts: problems.isEmpty ? [] : [.problems])
+    }
+
+    private var kind: ActionKind { form.deed == .forward ? .main : .stop }
+
+    private var title: String {
+        let people = count.of("person", "people")
+        let whom = form.whom == .everybody ? "all \(people) under this filter" : people
+        return form.deed == .forward ? "Put forward \(whom)" : "Do not take \(whom)"
+    }
+
+    private var words: HTML {
+        switch form.deed {
+        case .forward:
+            """
+            They are put forward with the reasons as they stand today. Nobody is rung before the practice’s clinical \
+            supervisor has cleared the name, where the practice wants that. Whoever has been put forward already is left as \
+            they are.
+            """
+        case .notTaken:
+            """
+            It is kept with each of them that they were found and not taken, by whom and why. Whoever is on a caseload, or \
+            has been offered it, is left as they are.
+            """
+        }
+    }
+
+    private var field: HTML {
+        switch form.deed {
+        case .forward:
+            coordinators.count < 2
+                ? ""
+                : SelectField(
+                    "owner", "Whose they are from now on",
+                    options: coordinators.map { Choice($0.id.text, $0.id == me ? "\($0.name) (you)" : $0.name) },
+                    chosen: (form.owner ?? me)?.text
+                ).html
+        case .notTaken:
+            TextField(
+                "because", "Not taken, because",
+                hint: "One reason for all of them. It is read by whoever finds them again.",
+                error: lacksReason ? "Say why they are not taken." : nil, value: form.because, isNeeded: true
+            ).html
+        }
     }
 
     private var kept: HTML {
-        var fields = form.choice.values() + [("confirmed", "yes"), ("count", String(count))]
+        var fields =
+            form.choice.values() + [("confirmed", "yes"), ("count", String(count)), ("deed", form.deed.rawValue)]
         switch form.whom {
         case .one(let person): fields.append(("one", person.text))
         case .chosen(let people): fields += people.map { ("chosen", $0.text) }

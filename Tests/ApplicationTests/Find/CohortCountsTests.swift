@@ -91,11 +91,11 @@ struct CohortCountsTests {
         let shipped = try await ListCohorts(world.desk)("frailty-without-a-plan", by: CohortWorld.actor())
         let checked = try await CheckCohort(world.desk)(
             CohortPrinter.text(shipped.cohort), by: CohortWorld.actor())
-        guard case .counted(let counts, let warnings) = checked else {
+        guard case .counted(let counted) = checked else {
             Issue.record("\(checked)")
             return
         }
-        #expect(counts.total == shipped.counts?.total && warnings.isEmpty)
+        #expect(counted.counts.total == shipped.counts?.total && counted.warnings.isEmpty)
     }
 
     @Test(arguments: [

@@ -1,4 +1,5 @@
 import Application
+import CaseFinding
 import Domain
 import Foundation
 import HTML
@@ -31,7 +32,7 @@ struct FindPagesTests {
         let first = try await world.page(.get, path, by: member)
         #expect(first.contains("All 66, no filter"))
         #expect(first.contains("href=\"/find/palliative-care/people?page=2\""))
-        #expect(first.contains("Put all ") && first.contains("name=\"chosen\""))
+        #expect(first.contains("name=\"all\"") && first.contains("name=\"chosen\""))
         let second = try await world.page(.get, path, ["page": ["2"]], by: member)
         #expect(Set(FindSite.people(on: first)).isDisjoint(with: FindSite.people(on: second)))
         let one = try await world.page(.get, path, ["practice": ["A81002"], "sort": ["birth"]], by: member)
@@ -48,7 +49,7 @@ struct FindPagesTests {
         #expect(page.contains("at least 2 of") || page.contains("at least"))
         #expect(page.contains("registered"))
         #expect(page.contains("no current sharing agreement"))
-        #expect(page.contains("name=\"question\""))
+        #expect(page.contains("/find/new?from=dementia-with-admissions"))
         #expect(page.contains("Months count back"))
     }
 
@@ -63,7 +64,7 @@ struct FindPagesTests {
         for path in ["/find/carers/people", "/find/carers/near-misses"] {
             await #expect(throws: Refusal.self) { try await world.ask(.get, path, by: manager) }
         }
-        for path in ["/find/carers/check", "/find/carers/live", "/find/carers/people", "/find/carers/put-forward"] {
+        for path in ["/find/new", "/find/new/live", "/find/new/people", "/find/carers/put-forward"] {
             await #expect(throws: Refusal.self) {
                 try await world.ask(.post, path, ["question": [Self.question]], by: manager)
             }
@@ -74,7 +75,7 @@ struct FindPagesTests {
         let world = try await FindSite(people: 5)
         let typed = "cohort \"Mine\"\n  with any of \"demenita\"\n  <script>alert('x')</script> & \"\"\"\n</textarea>"
         let page = try await world.page(
-            .post, "/find/carers/check", ["question": [typed]], by: try await world.member(), status: 422)
+            .post, "/find/new", ["question": [typed]], by: try await world.member(), status: 422)
         #expect(page.contains("There is a problem") && page.contains("Line 2, column 15"))
         #expect(page.contains("href=\"#question\""))
         #expect(!page.contains("<script>alert") && !page.contains("alert('x')"))
@@ -91,28 +92,29 @@ struct FindPagesTests {
     @Test func `a question of one's own is counted, opened by a form, and stored nowhere`() async throws {
         let world = try await FindSite()
         let member = try await world.member()
-        let checked = try await world.page(.post, "/find/carers/check", ["question": [Self.question]], by: member)
+        let checked = try await world.page(.post, "/find/new", ["question": [Self.question]], by: member)
         #expect(checked.contains("Open the "))
         guard
             case .fragment(let live) = try await world.ask(
-                .post, "/find/carers/live", ["question": [Self.question]], by: member)
+                .post, "/find/new/live", ["question": [Self.question]], by: member)
         else {
             Issue.record("no fragment")
             return
         }
-        #expect(Markup.problems(in: live) == [] && live.text.contains("<b>Mine</b>"))
-        let list = try await world.page(.post, "/find/carers/people", ["question": [Self.question]], by: member)
+        let whole: HTML = "<form method=\"post\" action=\"/find/new\">\(live)</form>"
+        #expect(Markup.problems(in: whole) == [] && live.text.contains("Open the "))
+        let list = try await world.page(.post, "/find/new/people", ["question": [Self.question]], by: member)
         #expect(FindSite.people(on: list).count == 25)
         #expect(list.contains("It is not kept") && list.contains("name=\"question\""))
         let second = try await world.page(
-            .post, "/find/carers/people", ["question": [Self.question], "page": ["2"]], by: member)
+            .post, "/find/new/people", ["question": [Self.question], "page": ["2"]], by: member)
         #expect(Set(FindSite.people(on: list)).isDisjoint(with: FindSite.people(on: second)))
     }
 
     @Test func `a list shows reasons with code and day, the rule, and how fresh it is`() async throws {
         let world = try await FindSite()
         let list = try await world.page(
-            .post, "/find/carers/people", ["question": [Self.question]], by: try await world.member())
+            .post, "/find/new/people", ["question": [Self.question]], by: try await world.member())
         #expect(list.contains("SNOMED CT 52448006"))
         #expect(list.contains("as at ") && list.contains("01-Nov-2026"))
         #expect(list.contains("The rule behind this list"))
@@ -138,7 +140,7 @@ struct FindPagesTests {
         for who in ["", "excluded", "undecided"] {
             for practice in ["", "A81001", "A81002", "A81003"] {
                 let values = ["question": [Self.question], "who": [who], "practice": [practice]]
-                pages.append(try await world.page(.post, "/find/carers/people", values, by: member))
+                pages.append(try await world.page(.post, "/find/new/people", values, by: member))
                 pages.append(
                     try await world.page(
                         .get, "/find/dementia-with-admissions/people", values, by: member))
@@ -150,11 +152,86 @@ struct FindPagesTests {
         #expect(pages.allSatisfy { !$0.contains("Practice A81002") })
     }
 
+    @Test func `a list goes out as a file with its rule, its freshness and an entry of who is on it`() async throws {
+        let world = try await FindSite()
+        let member = try await world.member()
+        let before = try await world.acts()
+        guard
+            case .download(let name, let type, let bytes) = try await world.ask(
+                .get, "/find/palliative-care/people.csv", ["practice": ["A81001"]], by: member)
+        else {
+            Issue.record("no file")
+            return
+        }
+        let text = String(decoding: bytes, as: UTF8.self)
+        #expect(name.hasSuffix(".csv") && type.hasPrefix("text/csv"))
+        #expect(text.contains("palliative care") && text.contains("as at 01-Nov-2026") && text.contains("Amina Yusuf"))
+        #expect(text.contains("CANARYA81001") && !text.contains("CANARYA81002"))
+        #expect(try await world.acts() == before + 1)
+        await #expect(throws: Refusal.self) {
+            try await world.ask(.get, "/find/palliative-care/people.csv", by: try await world.member(.networkManager))
+        }
+    }
+
+    @Test func `each filter leaves those it counts`() async throws {
+        let world = try await FindSite(people: 40)
+        let member = try await world.member()
+        let request = CohortListRequest(
+            cohort: try world.site.cohorts.shipped("palliative-care").cohort, purpose: "test")
+        let list = try await ReadCohortList(world.site.cohorts)(request, by: member.actor)
+        #expect(list.contacts.map(\.count).reduce(0, +) == list.total)
+        #expect(list.deprivation.map(\.count).reduce(0, +) == list.total)
+        for group in list.deprivation {
+            var narrowed = request
+            narrowed.filter.deprivation = [group.value]
+            #expect(try await ReadCohortList(world.site.cohorts)(narrowed, by: member.actor).filtered == group.count)
+        }
+        for doctor in list.doctors {
+            var narrowed = request
+            narrowed.filter.doctors = [doctor.value]
+            #expect(try await ReadCohortList(world.site.cohorts)(narrowed, by: member.actor).filtered == doctor.count)
+        }
+        for part in list.lens.parts {
+            #expect(part.groups.compactMap(\.found.number).reduce(0, +) == list.total)
+        }
+    }
+
+    @Test func `near misses say how little is missing and what would take them in, the undecided what is missing`()
+        async throws
+    {
+        let world = try await FindSite()
+        let member = try await world.member()
+        let text = "cohort \"Mine\"\n  with any of \"dementia\"\n  aged 90 or over\n"
+        let cohort = try Cohort.parse(text)
+        let misses = try await ReadCohortList(world.site.cohorts)(
+            CohortListRequest(cohort: cohort, kind: .nearMisses, purpose: "test"), by: member.actor)
+        #expect(misses.misses.map(\.people).reduce(0, +) == misses.total)
+        let nearest = try #require(misses.misses.first { $0.line == 1 })
+        let mended = try #require(nearest.mended)
+        let taken = try await ReadCohortList(world.site.cohorts)(
+            CohortListRequest(
+                cohort: try Cohort.parse("cohort \"Mine\"\n  with any of \"dementia\"\n  \(mended)\n"), purpose: "test"),
+            by: member.actor)
+        let found = try await ReadCohortList(world.site.cohorts)(
+            CohortListRequest(cohort: cohort, purpose: "test"), by: member.actor)
+        #expect(taken.total == found.total + nearest.people)
+        let unknown = try await ReadCohortList(world.site.cohorts)(
+            CohortListRequest(cohort: cohort, kind: .undecided, purpose: "test"), by: member.actor)
+        #expect(unknown.total > 0 && !unknown.gaps.isEmpty && unknown.gaps.allSatisfy { !$0.note.isEmpty })
+        let page = try await world.page(
+            .post, "/find/new/people", ["question": [text], "who": ["undecided"]], by: member)
+        #expect(page.contains("What is missing, by practice"))
+    }
+
     @Test func `the choice of a list stands in its address and reads back the same`() throws {
         var choice = ListChoice(kind: .excluded)
         choice.filter.practices = [try #require(ODSCode("A81001")), try #require(ODSCode("A81002"))]
         choice.filter.reasons = [2, 3]
         choice.filter.standing = [.none, .live(.askAgain)]
+        choice.filter.deprivation = [0, 1]
+        choice.filter.careHome = [2]
+        choice.filter.contacted = [false]
+        choice.filter.doctors = ["0123456789ab"]
         choice.sort = .birth
         choice.page = 3
         let values = Dictionary(grouping: choice.values(), by: \.name).mapValues { $0.map(\.value) }

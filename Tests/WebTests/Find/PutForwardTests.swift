@@ -51,7 +51,7 @@ struct PutForwardTests {
         let chosen = Array(try await list(world, member).prefix(4))
         var values = ["question": [Self.question], "chosen": chosen]
         let confirm = try await world.page(.post, Self.path, values, by: member)
-        #expect(confirm.contains("Put 4 people forward?") && chosen.allSatisfy(confirm.contains))
+        #expect(confirm.contains("Put forward 4 people?") && chosen.allSatisfy(confirm.contains))
         #expect(try await live(world).isEmpty)
         values["confirmed"] = ["yes"]
         values["count"] = ["4"]
@@ -75,7 +75,9 @@ struct PutForwardTests {
             CohortListRequest(cohort: cohort, purpose: "test"), by: member.actor)
         var values = ["question": [Self.question], "all": ["yes"], "confirmed": ["yes"], "count": ["2"]]
         let confirm = try await world.page(.post, Self.path, values, by: member)
-        #expect(confirm.contains("The list has changed") && confirm.contains("Put \(all.count) people forward?"))
+        #expect(
+            confirm.contains("The list has changed")
+                && confirm.contains("Put forward all \(all.count) people under this filter?"))
         #expect(try await live(world).isEmpty)
         values["count"] = [String(all.count)]
         guard case .seeOther = try await world.ask(.post, Self.path, values, by: member) else {
@@ -83,6 +85,51 @@ struct PutForwardTests {
             return
         }
         #expect(Set(try await live(world).map(\.person)) == Set(all) && all.count > 50)
+    }
+
+    @Test func `names go to another coordinator where one is chosen`() async throws {
+        let world = try await FindSite()
+        let (member, other) = (try await world.member(), try await world.member(at: ["A81001"]))
+        let elsewhere = FindSite.people(
+            on: try await world.page(
+                .post, "/find/new/people", ["question": [Self.question], "practice": ["A81002"]], by: member))
+        let chosen = Array(try await list(world, member).prefix(2)) + elsewhere.prefix(2)
+        let account = try #require(other.actor.account)
+        let values = [
+            "question": [Self.question], "chosen": chosen, "confirmed": ["yes"], "count": [String(chosen.count)],
+            "owner": [account.text],
+        ]
+        _ = try await world.ask(.post, Self.path, values, by: member)
+        let episodes = try await live(world)
+        #expect(Set(episodes.map(\.person.text)) == Set(chosen.prefix(2)), "those of her practices only")
+        #expect(episodes.allSatisfy { $0.owner == account && $0.practice.text == "A81001" })
+    }
+
+    @Test func `people are not taken with the reason, which is asked for, and nobody else is touched`() async throws {
+        let world = try await FindSite()
+        let member = try await world.member()
+        let chosen = Array(try await list(world, member).prefix(3))
+        var values = ["question": [Self.question], "chosen": chosen, "deed": ["not-taken"]]
+        let confirm = try await world.page(.post, Self.path, values, by: member)
+        #expect(confirm.contains("Do not take 3 people?") && confirm.contains("name=\"because\""))
+        values["confirmed"] = ["yes"]
+        values["count"] = ["3"]
+        let again = try await world.page(.post, Self.path, values, by: member, status: 422)
+        #expect(again.contains("Say why they are not taken.") && chosen.allSatisfy(again.contains))
+        values["because"] = ["known to the hospice already"]
+        guard case .seeOther(_, let notice) = try await world.ask(.post, Self.path, values, by: member) else {
+            Issue.record("no redirect")
+            return
+        }
+        #expect(notice == "3 people not taken.")
+        #expect(try await live(world).isEmpty)
+        for person in chosen {
+            let id = try #require(ID<Person>(text: person))
+            let episodes = try await world.installation.database.read { try $0.episodes(of: id) }
+            #expect(
+                episodes.map(\.state) == [.notSuitable] && episodes.map(\.because) == ["known to the hospice already"])
+            #expect(episodes.first?.reason?.cohortName == "Mine")
+        }
     }
 
     @Test func `somebody of another practice, or not found, is not put forward`() async throws {

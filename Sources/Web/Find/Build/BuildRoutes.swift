@@ -1,0 +1,116 @@
+import Application
+import CaseFinding
+import DesignSystem
+import Domain
+import HTML
+import Vocabulary
+
+/// Building a question, and keeping it.
+enum BuildRoutes {
+    static func endpoints() -> [Endpoint] {
+        [
+            .get("/find/new", .people, query: [FormField("from", .choice, limit: 80)]) { visit in
+                try await page(visit, try await begun(visit))
+            },
+            .post("/find/new", .people, fields: BuildState.fields) { visit in
+                try await obey(visit)
+            },
+            .post("/find/new/live", .people, fields: BuildState.fields) { visit in
+                try await live(visit)
+            },
+            .post("/find/{cohort}/remove", .people) { visit in
+                guard let id = ID<SavedCohort>(text: visit.segments["cohort"] ?? "") else { throw Refusal.notFound }
+                try await KeepCohorts(visit.site.installation).remove(
+                    id, version: visit.version, once: visit.once, by: visit.actor)
+                return .seeOther(Address.find, notice: "The question is removed from the list.")
+            },
+        ]
+    }
+
+    /// An empty question, or the one that it starts from: one's own is changed, any other copied.
+    private static func begun(_ visit: Visit) async throws -> BuildState {
+        guard let from = visit.values["from"], !from.isEmpty else {
+            return BuildState(CohortDraft(name: BuildState.unnamed))
+        }
+        let actor = try visit.actor
+        if let saved = try await visit.site.cohorts.savedCohort(from, for: actor) {
+            let isOwn = saved.owner == actor.account
+            var state = BuildState(isOwn ? saved.text : copy(saved.text))
+            state.audience = isOwn ? saved.audience : .own
+            state.saved = isOwn ? saved.id : nil
+            state.version = isOwn ? saved.version : nil
+            return state
+        }
+        return BuildState(copy(CohortPrinter.text(try visit.site.cohorts.shipped(from).cohort)))
+    }
+
+    /// The same question under a name that tells them apart.
+    private static func copy(_ text: String) -> String {
+        guard var draft = CohortDraft(text: text) else { return text }
+        draft.name = String("\(draft.name), changed".prefix(SavedCohort.longestName))
+        draft.headers.version = nil
+        return draft.text
+    }
+
+    private static func obey(_ visit: Visit) async throws -> Reply {
+        let choices = try await visit.site.cohorts.choices(for: visit.actor)
+        var state = BuildState(visit.values, version: visit.version)
+        let order = visit.values["do"] ?? "check"
+        state.obey(order, visit.values, choices)
+        guard order == "people" || order == "keep" else { return try await page(visit, state, choices) }
+        // A clause that is filled in counts; one that is not would be lost without a word.
+        if case .form(let form) = state.open, case .problems(let problems) = form.said {
+            state.problems += problems
+            return try await page(visit, state, choices)
+        }
+        let text = state.tried(choices)?.text ?? state.text
+        switch try await CheckCohort(visit.site.cohorts).cohort(of: text, by: visit.actor) {
+        case .problems: return try await page(visit, state, choices)
+        case .cohort(let cohort):
+            return order == "keep"
+                ? try await keep(cohort, state, visit) : try await FindRoutes.written(visit, text: text)
+        }
+    }
+
+    private static func keep(_ cohort: Cohort, _ state: BuildState, _ visit: Visit) async throws -> Reply {
+        let id = try await KeepCohorts(visit.site.installation).keep(
+            cohort, for: state.audience, inPlaceOf: state.saved, version: state.version, once: visit.once,
+            by: visit.actor)
+        return .seeOther(Address.cohort(id.text), notice: "The question is kept.")
+    }
+
+    private static func page(
+        _ visit: Visit, _ state: BuildState, _ known: ClauseChoices? = nil
+    ) async throws -> Reply {
+        let actor = try visit.actor
+        let choices: ClauseChoices
+        if let known { choices = known } else { choices = try await visit.site.cohorts.choices(for: actor) }
+        let tried = state.tried(choices)
+        let checked = try await check(state, tried, visit, isQuick: false)
+        let page = BuildPage(
+            state: state, tried: tried, checked: checked, choices: choices, hidden: visit.hidden(version: state.version)
+        )
+        var isBroken = !state.problems.isEmpty
+        if case .problems = checked { isBroken = true }
+        return .page(page.page, status: isBroken && visit.values["from"] == nil ? 422 : 200)
+    }
+
+    /// The parts of the page that change while somebody types.
+    private static func live(_ visit: Visit) async throws -> Reply {
+        let choices = try await visit.site.cohorts.choices(for: visit.actor)
+        let state = BuildState(visit.values, version: nil)
+        let tried = state.tried(choices)
+        let checked = try await check(state, tried, visit, isQuick: true)
+        let answer = BuildAnswer(checked: checked, isPending: tried != state.draft)
+        return .fragment(
+            "\(BuildPage.lines(state, tried, checked))\(answer)<p role=\"status\" id=\"said\">\(answer.sentence)</p>")
+    }
+
+    private static func check(
+        _ state: BuildState, _ tried: CohortDraft?, _ visit: Visit, isQuick: Bool
+    ) async throws -> CheckedCohort? {
+        if let tried, tried.lines.isEmpty { return nil }
+        return try await CheckCohort(visit.site.cohorts)(
+            tried?.text ?? state.text, isQuick: isQuick, by: visit.actor)
+    }
+}

@@ -1,0 +1,179 @@
+import Application
+import CaseFinding
+import DesignSystem
+import Domain
+import Vocabulary
+
+/// What is open under the lines of a question: nothing but the choice of a kind, or the form of one clause.
+enum OpenClause {
+    case choosing
+    case form(ClauseForm)
+}
+
+/// Where a clause goes: to the end, in the place of another, or beside one as an alternative.
+enum ClauseTarget: Equatable {
+    case end
+    case place(CohortDraft.Place)
+    case alternative(Int)
+
+    /// `""`, `3.2`, `or.3`.
+    init(_ text: String) {
+        if text.hasPrefix("or."), let place = CohortDraft.Place(String(text.dropFirst(3))) {
+            self = .alternative(place.line)
+        } else if let place = CohortDraft.Place(text) {
+            self = .place(place)
+        } else {
+            self = .end
+        }
+    }
+
+    var text: String {
+        switch self {
+        case .end: ""
+        case .place(let place): place.text
+        case .alternative(let line): "or.\(line + 1)"
+        }
+    }
+
+    func edit(_ condition: Condition) -> CohortDraft.Edit {
+        switch self {
+        case .end: .add(condition)
+        case .place(let place): .replace(place, condition)
+        case .alternative(let line): .addAlternative(condition, line: line)
+        }
+    }
+}
+
+/// A question being built, as a form carried it. The text is what it says; every button works on the text.
+struct BuildState {
+    /// As typed, where it cannot be read; else canonical.
+    var text: String
+    /// `nil` where the text cannot be read.
+    var draft: CohortDraft?
+    var open = OpenClause.choosing
+    var target = ClauseTarget.end
+    var problems: [DesignSystem.FieldProblem] = []
+    /// The id of the control that is the next to be used.
+    var focus: String?
+    var audience = SavedCohort.Audience.own
+    /// The kept question that this changes.
+    var saved: ID<SavedCohort>?
+    var version: Int?
+
+    static let fields =
+        [
+            .long("question"), FormField("title", limit: 500), FormField("named", limit: 2000),
+            FormField("do", .choice, limit: 20), FormField("new-kind", .choice, limit: 20),
+            FormField("kind", .choice, limit: 20), FormField("at", .choice, limit: 20),
+            FormField("audience", .choice, limit: 20), FormField("saved", .id, limit: 32),
+        ] + ClauseForm.fields
+
+    /// A question to begin with.
+    init(_ draft: CohortDraft) {
+        text = draft.text
+        self.draft = draft
+    }
+
+    /// A text to begin with, which may have become unreadable.
+    init(_ text: String) {
+        self.text = text
+        draft = CohortDraft(text: text)
+    }
+
+    /// What a form brought, before its button is obeyed.
+    init(_ values: FormValues, version: Int?) {
+        let typed = values["question"] ?? ""
+        text = typed
+        draft = typed.isEmpty ? CohortDraft(name: Self.unnamed) : CohortDraft(text: typed)
+        // The name stands in the text and in a field of its own; the one that was changed counts.
+        if let title = values["title"], !title.isEmpty, title != values["named"] { draft?.name = title }
+        if let draft { text = draft.text }
+        target = ClauseTarget(values["at"] ?? "")
+        if let kind = values["kind"].flatMap(ClauseKind.init) { open = .form(ClauseForm(kind, values)) }
+        audience = values["audience"].flatMap(SavedCohort.Audience.init) ?? .own
+        saved = values["saved"].flatMap { ID<SavedCohort>(text: $0) }
+        self.version = version
+    }
+
+    static let unnamed = "New question"
+
+    /// Obeys a button of the builder. Those that lead elsewhere are the route's.
+    mutating func obey(_ order: String, _ values: FormValues, _ choices: ClauseChoices) {
+        guard draft != nil else { return }
+        let parts = order.split(separator: ".", maxSplits: 1).map(String.init)
+        let place = parts.count == 2 ? CohortDraft.Place(parts[1]) : nil
+        switch (parts.first ?? "", place) {
+        case ("choose", _): choose(values)
+        case ("put", _): put(choices)
+        case ("enter", _): if case .form = open { put(choices) } else { focus = "title" }
+        case ("cancel", _): close()
+        case ("edit", let place?): edit(place)
+        case ("or", let place?):
+            close()
+            target = .alternative(place.line)
+        case ("remove", let place?): change(.remove(place), focus: "new-kind")
+        case ("not", let place?): change(.negate(place), focus: "not.\(place.text)")
+        case ("up", let place?): change(.moveUp(place.line), focus: "edit.\(max(1, place.line))")
+        case ("down", let place?): change(.moveDown(place.line), focus: "edit.\(place.line + 2)")
+        default: break
+        }
+    }
+
+    private mutating func choose(_ values: FormValues) {
+        guard let kind = values["new-kind"].flatMap(ClauseKind.init) else {
+            problems.append(FieldProblem("Choose what the clause is about.", field: "new-kind"))
+            return
+        }
+        let form = ClauseForm(kind)
+        open = .form(form)
+        focus = form.focus
+    }
+
+    private mutating func put(_ choices: ClauseChoices) {
+        guard case .form(let form) = open else { return close() }
+        switch form.said {
+        case .problems(let found): problems += found
+        case .condition(let condition): change(target.edit(Self.inUnit(condition, choices)), focus: "new-kind")
+        }
+    }
+
+    private mutating func edit(_ place: CohortDraft.Place) {
+        guard let condition = draft?.condition(at: place) else { return close() }
+        let form = ClauseForm(condition)
+        open = .form(form)
+        target = .place(place)
+        focus = form.focus
+    }
+
+    private mutating func close() {
+        open = .choosing
+        target = .end
+        focus = "new-kind"
+    }
+
+    private mutating func change(_ edit: CohortDraft.Edit, focus next: String) {
+        draft?.apply(edit)
+        if let draft { text = draft.text }
+        close()
+        focus = next
+    }
+
+    /// The question with the clause of the open form in its place, where the form is filled in: what it would find.
+    func tried(_ choices: ClauseChoices) -> CohortDraft? {
+        guard var draft else { return nil }
+        if case .form(let form) = open, case .condition(let condition) = form.said {
+            draft.apply(target.edit(Self.inUnit(condition, choices)))
+        }
+        return draft
+    }
+
+    /// A comparison says its unit: the one given where the measurement has it, else the measurement's own.
+    private static func inUnit(_ condition: Condition, _ choices: ClauseChoices) -> Condition {
+        guard case .clause(.latest(let name, let test, let unit, let window)) = condition,
+            let measure = choices.measures.first(where: { Code.folded($0.name) == Code.folded(name) })
+        else { return condition }
+        if let unit, measure.canonical(0, unit: unit) != nil { return condition }
+        let own = measure.canonicalUnit.isEmpty ? nil : measure.canonicalUnit
+        return .clause(.latest(measure: name, test, unit: own, window))
+    }
+}

@@ -1,0 +1,108 @@
+import CaseFinding
+import Vocabulary
+
+extension ClauseForm {
+    /// The form of a clause that stands in a question; one that no form says is shown in its words.
+    init(_ condition: Condition) {
+        if let (kind, values) = Self.values(of: condition) {
+            self.init(kind, FormValues(values))
+        } else {
+            self.init(.typed, FormValues(["typed": [CohortPrinter.text(condition)]]))
+        }
+    }
+
+    private typealias Filled = (ClauseKind, [String: [String]])
+
+    private static func values(of condition: Condition) -> Filled? {
+        switch condition {
+        case .clause(let clause): values(of: clause)
+        case .not(.clause(.inCohort(let name))): (.cohort, ["how": ["not"], "cohort": [name]])
+        default: nil
+        }
+    }
+
+    private static func values(of clause: Clause) -> Filled? {
+        switch clause {
+        case .aged(.orOver(let years)): (.aged, ["how": ["or over"], "low": [String(years)]])
+        case .aged(.under(let years)): (.aged, ["how": ["under"], "low": [String(years)]])
+        case .aged(.between(let low, let high)):
+            (.aged, ["how": ["from"], "low": [String(low)], "high": [String(high)]])
+        case .born(let births): (.born, values(of: births))
+        case .sex(let sex): (.sex, ["sex": [sex.word.lowercased()]])
+        case .registeredAt(let names): (.practice, ["at-practice": names])
+        case .registeredInTheLast(let span): (.registered, values(of: span).merging(["how": ["in the last"]]) { $1 })
+        case .registeredForAtLeast(let span): (.registered, values(of: span).merging(["how": ["for at least"]]) { $1 })
+        case .deprivation(let deciles):
+            (.deprivation, ["low": [String(deciles.lowerBound)], "high": [String(deciles.upperBound)]])
+        case .ethnicity(let name): (.ethnicity, ["codelist": [name]])
+        case .language(let language, let isNot): (.language, ["how": [isNot ? "not" : ""], "language": [language]])
+        case .needsInterpreter: (.interpreter, [:])
+        case .withAny(let name, let window): listed(.withAny, name, window)
+        case .withNone(let name, let window): listed(.withNone, name, window)
+        case .first(let name, let window): listed(.first, name, window)
+        case .latestOf(let name, let isIn, let window): listed(.latestOf, name, window, ["inlist": [isIn]])
+        case .count(let comparison, let number, let counted, let name, let window):
+            listed(
+                .count, name, window,
+                [
+                    "how": [comparison.rawValue], "low": [String(number)],
+                    "counted": [counted == .events ? "entries" : "\(counted)"],
+                ])
+        case .latest(let name, let test, let unit, let window):
+            (
+                .latest,
+                values(of: test).merging(values(of: window)) { $1 }
+                    .merging(["measure": [name], "unit": [unit ?? ""]]) { $1 }
+            )
+        case .inCohort(let name): (.cohort, ["how": [""], "cohort": [name]])
+        default: nil
+        }
+    }
+
+    private static func listed(
+        _ kind: ClauseKind, _ name: String, _ window: Window, _ more: [String: [String]] = [:]
+    ) -> Filled {
+        (kind, values(of: window).merging(["codelist": [name]]) { $1 }.merging(more) { $1 })
+    }
+
+    private static func values(of births: Clause.Births) -> [String: [String]] {
+        switch births {
+        case .onOrBefore(let day): ["how": ["on or before"], "day": [day.cui]]
+        case .before(let day): ["how": ["before"], "day": [day.cui]]
+        case .onOrAfter(let day): ["how": ["on or after"], "day": [day.cui]]
+        case .after(let day): ["how": ["after"], "day": [day.cui]]
+        }
+    }
+
+    private static func values(of span: TimeSpan) -> [String: [String]] {
+        ["span": [String(span.count)], "span-unit": [span.unit.rawValue]]
+    }
+
+    private static func values(of window: Window) -> [String: [String]] {
+        switch window {
+        case .ever: [:]
+        case .inTheLast(let span): values(of: span).merging(["when": ["in the last"]]) { $1 }
+        case .beforeTheLast(let span): values(of: span).merging(["when": ["before the last"]]) { $1 }
+        case .since(let day): ["when": ["since"], "day": [day.cui]]
+        case .before(let day): ["when": ["before"], "day": [day.cui]]
+        case .between(let from, let to): ["when": ["between"], "day": [from.cui], "day-to": [to.cui]]
+        case .thisContractYear: ["when": ["this contract year"]]
+        case .lastContractYear: ["when": ["last contract year"]]
+        }
+    }
+
+    private static func values(of test: Clause.ValueTest) -> [String: [String]] {
+        func one(_ how: String, _ value: Double) -> [String: [String]] { ["how": [how], "low": [shown(value)]] }
+        return switch test {
+        case .above(let value): one("above", value)
+        case .below(let value): one("below", value)
+        case .atLeast(let value): one("at least", value)
+        case .atMost(let value): one("at most", value)
+        case .between(let low, let high): ["how": ["from"], "low": [shown(low)], "high": [shown(high)]]
+        }
+    }
+
+    private static func shown(_ value: Double) -> String {
+        value.magnitude < 1e15 && value == value.rounded() ? String(Int(value)) : String(value)
+    }
+}

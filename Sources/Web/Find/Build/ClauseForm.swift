@@ -1,0 +1,64 @@
+import CaseFinding
+import DesignSystem
+import Vocabulary
+
+/// One clause as a form: which kind, and what was chosen and typed for it. It says a text of the language, so that what can
+/// be chosen and what can be typed mean the same.
+struct ClauseForm {
+    let kind: ClauseKind
+    private let values: FormValues
+
+    static let fields: [FormField] =
+        [
+            "codelist", "inlist", "measure", "how", "unit", "span-unit", "counted", "when", "sex", "cohort", "fact",
+        ].map { FormField($0, .choice) }
+        + ["low", "high", "span"].map { FormField($0, .number, limit: 30) }
+        + ["day", "day-to"].map { FormField($0, .day, limit: 30) }
+        + [FormField("at-practice", .choice, repeats: true), FormField("language"), FormField("typed", limit: 2000)]
+
+    init(_ kind: ClauseKind, _ values: FormValues = FormValues()) {
+        self.kind = kind
+        self.values = values
+    }
+
+    subscript(name: String) -> String { values[name] ?? "" }
+
+    func all(_ name: String) -> [String] { values.all(name) }
+
+    /// What the form says, as a condition; or what is missing, by field.
+    enum Said {
+        case condition(Condition)
+        case problems([FieldProblem])
+    }
+
+    var said: Said {
+        var reading = ClauseReading(form: self)
+        let text = reading.text()
+        guard reading.problems.isEmpty else { return .problems(reading.problems) }
+        do {
+            let cohort = try Cohort.parse("cohort \"A\"\n  \(text)\n")
+            guard cohort.lines.count == 1, let line = cohort.lines.first else {
+                return .problems([FieldProblem("One clause is added at a time.", field: focus)])
+            }
+            return .condition(line.condition)
+        } catch {
+            let shown = error.word.isEmpty ? "" : "“\(error.word.prefix(60))”: "
+            return .problems([FieldProblem("\(shown)\(error.words)", field: focus)])
+        }
+    }
+
+    /// The field that comes first.
+    var focus: String {
+        switch kind {
+        case .withAny, .withNone, .latestOf, .first, .ethnicity: "codelist"
+        case .count, .aged, .registered, .born, .language, .deprivation: kind == .deprivation ? "low" : "how"
+        case .latest: "measure"
+        case .sex: "sex"
+        case .practice: "at-practice"
+        case .interpreter: "put"
+        case .cohort: "how"
+        case .known: "fact"
+        case .typed: "typed"
+        }
+    }
+}

@@ -1,0 +1,45 @@
+/// The kinds of clause that can be chosen. The raw value stands in forms.
+enum ClauseKind: String, CaseIterable {
+    case withAny = "any"
+    case withNone = "none"
+    case count
+    case latest
+    case latestOf = "newest"
+    case first
+    case aged
+    case sex
+    case practice
+    case registered
+    case deprivation
+    case ethnicity
+    case language
+    case interpreter
+    case born
+    case cohort
+    case known
+    /// A line in the words of the language: what no other kind here says.
+    case typed
+
+    var title: String {
+        switch self {
+        case .withAny: "Has an entry of a codelist"
+        case .withNone: "Has no entry of a codelist"
+        case .count: "Has so many entries of a codelist"
+        case .latest: "Newest value of a measurement"
+        case .latestOf: "Newest entry among several, such as a severity"
+        case .first: "First entry ever of a codelist"
+        case .aged: "Age"
+        case .sex: "Sex"
+        case .practice: "Registered at a practice"
+        case .registered: "How long registered"
+        case .deprivation: "Deprivation of the address"
+        case .ethnicity: "Ethnicity"
+        case .language: "Language"
+        case .interpreter: "Needs an interpreter"
+        case .born: "Day of birth"
+        case .cohort: "In another cohort, or not"
+        case .known: "On a caseload, contacted, with a plan or refused"
+        case .typed: "Something else, in words"
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import Application
+import CaseFinding
+import DesignSystem
+import Domain
+import Vocabulary
+
+/// A list of people as a file: what the screen shows, in the same order, under the rule that found them and how fresh it is.
+enum CohortCSV {
+    static func text(_ list: CohortListPage, version: Int?, by name: String, at now: Instant) -> CSVText {
+        let (moment, cohort) = (now.inLondon, list.request.cohort)
+        let asAt = list.counts.rows.filter(\.shares).map { row in
+            let old = row.freshness?.warning.map { ", \($0)" } ?? ""
+            return "\(row.practice.name): \(row.freshness.map { "as at \($0.asAt.cui)" } ?? "no extract yet")\(old)"
+        }
+        let number = version.map(String.init) ?? cohort.headers.version ?? ""
+        var lines = [
+            ["List of", cohort.name], ["Made by", name],
+            ["Made on", "\(moment.day.cui) \(moment.clock)"],
+            ["Rule", CohortPrinter.text(cohort).split(separator: "\n").joined(separator: " / ")],
+            ["Version of the rule", number], ["Answer", list.counts.version],
+            [
+                "Shown",
+                "\(list.people.count) of \(list.total), \(title(list.request.kind)), by \(list.request.sort.title)",
+            ],
+            ["Extracts", asAt.joined(separator: "; ")],
+            [
+                "NHS number", "Name", "Preferred name", "Born", "Practice", "Usual GP", "Status", "Whose", "Next step",
+                "Due", "Why, with evidence",
+            ],
+        ]
+        lines += list.people.map { person in
+            let details = person.registration.details
+            return [
+                person.registration.nhsNumber?.digits ?? "", details.name.cui, details.preferredName,
+                person.registration.demographics.birth?.cui ?? "", person.practice.name, person.usualGP,
+                person.episode?.state.title ?? "Not yet started", person.episode?.owner ?? "",
+                person.episode?.nextStep?.what ?? "", person.episode?.nextStep?.due.cui ?? "",
+                person.reasons.flatMap(ReasonWords.lines).map(\.text).joined(separator: "; "),
+            ]
+        }
+        return CSVText(lines)
+    }
+
+    private static func title(_ kind: CohortListKind) -> String {
+        switch kind {
+        case .found: "found"
+        case .undecided: "not decided"
+        case .excluded: "not found"
+        case .nearMisses: "near misses"
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import Application
+import CaseFinding
+import DesignSystem
+import Domain
+import HTML
+import Vocabulary
+
+/// Near misses as a whole: how much is missing, of how many, and which line would take them in.
+struct MissTable: Component {
+    let misses: [MissGroup]
+    /// `nil` for a question that is kept nowhere.
+    let slug: String?
+    private static let shown = 12
+
+    var html: HTML {
+        guard !misses.isEmpty else { return "" }
+        let rows = misses.prefix(Self.shown).map { miss -> DataTable.Row in
+            let mended: HTML = miss.mended.map { "<b>\($0)</b>" } ?? "nothing that a number mends"
+            return DataTable.Row([
+                "\(miss.line + 1): \(miss.text)", miss.shortfall.isEmpty ? "cannot be measured" : "\(miss.shortfall)",
+                CountWords.number(
+                    .exact(miss.people), to: route(miss.line), about: "who miss line \(miss.line + 1)"), mended,
+            ])
+        }
+        let rest = misses.count - Self.shown
+        let more: HTML =
+            rest > 0 ? "<p class=\"small soft gap-top\">and \(rest.of("farther group", "farther groups")).</p>" : ""
+        let table = DataTable(
+            "Near misses by how little is missing",
+            columns: [
+                .init("The line that keeps them out"), .init("Missing"), .init("People", isNumber: true),
+                .init("They would be found if it said"),
+            ], rows: Array(rows), isTight: true)
+        return Panel(id: "missing", "How little is missing", isFlush: true, "\(table)\(more)").html
+    }
+
+    private func route(_ line: Int) -> Route? {
+        guard let slug else { return nil }
+        var choice = ListChoice(kind: .nearMisses)
+        choice.filter.reasons = [line + 1]
+        return choice.route(slug)
+    }
+}
+
+/// What is missing where for people to be decided: a list to work through with the practices.
+struct GapTable: Component {
+    let gaps: [Gap]
+    let slug: String?
+
+    var html: HTML {
+        guard !gaps.isEmpty else { return "" }
+        let table = DataTable(
+            "What is missing, by practice",
+            columns: [.init("Practice"), .init("Line"), .init("What is missing"), .init("People", isNumber: true)],
+            rows: gaps.prefix(40).map { gap in
+                DataTable.Row([
+                    "\(gap.practice.name)", "\(gap.clause)", gap.note.isEmpty ? "cannot be told" : "\(gap.note)",
+                    CountWords.number(
+                        .exact(gap.people), to: slug.map { FindAddress.list($0, .undecided, at: gap.practice.ods) },
+                        about: "not decided at \(gap.practice.name)"),
+                ])
+            }, isTight: true)
+        return Panel(id: "missing", "What is missing, by practice", isFlush: true, table.html).html
+    }
+}
+
+/// Who is reached, group by group, beside everybody registered: not known is a group of its own.
+struct LensPanel: Component {
+    let lens: InequalityLens
+    let note: String
+
+    var html: HTML {
+        let parts = lens.parts.map { part -> HTML in
+            let table = DataTable(
+                part.dimension.title,
+                columns: [
+                    .init("Group"), .init("Found", isNumber: true), .init("Of those found", isNumber: true),
+                    .init("Of all registered", isNumber: true),
+                ],
+                rows: part.groups.map { group in
+                    DataTable.Row([
+                        "\(group.title)", CountWords.number(group.found, about: ""), Self.share(group.share),
+                        Self.share(group.shareOfAll),
+                    ])
+                }, isTight: true, isCaptionShown: true)
+            return "<div>\(table)</div>"
+        }
+        return """
+            <details class="panel as-text" id="lens"><summary>Who is reached, beside everybody registered</summary>\
+            <div class="panel-body"><p class="small soft">\(note)</p><dl class="lens gap-top">\(tiles)</dl>\
+            <div class="lens-tables">\(parts)</div></div></details>
+            """
+    }
+
+    private static func share(_ share: Int?) -> HTML { share.map { "\($0)%" } ?? "<span class=\"vh\">not shown</span>" }
+
+    /// The few that say most, as bars with a mark for everybody registered.
+    private var tiles: HTML {
+        let chosen: [(LensDimension, String, String)] = [
+            (.deprivation, "Most deprived fifth", "Most deprived fifth of areas"),
+            (.ethnicity, "Not known", "Ethnicity not known"),
+            (.language, "Another, or an interpreter is needed", "Another language, or an interpreter"),
+            (.learningDisability, "Yes", "On the learning disability register"),
+        ]
+        return chosen.compactMap { dimension, title, words -> HTML? in
+            guard
+                let group = lens.parts.first(where: { $0.dimension == dimension })?.groups
+                    .first(where: { $0.title == title }),
+                let share = group.share, let all = group.shareOfAll
+            else { return nil }
+            return """
+                <div><dt>\(words)</dt><dd><b>\(share)%</b> <span>here, \(all)% of all registered</span>\
+                <svg class="bar" viewBox="0 0 1000 14" preserveAspectRatio="none" focusable="false" aria-hidden="true">\
+                <rect class="bar-bg" width="1000" height="14"/><rect class="bar-fg" width="\(share * 10)" height="14"/>\
+                <rect class="bar-mark" x="\(min(992, all * 10))" y="0" width="8" height="14"/></svg></dd></div>
+                """
+        }.joined()
+    }
+}

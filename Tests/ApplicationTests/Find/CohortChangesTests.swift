@@ -1,0 +1,63 @@
+import CaseFinding
+import Domain
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import Application
+
+/// Joined and left since somebody looked a cohort over.
+struct CohortChangesTests {
+    private let amina = Actor(
+        identity: .account(ID(bits: 7)), role: .careCoordinator, scope: .everyPractice, clearance: .ordinary)
+
+    private func rows(_ changes: CohortChanges?) -> [String] {
+        (changes?.rows ?? []).map { "\($0.cause.rawValue) +\($0.joined) -\($0.left)" }
+    }
+
+    @Test func `what an extract brings is told by cause, to whoever looked it over, and to nobody else`() async throws {
+        let world = try await CohortWorld()
+        let compare = CompareCohort(world.desk)
+        let named = try await world.desk.named("palliative-care", for: amina)
+        #expect(try await compare(named, by: amina) == nil)
+        try await compare.mark(named, once: nil, by: amina)
+        let same = try #require(try await compare(named, by: amina))
+        #expect(same.rows.isEmpty && same.before == same.now && same.now > 20)
+
+        // Of A81001: one is on the register since, one was all along and is coded late, one is on it no more.
+        var extract = CohortWorld.extract(of: "A81001", people: 60, asAt: "2026-11-15")
+        var (fresh, late) = (SmallExtract.Record("A81001-new", of: "p1"), SmallExtract.Record("A81001-late", of: "p2"))
+        (fresh.code, fresh.term, fresh.date) = ("103735009", "Palliative care", "2026-11-10")
+        (late.code, late.term, late.date) = ("103735009", "Palliative care", "2026-03-01")
+        extract.events?.removeAll { $0.id == "A81001-r0" }
+        extract.events? += [fresh, late]
+        try await world.here.bring(extract)
+        let changed = try #require(try await compare(named, by: amina))
+        #expect(rows(changed) == ["entry +1 -0", "coding +1 -1"])
+        #expect(changed.now == changed.before + 1)
+        let other = Actor(
+            identity: .account(ID(bits: 8)), role: .careCoordinator, scope: .everyPractice, clearance: .ordinary)
+        #expect(try await compare(named, by: other) == nil)
+        let manager = Actor(
+            identity: .account(ID(bits: 7)), role: .networkManager, scope: .everyPractice, clearance: .ordinary)
+        #expect(try await compare(named, by: manager) == nil)
+        await #expect(throws: Refusal.self) { try await compare.mark(named, once: nil, by: manager) }
+    }
+
+    @Test func `a question that was changed is the cause where the one before would still say so`() async throws {
+        let world = try await CohortWorld()
+        let keep = KeepCohorts(world.here.installation)
+        let id = try await keep.keep(
+            try CohortWorld.cohort("with any of \"dementia\""), for: .own, inPlaceOf: nil, version: nil, once: nil,
+            by: amina)
+        let compare = CompareCohort(world.desk)
+        try await compare.mark(try await world.desk.named(id.text, for: amina), once: nil, by: amina)
+        _ = try await keep.keep(
+            try CohortWorld.cohort("with any of \"dementia\"", "female"), for: .own, inPlaceOf: id, version: 1,
+            once: nil,
+            by: amina)
+        let changes = try #require(try await compare(try await world.desk.named(id.text, for: amina), by: amina))
+        #expect(changes.rows.map(\.cause) == [.rule] && changes.rows[0].joined == 0)
+        #expect(changes.rows[0].left == changes.before - changes.now && changes.rows[0].left > 0)
+    }
+}
