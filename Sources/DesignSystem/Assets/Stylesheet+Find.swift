@@ -45,7 +45,7 @@ extension Stylesheet {
         .fields-row .field, .fields-row .field + .field, .fields-row .field ~ .btn { margin-top: 0; }
         .fields-row select.input { width: auto; }
         .fields-row .input--s { width: 6rem; }
-        .clause-form { display: grid; gap: var(--s4); }
+        .clause-form { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--s4); }
         .clause-form > .field { margin-top: 0; }
         @supports selector(:has(*)) {
           .clause-form .if-to, .clause-form .if-span, .clause-form .if-day, .clause-form .if-days { display: none; }
