@@ -230,7 +230,7 @@ def test_a_question_is_built_by_choosing(demo, window, scripts):
     clause(pane, "latest", ("measure", "HbA1c"), ("low", "75"), ("when", "in the last"), ("span", "15"))
     clause(pane, "none", ("codelist", "care and support plan agreed"), *year)
     clause(pane, "cohort", ("how", "not"), ("cohort", "Care home residents"))
-    said = re.sub(r"\s+", " ", pane.page.input_value("[name=question]"))
+    said = re.sub(r"\s+", " ", pane.page.input_value("[name=question]")).strip()
     assert said.endswith(
         'aged 65 or over latest of "frailty severity" is "moderate or severe frailty" either at least 2 of "unplanned admission"'
         ' in the last 12 months or latest "HbA1c" above 75 mmol/mol in the last 15 months with none of "care and support plan'
