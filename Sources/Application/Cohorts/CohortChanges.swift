@@ -49,7 +49,7 @@ package struct CompareCohort: Sendable {
         try await Overtaken.again {
             let whole = try await ReadCohortList(desk).whole(Self.request(named.cohort), by: actor)
             let places = whole.standing.extracts(of: whole.sharing).map { extract in
-                CohortMark.Place(
+                LookedOverCohort.Place(
                     practice: extract.practice, asAt: extract.asAt,
                     people: whole.list.all.map(\.found).filter { $0.practice == extract.practice }.map(\.person)
                         .sorted())
@@ -58,7 +58,8 @@ package struct CompareCohort: Sendable {
             _ = try await desk.database.write { transaction in
                 try transaction.once(once, by: actor) {
                     let permit = try Policy.markCohort.check(actor, (), asked)
-                    try CohortMarkRepository(transaction).save(try CohortMark.marking(permit, at: transaction.now))
+                    try LookedOverRepository(transaction).save(
+                        try LookedOverCohort.marking(permit, at: transaction.now))
                     return asked.cohort
                 }
             }
@@ -80,7 +81,7 @@ package struct CompareCohort: Sendable {
 
     /// The question as it was, asked of what stands now; `nil` where it is the same, or cannot be asked any more.
     private func asked(
-        before mark: CohortMark, _ named: NamedCohort, _ whole: ReadCohortList.Whole, _ actor: Actor
+        before mark: LookedOverCohort, _ named: NamedCohort, _ whole: ReadCohortList.Whole, _ actor: Actor
     ) throws -> KeptAnswer? {
         guard mark.text != CohortPrinter.text(named.cohort), let old = try? Cohort.parse(mark.text) else { return nil }
         return try? desk.answer(old, asAt: nil, clearance: actor.clearance, of: whole.standing)
@@ -93,14 +94,14 @@ package struct CompareCohort: Sendable {
 
 /// Tells causes by asking both questions of what stands now, and by the days of what decided.
 private struct Comparing {
-    private let mark: CohortMark
+    private let mark: LookedOverCohort
     private let kept: KeptAnswer
     private let old: KeptAnswer?
     private let then: [ODSCode: Day]
     /// People of whom a cause is looked for, at most: a page is not to wait for tens of thousands.
     private static let mostAsked = 4_000
 
-    init(_ mark: CohortMark, _ kept: KeptAnswer, _ old: KeptAnswer?) {
+    init(_ mark: LookedOverCohort, _ kept: KeptAnswer, _ old: KeptAnswer?) {
         self.mark = mark
         self.kept = kept
         self.old = old

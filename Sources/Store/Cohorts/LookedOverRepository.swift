@@ -2,7 +2,7 @@ package import Domain
 package import Vocabulary
 
 /// What each member has looked over of each cohort.
-package struct CohortMarkRepository {
+package struct LookedOverRepository {
     private let transaction: Transaction
 
     package init(_ transaction: Transaction) {
@@ -10,7 +10,7 @@ package struct CohortMarkRepository {
     }
 
     /// Writes the mark in place of the one before, with its audit entry.
-    package func save(_ change: Change<CohortMark>) throws {
+    package func save(_ change: Change<LookedOverCohort>) throws {
         let mark = change.state
         let connection = transaction.connection
         try connection.execute(
@@ -29,8 +29,8 @@ package struct CohortMarkRepository {
 
 extension ReadTransaction {
     /// What that member has looked over of the cohort; `nil` where nothing.
-    package func cohortMark(_ cohort: String, by account: ID<Actor>) throws -> CohortMark? {
-        var (text, markedAt, places) = ("", Instant?.none, [CohortMark.Place]())
+    package func cohortMark(_ cohort: String, by account: ID<Actor>) throws -> LookedOverCohort? {
+        var (text, markedAt, places) = ("", Instant?.none, [LookedOverCohort.Place]())
         for var row in try connection.rows(
             """
             SELECT practice, as_at, text, marked_at, people FROM cohort_mark
@@ -42,8 +42,8 @@ extension ReadTransaction {
             text = try row.next()
             markedAt = try row.next(Instant.self)
             let people = try row.next(String.self).split(separator: "\n").compactMap { ID<Person>(text: String($0)) }
-            places.append(CohortMark.Place(practice: practice, asAt: asAt, people: people))
+            places.append(LookedOverCohort.Place(practice: practice, asAt: asAt, people: people))
         }
-        return markedAt.map { CohortMark(cohort: cohort, by: account, text: text, markedAt: $0, places: places) }
+        return markedAt.map { LookedOverCohort(cohort: cohort, by: account, text: text, markedAt: $0, places: places) }
     }
 }

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// Who was in a cohort when somebody last looked it over: what joined and left is told against it.
-package struct CohortMark: Equatable, Sendable {
+package struct LookedOverCohort: Equatable, Sendable {
     /// One practice, as it stood then.
     package struct Place: Equatable, Sendable {
         package let practice: ODSCode
@@ -40,9 +40,9 @@ package struct MarkCohort: Action {
 
     package let cohort: String
     package let text: String
-    package let places: [CohortMark.Place]
+    package let places: [LookedOverCohort.Place]
 
-    package init(cohort: String, text: String, places: [CohortMark.Place]) {
+    package init(cohort: String, text: String, places: [LookedOverCohort.Place]) {
         self.cohort = cohort
         self.text = text
         self.places = places
@@ -58,11 +58,13 @@ extension Policy<MarkCohort> {
         })
 }
 
-extension CohortMark {
-    package static func marking(_ permit: Permit<MarkCohort>, at now: Instant) throws(Refusal) -> Change<CohortMark> {
+extension LookedOverCohort {
+    package static func marking(_ permit: Permit<MarkCohort>, at now: Instant) throws(Refusal) -> Change<
+        LookedOverCohort
+    > {
         guard let account = permit.actor.account else { throw .notFound }
         let asked = permit.asked
-        let mark = CohortMark(
+        let mark = LookedOverCohort(
             cohort: asked.cohort, by: account, text: asked.text, markedAt: now, places: asked.places)
         return permit.change(
             to: mark, mark.cohort, replacing: nil, at: now,
