@@ -45,8 +45,14 @@ extension CohortSQL {
         case .local(let kind, let window): local(kind, nil, window)
         case .refused(let cohort, let window): local(.refusal, cohort, window)
         case .appointments: expression(clause.countOfAppointments ?? clause)
-        // Refused before it comes here, or followed where it is met.
-        case .ordered, .noneSince, .changed, .agedAt, .inCohort: SQLDialect.unknown
+        case .ordered(let name, let order, let milestone, let other, let window):
+            ordered(list(name), order, milestone, of: list(other), window, clause)
+        case .noneSince(let name, let other): noneSince(list(name), latest: list(other))
+        case .changed(let name, let change, let least, let unit, let window):
+            changed(name, change, atLeast: least, unit, window, clause)
+        case .agedAt(let ages, let milestone, let name): aged(ages, at: milestone, of: list(name), clause)
+        // Followed where it is met.
+        case .inCohort: SQLDialect.unknown
         }
     }
 

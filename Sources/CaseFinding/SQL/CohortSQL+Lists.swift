@@ -117,6 +117,17 @@ extension CohortSQL {
                     ) r
                     GROUP BY \(pair), practice_ods, run
                     """),
+            SQLParts.Part(
+                name: "list_run", words: "Unbroken runs of days on which all of a list is held",
+                sql: """
+                    SELECT s.list, s.practice_ods, s.first_day, MIN(r.last_day) AS last_day
+                    FROM (SELECT DISTINCT list, practice_ods, first_day FROM pair_run) s
+                    JOIN (SELECT list, COUNT(*) AS pairs FROM list_pair GROUP BY list) n ON n.list = s.list
+                    JOIN pair_run r ON r.list = s.list AND r.practice_ods = s.practice_ods
+                        AND r.first_day <= s.first_day AND r.last_day >= s.first_day
+                    GROUP BY s.list, s.practice_ods, s.first_day, n.pairs
+                    HAVING COUNT(*) = n.pairs
+                    """),
         ]
     }
 
@@ -127,11 +138,10 @@ extension CohortSQL {
         return parts.add(
             "reach", "Since when \(CohortPrinter.quoted(list.name)) is held, unbroken, to the end of\(words(window))",
             """
-            SELECT r.practice_ods, MAX(r.first_day) AS since
-            FROM pair_run r JOIN asked a ON a.practice_ods = r.practice_ods
+            SELECT r.practice_ods, MIN(r.first_day) AS since
+            FROM list_run r JOIN asked a ON a.practice_ods = r.practice_ods
             WHERE r.list = \(name) AND r.first_day <= a.to_\(place) AND r.last_day >= a.to_\(place)
             GROUP BY r.practice_ods
-            HAVING COUNT(*) = (SELECT COUNT(*) FROM list_pair WHERE list = \(name))
             """)
     }
 

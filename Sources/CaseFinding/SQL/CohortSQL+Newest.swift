@@ -86,7 +86,7 @@ extension CohortSQL {
     }
 
     /// A part with the value of each entry in the canonical unit, in single precision; NULL where it has none.
-    private mutating func measured(_ measure: Measure, _ held: String) -> String {
+    mutating func measured(_ measure: Measure, _ held: String) -> String {
         var seen: Set<String> = [""]
         var cases = ["WHEN '' THEN value"]
         for unit in measure.units where seen.insert(Code.folded(unit.spelling)).inserted {

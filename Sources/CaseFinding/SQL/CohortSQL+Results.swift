@@ -118,31 +118,3 @@ extension Definition {
         }
     }
 }
-
-extension CohortSQL {
-    /// The first clause, of the question or of a cohort that it uses, that is not written yet.
-    static func unwritten(_ question: Question) -> Clause? {
-        var walked: Set<String> = []
-        func first(in condition: Condition) -> Clause? {
-            switch condition {
-            case .clause(.inCohort(let name)):
-                guard walked.insert(Code.folded(name)).inserted, let cohort = question.catalogue.cohort(name) else {
-                    return nil
-                }
-                return first(in: cohort.condition)
-            case .clause(let clause):
-                switch clause {
-                case .ordered, .noneSince, .changed, .agedAt: return clause
-                default: return nil
-                }
-            case .not(let inner): return first(in: inner)
-            case .all(let parts), .any(let parts):
-                for part in parts {
-                    if let clause = first(in: part) { return clause }
-                }
-                return nil
-            }
-        }
-        return first(in: question.cohort.condition)
-    }
-}

@@ -33,7 +33,6 @@ package struct CohortSQL {
         var question = question
         question.cohort = definition.lines
         try ReferenceEvaluator.check(question)
-        if let clause = Self.unwritten(question) { throw .notYet(CohortPrinter.text(clause)) }
         self.definition = definition
         self.question = question
         self.dialect = dialect

@@ -86,6 +86,10 @@ package enum SQLDialect: String, Sendable, CaseIterable {
         }
     }
 
+    func later(_ one: String, _ other: String) -> String {
+        "\(self == .sqlite ? "MAX" : "GREATEST")(\(one), \(other))"
+    }
+
     func earlier(_ one: String, _ other: String) -> String {
         "\(self == .sqlite ? "MIN" : "LEAST")(\(one), \(other))"
     }
@@ -108,7 +112,7 @@ package enum SQLDialect: String, Sendable, CaseIterable {
         }
     }
 
-    /// Completed years between two days: each written as one number, year, month and day.
+    /// Completed years between two days, negative before birth: each day written as one number, year, month and day.
     func completedYears(from: String, to: String) -> String {
         func written(_ day: String) -> String {
             switch self {
@@ -117,7 +121,8 @@ package enum SQLDialect: String, Sendable, CaseIterable {
             case .postgres: "CAST(to_char(\(day), 'YYYYMMDD') AS INTEGER)"
             }
         }
-        return quotient("(\(written(to)) - \(written(from)))", 10000)
+        // Divided above nought, so that it rounds down for a day before birth too.
+        return quotient("(\(written(to)) - \(written(from)) + 30000000)", 10000) + " - 3000"
     }
 
     /// A double rounded to single precision. SQLite has no such type: Veltkamp's splitting keeps the same 24 bits.
