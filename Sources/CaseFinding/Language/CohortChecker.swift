@@ -10,6 +10,7 @@ package struct CohortChecker: Sendable {
         package var warnings: [CohortProblem] = []
     }
 
+    private static let mostOffers = 20
     private let catalogue: Catalogue
 
     package init(_ catalogue: Catalogue) {
@@ -37,7 +38,7 @@ package struct CohortChecker: Sendable {
             guard let list = known.codelist(name) else {
                 let words =
                     known.measure(name) == nil
-                    ? unknown("codelist", name, known.codelists.values.map(\.name))
+                    ? unknown("codelist", name, known.codelists.values.map(\.name), report)
                     : "is a measure, not a codelist; ask: latest \(CohortPrinter.quoted(name)) above …"
                 return report.errors.append(mention.problem(words))
             }
@@ -60,7 +61,7 @@ package struct CohortChecker: Sendable {
             guard let measure = known.measure(name) else {
                 let words =
                     known.codelist(name) == nil
-                    ? unknown("measure", name, known.measures.values.map(\.name))
+                    ? unknown("measure", name, known.measures.values.map(\.name), report)
                     : "is a codelist, not a measure: it has no values to compare"
                 return report.errors.append(mention.problem(words))
             }
@@ -69,17 +70,17 @@ package struct CohortChecker: Sendable {
             }
         case .practice:
             if !known.practices.contains(where: { known.isPractice(name, $0.ods) }) {
-                report.errors.append(mention.problem(unknown("practice", name, known.practices.map(\.name))))
+                report.errors.append(mention.problem(unknown("practice", name, known.practices.map(\.name), report)))
             }
         case .refusedCohort:
             if known.cohort(name) == nil {
-                report.errors.append(mention.problem(unknown("cohort", name, known.cohorts.values.map(\.name))))
+                report.errors.append(mention.problem(unknown("cohort", name, known.cohorts.values.map(\.name), report)))
             }
         case .cohort:
             if Code.folded(name) == Code.folded(mention.cohort) {
                 report.errors.append(mention.problem("a cohort cannot use itself"))
             } else if known.cohort(name) == nil {
-                report.errors.append(mention.problem(unknown("cohort", name, known.cohorts.values.map(\.name))))
+                report.errors.append(mention.problem(unknown("cohort", name, known.cohorts.values.map(\.name), report)))
             }
         case .unit(let measureName):
             guard let measure = known.measure(measureName), measure.canonical(0, unit: name) == nil else { return }
@@ -92,8 +93,9 @@ package struct CohortChecker: Sendable {
         }
     }
 
-    private static func unknown(_ what: String, _ name: String, _ names: [String]) -> String {
-        "no \(what) of that name\(NearestNames.offer(name, among: names))"
+    /// Names are offered for the first mistakes of a text: each is a search through all of them.
+    private static func unknown(_ what: String, _ name: String, _ names: [String], _ report: Report) -> String {
+        "no \(what) of that name\(report.errors.count < mostOffers ? NearestNames.offer(name, among: names) : "")"
     }
 
     /// What `not latest "M" above 75` takes in, and how to leave them out.

@@ -2,6 +2,8 @@
 package struct CohortFile: Sendable {
     /// The most bytes that a text may have.
     package static let largest = 256 * 1024
+    /// The most cohorts and indicators of one text.
+    package static let mostBlocks = 500
     /// The most problems that are told of one text; nobody reads more at once.
     package static let mostProblems = 100
 

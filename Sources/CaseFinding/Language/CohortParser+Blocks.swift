@@ -6,6 +6,11 @@ extension CohortParser {
         var blocks: [CohortFile.Block] = []
         skipLineBreak()
         while !isAtEnd {
+            guard blocks.count < CohortFile.mostBlocks else {
+                problems.append(
+                    problem("a text holds \(CohortFile.mostBlocks) cohorts and indicators at most; begin another one"))
+                break
+            }
             let problemsBefore = problems.count
             let block = block()
             if let block, problems.count == problemsBefore { blocks.append(block) }

@@ -46,7 +46,8 @@ struct HelpPlace {
             blockLine.map { line in
                 words[(line + 1)...].dropLast().contains { $0.map { !CohortParser.headerWords.contains($0) } ?? false }
             } ?? false
-        let line = Array(lines.last ?? [])
+        // No clause is longer, however long the line.
+        let line = Array((lines.last ?? []).suffix(Self.longestClause))
         let start = line.lastIndex { token in
             token.kind == .open || token.kind == .close || Self.word(token).map(CohortWords.joining.contains) ?? false
         }
@@ -54,6 +55,8 @@ struct HelpPlace {
         tokens = Self.clause(line, start)
         startsLine = line.isEmpty
     }
+
+    private static let longestClause = 32
 
     /// The tokens from the last one on that begins a clause.
     private static func clause(_ line: [CohortLexer.Token], _ joint: Int?) -> [CohortLexer.Token] {

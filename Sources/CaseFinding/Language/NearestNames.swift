@@ -14,14 +14,19 @@ enum NearestNames {
     static func nearest(_ read: String, among names: some Sequence<String>) -> [String] {
         let folded = Array(Code.folded(read).unicodeScalars.prefix(longest))
         let allowed = max(1, folded.count / 3)
-        let measured = Set(names).map { ($0, distance(folded, Array(Code.folded($0).unicodeScalars.prefix(longest)))) }
+        let measured = Set(names).compactMap { name -> (String, Int)? in
+            let other = Array(Code.folded(name).unicodeScalars.prefix(longest))
+            guard abs(other.count - folded.count) <= allowed else { return nil }
+            return (name, distance(folded, other, upTo: allowed))
+        }
         return measured.filter { $0.1 <= allowed }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.prefix(3).map(\.0)
     }
 
     private static let longest = 100
 
-    /// How many letters have to be put in, left out, changed, or exchanged with their neighbour.
-    private static func distance(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Int {
+    /// How many letters have to be put in, left out, changed, or exchanged with their neighbour; some larger number where
+    /// they are more than the limit.
+    private static func distance(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar], upTo limit: Int) -> Int {
         var beforeLast = [Int](repeating: 0, count: other.count + 1)
         var last = Array(0...other.count)
         for row in one.indices {
@@ -34,6 +39,8 @@ enum NearestNames {
                 }
                 current.append(least)
             }
+            // What is exchanged looks two rows back.
+            if (current.min() ?? 0) > limit, (last.min() ?? 0) > limit { return limit + 1 }
             (beforeLast, last) = (last, current)
         }
         return last[other.count]

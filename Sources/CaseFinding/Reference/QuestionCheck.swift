@@ -11,6 +11,7 @@ struct QuestionCheck {
     private var sizes: [String: Int] = [:]
     /// The names of the cohorts that the walk stands in.
     private var path: [String] = []
+    private var foldedPath: [String] = []
 
     init(_ question: Question) {
         catalogue = question.catalogue
@@ -19,8 +20,10 @@ struct QuestionCheck {
 
     private mutating func walk(_ cohort: Cohort) -> Int {
         path.append(cohort.name)
+        foldedPath.append(Code.folded(cohort.name))
         let size = cohort.lines.reduce(0) { $0 + walk($1.condition) }
         path.removeLast()
+        foldedPath.removeLast()
         return min(size, ReferenceEvaluator.largestQuestion + 1)
     }
 
@@ -85,7 +88,7 @@ struct QuestionCheck {
 
     private mutating func need(cohort name: String) -> Int {
         let folded = Code.folded(name)
-        if let start = path.firstIndex(where: { Code.folded($0) == folded }) {
+        if let start = foldedPath.firstIndex(of: folded) {
             add(.recursion(path[start...] + [name]))
             return 1
         }

@@ -246,6 +246,15 @@ struct CohortFileTests {
         #expect(CohortFile(utf8: Array((full + "x").utf8)).problems.map(\.text) == ["the text is larger than 256 KB"])
     }
 
+    @Test func `a text holds 500 blocks at most, and a line of many names has completions`() {
+        let block = "cohort \"x\"\nmale\n"
+        #expect(CohortFile(String(repeating: block, count: 500)).problems == [])
+        #expect(CohortFile(String(repeating: block, count: 501)).problems.map(\.line) == [1001])
+        let long = "cohort \"x\"\nregistered at \"a\"" + String(repeating: " or \"b\"", count: 20_000)
+        let found = CohortHelp.completions(long, at: long.utf16.count, SpecCatalogue.catalogue)
+        #expect(found.replaced == long.utf16.count..<long.utf16.count)
+    }
+
     @Test func `of a text full of mistakes the first hundred are told`() {
         let words = CohortFile("cohort \"x\"\n" + String(repeating: "mlae\n", count: 20_000))
         #expect(words.problems.count == 100)
