@@ -8,7 +8,8 @@ import Vocabulary
 
 struct CodelistCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "codelist", abstract: "Codelists of the network's own.", subcommands: [Import.self, List.self])
+        commandName: "codelist", abstract: "Codelists: what the names in questions stand for.",
+        subcommands: [List.self, Show.self, Search.self, Compare.self, Usage.self, Import.self])
 
     struct Import: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -48,24 +49,6 @@ struct CodelistCommand: AsyncParsableCommand {
                 throw Refused(lines: [
                     "None of the codes could be taken. Say which coding system they are of: --system."
                 ])
-            }
-        }
-    }
-
-    struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Every codelist that cohorts can name.")
-
-        @OptionGroup var data: DataOption
-
-        func run() async throws {
-            let installation = try data.inspect()
-            let own = try await installation.database.read { try $0.codelists() }
-            let catalogue = try CatalogueFolder.shipped().catalogue(own: own)
-            for list in catalogue.codelists.values.sorted(by: { $0.name < $1.name }) {
-                let unknown = list.entries.filter { $0.code == nil }.count
-                Terminal.line(
-                    "\(list.name)  \(list.entries.count) entries"
-                        + (unknown > 0 ? " (\(unknown) by term only)" : "") + "  \(list.provenance)")
             }
         }
     }

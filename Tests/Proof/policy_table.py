@@ -87,6 +87,14 @@ TABLE = tuple(rows("""
     GET       /find/{cohort}/near-misses          C S G
     POST      /find/{cohort}/put-forward          C
     POST      /find/{cohort}/take-back            C
+    # What names in questions stand for: nothing of anybody. Which practice uses a code is a count. Whoever keeps the
+    # installation, or a clinician, loads a list.
+    GET       /codelists                          C S M G A
+    GET       /codelists/compare                  C S M G A
+    GET       /codelists/{list}                   C S M G A
+    GET       /codelists/{list}/usage             C S M G
+    GET|POST  /codelists/import                   S A
+    POST      /codelists/import/apply             S A
     # One person: whoever may see people; what Cairn is told is written by coordinators and clinicians. The privacy officer
     # finds a person to see who looked, and sees nothing else of them; somebody who has dissented by the whole number alone.
     GET|POST  /search                             C S G P

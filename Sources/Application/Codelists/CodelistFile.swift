@@ -1,5 +1,5 @@
 package import Extracts
-import FHIR
+package import FHIR
 package import Vocabulary
 
 /// A codelist as others publish it: OpenCodelists CSV (a column of codes, one of terms), or the primary care domain
@@ -21,16 +21,26 @@ package struct CodelistFile {
         _ path: String, name: String?, clusters: Set<String> = [], kinds: RecordKinds, system: CodeSystem = .snomed
     ) throws(ExtractRefusal) {
         let file = try ReceivedFile(path: path)
-        let table = try Table(path, requiring: [], foldingNames: true)
+        try self.init(
+            try file.open(), file: file.name, name: name, clusters: clusters, kinds: kinds, system: system)
+    }
+
+    /// The same of bytes that are at hand; `file` is the sender's name for them.
+    package init(
+        _ source: any ByteSource, file: String, name: String?, clusters: Set<String> = [], kinds: RecordKinds,
+        system: CodeSystem = .snomed
+    ) throws(ExtractRefusal) {
+        let table = try Table(source, file: file, requiring: [], foldingNames: true)
         guard let code = Self.codeColumns.first(where: table.columns.contains) else {
             throw ExtractRefusal(
-                file: file.name, line: 1,
+                file: file, line: 1,
                 words: "no column of codes is there (code, SNOMED_CODE)")
         }
         let term = Self.termColumns.first(where: table.columns.contains)
         let isClustered = table.columns.contains("cluster_id")
         guard isClustered || name != nil else {
-            throw ExtractRefusal(file: file.name, words: "holds one list; say what it is called with --name")
+            throw ExtractRefusal(
+                file: file, words: "holds one list; say what it is called (--name on the command line)")
         }
         var entries: [String: [Codelist.Entry]] = [:]
         var names: [String: String] = [:]
@@ -39,7 +49,7 @@ package struct CodelistFile {
             let cluster = isClustered ? row["cluster_id"] : ""
             guard clusters.isEmpty || clusters.contains(cluster) else { continue }
             if let problem = Self.problem(row[code], system) {
-                problems.append(ExtractProblem(file: file.name, line: row.line, column: code, words: problem))
+                problems.append(ExtractProblem(file: file, line: row.line, column: code, words: problem))
                 continue
             }
             guard seen.insert(cluster + " " + row[code]).inserted else { continue }
@@ -47,20 +57,20 @@ package struct CodelistFile {
             entries[cluster, default: []].append(
                 Codelist.Entry(
                     code: Code(system, row[code]), term: term.map { row[$0] } ?? "", rank: Int(row["rank"]),
-                    verification: .verified, source: file.name))
+                    verification: .verified, source: file))
         }
         lists = entries.map { cluster, entries in
             Codelist(
                 name: names[cluster] ?? cluster, kinds: kinds, entries: entries,
-                provenance: [file.name, cluster].filter { !$0.isEmpty }.joined(separator: ", "))
+                provenance: [file, cluster].filter { !$0.isEmpty }.joined(separator: ", "))
         }.sorted { $0.name < $1.name }
         if name != nil, lists.count > 1 {
             throw ExtractRefusal(
-                file: file.name, words: "holds \(lists.count) lists; name one of them with --cluster, or give no --name"
+                file: file, words: "holds \(lists.count) lists; say which cluster of them is wanted, or give no name"
             )
         }
         if let missing = clusters.subtracting(entries.keys).min() {
-            throw ExtractRefusal(file: file.name, words: "holds no codes of the cluster \(missing)")
+            throw ExtractRefusal(file: file, words: "holds no codes of the cluster \(missing)")
         }
     }
 

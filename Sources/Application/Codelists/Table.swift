@@ -23,7 +23,14 @@ struct Table {
     /// case.
     init(_ path: String, requiring columns: [String], foldingNames: Bool = false) throws(ExtractRefusal) {
         let file = try ReceivedFile(path: path)
-        var reader = CSVReader(try file.open())
+        try self.init(try file.open(), file: file.name, requiring: columns, foldingNames: foldingNames)
+    }
+
+    /// The same of bytes that are at hand, under the sender's name for them.
+    init(
+        _ source: any ByteSource, file: String, requiring columns: [String], foldingNames: Bool = false
+    ) throws(ExtractRefusal) {
+        var reader = CSVReader(source)
         var rows: [Row] = []
         let header: [String]
         do throws(CSVFailure) {
@@ -38,11 +45,11 @@ struct Table {
                 case .problem(let problem): throw CSVFailure(line: problem.line, words: problem.words)
                 case .row:
                     let values = Dictionary(zip(header, reader.texts), uniquingKeysWith: { first, _ in first })
-                    rows.append(Row(file: file.name, line: reader.line, values: values))
+                    rows.append(Row(file: file, line: reader.line, values: values))
                 }
             }
         } catch {
-            throw ExtractRefusal(file: file.name, line: error.line, words: error.words)
+            throw ExtractRefusal(file: file, line: error.line, words: error.words)
         }
         self.columns = header
         self.rows = rows

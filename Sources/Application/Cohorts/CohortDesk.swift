@@ -173,6 +173,16 @@ package final class CohortDesk: Sendable {
         return traits
     }
 
+    /// Asks of the same extracts what is kept nowhere.
+    func finder(of standing: CohortStanding) throws -> CaseFinder {
+        CaseFinder(try snapshot(of: standing.extracts))
+    }
+
+    /// The codelists as shipped, whatever of the network's own stands in their place.
+    func shippedCodelists() throws -> [Codelist] {
+        try folder.catalogue().codelists.values.sorted { $0.name < $1.name }
+    }
+
     /// The order of names of the people whom the answer was drawn from, and the standings that need a look.
     func order(of answer: KeptAnswer) async throws -> PeopleOrder {
         let snapshot = answer.finder.snapshot

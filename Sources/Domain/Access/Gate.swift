@@ -54,6 +54,16 @@ extension Gate {
         "counts", "See how many people a cohort finds",
         .roles([.hostOperator, .careCoordinator, .clinicalSupervisor, .networkManager]),
         refusal: "Counts are for coordinators, clinical supervisors and managers.")
+    /// Codelists: what names in questions stand for. Nothing of anybody is in them.
+    package static let codelists = Gate(
+        "codelists", "See codelists, search and compare them",
+        .roles([.hostOperator, .careCoordinator, .clinicalSupervisor, .networkManager, .administrator]),
+        refusal: "Codelists are for those who ask questions and those who keep them.")
+    /// What a name in every question stands for is a clinical decision, or the work of whoever keeps the installation.
+    package static let loadCodelists = Gate(
+        "load codelists", "Load a codelist in place of one that stands",
+        .roles([.hostOperator, .administrator, .clinicalSupervisor]),
+        refusal: "Only an administrator or a clinician loads codelists.")
     /// Lists of people with their reasons.
     package static let people = Gate(
         "people", "See who a cohort finds, and why",
@@ -101,7 +111,8 @@ extension Gate {
 
     /// Every gate, in the order of the reference.
     package static let all: [Gate] = [
-        .open, .member, .counts, .people, .search, .person, .coordinate, .record, .holdBack, .team, .extracts,
+        .open, .member, .counts, .codelists, .loadCodelists, .people, .search, .person, .coordinate, .record, .holdBack,
+        .team, .extracts,
         .administer,
         .privacy,
     ]

@@ -13,8 +13,7 @@ package struct SetCodelist: Action {
 }
 
 extension Policy<SetCodelist> {
-    package static let setCodelist = Policy.roles(
-        [.hostOperator, .administrator, .clinicalSupervisor], "Only an administrator or a clinician loads codelists.")
+    package static let setCodelist = Policy.gate(.loadCodelists)
 }
 
 extension Codelist {

@@ -20,7 +20,10 @@ struct CohortsPage {
                 "Find people", lede: """
                     Each question is put to your practices’ newest extracts. Open one to read it, change it, and see \
                     who it finds and why.
-                    """, actions: mayAsk ? LinkButton("New question", to: FindAddress.new, .main).html : ""))\
+                    """, actions: """
+                        \(LinkButton("Codelists", to: Address.codelists))\
+                        \(mayAsk ? LinkButton("New question", to: FindAddress.new, .main).html : "")
+                        """))\
             \(FreshnessLines(rows: rows))<p class="stamps gap-b">\(Self.stamps(rows))</p>\
             \(group("Kept questions", "Yours, and those that others share with the network.", kept))\
             \(group("Questions to begin with", "They come with Cairn.", shipped))\

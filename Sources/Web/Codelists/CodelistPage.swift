@@ -1,0 +1,79 @@
+import Application
+import DesignSystem
+import HTML
+import Vocabulary
+
+/// One codelist: its entries, and what each of them is.
+struct CodelistPage {
+    let standing: CodelistLibrary.Standing
+    /// Whether whoever looks may see counts.
+    let mayCount: Bool
+
+    private var list: Codelist { standing.list }
+
+    var page: Page {
+        let usage = mayCount ? LinkButton("Which practices use it", to: CodelistAddress.usage(list.name)).html : ""
+        let versions: HTML =
+            standing.replaced == nil
+            ? ""
+            : LinkButton(
+                "What differs from the shipped one",
+                to: CodelistAddress.compared("shipped:" + standing.key, standing.key)
+            ).html
+        let body: HTML = """
+            \(PageHead(
+                list.name, kicker: TextLink("Codelists", to: Address.codelists).html,
+                lede: "\(list.entries.count.of("entry", "entries")): \(CodelistParts.states(list)).",
+                actions: "\(versions)\(usage)"))\
+            \(Columns(.aside, entries, side))
+            """
+        return Page(list.name, section: .find, body: body)
+    }
+
+    private var entries: HTML {
+        let isRanked = list.isRanked
+        let rows = list.entries.map { entry -> DataTable.Row in
+            let state = EntryState(entry)
+            let source: HTML = entry.source.isEmpty ? "" : "<p class=\"ids\">\(entry.source)</p>"
+            var cells: [HTML] = [
+                "\(entry.term)\(source)", CodelistParts.code(entry), CodelistParts.tag(state),
+            ]
+            if isRanked { cells.append(entry.rank.map { "\(Figure($0))" } ?? "") }
+            return DataTable.Row(cells)
+        }
+        let columns: [DataTable.Column] =
+            [.init("Term and source"), .init("Code"), .init("State")]
+            + (isRanked ? [.init("Rank", isNumber: true)] : [])
+        return Panel(
+            id: "entries", "Entries", isFlush: true,
+            DataTable(
+                "Entries", columns: columns, rows: rows, isTight: true,
+                empty: "The list is empty: nothing can match it."
+            )
+            .html
+        ).html
+    }
+
+    private var side: HTML {
+        var seen: [EntryState] = []
+        for entry in list.entries where !seen.contains(EntryState(entry)) { seen.append(EntryState(entry)) }
+        let meanings = seen.map { state -> HTML in
+            "<li>\(CodelistParts.tag(state))<p class=\"small\">\(state.meaning)</p></li>"
+        }
+        return SidePanel(
+            "About this list",
+            [
+                ("Source and version", "<p>\(list.provenance.isEmpty ? "Not said." : list.provenance)</p>"),
+                ("Whose", "<p>\(standing.isOwn ? "Your network’s own." : "Shipped with Cairn.")</p>"),
+                (
+                    "Kinds of record",
+                    """
+                    <p>\(CodelistParts.kinds(list))</p><p class="small soft">That somebody has none of it is told only \
+                    where the extract holds each of these kinds.</p>
+                    """
+                ),
+                ("What the states mean", "<ul class=\"stack\">\(meanings)</ul>"),
+            ]
+        ).html
+    }
+}

@@ -1,0 +1,112 @@
+import Application
+import Domain
+import HTML
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import Web
+
+/// The pages of codelists.
+struct CodelistPagesTests {
+    private static let file = """
+        code,term,rank
+        103735009,Palliative care,
+        52448006,Dementia,
+        52448007,Wrong digit,
+        """
+
+    @Test func `every list is named with its state, and opens its entries`() async throws {
+        let world = try await FindSite()
+        let member = try await world.member()
+        let page = try await world.page(.get, "/codelists", by: member)
+        #expect(page.contains("/codelists/frailty%20severity\""))
+        #expect(page.contains("verified") && page.contains("term only"))
+        #expect(!page.contains("/codelists/import\""), "loading is not a coordinator's")
+        let one = try await world.page(.get, "/codelists/Frailty Severity", by: member)
+        #expect(one.contains("925861000000102") && one.contains("Rank"))
+        #expect(one.contains("/codelists/frailty%20severity/usage\""))
+    }
+
+    @Test func `entries are found by words of their term and by the beginning of their code`() async throws {
+        let world = try await FindSite()
+        let member = try await world.member()
+        let words = try await world.page(.get, "/codelists", ["q": ["FRAILTY severe"]], by: member)
+        #expect(words.contains("925861000000102") && !words.contains("925791000000100"))
+        let code = try await world.page(.get, "/codelists", ["q": ["92586100"]], by: member)
+        #expect(code.contains("Severe frailty"))
+        let none = try await world.page(.get, "/codelists", ["q": ["<b>nothing"]], by: member)
+        #expect(none.contains("No entry has these words") && !none.contains("<b>nothing"))
+    }
+
+    @Test func `two lists are compared`() async throws {
+        let world = try await FindSite()
+        let page = try await world.page(
+            .get, "/codelists/compare", ["one": ["moderate or severe frailty"], "other": ["frailty severity"]],
+            by: try await world.member())
+        #expect(page.contains("Added: 1") && page.contains("925791000000100"))
+    }
+
+    @Test func `who uses a code is counted for whoever may see people, and rounded for others`() async throws {
+        let world = try await FindSite()
+        let path = "/codelists/palliative care/usage"
+        let exact = try await world.page(.get, path, by: try await world.member())
+        #expect(exact.contains("103735009") && exact.contains("Practice A81001") && exact.contains("2 of 3"))
+        #expect(exact.contains("not shared"), "A81003 shares nothing")
+        #expect(exact.contains("<b>never</b>"))
+        let one = try await world.page(.get, path, by: try await world.member(at: ["A81002"]))
+        #expect(!one.contains("A81001"))
+        let rounded = try await world.page(.get, path, by: try await world.member(.networkManager))
+        #expect(rounded.contains("Numbers are rounded") && !rounded.contains("<b>never</b>"))
+        for page in [exact, one, rounded] { #expect(!page.contains("CANARY")) }
+    }
+
+    @Test func `a file is looked over with what it would change, and then stands`() async throws {
+        let world = try await FindSite()
+        let supervisor = try await world.member(.clinicalSupervisor)
+        let fields = ["text": [Self.file], "name": ["palliative care"], "kinds": ["coded"], "system": ["snomed"]]
+        let preview = try await world.page(.post, "/codelists/import", fields, by: supervisor)
+        #expect(preview.contains("takes the place of one") && preview.contains("52448006"))
+        #expect(preview.contains("fails its check digit") && preview.contains("Left out: 1 row"))
+        let before = try await world.page(.get, "/codelists/palliative care", by: supervisor)
+        #expect(!before.contains("52448006"), "nothing has been done yet")
+
+        let acts = try await world.acts()
+        guard case .seeOther = try await world.ask(.post, "/codelists/import/apply", fields, by: supervisor) else {
+            Issue.record("it was not loaded")
+            return
+        }
+        let after = try await world.page(.get, "/codelists/palliative care", by: supervisor)
+        #expect(after.contains("52448006") && after.contains("Your network’s own"))
+        let compared = try await world.page(
+            .get, "/codelists/compare", ["one": ["shipped:palliative care"], "other": ["palliative care"]],
+            by: supervisor)
+        #expect(compared.contains("Added: 1"))
+        #expect(try await world.acts() == acts + 1)
+    }
+
+    @Test(arguments: [
+        (["text": [""], "name": ["x"], "kinds": ["coded"], "system": ["snomed"]], "Choose a file"),
+        (["text": ["term\nDementia"], "name": ["x"], "kinds": ["coded"], "system": ["snomed"]], "no column of codes"),
+        (
+            ["text": ["code\n52448006"], "name": [""], "kinds": ["coded"], "system": ["snomed"]],
+            "say what it is called"
+        ),
+        (["text": ["code\n52448006"], "name": ["x"], "kinds": [], "system": ["snomed"]], "Tick the kinds"),
+        (["text": ["code\n52448007"], "name": ["x"], "kinds": ["coded"], "system": ["snomed"]], "line 2"),
+        (["text": ["code\n\"52448006"], "name": ["x"], "kinds": ["coded"], "system": ["snomed"]], "Line 2"),
+    ])
+    func `a file that cannot be taken is said with what to do, and what was typed stays`(
+        fields: [String: [String]], words: String
+    ) async throws {
+        let world = try await FindSite(people: 5)
+        let reply = try await world.ask(.post, "/codelists/import", fields, by: try await world.member(.administrator))
+        guard case .page(let page, let status) = reply else {
+            Issue.record("no page")
+            return
+        }
+        #expect(status == 422)
+        #expect(page.body.text.contains(words), "\(page.body.text)")
+        #expect(page.body.text.contains(fields["name"]?.first ?? ""))
+    }
+}
