@@ -80,9 +80,11 @@ final class MappedFile: @unchecked Sendable {
         }
         let shift = places[place].shift
         let checked = places[place].checked
-        for block in start >> shift...(start + count - 1) >> shift {
+        let last = (start + count - 1) >> shift
+        for block in start >> shift...last {
             if checked[block >> 6].load(ordering: .relaxed) >> UInt64(block & 63) & 1 == 0 {
-                try check(block, of: place)
+                try check(block...last, of: place)
+                break
             }
         }
         return UnsafeRawBufferPointer(start: address + start, count: count)
@@ -109,16 +111,30 @@ final class MappedFile: @unchecked Sendable {
 
     var damaged: SegmentProblem { SegmentProblem(file: name, kind: .damaged) }
 
+    /// Checks those of the blocks that have not been. They are brought in together, so that they are not waited for one
+    /// after the other.
     @inline(never)
-    private func check(_ block: Int, of place: Int) throws(SegmentProblem) {
-        let size = 1 << places[place].shift
-        let start = block * size
-        let count = min(size, places[place].length - start)
-        guard let address = places[place].start, block < places[place].checksums.count,
-            SegmentFormat.checksum(UnsafeRawBufferPointer(start: address + start, count: count))
-                == places[place].checksums[block]
-        else { throw damaged }
-        places[place].checked[block >> 6].bitwiseOr(1 << UInt64(block & 63), ordering: .relaxed)
+    private func check(_ blocks: ClosedRange<Int>, of place: Int) throws(SegmentProblem) {
+        let shift = places[place].shift
+        let end = min((blocks.upperBound + 1) << shift, places[place].length)
+        guard let address = places[place].start, blocks.upperBound < places[place].checksums.count else {
+            throw damaged
+        }
+        Self.advise(address + (blocks.lowerBound << shift), end - (blocks.lowerBound << shift), MADV_WILLNEED)
+        for block in blocks {
+            let bit: UInt64 = 1 << UInt64(block & 63)
+            if places[place].checked[block >> 6].load(ordering: .relaxed) & bit != 0 { continue }
+            let start = block << shift
+            let bytes = UnsafeRawBufferPointer(start: address + start, count: min(1 << shift, end - start))
+            guard SegmentFormat.checksum(bytes) == places[place].checksums[block] else { throw damaged }
+            places[place].checked[block >> 6].bitwiseOr(bit, ordering: .relaxed)
+        }
+    }
+
+    /// Tells the system how mapped bytes are read; from whole pages on.
+    private static func advise(_ address: UnsafeRawPointer, _ count: Int, _ advice: Int32) {
+        let inside = Int(bitPattern: address) & (Int(sysconf(Int32(_SC_PAGESIZE))) - 1)
+        madvise(UnsafeMutableRawPointer(mutating: address - inside), count + inside, advice)
     }
 
     private static func map(folder: String, name: String) throws(SegmentProblem) -> UnsafeRawBufferPointer {
@@ -136,6 +152,8 @@ final class MappedFile: @unchecked Sendable {
         guard let address = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), address != MAP_FAILED else {
             throw SegmentProblem(file: name, kind: .unreadable(errno))
         }
+        // What is looked at is asked for block by block. Left to itself the system may read megabytes about each.
+        advise(address, size, MADV_RANDOM)
         return UnsafeRawBufferPointer(start: address, count: size)
     }
 }
