@@ -21,8 +21,6 @@ package enum Unanswerable: Error, Hashable, Sendable {
     case tooLarge
     /// `issues of` a list that does not stand in medications alone.
     case notMedication(String)
-    /// A clause, in its own words, that whoever was asked cannot answer yet.
-    case notYet(String)
 
     /// What is wrong and what to do.
     package var words: String {
@@ -38,7 +36,6 @@ package enum Unanswerable: Error, Hashable, Sendable {
         case .unit(let unit, let measure, let known):
             "\"\(measure)\" is in \(Self.units(known)); \"\(unit)\" is not a unit of it"
         case .notMedication(let name): "\"\(name)\" is no list of medications; leave out \"issues\""
-        case .notYet(let clause): "this version of Cairn does not answer yet: \(clause)"
         case .tooLarge:
             "has more than \(ReferenceEvaluator.largestQuestion) clauses with the cohorts that it uses; make it smaller"
         }

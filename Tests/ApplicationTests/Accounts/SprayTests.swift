@@ -64,7 +64,9 @@ struct SprayTests {
         return token
     }
 
-    @Test func `every refusal is held back to whole quarters of a second and a moment by chance, and nothing else is`() async throws {
+    @Test func `every refusal is held back to whole quarters of a second and a moment by chance, and nothing else is`()
+        async throws
+    {
         let waited = Mutex<[Int]>([])
         let bench = try await AccountBench(
             hashing: Self.quick, pause: { milliseconds in waited.withLock { $0.append(milliseconds) } })

@@ -26,10 +26,7 @@ extension State {
     func compare(
         _ indicator: Indicator, _ question: Question, _ finder: CaseFinder, _ tally: inout Tally, _ seed: UInt64
     ) throws {
-        guard let answer = try finder.answerIfAble(indicator, question) else {
-            tally.withoutEngine += 1
-            return
-        }
+        let answer = try finder.answer(indicator, question)
         tally.indicators += 1
         let evaluator = IndicatorEvaluator(indicator, question)
         var groups: [[BreakdownCount.Value]: [Int]] = [:]

@@ -19,15 +19,11 @@ struct State {
         tally.cases += 1
         let evaluator = ReferenceEvaluator(question)
         var answers: [(String, CaseFinder, CohortAnswer)] = []
-        for (name, finder) in finders {
-            if let answer = try finder.answerIfAble(question) { answers.append((name, finder, answer)) }
-        }
-        if answers.isEmpty { tally.withoutEngine += 1 }
-        let said = try oracle.answersIfAble(question)
-        if said == nil { tally.withoutSQL += 1 }
-        let counts = said != nil && tally.cases % 5 == 0 ? try oracle.counts(question) : nil
+        for (name, finder) in finders { answers.append((name, finder, try finder.answer(question))) }
+        let said = try oracle.answers(question)
+        let counts = tally.cases % 5 == 0 ? try oracle.counts(question) : nil
         for (place, practice) in practices.enumerated() {
-            let sql = said?[place]
+            let sql = said[place]
             var truths: [Truth] = []
             for (local, person) in practice.people.enumerated() {
                 let truth = try Truth(person, practice.facts, evaluator)
@@ -36,7 +32,7 @@ struct State {
                 if truth.isWithheld { tally.withheld += 1 }
                 if truth.isRegistered { tally.count(truth.answer) }
                 if truth.nearMiss != nil { tally.nearMisses += 1 }
-                if let sql, sql[local] != truth.said {
+                if sql[local] != truth.said {
                     tally.differences.append(
                         "seed \(seed), SQL, person \(local): \(sql[local]) for \(truth.said): \(question.cohort.lines)")
                 }

@@ -45,9 +45,11 @@ struct BreakdownTallyTests {
             for person in people { try writer.append(person.person, person.demographics, events: []) }
             return try Segment.open(folder: folder.path, name: try writer.seal().name)
         }
+        let catalogue = Catalogue(
+            practices: ODSCode("A81009").map { [Catalogue.Practice(ods: $0, name: "nowhere")] } ?? [])
         let cohort = Cohort(name: "everybody", lines: [Cohort.Line(.not(.clause(.registeredAt(["nowhere"]))))])
         return try CaseFinder(Snapshot(segments: segments, version: 1))
-            .answer(Question(cohort: cohort, catalogue: Catalogue()))
+            .answer(Question(cohort: cohort, catalogue: catalogue))
     }
 
     @Test func `groups come in the order of the dimensions, what is not known last, the parts of a practice together`()

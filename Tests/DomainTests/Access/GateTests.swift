@@ -27,12 +27,15 @@ struct GateTests {
 
     /// Written out by hand from the sources, so that a slip in a gate shows.
     static let table: [(Role, [Gate])] = [
-        (.careCoordinator, [.open, .member, .counts, .people, .search, .person, .coordinate, .record]),
-        (.clinicalSupervisor, [.open, .member, .counts, .people, .search, .person, .record, .holdBack]),
-        (.networkManager, [.open, .member, .counts, .team]),
+        (.careCoordinator, [.open, .member, .counts, .codelists, .people, .search, .person, .coordinate, .record]),
+        (
+            .clinicalSupervisor,
+            [.open, .member, .counts, .codelists, .loadCodelists, .people, .search, .person, .record, .holdBack]
+        ),
+        (.networkManager, [.open, .member, .counts, .codelists, .team]),
         (.privacyOfficer, [.open, .member, .search, .privacy]),
-        (.administrator, [.open, .member, .extracts, .administer]),
-        (.hostOperator, [.open, .member, .counts, .people, .extracts, .administer]),
+        (.administrator, [.open, .member, .codelists, .loadCodelists, .extracts, .administer]),
+        (.hostOperator, [.open, .member, .counts, .codelists, .loadCodelists, .people, .extracts, .administer]),
     ]
 
     @Test(arguments: table) func `each role comes through its own gates and no other`(role: Role, gates: [Gate]) {

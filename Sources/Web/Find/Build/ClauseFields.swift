@@ -103,7 +103,7 @@ struct ClauseFields: Component {
     }
 
     private var fact: HTML {
-        select("fact", "In Cairn", ["with an open episode", "contacted", "with an agreed plan", "refused"])
+        select("fact", "In Cairn", ["with an open episode", "contacted", "with an agreed plan"])
     }
 
     private var practices: HTML {

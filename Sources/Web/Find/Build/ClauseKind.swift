@@ -38,7 +38,7 @@ enum ClauseKind: String, CaseIterable {
         case .interpreter: "Needs an interpreter"
         case .born: "Day of birth"
         case .cohort: "In another cohort, or not"
-        case .known: "On a caseload, contacted, with a plan or refused"
+        case .known: "On a caseload, contacted or with a plan"
         case .typed: "Something else, in words"
         }
     }

@@ -33,7 +33,7 @@ struct ClauseReading {
         case .interpreter: "needs an interpreter"
         case .cohort: "\(choice("how", ["", "not"])) in \(name("cohort", "a cohort"))"
         case .known:
-            choice("fact", ["with an open episode", "contacted", "with an agreed plan", "refused"]) + window()
+            choice("fact", ["with an open episode", "contacted", "with an agreed plan"]) + window()
         case .typed: typed()
         }
     }
