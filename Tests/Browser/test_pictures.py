@@ -24,7 +24,10 @@ PAGES = [
     ("person", COORDINATOR, ("/today", r"^/people/[0-9a-f]{32}$")),
     ("find", COORDINATOR, "/find"),
     ("cohort", COORDINATOR, "/find/frailty-without-a-plan"),
+    ("build", COORDINATOR, "/find/new?from=frailty-without-a-plan"),
     ("people", COORDINATOR, "/find/frailty-without-a-plan/people"),
+    ("near", COORDINATOR, "/find/frailty-without-a-plan/near-misses"),
+    ("codelists", COORDINATOR, "/codelists"),
     ("holdback", SUPERVISOR, "/hold-back"),
     ("episode", COORDINATOR, ("/caseload", r"^/people/[0-9a-f]{32}$", "/episode")),
     ("caseload", COORDINATOR, "/caseload"),
@@ -34,7 +37,7 @@ PAGES = [
 ]
 
 #: Which of them are taken at which width beside 1280, and which as printed.
-SMALL, PRINTED = {"today", "person", "people"}, {"person"}
+SMALL, PRINTED = {"today", "person", "people", "build", "cohort"}, {"person"}
 
 
 def address(demo, role, place):

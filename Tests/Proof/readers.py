@@ -145,7 +145,7 @@ class Household:
                ("POST", "/sign-in/set-up/password"), ("POST", "/sign-in/set-up/app"), ("POST", "/sign-out"),
                ("POST", "/caseload/import/{caseload}/discard"), ("POST", "/users/{account}/reset"), ("POST", "/users/{account}/enable"), ("POST", "/account/recovery-codes")}
     #: Forms with a file.
-    uploads = frozenset({"/extracts", "/caseload/import"})
+    uploads = frozenset({"/extracts", "/caseload/import", "/codelists/import"})
 
     def rows(self, query):
         with sqlite3.connect(f"file:{self.data}/cairn.sqlite?mode=ro", uri=True) as store:
@@ -161,6 +161,8 @@ class Household:
             return [(world.SHARES, True), (world.NEVER_SIGNED, True), ("Z99999", False)]
         if name == "cohort":
             return [("housebound-with-high-need", True), ("severe-mental-illness", True), ("no-such-cohort", False)]
+        if name == "list":
+            return [("dementia", True), ("no-such-list", False)]
         if name == "name":
             asset = re.search(r'/assets/([^"]+)', self.signed_in(self.readers[0]).get("/sign-in").text)[1]
             return [(asset, True), ("none.css", False)]

@@ -31,7 +31,7 @@ class Door:
     def __init__(self, folder, tries):
         """`tries`: how often each class is going to be sent."""
         self.folder, self.data = folder, folder / "data"
-        self.server = Served(self.data, folder / "server.log")
+        self.server = Served(self.data, folder / "server.log", command=["serve", "--data", str(self.data), "--behind-tls-proxy"])
         self.accounts = tries // EACH_LOGIN + 2
         self.addresses = (f"127.{first}.{second}.{third}" for first, second, third in
                           itertools.product(range(1, 100), range(256), range(1, 255)))

@@ -27,7 +27,8 @@ def chooser(tmp_path_factory):
     done = cairn("user", "add", "--data", folder / "data", "--login", "zz9@example.invalid", "--name", "Vw Xyq",
                  "--role", "care coordinator", "--every-practice")
     code = re.search(r"Set-up code: (\S+)", done.stdout)[1]
-    with Served(folder / "data", folder / "server.log") as server:
+    with Served(folder / "data", folder / "server.log",
+                command=["serve", "--data", str(folder / "data"), "--behind-tls-proxy"]) as server:
         somebody = Browsing(server.port)
         assert somebody.post("/sign-in/set-up", {"login": "zz9@example.invalid", "code": code}).status == 303
         yield somebody
