@@ -161,6 +161,11 @@ class Household:
             return [(world.SHARES, True), (world.NEVER_SIGNED, True), ("Z99999", False)]
         if name == "cohort":
             return [("housebound-with-high-need", True), ("severe-mental-illness", True), ("no-such-cohort", False)]
+        if name == "kept":
+            # A question that somebody keeps is removed by them alone, whoever finds it.
+            return [(id, login == f"{reader.name}@example.invalid") for id, login in self.rows(
+                "SELECT cohort.id, account.login FROM cohort JOIN account ON account.id = cohort.owner")] + [
+                    nothing, ("housebound-with-high-need", False)]
         if name == "list":
             return [("dementia", True), ("no-such-list", False)]
         if name == "name":
@@ -203,9 +208,9 @@ class Household:
         "/people/{person}/episode/hold-back": {"act": "clear"},
         "/hold-back": {"act": "clear"},
         "/team/move": {"from": uuid.UUID(int=5).hex},
-        "/find/new": {"question": 'cohort "Any"\n  age at least 18'},
-        "/find/new/live": {"question": 'cohort "Any"\n  age at least 18'},
-        "/find/{cohort}/people": {"question": 'cohort "Any"\n  age at least 18'},
+        "/find/new": {"question": 'cohort "Any"\n  aged 18 or over'},
+        "/find/new/live": {"question": 'cohort "Any"\n  aged 18 or over'},
+        "/find/{cohort}/people": {"question": 'cohort "Any"\n  aged 18 or over'},
     }
 
     def harmless(self, row, reader, person):
@@ -240,7 +245,7 @@ class Household:
         "on": "2026-11-20", "review": "2026-12-20", "day": "2026-11-20", "next-day": "2027-12-01", "due": "2027-12-01",
         "act": "put forward", "origin": "clinician", "ending": "lost touch", "role": "care coordinator", "scope": "every",
         "practice": world.SHARES, "sort": "name", "who": "found", "what": "all", "page": "1", "why": "1",
-        "question": 'cohort "Any"\n  age at least 18', "from": "2020-01-01", "until": "", "count": "1",
+        "question": 'cohort "Any"\n  aged 18 or over', "from": "2020-01-01", "until": "", "count": "1",
         ("/people/{person}/episode", "version"): None,
         ("/people/{person}/episode/hold-back", "act"): "clear",
         ("/hold-back", "act"): "clear",

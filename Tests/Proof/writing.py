@@ -1,6 +1,7 @@
 """What people write into the small installation, through its pages, as they would."""
 
 import time
+import uuid
 
 import world
 from canaries import canary
@@ -21,6 +22,14 @@ def send(household, reader, path, action, typed, having=None):
     assert answer.status == 303, f"{reader.name}: {path}: {answer.status} {answer.page.text[:900]}"
     household.texts += [value for value in typed.values() if isinstance(value, str) and len(value) > 12]
     return answer
+
+
+def keep(household, reader):
+    """A question under a name, which nobody else finds."""
+    answer = household.signed_in(reader).post("/find/new", {
+        "csrf": household.token(reader), "once": uuid.uuid4().hex, "version": "", "person": "", "do": "keep",
+        "audience": "own", "question": 'cohort "Grown up"\n  aged 18 or over'})
+    assert answer.status == 303, f"{reader.name}: {answer.status} {answer.page.text[:900]}"
 
 
 def contact(household, reader, person, said, sensitivity="ordinary", **more):
@@ -58,6 +67,8 @@ def marker(person):
 
 def everything(household):
     """Texts about everybody whom a coordinator may see now: some of them may be seen by nobody later."""
+    for name in ("coordinator", "coordinator-everywhere"):
+        keep(household, household.reader(name))
     for name in ("coordinator", "coordinator-elsewhere"):
         reader = household.reader(name)
         for person in household.people:

@@ -65,6 +65,8 @@ enum FindRoutes {
     /// The question that a form carries, else the cohort of the address.
     static func asked(_ visit: Visit, _ written: String?) async throws -> Asked {
         guard let written else { return try await named(visit) }
+        // The address says nothing of the question, but nothing answers at one that is not there.
+        if let name = visit.segments["cohort"], name != FindAddress.unkept { _ = try await named(visit) }
         switch try await CheckCohort(visit.site.cohorts).cohort(of: written, by: visit.actor) {
         case .problems(let problems):
             throw Refusal.unusable(problems.first.map(QuestionText.words) ?? "The question cannot be asked.")

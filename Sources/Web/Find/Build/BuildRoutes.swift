@@ -18,8 +18,8 @@ enum BuildRoutes {
             .post("/find/new/live", .people, fields: BuildState.fields) { visit in
                 try await live(visit)
             },
-            .post("/find/{cohort}/remove", .people) { visit in
-                guard let id = ID<SavedCohort>(text: visit.segments["cohort"] ?? "") else { throw Refusal.notFound }
+            .post("/find/{kept}/remove", .people) { visit in
+                guard let id = ID<SavedCohort>(text: visit.segments["kept"] ?? "") else { throw Refusal.notFound }
                 try await KeepCohorts(visit.site.installation).remove(
                     id, version: visit.version, once: visit.once, by: visit.actor)
                 return .seeOther(Address.find, notice: "The question is removed from the list.")
