@@ -182,7 +182,7 @@ def test_texts_that_come_straight_back_do_nothing(hostile, pane, people):
     person, wrong, read, rendered = people[0][0], [], 0, 0
     roles = {"coordinate": "care coordinator", "record": "care coordinator", "people": "care coordinator", "hold back": "clinical supervisor",
              "team": "network manager", "administer": "administrator", "extracts": "administrator", "privacy": "privacy officer",
-             "search": "care coordinator", "member": "care coordinator", "open": None, "person": "care coordinator", "counts": "care coordinator"}
+             "search": "care coordinator", "codelists": "care coordinator", "load codelists": "clinical supervisor", "member": "care coordinator", "open": None, "person": "care coordinator", "counts": "care coordinator"}
     skipped = {"/sign-out", "/sign-in/demo"}
     fulfilled = {}
     pane.page.route("**/came-back", lambda route: route.fulfill(

@@ -57,7 +57,6 @@ extension Stylesheet {
         .as-text > summary, .tables > summary { padding: var(--s3) var(--s5); }
         .tables > summary { padding-inline: 0; }
         .as-text .field { max-width: none; }
-        .scroll { overflow-x: auto; }
         .bulk .all { display: flex; align-items: center; gap: var(--s2); font-weight: 400; }
         .bulk .all input { width: 1.5rem; height: 1.5rem; margin: 0; accent-color: var(--accent); }
         .bar-mark { fill: var(--ink); }

@@ -57,7 +57,7 @@ extension Stylesheet {
           a { color: inherit; text-decoration: none; }
           .tag, .chip { border: 1px solid #000; background: #fff; color: #000; }
           tr, .work > li, .sheet section, .voice, .clauses > li, figure { break-inside: avoid; }
-          .work { overflow: visible; }
+          .work, .scroll { overflow: visible; }
           h1, h2, h3, .group-head { break-after: avoid; }
           .seg, .search, .tool { display: none; }
           html:has(.sheet) { font-size: 87.5%; }

@@ -37,10 +37,12 @@ struct CodelistUsagePage {
                 ["\(row.entry.term)<p class=\"ids\">\(row.entry.code?.value ?? "by its whole term")</p>"]
                     + row.uses.map(cell) + total)
         }
-        return DataTable(
+        let table = DataTable(
             "People by code and practice", columns: columns, rows: rows, isTight: true,
-            empty: "The list has no entries."
-        ).html
+            empty: "The list has no entries.")
+        // Ten practices side by side are wider than a page: the table moves in its own frame, by keyboard too.
+        return
+            "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"People by code and practice\">\(table)</div>"
     }
 
     private func cell(_ use: CodelistUsage.Use) -> HTML {
