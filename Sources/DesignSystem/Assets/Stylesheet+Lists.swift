@@ -28,7 +28,7 @@ extension Stylesheet {
         .table tr:last-child > * { border-bottom-color: var(--line); }
         .panel .table th:first-child, .panel .table td:first-child { padding-left: var(--s5); }
         .panel .table th:last-child, .panel .table td:last-child { padding-right: var(--s5); }
-        .scroll { overflow-x: auto; }
+        .scroll { overflow-x: auto; position: relative; }
         .sorted::after { content: "\00a0▼"; font-size: 0.75em; color: var(--accent); }
         .sorted--up::after { content: "\00a0▲"; }
         a.who, .who a { display: inline-block; padding-block: 0.125rem; min-height: 1.5rem; }
