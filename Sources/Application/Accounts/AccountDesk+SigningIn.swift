@@ -69,7 +69,7 @@ extension AccountDesk {
     /// In milliseconds; several times what a check takes.
     private static let evenTime = 250
     /// In milliseconds, a power of two.
-    private static let moment = 64
+    private static let moment = 16
 
     /// The account, where a password could sign it in.
     private static func usable(_ file: AccountFile) -> AccountFile? {
