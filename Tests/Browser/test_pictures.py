@@ -22,6 +22,7 @@ PAGES = [
     ("today", COORDINATOR, "/today"),
     ("contact", COORDINATOR, ("/today", r"/contacts/new$")),
     ("person", COORDINATOR, ("/today", r"^/people/[0-9a-f]{32}$")),
+    ("sheet", COORDINATOR, ("/today", r"^/people/[0-9a-f]{32}$", "/print")),
     ("find", COORDINATOR, "/find"),
     ("cohort", COORDINATOR, "/find/frailty-without-a-plan"),
     ("build", COORDINATOR, "/find/new?from=frailty-without-a-plan"),
@@ -37,7 +38,7 @@ PAGES = [
 ]
 
 #: Which of them are taken at which width beside 1280, and which as printed.
-SMALL, PRINTED = {"today", "person", "people", "build", "cohort"}, {"person"}
+SMALL, PRINTED = {"today", "person", "people", "build", "cohort"}, {"sheet"}
 
 
 def address(demo, role, place):
