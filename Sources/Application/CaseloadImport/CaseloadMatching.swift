@@ -21,7 +21,7 @@ struct CaseloadMatching {
         self.today = today
         self.owner = owner
         var owners: [String: [Account]] = [:]
-        for account in try reading.accounts() where account.role == .careCoordinator && !account.isDisabled {
+        for account in try reading.accounts() where account.isActiveCoordinator {
             for name in Set([Self.folded(account.name), Self.folded(account.login)]) {
                 owners[name, default: []].append(account)
             }

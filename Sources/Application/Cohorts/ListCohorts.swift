@@ -59,14 +59,15 @@ package struct ListCohorts: Sendable {
     private func summary(
         of saved: SavedCohort, _ owner: String?, isWhole: Bool, _ actor: Actor
     ) async throws -> CohortSummary {
+        let named: NamedCohort
         do throws(CohortProblem) {
-            _ = try NamedCohort(saved)
+            named = try NamedCohort(saved)
         } catch {
             return CohortSummary(
                 slug: saved.id.text, cohort: Cohort(name: saved.name, lines: []), counts: nil, funnel: nil,
                 lens: nil, problem: error.text, saved: saved, owner: owner)
         }
-        return try await summary(of: try NamedCohort(saved), owner, isWhole: isWhole, actor)
+        return try await summary(of: named, owner, isWhole: isWhole, actor)
     }
 
     private func summary(

@@ -11,6 +11,13 @@ package struct NamedCohort: Sendable {
     /// `nil` for a shipped one.
     package let saved: SavedCohort?
 
+    /// One whose counts have been read.
+    package init(_ summary: CohortSummary) {
+        slug = summary.slug
+        cohort = summary.cohort
+        saved = summary.saved
+    }
+
     init(_ shipped: ShippedCohort) {
         slug = shipped.slug
         cohort = shipped.cohort

@@ -59,8 +59,7 @@ package struct ReadTeam: Sendable {
             let byOwner = Dictionary(grouping: here, by: \.mark.owner)
             let loads = accounts.compactMap { account -> TeamView.Load? in
                 let mine = byOwner[account.id] ?? []
-                let isCoordinator = account.role == .careCoordinator && !account.isDisabled
-                guard !mine.isEmpty || isCoordinator && Self.shares(actor, account) else { return nil }
+                guard !mine.isEmpty || account.isActiveCoordinator && Self.shares(actor, account) else { return nil }
                 return TeamView.Load(
                     owner: account, live: mine.count,
                     open: mine.count { $0.mark.state == .open || $0.mark.state == .paused },
@@ -79,9 +78,7 @@ package struct ReadTeam: Sendable {
             }
             let view = TeamView(
                 moment: moment, loads: loads,
-                coordinators: accounts.filter {
-                    $0.role == .careCoordinator && !$0.isDisabled && Self.shares(actor, $0)
-                },
+                coordinators: accounts.filter { $0.isActiveCoordinator && Self.shares(actor, $0) },
                 people: people?.items, withheld: people?.withheld ?? 0, chosen: chosen)
             return PageOfPeople(page: Undisclosed(view)) {
                 permit.disclosing((view.people ?? []).map(\.id), at: $0)

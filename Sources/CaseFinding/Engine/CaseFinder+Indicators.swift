@@ -5,29 +5,10 @@ extension CaseFinder {
     package func answer(_ indicator: Indicator, _ question: Question) throws(FindProblem) -> IndicatorAnswer {
         var question = question
         question.cohort = indicator.parts
-        let plan: QuestionPlan
-        do {
-            plan = try QuestionPlan(question, lists: snapshot.lists)
-        } catch {
-            throw .unanswerable(error)
-        }
-        let asked = AskedQuestion(question)
-        do throws(SegmentProblem) {
-            var segments: [SegmentStandings] = []
-            segments.reserveCapacity(snapshot.segments.count)
-            for segment in snapshot.segments {
-                let view = try SegmentView(segment, asked)
-                var put = SegmentQuestion(plan, view)
-                var answers: [AnswerSets] = []
-                answers.reserveCapacity(plan.lines.count)
-                for line in plan.lines { answers.append(try put.answers(line)) }
-                segments.append(SegmentStandings(indicator, view, answers))
-            }
-            return IndicatorAnswer(
-                version: CohortAnswer.Version(snapshot: snapshot.version, local: question.local.sequence),
-                segments: segments)
-        } catch {
-            throw .segment(error)
-        }
+        return IndicatorAnswer(
+            version: version(question),
+            segments: try put(question) { (part: inout SegmentQuestion) throws(SegmentProblem) in
+                SegmentStandings(indicator, part.view, try part.answers())
+            })
     }
 }

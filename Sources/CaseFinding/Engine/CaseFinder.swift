@@ -11,6 +11,22 @@ package struct CaseFinder: Sendable {
 
     /// The answer for every practice of the snapshot.
     package func answer(_ question: Question) throws(FindProblem) -> CohortAnswer {
+        CohortAnswer(
+            version: version(question),
+            segments: try put(question) { (part: inout SegmentQuestion) throws(SegmentProblem) in
+                SegmentAnswer(part.view, try part.answers())
+            })
+    }
+
+    /// What an answer to the question is drawn from.
+    func version(_ question: Question) -> CohortAnswer.Version {
+        CohortAnswer.Version(snapshot: snapshot.version, local: question.local.sequence)
+    }
+
+    /// Puts the question to each segment of the snapshot, in order.
+    func put<Part>(
+        _ question: Question, _ take: (inout SegmentQuestion) throws(SegmentProblem) -> Part
+    ) throws(FindProblem) -> [Part] {
         let plan: QuestionPlan
         do {
             plan = try QuestionPlan(question, lists: snapshot.lists)
@@ -19,15 +35,13 @@ package struct CaseFinder: Sendable {
         }
         let asked = AskedQuestion(question)
         do throws(SegmentProblem) {
-            var answers: [SegmentAnswer] = []
-            answers.reserveCapacity(snapshot.segments.count)
+            var parts: [Part] = []
+            parts.reserveCapacity(snapshot.segments.count)
             for segment in snapshot.segments {
-                var question = SegmentQuestion(plan, try SegmentView(segment, asked))
-                answers.append(try question.answer())
+                var part = SegmentQuestion(plan, try SegmentView(segment, asked))
+                parts.append(try take(&part))
             }
-            return CohortAnswer(
-                version: CohortAnswer.Version(snapshot: snapshot.version, local: question.local.sequence),
-                segments: answers)
+            return parts
         } catch {
             throw .segment(error)
         }
@@ -49,11 +63,12 @@ struct SegmentQuestion {
         known = [AnswerSets?](repeating: nil, count: leaves.count)
     }
 
-    mutating func answer() throws(SegmentProblem) -> SegmentAnswer {
+    /// The answers of each line for everybody of the segment.
+    mutating func answers() throws(SegmentProblem) -> [AnswerSets] {
         var answers: [AnswerSets] = []
         answers.reserveCapacity(lines.count)
         for line in lines { answers.append(try self.answers(line)) }
-        return SegmentAnswer(view, answers)
+        return answers
     }
 
     /// The answers of a node for everybody of the segment.

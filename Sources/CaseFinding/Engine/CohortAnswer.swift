@@ -19,17 +19,7 @@ package struct CohortAnswer: Sendable {
     init(version: Version, segments: [SegmentAnswer]) {
         self.version = version
         self.segments = segments
-        var practices: [PracticeAnswer] = []
-        practices.reserveCapacity(segments.count)
-        for answer in segments {
-            let own = PracticeAnswer(answer)
-            if let last = practices.last, last.practice == own.practice {
-                practices[practices.count - 1] = last.adding(own)
-            } else {
-                practices.append(own)
-            }
-        }
-        self.practices = practices
+        practices = segments.map(PracticeAnswer.init).byPractice
     }
 
     /// The people of all practices, or of one, for whom the answer is this; by practice, then in the order of the extract.

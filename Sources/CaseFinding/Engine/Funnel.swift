@@ -41,28 +41,7 @@ package struct PracticeFunnel: Hashable, Sendable {
 extension CaseFinder {
     /// What each line of the question takes away, for every practice of the snapshot, by code.
     package func funnel(_ question: Question) throws(FindProblem) -> [PracticeFunnel] {
-        let plan: QuestionPlan
-        do {
-            plan = try QuestionPlan(question, lists: snapshot.lists)
-        } catch {
-            throw .unanswerable(error)
-        }
-        let asked = AskedQuestion(question)
-        do throws(SegmentProblem) {
-            var funnels: [PracticeFunnel] = []
-            for segment in snapshot.segments {
-                var question = SegmentQuestion(plan, try SegmentView(segment, asked))
-                let own = try question.funnel()
-                if let last = funnels.last, last.practice == own.practice {
-                    funnels[funnels.count - 1] = last.adding(own)
-                } else {
-                    funnels.append(own)
-                }
-            }
-            return funnels
-        } catch {
-            throw .segment(error)
-        }
+        try put(question) { (part: inout SegmentQuestion) throws(SegmentProblem) in try part.funnel() }.byPractice
     }
 }
 

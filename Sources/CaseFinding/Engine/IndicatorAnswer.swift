@@ -11,17 +11,7 @@ package struct IndicatorAnswer: Sendable {
     init(version: CohortAnswer.Version, segments: [SegmentStandings]) {
         self.version = version
         self.segments = segments
-        var practices: [IndicatorCounts] = []
-        practices.reserveCapacity(segments.count)
-        for segment in segments {
-            let own = IndicatorCounts(segment)
-            if let last = practices.last, last.practice == own.practice {
-                practices[practices.count - 1] = last.adding(own)
-            } else {
-                practices.append(own)
-            }
-        }
-        self.practices = practices
+        practices = segments.map(IndicatorCounts.init).byPractice
     }
 }
 

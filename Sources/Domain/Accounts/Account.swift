@@ -35,6 +35,9 @@ package struct Account: Equatable, Sendable {
         self.version = version
     }
 
+    /// A care coordinator who can own work.
+    package var isActiveCoordinator: Bool { role == .careCoordinator && !isDisabled }
+
     /// On whose behalf things are done once signed in.
     package var actor: Actor {
         Actor(

@@ -57,7 +57,7 @@ package struct EpisodeCase: Sendable {
     /// Whether `account` may own this person's episode: an active care coordinator whose practices have the person's.
     package static func mayOwn(_ account: Account?, at practice: ODSCode?) -> Bool {
         guard let account, let practice else { return false }
-        return account.role == .careCoordinator && !account.isDisabled && account.scope.contains(practice)
+        return account.isActiveCoordinator && account.scope.contains(practice)
     }
 
     package static let cannotOwn = "The owner is an active care coordinator of the person's practice. Choose another."

@@ -20,7 +20,7 @@ enum FindRoutes {
                 .page(try await cohortPage(visit).page)
             },
             .post("/find/{cohort}/mark", .people) { visit in
-                let named = try await visit.site.cohorts.named(visit.segments["cohort"] ?? "", for: visit.actor)
+                let named = try await cohort(visit)
                 try await CompareCohort(visit.site.cohorts).mark(named, once: visit.once, by: visit.actor)
                 return .seeOther(
                     Address.cohort(named.slug),
@@ -57,8 +57,12 @@ enum FindRoutes {
     }
 
     /// The cohort of the address; one that there is not is not found, whoever asks.
+    static func cohort(_ visit: Visit) async throws -> NamedCohort {
+        try await visit.site.cohorts.named(visit.segments["cohort"] ?? "", for: visit.actor)
+    }
+
     static func named(_ visit: Visit) async throws -> Asked {
-        let named = try await visit.site.cohorts.named(visit.segments["cohort"] ?? "", for: visit.actor)
+        let named = try await cohort(visit)
         return Asked(slug: named.slug, cohort: named.cohort, written: nil)
     }
 
@@ -79,8 +83,7 @@ enum FindRoutes {
         let summary = try await ListCohorts(visit.site.cohorts)(visit.segments["cohort"] ?? "", by: actor)
         var changes: CohortChanges?
         if summary.counts != nil, Gate.people.admits(actor) == .allowed {
-            let named = try await visit.site.cohorts.named(summary.slug, for: actor)
-            changes = try await CompareCohort(visit.site.cohorts)(named, by: actor)
+            changes = try await CompareCohort(visit.site.cohorts)(NamedCohort(summary), by: actor)
         }
         return CohortPage(
             summary: summary, changes: changes, mayAsk: Gate.people.admits(actor) == .allowed,
@@ -101,14 +104,13 @@ enum FindRoutes {
 
     /// The list as a file: what the screen shows, in the same order, under its rule and how fresh it is.
     private static func file(_ visit: Visit) async throws -> Reply {
-        let (asked, choice) = (try await named(visit), ListChoice(visit.values))
-        var wish = request(asked.cohort, choice)
+        let (named, choice) = (try await cohort(visit), ListChoice(visit.values))
+        var wish = request(named.cohort, choice)
         wish.purpose = "export of a list"
         let list = try await ReadCohortList(visit.site.cohorts).whole(of: wish, by: visit.actor)
-        let version = try await visit.site.cohorts.named(asked.slug, for: visit.actor).saved?.version
-        let text = CohortCSV.text(list, version: version, by: visit.member?.name ?? "", at: visit.now)
+        let text = CohortCSV.text(list, version: named.saved?.version, by: visit.member?.name ?? "", at: visit.now)
         return .download(
-            name: "\(asked.cohort.name.slug)-\(visit.today.iso).csv", type: "text/csv; charset=utf-8", bytes: text.bytes
+            name: "\(named.cohort.name.slug)-\(visit.today.iso).csv", type: "text/csv; charset=utf-8", bytes: text.bytes
         )
     }
 
