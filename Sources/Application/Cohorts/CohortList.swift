@@ -12,8 +12,10 @@ struct CohortList {
         /// Numbers of the filter's reasons.
         let reasons: Set<Int>
         let newest: Day?
-        /// The index of the line that keeps a near miss out.
-        let line: Int?
+        /// The index of the line that keeps a near miss out, and the place of its group, the nearest first.
+        let miss: (line: Int, group: Int)?
+        /// Places of what is missing of somebody who could not be decided.
+        let causes: [Int]
         let standing: EpisodeStanding
         let doctor: UsualGP?
         let deprivation: Int
@@ -45,7 +47,7 @@ struct CohortList {
         let evidence = Self.needsEvidence(request) ? try kept.evidenceOfFound() : [:]
         var entries: [Entry] = []
         var notListed = 0
-        for (found, line) in try Self.people(request, kept) where sharing.contains(found.practice) {
+        for (found, miss, causes) in try Self.people(request, kept) where sharing.contains(found.practice) {
             guard mayBeSeen(found) else {
                 notListed += 1
                 continue
@@ -54,8 +56,8 @@ struct CohortList {
             entries.append(
                 Entry(
                     found: found, rank: looked.order.rank(of: found),
-                    reasons: line.map { [$0 + 1] } ?? known?.clauses ?? [],
-                    newest: known?.newest, line: line,
+                    reasons: miss.map { [$0.line + 1] } ?? known?.clauses ?? [],
+                    newest: known?.newest, miss: miss, causes: causes,
                     standing: looked.marks[found.person].map { .live($0.state) } ?? .none,
                     doctor: looked.order.usualGP(of: found),
                     deprivation: looked.traits.group(of: found, in: .deprivation),
@@ -74,17 +76,16 @@ struct CohortList {
                 || !CohortClauses(request.cohort).alternatives.isEmpty)
     }
 
-    private static func people(
-        _ request: CohortListRequest, _ kept: KeptAnswer
-    ) throws -> [(found: FoundPerson, line: Int?)] {
+    private typealias Listed = (found: FoundPerson, miss: (line: Int, group: Int)?, causes: [Int])
+
+    private static func people(_ request: CohortListRequest, _ kept: KeptAnswer) throws -> [Listed] {
         switch request.kind {
-        case .found: return try kept.answer.people(.yes).map { ($0, nil) }
-        case .undecided: return try kept.answer.people(.unknown).map { ($0, nil) }
-        case .excluded: return try kept.answer.people(.no).map { ($0, nil) }
+        case .found: return try kept.answer.people(.yes).map { ($0, nil, []) }
+        case .excluded: return try kept.answer.people(.no).map { ($0, nil, []) }
+        case .undecided: return try kept.undecidedReasons().people.map { ($0.found, nil, $0.causes) }
         case .nearMisses:
-            return try request.cohort.lines.indices.flatMap { line in
-                try kept.answer.nearMisses(ofLine: line).map { ($0, line) }
-            }
+            let misses = try kept.misses()
+            return misses.people.map { ($0.found, (misses.groups[$0.group].line, $0.group), []) }
         }
     }
 
@@ -92,6 +93,11 @@ struct CohortList {
     func sorted(by sort: CohortListSort) throws -> [Entry] {
         switch sort {
         case .name: return filtered.sorted(by: Self.byName)
+        case .nearest:
+            return filtered.sorted {
+                let (left, right) = ($0.miss?.group ?? 0, $1.miss?.group ?? 0)
+                return left == right ? Self.byName($0, $1) : left < right
+            }
         case .practice:
             return filtered.sorted {
                 $0.found.practice == $1.found.practice

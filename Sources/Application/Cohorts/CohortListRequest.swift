@@ -21,6 +21,20 @@ package enum CohortListSort: String, Sendable, CaseIterable {
     /// By the newest entry that is a reason, newest first. Of those found only.
     case evidence
     case practice
+    /// The least is missing first. Of near misses only.
+    case nearest
+
+    /// The order of a list of which nothing else was said.
+    package static func usual(_ kind: CohortListKind) -> CohortListSort { kind == .nearMisses ? .nearest : .name }
+
+    /// Whether a list can be in that order.
+    package func suits(_ kind: CohortListKind) -> Bool {
+        switch self {
+        case .evidence: kind == .found
+        case .nearest: kind == .nearMisses
+        case .name, .birth, .practice: true
+        }
+    }
 
     /// For a heading: `name`.
     package var title: String {
@@ -29,6 +43,7 @@ package enum CohortListSort: String, Sendable, CaseIterable {
         case .birth: "birth date, oldest first"
         case .evidence: "newest evidence, newest first"
         case .practice: "practice, then name"
+        case .nearest: "how little is missing, the least first"
         }
     }
 }

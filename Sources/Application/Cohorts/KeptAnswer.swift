@@ -11,6 +11,8 @@ final class KeptAnswer: Sendable {
     private let undecided = Mutex<[ODSCode: [Undecided]]>([:])
     private let steps = Mutex<[PracticeFunnel]?>(nil)
     private let evidence = Mutex<[FoundPerson: FoundEvidence]?>(nil)
+    private let ranked = Mutex<RankedMisses?>(nil)
+    private let missing = Mutex<UndecidedReasons?>(nil)
     /// Undecided people of a practice of whom it is asked why.
     private static let peopleAskedWhy = 50
 
@@ -41,6 +43,22 @@ final class KeptAnswer: Sendable {
         if let known = steps.withLock(\.self) { return known }
         let made = try finder.funnel(question)
         steps.withLock { $0 = made }
+        return made
+    }
+
+    /// Everybody whom one line alone keeps out, by how little; worked out once.
+    func misses() throws(FindProblem) -> RankedMisses {
+        if let known = ranked.withLock(\.self) { return known }
+        let made = try finder.rankedMisses(question, answer)
+        ranked.withLock { $0 = made }
+        return made
+    }
+
+    /// Everybody of whom it cannot be told, with what is missing; worked out once.
+    func undecidedReasons() throws(FindProblem) -> UndecidedReasons {
+        if let known = missing.withLock(\.self) { return known }
+        let made = try finder.undecidedReasons(question, answer)
+        missing.withLock { $0 = made }
         return made
     }
 

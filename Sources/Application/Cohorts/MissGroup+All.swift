@@ -3,44 +3,17 @@ import Domain
 import Vocabulary
 
 extension MissGroup {
-    /// People of whom it is asked by how much they miss: a page is not to wait for tens of thousands.
-    private static let mostAsked = 4_000
-
-    /// Near misses by line and how much is missing, the nearest first.
+    /// Near misses by line and how much is missing, the nearest first: everybody whom the filter leaves.
     static func all(_ list: [CohortList.Entry], _ cohort: Cohort, _ kept: KeptAnswer) throws -> [MissGroup] {
-        let asked = Array(list.prefix(mostAsked))
-        let misses = try kept.finder.nearMisses(kept.question, for: asked.map(\.found))
-        var counts: [Key: Int] = [:]
-        for miss in misses.compactMap(\.self) {
-            counts[Key(line: miss.line, shortfall: miss.reason.shortfall ?? ""), default: 0] += 1
-        }
-        return counts.sorted { Order($0.key) < Order($1.key) }.map { key, people in
-            let condition = cohort.lines[key.line].condition
+        let groups = try kept.misses().groups
+        var people = [Int](repeating: 0, count: groups.count)
+        for entry in list { if let group = entry.miss?.group { people[group] += 1 } }
+        return groups.indices.filter { people[$0] > 0 }.map { place in
+            let condition = cohort.lines[groups[place].line].condition
             return MissGroup(
-                line: key.line, text: CohortPrinter.text(condition), shortfall: key.shortfall, people: people,
-                mended: Mending.mended(condition, by: key.shortfall).map { CohortPrinter.text($0) })
-        }
-    }
-
-    private struct Key: Hashable {
-        let line: Int
-        let shortfall: String
-    }
-
-    /// The least amount first, whatever its unit; what cannot be measured last.
-    private struct Order: Comparable {
-        let amount: Double
-        let line: Int
-        let words: String
-
-        init(_ key: Key) {
-            amount = Mending.amount(of: key.shortfall) ?? .infinity
-            line = key.line
-            words = key.shortfall
-        }
-
-        static func < (left: Self, right: Self) -> Bool {
-            (left.amount, left.line, left.words) < (right.amount, right.line, right.words)
+                line: groups[place].line, text: CohortPrinter.text(condition), shortfall: groups[place].shortfall,
+                people: people[place],
+                mended: Mending.mended(condition, by: groups[place].shortfall).map { CohortPrinter.text($0) })
         }
     }
 }
@@ -81,32 +54,26 @@ enum Mending {
 }
 
 extension Gap {
-    private static let mostAsked = 4_000
-
-    /// What is missing at each practice, most people first.
+    /// What is missing at each practice, most people first: of everybody whom the filter leaves.
     static func all(
         _ list: [CohortList.Entry], _ kept: KeptAnswer, _ practices: [PracticeProfile]
     ) throws -> [Gap] {
-        let asked = Array(list.prefix(mostAsked)).map(\.found)
+        let causes = try kept.undecidedReasons().causes
         var counts: [Key: Int] = [:]
-        for (found, reasons) in zip(asked, try kept.finder.reasons(kept.question, for: asked)) {
-            let unknown = reasons.joined().filter { $0.answer == .unknown }
-            for reason in Set(unknown.map { Key(practice: found.practice, clause: $0.clause, note: $0.note ?? "") }) {
-                counts[reason, default: 0] += 1
-            }
+        for entry in list {
+            for cause in entry.causes { counts[Key(practice: entry.found.practice, cause: cause), default: 0] += 1 }
         }
         return counts.sorted {
-            ($1.value, $0.key.practice, $0.key.clause) < ($0.value, $1.key.practice, $1.key.clause)
+            ($1.value, $0.key.practice, $0.key.cause) < ($0.value, $1.key.practice, $1.key.cause)
         }.compactMap { key, people in
             practices.first { $0.ods == key.practice }.map {
-                Gap(practice: $0, clause: key.clause, note: key.note, people: people)
+                Gap(practice: $0, clause: causes[key.cause].clause, note: causes[key.cause].note, people: people)
             }
         }
     }
 
     private struct Key: Hashable {
         let practice: ODSCode
-        let clause: String
-        let note: String
+        let cause: Int
     }
 }

@@ -83,7 +83,7 @@ package struct ReadCohortList: Sendable {
             return ListedPerson(
                 person: found.person, practice: practice, registration: registration,
                 status: (people.lines[found.person] ?? []).status(at: found.practice, on: desk.today), reasons: reason,
-                missesLine: entry.line, usualGP: entry.doctor?.name ?? "", episode: episode)
+                missesLine: entry.miss?.line, usualGP: entry.doctor?.name ?? "", episode: episode)
         }
         let chosen = sharing.filter { request.filter.practices.isEmpty || request.filter.practices.contains($0.ods) }
         let (misses, gaps) = try Self.work(list, request, kept, chosen)

@@ -24,21 +24,22 @@ package struct CohortAnswer: Sendable {
 
     /// The people of all practices, or of one, for whom the answer is this; by practice, then in the order of the extract.
     package func people(_ answer: Answer, at practice: ODSCode? = nil) throws(SegmentProblem) -> [FoundPerson] {
-        try people(at: practice) { $0.people(answer) }
+        try people(at: practice) { $1.people(answer) }
     }
 
     /// The people who miss the cohort by exactly that line: it says no, all others yes.
     package func nearMisses(ofLine line: Int, at practice: ODSCode? = nil) throws(SegmentProblem) -> [FoundPerson] {
-        try people(at: practice) { $0.nearMisses[line] }
+        try people(at: practice) { $1.nearMisses[line] }
     }
 
-    private func people(at practice: ODSCode?, _ set: (SegmentAnswer) -> PersonSet) throws(SegmentProblem)
+    /// The people of a set of each segment.
+    func people(at practice: ODSCode? = nil, _ set: (Int, SegmentAnswer) -> PersonSet) throws(SegmentProblem)
         -> [FoundPerson]
     {
         var found: [FoundPerson] = []
         for (place, answer) in segments.enumerated() {
             if let practice, answer.segment.header.practice != practice { continue }
-            for local in set(answer).members {
+            for local in set(place, answer).members {
                 found.append(
                     FoundPerson(
                         person: try answer.segment.person(at: local), practice: answer.segment.header.practice,

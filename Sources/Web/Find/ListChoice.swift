@@ -23,6 +23,7 @@ struct ListChoice: Equatable {
 
     init(kind: CohortListKind = .found) {
         self.kind = kind
+        sort = .usual(kind)
     }
 
     /// What cannot be read is as if it had not been chosen.
@@ -36,8 +37,8 @@ struct ListChoice: Equatable {
         filter.deprivation = Set(values.all("deprivation").compactMap { Int($0) })
         filter.careHome = Set(values.all("home").compactMap { Int($0) })
         filter.contacted = Set(values.all("contact").compactMap { $0 == "yes" ? true : $0 == "no" ? false : nil })
-        sort = values["sort"].flatMap(CohortListSort.init) ?? .name
-        if sort == .evidence, self.kind != .found { sort = .name }
+        sort = values["sort"].flatMap(CohortListSort.init) ?? .usual(self.kind)
+        if !sort.suits(self.kind) { sort = .usual(self.kind) }
         page = max(1, values["page"].flatMap { Int($0) } ?? 1)
     }
 
@@ -52,7 +53,7 @@ struct ListChoice: Equatable {
         values += filter.deprivation.sorted().map { ("deprivation", String($0)) }
         values += filter.careHome.sorted().map { ("home", String($0)) }
         values += [true, false].filter(filter.contacted.contains).map { ("contact", $0 ? "yes" : "no") }
-        if sort != .name { values.append(("sort", sort.rawValue)) }
+        if sort != .usual(kind) { values.append(("sort", sort.rawValue)) }
         if withPage, page > 1 { values.append(("page", String(page))) }
         return values
     }

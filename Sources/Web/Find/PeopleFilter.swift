@@ -48,7 +48,7 @@ struct PeopleFilter: Component {
         groups.append(
             FilterGroup(
                 "sort", "In the order of",
-                choices: CohortListSort.allCases.filter { $0 != .evidence || choice.kind == .found }
+                choices: CohortListSort.allCases.filter { $0.suits(choice.kind) }
                     .map { Choice($0.rawValue, Self.capital($0.title)) },
                 chosen: [choice.sort.rawValue], isOneOf: true))
         let kept = choice.kind == .undecided || choice.kind == .excluded ? [("who", choice.kind.rawValue)] : []

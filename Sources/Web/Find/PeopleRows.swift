@@ -24,7 +24,8 @@ struct PeopleRows: Component {
         let table = DataTable(
             "People, sorted by \(choice.sort.title)",
             columns: (isForm ? [.init("Choose", isHidden: true)] : []) + [
-                column("Person", .name), column(whyTitle, .evidence), .init("Status"), .init("Next step and who"),
+                column("Person", .name), column(whyTitle, choice.kind == .nearMisses ? .nearest : .evidence),
+                .init("Status"), .init("Next step and who"),
                 .init("Action", isHidden: true),
             ],
             rows: list.people.map(row), header: isForm ? 1 : 0, isPeople: true,
@@ -54,7 +55,7 @@ struct PeopleRows: Component {
     private func column(_ title: String, _ sort: CohortListSort) -> DataTable.Column {
         let order: DataTable.Column.Order? =
             choice.sort == sort ? (sort == .evidence ? .descending : .ascending) : nil
-        let canSort = written == nil && (sort != .evidence || choice.kind == .found)
+        let canSort = written == nil && sort.suits(choice.kind)
         return DataTable.Column(
             title, order: order, sort: canSort ? choice.changed { $0.sort = sort }.route(slug) : nil)
     }

@@ -63,6 +63,13 @@ struct State {
         let found = try Answer.allCases.flatMap { try answer.people($0, at: practice.facts.practice) }
         let reasons = try finder.reasons(question, for: found)
         let misses = try finder.nearMisses(question, for: found)
+        let (ranked, missing) = (
+            try finder.rankedMisses(question, answer), try finder.undecidedReasons(question, answer)
+        )
+        let shortfalls = Dictionary(
+            ranked.people.map { ($0.found, ranked.groups[$0.group]) }, uniquingKeysWith: { $1 })
+        let causes = Dictionary(
+            missing.people.map { ($0.found, Set($0.causes.map { missing.causes[$0] })) }, uniquingKeysWith: { $1 })
         for (own, (person, miss)) in zip(reasons, zip(found, misses)) {
             let facts = practice.people[person.local]
             tally.reasons += own.joined().count
@@ -73,6 +80,21 @@ struct State {
                     """
                     seed \(seed), reasons, person \(person.local): \(own) for \(truth), \(String(describing: miss)) for \
                     \(String(describing: trueMiss)): \(question.cohort.lines)
+                    """)
+            }
+            let isUnknown = answer.segments[person.segment].unknown.contains(person.local)
+            let trueCauses = Set(
+                truth.joined().filter { $0.answer == .unknown }.map {
+                    UndecidedReasons.Cause(clause: $0.clause, note: $0.note ?? "")
+                })
+            if shortfalls[person]?.line != trueMiss?.line
+                || shortfalls[person]?.shortfall != trueMiss.map({ $0.reason.shortfall ?? "" })
+                || causes[person] != (isUnknown ? trueCauses : nil)
+            {
+                tally.differences.append(
+                    """
+                    seed \(seed), what is missing, person \(person.local): \(String(describing: shortfalls[person])), \
+                    \(String(describing: causes[person])): \(question.cohort.lines)
                     """)
             }
         }

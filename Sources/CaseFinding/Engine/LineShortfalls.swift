@@ -1,0 +1,126 @@
+import Vocabulary
+
+/// Everybody whom one line alone keeps out, by how little they miss it.
+package struct RankedMisses: Sendable {
+    /// People who miss one line by as much.
+    package struct Group: Hashable, Sendable {
+        /// The index of the line.
+        package let line: Int
+        /// `2 years`; empty where nothing can be measured.
+        package let shortfall: String
+        /// As a share of what was asked; infinite where nothing can be measured.
+        package let size: Double
+    }
+
+    /// The nearest first.
+    package let groups: [Group]
+    /// By line, then as in the snapshot, with the place of their group.
+    package let people: [(found: FoundPerson, group: Int)]
+}
+
+/// Everybody of whom it cannot be told, with what is missing.
+package struct UndecidedReasons: Sendable {
+    /// A clause, and why it cannot be told.
+    package struct Cause: Hashable, Sendable {
+        package let clause: String
+        package let note: String
+    }
+
+    package let causes: [Cause]
+    /// As in the snapshot, with the places of their causes, ascending.
+    package let people: [(found: FoundPerson, causes: [Int])]
+}
+
+extension CaseFinder {
+    /// Who misses is read off the answer's sets; by how much, from what their line alone looks at.
+    package func rankedMisses(_ question: Question, _ answer: CohortAnswer) throws(FindProblem) -> RankedMisses {
+        var numbers: [RankedMisses.Group: Int] = [:]
+        var people: [(found: FoundPerson, group: Int)] = []
+        let missing = answer.segments.map(\.nearMisses)
+        for line in question.cohort.lines.indices where missing.contains(where: { !$0[line].isEmpty }) {
+            try ask(question, line, answer, { missing[$0][line] }) { inquiry, condition in
+                let miss = inquiry.miss(condition)
+                let group = RankedMisses.Group(
+                    line: line, shortfall: miss?.reason.shortfall ?? "", size: miss?.size ?? .infinity)
+                return numbers.number(of: group)
+            } taking: {
+                people.append(($0, $1))
+            }
+        }
+        let groups = numbers.sorted { $0.value < $1.value }.map(\.key)
+        let order = groups.indices.sorted { groups[$0].order < groups[$1].order }
+        var ranks = [Int](repeating: 0, count: groups.count)
+        for (rank, place) in order.enumerated() { ranks[place] = rank }
+        return RankedMisses(groups: order.map { groups[$0] }, people: people.map { ($0.found, ranks[$0.group]) })
+    }
+
+    /// Who is undecided, and by which lines, is read off the answer's sets; why, from what those lines look at.
+    package func undecidedReasons(_ question: Question, _ answer: CohortAnswer) throws(FindProblem) -> UndecidedReasons
+    {
+        var numbers: [UndecidedReasons.Cause: Int] = [:]
+        var causes = answer.segments.map { [Int: [Int]](minimumCapacity: $0.unknown.count) }
+        let unknown = answer.segments.map(\.unknown)
+        for line in question.cohort.lines.indices {
+            try ask(question, line, answer, { unknown[$0].intersection(answer.segments[$0].lines[line].unknown) }) {
+                inquiry, condition in
+                inquiry.reasons(condition).filter { $0.answer == .unknown }.map {
+                    numbers.number(of: UndecidedReasons.Cause(clause: $0.clause, note: $0.note ?? ""))
+                }
+            } taking: { found, own in
+                for cause in own where !(causes[found.segment][found.local]?.contains(cause) ?? false) {
+                    causes[found.segment][found.local, default: []].append(cause)
+                }
+            }
+        }
+        let people = try found(unknown, answer).map { ($0, (causes[$0.segment][$0.local] ?? []).sorted()) }
+        return UndecidedReasons(causes: numbers.sorted { $0.value < $1.value }.map(\.key), people: people)
+    }
+
+    /// Puts a line of the question to the people of a set of each segment.
+    private func ask<Result>(
+        _ question: Question, _ line: Int, _ answer: CohortAnswer, _ people: (Int) -> PersonSet,
+        _ body: (Inquiry, Condition) -> Result, taking take: (FoundPerson, Result) -> Void
+    ) throws(FindProblem) {
+        do {
+            let inquiry = try LineInquiry(question, line: line, lists: snapshot.lists)
+            for (place, own) in answer.segments.enumerated() {
+                let people = people(place)
+                guard !people.isEmpty else { continue }
+                for (local, result) in try inquiry.asked(of: people, in: own.segment, { body($0, inquiry.condition) }) {
+                    take(
+                        FoundPerson(
+                            person: try own.segment.person(at: local), practice: own.segment.header.practice,
+                            segment: place, local: local), result)
+                }
+            }
+        } catch let problem as Unanswerable {
+            throw .unanswerable(problem)
+        } catch let problem as SegmentProblem {
+            throw .segment(problem)
+        } catch {
+            throw .otherSnapshot
+        }
+    }
+
+    private func found(_ sets: [PersonSet], _ answer: CohortAnswer) throws(FindProblem) -> [FoundPerson] {
+        do throws(SegmentProblem) {
+            return try answer.people { place, _ in sets[place] }
+        } catch {
+            throw .segment(error)
+        }
+    }
+}
+
+extension RankedMisses.Group {
+    /// What cannot be measured comes last.
+    fileprivate var order: (Double, Int, String) { (size, line, shortfall) }
+}
+
+extension Dictionary where Value == Int {
+    /// The number of a key, the next one where it has none yet.
+    fileprivate mutating func number(of key: Key) -> Int {
+        if let known = self[key] { return known }
+        self[key] = count
+        return count - 1
+    }
+}
