@@ -45,7 +45,8 @@ package enum SmallNumbers {
             withheld: total(groups.map(\.withheld)))
     }
 
-    private static func total(_ counts: [ShownCount]) -> ShownCount {
+    /// The total of numbers as they are shown.
+    package static func total(_ counts: [ShownCount]) -> ShownCount {
         let shown = counts.compactMap(\.number)
         guard !shown.isEmpty else { return .hidden }
         let sum = shown.reduce(0, +)
