@@ -31,6 +31,7 @@ target() {
     find "$sources/$of" -name '*.swift' | sort > "$work/$name.list"
     printf '%s\n' "$here/Fuzz$title.swift" >> "$work/$name.list"
     [ "$of" = Extracts ] && printf '%s\n' "$here/FuzzSink.swift" >> "$work/$name.list"
+    [ -e "$here/${title}Mutator.swift" ] && printf '%s\n' "$here/${title}Mutator.swift" >> "$work/$name.list"
     # The linker warns of a hundred symbols of the sanitizer's own.
     swiftc "${flags[@]}" -module-name "${of}Fuzzed" @"$work/$name.list" "$@" -o "$work/$name" \
         > "$work/$name.build" 2>&1 || { cat "$work/$name.build"; exit 1; }

@@ -80,6 +80,7 @@ TABLE = tuple(rows("""
     GET       /find/{cohort}                      C S M G
     GET|POST  /find/new                           C S G
     POST      /find/new/live                      C S G
+    POST      /find/new/words                     C S G
     POST      /find/{kept}/remove                 C S G
     POST      /find/{cohort}/mark                 C S G
     GET|POST  /find/{cohort}/people               C S G

@@ -210,6 +210,7 @@ class Household:
         "/team/move": {"from": uuid.UUID(int=5).hex},
         "/find/new": {"question": 'cohort "Any"\n  aged 18 or over'},
         "/find/new/live": {"question": 'cohort "Any"\n  aged 18 or over'},
+        "/find/new/words": {"before": "|", "next": "|"},
         "/find/{cohort}/people": {"question": 'cohort "Any"\n  aged 18 or over'},
     }
 

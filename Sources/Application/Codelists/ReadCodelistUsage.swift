@@ -77,7 +77,7 @@ package struct ReadCodelistUsage: Sendable {
             cohort: cohort, catalogue: Catalogue(codelists: [alone]), clearance: actor.clearance)
         guard ReferenceEvaluator.obstacles(to: question).isEmpty else { return nil }
         let kept = KeptAnswer(question: question, finder: finder, answer: try finder.answer(question))
-        let finding = try CohortFinding(kept, nil, practices, standing, causes: false, on: desk.today)
+        let finding = try CohortFinding(kept, nil, practices, standing, causes: false, for: actor, on: desk.today)
         return CohortCounts(finding, of: cohort, for: actor)
     }
 

@@ -5,17 +5,25 @@ import Vocabulary
 /// What became of a text that somebody wrote as a question.
 package enum CheckedCohort: Sendable {
     /// It cannot be asked; everything that is wrong, in the order of the text. The text stays as it was typed.
-    case problems([CohortProblem])
+    case problems([CohortMark])
     /// It can.
     case counted(CountedCohort)
+
+    /// Everything to be looked at in the text.
+    package var marks: [CohortMark] {
+        switch self {
+        case .problems(let marks): marks
+        case .counted(let counted): counted.warnings
+        }
+    }
 }
 
 /// Whom a text finds: counts and what each line takes away, nobody's name.
 package struct CountedCohort: Sendable {
     package let counts: CohortCounts
     package let funnel: CohortFunnel?
-    /// Of what may not be meant.
-    package let warnings: [CohortProblem]
+    /// Of what may not be meant, and of practices that are left out.
+    package let warnings: [CohortMark]
 }
 
 /// Reads a question that somebody wrote, says what is wrong with it or whom it would find: counts, nobody's name. The
@@ -30,24 +38,28 @@ package struct CheckCohort: Sendable {
     }
 
     /// Throws a ``Refusal`` for whoever is not given people: counts of free questions would tell of them.
-    /// `isQuick` leaves out why people could not be decided, which takes longest.
+    /// `isQuick`, for an answer at every key, leaves out why people could not be decided, which takes longest.
     package func callAsFunction(
         _ text: String, isQuick: Bool = false, by actor: Actor
     ) async throws -> CheckedCohort {
-        switch try await read(text, by: actor) {
-        case .failure(let problems): return .problems(problems.all)
-        case .success(let read):
-            do {
-                let inquiry = CohortInquiry(
-                    cohort: read.cohort, causes: !isQuick, funnel: true, lens: !isQuick, purpose: "check of a text")
-                let finding = try await ask(inquiry, by: actor)
-                return .counted(
-                    CountedCohort(
-                        counts: CohortCounts(finding, of: read.cohort, for: actor), funnel: finding.funnel,
-                        warnings: read.warnings))
-            } catch let problem as FindProblem {
-                return .problems([CohortProblem(line: 0, words: problem.words)])
+        try Gate.people.check(actor)
+        do {
+            return try await Overtaken.again {
+                let standing = try await desk.standing()
+                switch Self.read(text, standing, by: actor) {
+                case .failure(let problems): return .problems(Self.marks(problems.all, in: text))
+                case .success(let read):
+                    let inquiry = CohortInquiry(
+                        cohort: read.cohort, causes: !isQuick, funnel: true, lens: !isQuick, purpose: "check of a text")
+                    let finding = try ask.count(inquiry, of: standing, passing: isQuick, by: actor).0
+                    return .counted(
+                        CountedCohort(
+                            counts: CohortCounts(finding, of: read.cohort, for: actor), funnel: finding.funnel,
+                            warnings: CohortMark.marks(CohortChecker.Report(warnings: read.warnings), in: text)))
+                }
             }
+        } catch let problem as FindProblem {
+            return .problems(Self.marks([CohortProblem(line: 0, words: problem.words)], in: text))
         }
     }
 
@@ -59,18 +71,19 @@ package struct CheckCohort: Sendable {
 
     /// The one cohort of a text that somebody wrote, to be asked for its people.
     package func cohort(of text: String, by actor: Actor) async throws -> Written {
-        switch try await read(text, by: actor) {
-        case .success(let read): .cohort(read.cohort)
-        case .failure(let problems): .problems(problems.all)
+        try Gate.people.check(actor)
+        let standing = try await Overtaken.again { try await desk.standing() }
+        switch Self.read(text, standing, by: actor) {
+        case .success(let read): return .cohort(read.cohort)
+        case .failure(let problems): return .problems(problems.all)
         }
     }
 
-    private func read(
-        _ text: String, by actor: Actor
-    ) async throws -> Result<(cohort: Cohort, warnings: [CohortProblem]), Problems> {
-        try Gate.people.check(actor)
+    private static func read(
+        _ text: String, _ standing: CohortStanding, by actor: Actor
+    ) -> Result<(cohort: Cohort, warnings: [CohortProblem]), Problems> {
         let file = CohortFile(text)
-        let report = CohortChecker(try await Overtaken.again { try await desk.standing() }.catalogue).check(file)
+        let report = standing.report(on: file, for: actor)
         guard report.errors.isEmpty else { return .failure(Problems(all: report.errors)) }
         guard let cohort = file.cohorts.first else {
             let words =
@@ -87,6 +100,10 @@ package struct CheckCohort: Sendable {
                 ]))
         }
         return .success((cohort, report.warnings))
+    }
+
+    private static func marks(_ problems: [CohortProblem], in text: String) -> [CohortMark] {
+        CohortMark.marks(CohortChecker.Report(errors: problems), in: text)
     }
 
     private struct Problems: Error {

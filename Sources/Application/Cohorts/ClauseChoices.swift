@@ -9,23 +9,30 @@ package struct ClauseChoices: Sendable {
     /// Those whose entries have an order, for the newest of them.
     package let ranked: [String]
     package let measures: [Measure]
-    package let practices: [String]
+    package fileprivate(set) var practices: [String]
     package let cohorts: [String]
+
+    /// Of everything that there is, whoever asks.
+    init(_ catalogue: Catalogue) {
+        codelists = Self.ordered(catalogue.codelists.values.map(\.name))
+        ranked = Self.ordered(catalogue.codelists.values.filter(\.isRanked).map(\.name))
+        measures = catalogue.measures.values.sorted { Code.folded($0.name) < Code.folded($1.name) }
+        practices = Self.ordered(catalogue.practices.map(\.name))
+        cohorts = Self.ordered(catalogue.cohorts.values.map(\.name))
+    }
+
+    private static func ordered(_ names: [String]) -> [String] {
+        names.map { (folded: Code.folded($0), name: $0) }.sorted { $0 < $1 }.map(\.name)
+    }
 }
 
 extension CohortDesk {
     /// The names as whoever asks may know them: practices are their own.
     package func choices(for actor: Actor) async throws -> ClauseChoices {
         let standing = try await Overtaken.again { try await self.standing() }
-        let catalogue = standing.catalogue
-        func ordered(_ names: some Sequence<String>) -> [String] {
-            names.sorted { (Code.folded($0), $0) < (Code.folded($1), $1) }
-        }
-        return ClauseChoices(
-            codelists: ordered(catalogue.codelists.values.map(\.name)),
-            ranked: ordered(catalogue.codelists.values.filter(\.isRanked).map(\.name)),
-            measures: catalogue.measures.values.sorted { Code.folded($0.name) < Code.folded($1.name) },
-            practices: ordered(try standing.practices([], for: actor).map(\.name)),
-            cohorts: ordered(catalogue.cohorts.values.map(\.name)))
+        var choices = choices(of: standing)
+        let own = Set(try standing.practices([], for: actor).map(\.name))
+        choices.practices.removeAll { !own.contains($0) }
+        return choices
     }
 }

@@ -26,12 +26,15 @@ package struct CohortCounts: Sendable {
     /// By practice code.
     package let rows: [Row]
     package let total: ShownCounts
+    /// Practices that the question names and that whoever asks may not see, as it names them.
+    package let leftOut: [String]
     /// Whether the numbers are rounded and open nobody.
     package let isRounded: Bool
 
     init(_ finding: CohortFinding, of cohort: Cohort, for actor: Actor) {
         self.cohort = cohort
         version = finding.version
+        leftOut = finding.leftOut
         isRounded = Gate.people.admits(actor) != .allowed
         if isRounded {
             rows = finding.practices.map(Self.rounded)

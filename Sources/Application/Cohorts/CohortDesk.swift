@@ -24,6 +24,7 @@ package final class CohortDesk: Sendable {
         var local: LocalFacts?
         var traits: [(key: TraitsKey, traits: PeopleTraits)] = []
         var marks: (sequence: Int, marks: [ID<Person>: EpisodeMark])?
+        var choices: (catalogue: Int, choices: ClauseChoices)?
     }
 
     private struct TraitsKey: Equatable {
@@ -96,6 +97,16 @@ package final class CohortDesk: Sendable {
             local: read.local, oldAfter: read.oldAfter)
     }
 
+    /// Every name that a clause can be about, in order; nothing of it is for showing before the actor's part has been
+    /// taken out of it.
+    func choices(of standing: CohortStanding) -> ClauseChoices {
+        let known = kept.withLock(\.choices)
+        if let known, known.catalogue == standing.catalogueNumber { return known.choices }
+        let made = ClauseChoices(standing.catalogue)
+        kept.withLock { $0.choices = (standing.catalogueNumber, made) }
+        return made
+    }
+
     /// Read again only where they have changed.
     private static func localFacts(_ reading: ReadTransaction, known: LocalFacts?) throws -> LocalFacts {
         if let known, known.sequence == (try reading.careSequence()) { return known }
@@ -135,9 +146,9 @@ package final class CohortDesk: Sendable {
     }
 
     /// The answer for the whole network, with what it was asked of. Nothing of it is for showing before the actor's part
-    /// has been taken out of it.
+    /// has been taken out of it. What is `passing` is not kept: it would take the place of what is asked again.
     func answer(
-        _ cohort: Cohort, asAt: Day?, clearance: Sensitivity, of standing: CohortStanding
+        _ cohort: Cohort, asAt: Day?, clearance: Sensitivity, of standing: CohortStanding, passing: Bool = false
     ) throws -> KeptAnswer {
         let local = LocalUse.isMade(by: cohort, standing.catalogue) ? standing.local : .none
         let snapshot = try snapshot(of: standing.extracts)
@@ -149,7 +160,7 @@ package final class CohortDesk: Sendable {
             cohort: cohort, catalogue: standing.catalogue, asAt: asAt, clearance: clearance, local: local)
         let finder = CaseFinder(snapshot)
         let made = KeptAnswer(question: question, finder: finder, answer: try finder.answer(question))
-        answers[key] = made
+        if !passing { answers[key] = made }
         return made
     }
 

@@ -25,6 +25,19 @@ struct CohortStanding: Sendable {
         return known.filter { named.isEmpty || named.contains($0.ods) }
     }
 
+    /// The names that the actor may know: of the practices their own, of everything else all.
+    func catalogue(for actor: Actor) -> Catalogue {
+        var catalogue = catalogue
+        catalogue.practices.removeAll { !actor.scope.contains($0.ods) }
+        return catalogue
+    }
+
+    /// Reads a text as the actor may ask it. Practices that are not theirs are left out, and it is said which.
+    func report(on file: CohortFile, for actor: Actor) -> CohortChecker.Report {
+        let unseen = catalogue.practices.filter { !actor.scope.contains($0.ods) }
+        return CohortChecker(catalogue(for: actor), unseen: unseen).check(file)
+    }
+
     /// The extracts of those practices.
     func extracts(of practices: [PracticeProfile]) -> [StandingExtract] {
         let codes = Set(practices.map(\.ods))

@@ -47,7 +47,8 @@ package struct ReadCohortList: Sendable {
         let order = try await desk.order(of: kept)
         let marks = try await desk.episodeMarks()
         let counts = CohortCounts(
-            try CohortFinding(kept, nil, practices, standing, causes: false, on: today), of: request.cohort, for: actor)
+            try CohortFinding(kept, nil, practices, standing, causes: false, for: actor, on: today),
+            of: request.cohort, for: actor)
         let traits = try desk.traits(of: kept, actor.clearance, standing)
         let contacted = Set(standing.local.facts.lazy.filter { $0.kind == .contact }.map(\.person))
         let looked = CohortList.Looked(order: order, marks: marks, traits: traits, contacted: contacted)

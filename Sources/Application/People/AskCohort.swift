@@ -60,12 +60,25 @@ package struct AskCohort: Sendable {
 
     private func answer(_ asked: CohortInquiry, by actor: Actor) async throws -> CohortFinding {
         let standing = try await desk.standing()
+        var (finding, kept, sharing) = try count(asked, of: standing, by: actor)
+        guard asked.people || asked.nearMisses else { return finding }
+        let listed = try list(asked, kept, Set(sharing.map(\.ods)))
+        finding.people = try await disclose(listed, asked, sharing, standing.extracts(of: sharing), by: actor)
+        return finding
+    }
+
+    /// How many a question finds of what stands, and nobody's name. What is `passing`, as a question is while somebody types
+    /// it, takes no place among the answers that are kept.
+    func count(
+        _ asked: CohortInquiry, of standing: CohortStanding, passing: Bool = false, by actor: Actor
+    ) throws -> (CohortFinding, KeptAnswer, sharing: [PracticeProfile]) {
         let practices = try standing.practices(asked.practices, for: actor)
-        let kept = try desk.answer(asked.cohort, asAt: asked.asAt, clearance: actor.clearance, of: standing)
+        let kept = try desk.answer(
+            asked.cohort, asAt: asked.asAt, clearance: actor.clearance, of: standing, passing: passing)
         let today = desk.today
         let sharing = practices.filter { $0.shares(on: today) }
         var finding = try CohortFinding(
-            kept, asked.asAt, practices, standing, causes: asked.causes, on: today)
+            kept, asked.asAt, practices, standing, causes: asked.causes, for: actor, on: today)
         if asked.funnel, Gate.people.admits(actor) == .allowed {
             finding.funnel = CohortFunnel(try kept.funnel(), at: sharing, lines: asked.cohort.lines.count)
         }
@@ -75,10 +88,7 @@ package struct AskCohort: Sendable {
                 traits.counts(kept.included(at: sharing)), of: traits.counts(kept.registered(at: sharing)),
                 isRounded: Gate.people.admits(actor) != .allowed)
         }
-        guard asked.people || asked.nearMisses else { return finding }
-        let listed = try list(asked, kept, Set(sharing.map(\.ods)))
-        finding.people = try await disclose(listed, asked, sharing, standing.extracts(of: sharing), by: actor)
-        return finding
+        return (finding, kept, sharing)
     }
 
     private func list(

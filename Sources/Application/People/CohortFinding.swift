@@ -10,6 +10,8 @@ package struct CohortFinding: Sendable {
     package let asAt: Day?
     /// By code.
     package let practices: [PracticeFinding]
+    /// Practices that the question names and that the actor may not see, as it names them.
+    package let leftOut: [String]
     /// Present where it was asked for, and may be known.
     package var funnel: CohortFunnel?
     /// Who is reached, group by group; present where it was asked for.
@@ -20,8 +22,9 @@ package struct CohortFinding: Sendable {
     /// The part of an answer that the practices named have.
     init(
         _ kept: KeptAnswer, _ asAt: Day?, _ practices: [PracticeProfile], _ standing: CohortStanding,
-        causes: Bool, on today: Day
+        causes: Bool, for actor: Actor, on today: Day
     ) throws {
+        leftOut = standing.leftOut(of: kept.question.cohort, for: actor)
         let extracts = SegmentShelf.version(of: standing.extracts)
         version = "\(extracts)-\(kept.answer.version.local)"
         self.asAt = asAt

@@ -6,10 +6,13 @@ package struct Catalogue: Sendable {
     package struct Practice: Hashable, Sendable {
         package let ods: ODSCode
         package let name: String
+        /// The name as names are compared.
+        fileprivate let folded: String
 
         package init(ods: ODSCode, name: String) {
             self.ods = ods
             self.name = name
+            folded = Code.folded(name)
         }
     }
 
@@ -32,10 +35,16 @@ package struct Catalogue: Sendable {
     package func measure(_ name: String) -> Measure? { measures[Code.folded(name)] }
     package func cohort(_ name: String) -> Cohort? { cohorts[Code.folded(name)] }
 
+    /// Whether `name` is the name or the code of one of the practices.
+    package func hasPractice(_ name: String) -> Bool {
+        let (ods, folded) = (ODSCode(name), Code.folded(name))
+        return practices.contains { $0.ods == ods || $0.folded == folded }
+    }
+
     /// Whether `name` is the name or the code of the practice.
     package func isPractice(_ name: String, _ ods: ODSCode) -> Bool {
         if ODSCode(name) == ods { return true }
         let folded = Code.folded(name)
-        return practices.contains { $0.ods == ods && Code.folded($0.name) == folded }
+        return practices.contains { $0.ods == ods && $0.folded == folded }
     }
 }

@@ -8,13 +8,22 @@ package struct CohortChecker: Sendable {
         package var errors: [CohortProblem] = []
         /// The text can be used; a person should look at it.
         package var warnings: [CohortProblem] = []
+
+        package init(errors: [CohortProblem] = [], warnings: [CohortProblem] = []) {
+            self.errors = errors
+            self.warnings = warnings
+        }
     }
 
     private static let mostOffers = 20
     private let catalogue: Catalogue
+    private let unseen: [Catalogue.Practice]
 
-    package init(_ catalogue: Catalogue) {
+    /// `unseen` are the practices that there are and that whoever asks may not see: a question that names one is answered
+    /// for the others, and says that it was left out.
+    package init(_ catalogue: Catalogue, unseen: [Catalogue.Practice] = []) {
         self.catalogue = catalogue
+        self.unseen = unseen
     }
 
     /// The problems of the text itself, and those of the names in it. Cohorts of one text may use one another.
@@ -23,7 +32,7 @@ package struct CohortChecker: Sendable {
         for cohort in file.cohorts { known.cohorts[Code.folded(cohort.name)] = cohort }
         var report = Report(errors: file.problems)
         for mention in file.mentions where report.errors.count < 2 * CohortFile.mostProblems {
-            Self.check(mention, known, &report)
+            check(mention, known, &report)
         }
         report.errors += Self.repeated(file.blocks) + file.blocks.flatMap { Self.circles($0, known) }
         report.errors.sort { ($0.line, $0.column) < ($1.line, $1.column) }
@@ -31,14 +40,14 @@ package struct CohortChecker: Sendable {
         return report
     }
 
-    private static func check(_ mention: CohortFile.Mention, _ known: Catalogue, _ report: inout Report) {
+    private func check(_ mention: CohortFile.Mention, _ known: Catalogue, _ report: inout Report) {
         let name = mention.name
         switch mention.role {
         case .codelist, .rankedCodelist, .medicationCodelist:
             guard let list = known.codelist(name) else {
                 let words =
                     known.measure(name) == nil
-                    ? unknown("codelist", name, known.codelists.values.map(\.name), report)
+                    ? Self.unknown("codelist", name, known.codelists.values.map(\.name), report)
                     : "is a measure, not a codelist; ask: latest \(CohortPrinter.quoted(name)) above …"
                 return report.errors.append(mention.problem(words))
             }
@@ -61,7 +70,7 @@ package struct CohortChecker: Sendable {
             guard let measure = known.measure(name) else {
                 let words =
                     known.codelist(name) == nil
-                    ? unknown("measure", name, known.measures.values.map(\.name), report)
+                    ? Self.unknown("measure", name, known.measures.values.map(\.name), report)
                     : "is a codelist, not a measure: it has no values to compare"
                 return report.errors.append(mention.problem(words))
             }
@@ -69,18 +78,20 @@ package struct CohortChecker: Sendable {
                 report.warnings.append(mention.problem("has no codes; it needs your codelist before it can be asked"))
             }
         case .practice:
-            if !known.practices.contains(where: { known.isPractice(name, $0.ods) }) {
-                report.errors.append(mention.problem(unknown("practice", name, known.practices.map(\.name), report)))
+            if known.hasPractice(name) { return }
+            if Catalogue(practices: unseen).hasPractice(name) {
+                return report.warnings.append(mention.problem("is left out: it is not one of your practices"))
             }
+            report.errors.append(mention.problem(Self.unknown("practice", name, known.practices.map(\.name), report)))
         case .refusedCohort:
             if known.cohort(name) == nil {
-                report.errors.append(mention.problem(unknown("cohort", name, known.cohorts.values.map(\.name), report)))
+                report.errors.append(mention.problem(Self.unknown("cohort", name, known.cohorts.values.map(\.name), report)))
             }
         case .cohort:
             if Code.folded(name) == Code.folded(mention.cohort) {
                 report.errors.append(mention.problem("a cohort cannot use itself"))
             } else if known.cohort(name) == nil {
-                report.errors.append(mention.problem(unknown("cohort", name, known.cohorts.values.map(\.name), report)))
+                report.errors.append(mention.problem(Self.unknown("cohort", name, known.cohorts.values.map(\.name), report)))
             }
         case .unit(let measureName):
             guard let measure = known.measure(measureName), measure.canonical(0, unit: name) == nil else { return }
@@ -88,7 +99,7 @@ package struct CohortChecker: Sendable {
             report.errors.append(
                 CohortProblem(line: mention.line, column: mention.column, words: obstacle.words))
         case .negatedLatest(let measure, let test, let unit):
-            report.warnings.append(mention.problem(neverMeasured(measure, test, unit)))
+            report.warnings.append(mention.problem(Self.neverMeasured(measure, test, unit)))
         case .idle(let words): report.warnings.append(mention.problem(words))
         }
     }

@@ -36,7 +36,9 @@ package enum CohortHelp {
         let items = place.isInComment ? [] : HelpOffer(place, catalogue).items
         // A name that is being put in brings its closing quote with it.
         if place.isInName, text.utf16.dropFirst(offset).first == 0x22 { place.behind = 1 }
-        let start = offset - place.partialLength
-        return Completions(replaced: start..<(offset + place.behind), items: Array(items.prefix(most)))
+        let replaced = (offset - place.partialLength)..<(offset + place.behind)
+        let written = String(decoding: text.utf16.dropFirst(replaced.lowerBound).prefix(replaced.count), as: UTF16.self)
+        // What stands there already is no help.
+        return Completions(replaced: replaced, items: Array(items.filter { $0.text != written }.prefix(most)))
     }
 }

@@ -18,9 +18,19 @@ package struct CohortMark: Hashable, Sendable {
                 CohortMark(problem: $0, isWarning: false, length: 0, range: 0..<0, lineText: "")
             }
         }
+        if report.errors.isEmpty, report.warnings.isEmpty { return [] }
         let places = TextPlaces(text)
         return report.errors.map { places.mark($0, isWarning: false) }
             + report.warnings.map { places.mark($0, isWarning: true) }
+    }
+
+    /// The line in three: what stands before what is meant, that, and what stands behind it.
+    package var pieces: (before: String, meant: String, after: String) {
+        let scalars = Array(lineText.unicodeScalars)
+        let start = min(max(0, problem.column - 1), scalars.count)
+        let end = min(start + length, scalars.count)
+        func text(_ part: ArraySlice<Unicode.Scalar>) -> String { String(String.UnicodeScalarView(part)) }
+        return (text(scalars[..<start]), text(scalars[start..<end]), text(scalars[end...]))
     }
 
     /// The line, and under it a mark below what is meant; nothing where the whole text is.

@@ -10,6 +10,8 @@ struct CohortPhrase {
         /// `12 months`
         case span
         case name(CohortHelp.Names)
+        /// One such name or several, with `or` between them.
+        case names(CohortHelp.Names)
         /// A unit of the measure that the phrase names; may be left out.
         case unit
     }
@@ -23,7 +25,7 @@ struct CohortPhrase {
 
     private static let slots: [String: Piece] = [
         "N": .number, "DAY": .day, "SPAN": .span, "LIST": .name(.codelists), "RANKED": .name(.rankedCodelists),
-        "MEASURE": .name(.measures), "PRACTICE": .name(.practices), "COHORT": .name(.cohorts), "UNIT": .unit,
+        "MEASURE": .name(.measures), "PRACTICES": .names(.practices), "COHORT": .name(.cohorts), "UNIT": .unit,
         "TEXT": .text, "MEDICATION": .name(.medications),
     ]
 
@@ -55,7 +57,7 @@ struct CohortPhrase {
         "at least N of LIST W", "at most N of LIST W", "exactly N of LIST W", "at least N days of LIST W",
         "latest MEASURE above N UNIT W", "latest MEASURE below N UNIT W", "latest MEASURE at least N UNIT W",
         "latest MEASURE at most N UNIT W", "latest MEASURE from N to N UNIT W", "latest of RANKED is LIST W",
-        "first LIST W", "in COHORT", "female", "male", "registered at PRACTICE", "registered in the last SPAN",
+        "first LIST W", "in COHORT", "female", "male", "registered at PRACTICES", "registered in the last SPAN",
         "registered for at least SPAN", "deprivation decile N to N", "ethnicity in LIST", "language TEXT",
         "language not TEXT", "needs an interpreter", "LIST on or after LIST W", "LIST on or after latest LIST W",
         "LIST on or after first LIST W", "LIST after LIST W", "LIST after latest LIST W", "LIST after first LIST W",

@@ -107,7 +107,7 @@ extension CohortPrinter {
     }
 
     /// A number without an exponent, as short as it can be and still be read back the same: `75`, `4.5`, `-2.5`.
-    static func text(_ value: Double) -> String {
+    package static func text(_ value: Double) -> String {
         if value.magnitude < 1e15, value == value.rounded() { return String(Int(value)) }
         let description = value.description.lowercased()
         guard let mark = description.firstIndex(of: "e"),

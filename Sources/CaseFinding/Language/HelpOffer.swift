@@ -10,9 +10,14 @@ struct HelpOffer {
         self.catalogue = catalogue
     }
 
-    /// Whether some clause goes on from these tokens.
-    static func fits(_ tokens: [CohortLexer.Token]) -> Bool {
-        CohortPhrase.clauses.contains { rest(of: $0.pieces[...], after: tokens[...]) != nil }
+    /// Whether some clause goes on from these tokens, with what is being written next.
+    static func fits(_ tokens: [CohortLexer.Token], isWord: Bool) -> Bool {
+        CohortPhrase.clauses.contains { phrase in
+            rests(of: phrase.pieces[...], after: tokens[...]).contains { rest in
+                // A word begins no name that has to stand between quotes.
+                if isWord, case .names? = rest.first { false } else { true }
+            }
+        }
     }
 
     var items: [CohortHelp.Completion] {
@@ -48,14 +53,8 @@ struct HelpOffer {
         return (place.isBelowHeaders ? [] : CohortPhrase.headers) + parts + clauses + CohortPhrase.blocks
     }
 
-    /// What may follow once the tokens have been read as the beginning of the phrase; `nil` where they are none.
-    private static func rest(
-        of pieces: ArraySlice<CohortPhrase.Piece>, after tokens: ArraySlice<CohortLexer.Token>
-    ) -> ArraySlice<CohortPhrase.Piece>? {
-        rests(of: pieces, after: tokens).first
-    }
-
-    /// As many ways as an optional unit leaves.
+    /// What may follow once the tokens have been read as the beginning of the phrase: as many ways as an optional unit and
+    /// a list of names leave, none where they are no beginning of it.
     private static func rests(
         of pieces: ArraySlice<CohortPhrase.Piece>, after tokens: ArraySlice<CohortLexer.Token>
     ) -> [ArraySlice<CohortPhrase.Piece>] {
@@ -71,6 +70,10 @@ struct HelpOffer {
         switch piece {
         case .word(let expected): return word == expected ? rests(of: rest, after: tokens.dropFirst()) : []
         case .name, .text: return isName ? rests(of: rest, after: tokens.dropFirst()) : []
+        case .names:
+            guard isName else { return [] }
+            return rests(of: rest, after: tokens.dropFirst())
+                + rests(of: [.word("or"), piece], after: tokens.dropFirst())
         case .number, .day:
             let isNumber = word?.unicodeScalars.first.map { ("0"..."9").contains($0) || $0 == "-" } ?? false
             return isNumber ? rests(of: rest, after: tokens.dropFirst()) : []
@@ -108,13 +111,14 @@ struct HelpOffer {
             }
             let units = names.first.flatMap(catalogue.measure)?.unitNames ?? []
             return ranked(units.map(CohortPrinter.text(unit:)), .unit)
-        case .name(let kind): return named(kind)
+        case .name(let kind), .names(let kind): return named(kind)
         case .number, .day, .text: return []
         }
     }
 
     private func named(_ names: CohortHelp.Names) -> [(rank: Int, item: CohortHelp.Completion)] {
-        guard place.isInName || place.partial.isEmpty && !place.tokens.isEmpty else { return [] }
+        // At the beginning of a clause a word is none of a name.
+        guard place.isInName || !place.tokens.isEmpty else { return [] }
         let lists = catalogue.codelists.values
         let (found, kind): ([String], CohortHelp.Completion.Kind) =
             switch names {

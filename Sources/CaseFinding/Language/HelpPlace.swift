@@ -52,24 +52,24 @@ struct HelpPlace {
             token.kind == .open || token.kind == .close || Self.word(token).map(CohortWords.joining.contains) ?? false
         }
         // `born on or after`, `aged 65 or over`, `between … and …`, `language not` keep their joining words.
-        tokens = Self.clause(line, start)
+        tokens = Self.clause(line, start, isWord: !isInName && !partial.isEmpty)
         startsLine = line.isEmpty
     }
 
     private static let longestClause = 32
 
     /// The tokens from the last one on that begins a clause.
-    private static func clause(_ line: [CohortLexer.Token], _ joint: Int?) -> [CohortLexer.Token] {
+    private static func clause(_ line: [CohortLexer.Token], _ joint: Int?, isWord: Bool) -> [CohortLexer.Token] {
         guard let joint else { return line }
         let after = Array(line[(joint + 1)...])
         guard word(line[joint]) != nil, joint > 0 else { return after }
         let whole = clause(
-            Array(line),
+            line,
             line[..<joint].lastIndex { token in
                 token.kind == .open || token.kind == .close
                     || Self.word(token).map(CohortWords.joining.contains) ?? false
-            })
-        return HelpOffer.fits(whole) ? whole : after
+            }, isWord: isWord)
+        return HelpOffer.fits(whole, isWord: isWord) ? whole : after
     }
 
     static func word(_ token: CohortLexer.Token) -> String? {

@@ -83,7 +83,7 @@ struct QuestionCheck {
     }
 
     private mutating func need(practice name: String) {
-        if !catalogue.practices.contains(where: { catalogue.isPractice(name, $0.ods) }) { add(.noPractice(name)) }
+        if !catalogue.hasPractice(name) { add(.noPractice(name)) }
     }
 
     private mutating func need(cohort name: String) -> Int {

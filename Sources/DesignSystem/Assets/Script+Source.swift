@@ -62,6 +62,10 @@ extension Script {
           const opened = old.querySelectorAll("details");
           part.querySelectorAll("details").forEach((each, place) => (each.open = opened[place]?.open ?? false));
           old.replaceWith(part);
+          // What is wrong with a field is said of the field too.
+          if (part.dataset.invalid) {
+            document.getElementById(part.dataset.field)?.setAttribute("aria-invalid", part.dataset.invalid);
+          }
         }
 
         """

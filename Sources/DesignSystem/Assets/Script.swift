@@ -11,6 +11,8 @@ package enum Script: String, Sendable, CaseIterable {
     case uploadProgress = "upload-progress"
     /// Puts the focus on the summary of problems.
     case problems
+    /// Offers what could be put in where somebody writes.
+    case suggestions
 
     /// The file to serve.
     package var asset: Asset {
@@ -19,6 +21,7 @@ package enum Script: String, Sendable, CaseIterable {
         case .liveCheck: Self.liveCheckAsset
         case .uploadProgress: Self.uploadAsset
         case .problems: Self.problemsAsset
+        case .suggestions: Self.suggestionsAsset
         }
     }
 
@@ -29,4 +32,5 @@ package enum Script: String, Sendable, CaseIterable {
     private static let liveCheckAsset = Asset(liveCheckSource, as: type) { "/assets/live-check-\($0).js" }
     private static let uploadAsset = Asset(uploadSource, as: type) { "/assets/upload-progress-\($0).js" }
     private static let problemsAsset = Asset(problemsSource, as: type) { "/assets/problems-\($0).js" }
+    private static let suggestionsAsset = Asset(suggestionsSource, as: type) { "/assets/suggestions-\($0).js" }
 }

@@ -48,7 +48,8 @@ extension Stylesheet {
         .clause-form { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--s4); }
         .clause-form > .field { margin-top: 0; }
         @supports selector(:has(*)) {
-          .clause-form .if-to, .clause-form .if-span, .clause-form .if-day, .clause-form .if-days { display: none; }
+          .clause-form :is(.if-to, .if-within, .if-span, .if-day, .if-days) { display: none; }
+          .clause-form:has([name="how"] [value="within"]:checked) .if-within,
           .clause-form:has([name="how"] [value="from"]:checked) .if-to,
           .clause-form:has([name="when"] [value$="the last"]:checked) .if-span,
           .clause-form:has([name="when"] :is([value="since"], [value="before"], [value="between"]):checked) .if-day,

@@ -4,7 +4,7 @@ import HTML
 package enum Stylesheet {
     /// All of it.
     package static let text = [
-        tokens, base, frame, actions, states, messages, fields, lists, find, person, reflow, preferences, print,
+        tokens, base, frame, actions, states, messages, fields, lists, find, editor, person, reflow, preferences, print,
     ].joined(separator: "\n")
 
     /// The file to serve.

@@ -52,17 +52,31 @@ package struct TextArea: Component {
     private let value: String
     private let rows: Int
     private let isCode: Bool
+    private let suggestions: Suggestions?
+    private let marks: String?
+    private let hasFocus: Bool
 
-    /// With `isCode` in letters of equal width and unchecked for spelling, for questions and lists.
+    /// - `isCode`: in letters of equal width and unchecked for spelling, for questions and lists.
+    /// - `suggestions`: where it asks what could be put in.
+    /// - `marks`: the id of what shows the places that are wrong.
     package init(
         _ name: String, _ label: String, hint: String? = nil, error: String? = nil, value: String? = nil, rows: Int = 4,
-        isNeeded: Bool = false, isCode: Bool = false, id: String? = nil
+        isNeeded: Bool = false, isCode: Bool = false, suggestions: Suggestions? = nil, marks: String? = nil,
+        hasFocus: Bool = false, id: String? = nil
     ) {
         self.name = name
         self.frame = FieldFrame(id: id ?? name, label: label, hint: hint, error: error, isNeeded: isNeeded)
         self.value = value ?? ""
         self.rows = rows
         self.isCode = isCode
+        self.suggestions = suggestions
+        self.marks = marks
+        self.hasFocus = hasFocus
+    }
+
+    private var describedBy: String? {
+        let ids = [frame.describedBy, marks].compactMap(\.self)
+        return ids.isEmpty ? nil : ids.joined(separator: " ")
     }
 
     package var html: HTML {
@@ -71,7 +85,9 @@ package struct TextArea: Component {
             """
             <textarea class="\(isCode ? "input code" : "input")" id="\(frame.id)" name="\(name)" rows="\(rows)"\
             \(attribute: "spellcheck", isCode ? "false" : nil) autocomplete="off"\
-            \(attribute: "aria-describedby", frame.describedBy)\(attribute: "aria-invalid", frame.invalid)>
+            \(attribute: "data-suggest", suggestions?.route.path)\
+            \(attribute: "data-suggest-into", suggestions?.list)\(flag: "autofocus", hasFocus)\
+            \(attribute: "aria-describedby", describedBy)\(attribute: "aria-invalid", frame.invalid)>
             \(value)</textarea>
             """)
     }

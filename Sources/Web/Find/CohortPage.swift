@@ -24,7 +24,7 @@ struct CohortPage {
         let body: HTML = """
             \(PageHead(
                 cohort.name, kicker: kicker, lede: purpose, actions: actions))\
-            \(FreshnessLines(rows: summary.counts?.rows ?? []))\(Columns(.find, question, "\(answer)\(text)"))\(practices)\(joinedAndLeft)\(lens)\(remove)
+            \(FreshnessLines(rows: summary.counts?.rows ?? []))\(LeftOutLine(names: summary.counts?.leftOut ?? []))\(Columns(.find, question, "\(answer)\(text)"))\(practices)\(joinedAndLeft)\(lens)\(remove)
             """
         return Page(cohort.name, section: .find, body: body)
     }

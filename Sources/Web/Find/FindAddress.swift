@@ -9,6 +9,7 @@ enum FindAddress {
     /// Where a question is built.
     static let new: Route = "/find/new"
     static let live: Route = "/find/new/live"
+    static let words: Route = "/find/new/words"
     /// In place of a cohort's name: a question that is kept nowhere.
     static let unkept = "new"
     static func change(_ slug: String) -> Route { new.with(query: [("from", slug)]) }

@@ -27,7 +27,7 @@ struct PeopleListPage {
         let name = list.request.cohort.name
         let body: HTML = """
             \(said.map { Notice(.good, $0, isAnnounced: true) })\
-            \(PageHead(title, kicker: kicker, lede: lede, actions: actions))\(FreshnessLines(rows: shownRows))\
+            \(PageHead(title, kicker: kicker, lede: lede, actions: actions))\(FreshnessLines(rows: shownRows))\(LeftOutLine(names: list.counts.leftOut))\
             \(work)<div class="gap-top gap-b">\(state)</div>\(layout)\(lens)\(rule)
             """
         return Page("\(title): \(name)", section: .find, body: body)

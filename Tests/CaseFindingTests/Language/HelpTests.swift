@@ -63,6 +63,23 @@ struct HelpTests {
         #expect(lines("\"blood|").contains("\"blood test\""))
     }
 
+    @Test func `a name goes on after or, and a clause where alternatives are joined`() {
+        #expect(lines("registered at \"Elm Surgery\" or |").contains("registered at \"Elm Surgery\" or \"Oak Surgery\""))
+        #expect(!lines("registered at \"Elm Surgery\" or |").contains { $0.contains("aged") })
+        #expect(
+            lines("registered at \"A\" or \"B\" or \"oak|") == ["registered at \"A\" or \"B\" or \"Oak Surgery\""])
+        #expect(lines("registered at \"A\" |") == ["registered at \"A\" or"])
+        #expect(lines("either registered at \"A\" or need|") == ["either registered at \"A\" or needs an interpreter"])
+        #expect(lines("either with any of \"asthma\" or |").contains("either with any of \"asthma\" or aged"))
+    }
+
+    @Test func `a name may be begun without its quote, and what stands there is not offered again`() {
+        #expect(lines("with any of ast|") == ["with any of \"asthma\""])
+        #expect(lines("registered at oak|") == ["registered at \"Oak Surgery\""])
+        #expect(lines("with any of \"asthma|\"") == [])
+        #expect(!lines("female|").contains("female"))
+    }
+
     @Test func `windows, units and times go on with a clause`() {
         #expect(lines("with any of \"asthma\" |").first == "with any of \"asthma\" in the last")
         #expect(lines("with any of \"asthma\" this|") == ["with any of \"asthma\" this contract year"])

@@ -35,7 +35,7 @@ struct BuildTests {
             .replacing("&#39;", with: "'").replacing("&amp;", with: "&")
     }
 
-    private static func lines(_ page: String) -> String {
+    static func lines(_ page: String) -> String {
         (fields(of: page, pressing: "")["question"]?.first ?? "").split(separator: "\n").dropFirst()
             .map { $0.drop { $0 == " " } }.joined(separator: "; ")
     }

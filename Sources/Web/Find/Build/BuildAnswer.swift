@@ -32,7 +32,7 @@ struct BuildAnswer: Component {
                 id: "whom", "Whom it finds", "<p class=\"soft\">Numbers show here once there is a clause.</p>"
             ).html
         case .problems(let problems):
-            let lines = problems.map { problem -> HTML in "<li>\(QuestionText.words(problem))</li>" }
+            let lines = problems.map { problem -> HTML in "<li>\(QuestionText.words(problem.problem))</li>" }
             return Panel(
                 id: "whom", "Whom it finds",
                 Notice(.plain, "<p><b>This cannot be asked yet.</b></p><ul>\(lines)</ul>").html
@@ -50,7 +50,7 @@ struct BuildAnswer: Component {
                 .late,
                 """
                 <p><b>Look at this first.</b></p><ul>\
-                \(counted.warnings.map { "<li>\(QuestionText.words($0))</li>" as HTML })</ul>
+                \(counted.warnings.map { "<li>\(QuestionText.words($0.problem))</li>" as HTML })</ul>
                 """
             ).html
         var open: HTML = ""
@@ -70,7 +70,7 @@ struct BuildAnswer: Component {
             <span>people</span></div>\(CountWords.sum(counts.total, nil))\
             \(UndecidedCauses(causes: counts.undecided))\(open)
             """)
-        return "\(warned)\(whom)\(practices(counts))"
+        return "\(warned)\(LeftOutLine(names: counts.leftOut))\(whom)\(practices(counts))"
     }
 
     private func practices(_ counts: CohortCounts) -> HTML {

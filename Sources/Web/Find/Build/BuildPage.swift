@@ -23,7 +23,7 @@ struct BuildPage {
                 name, kicker: "<a class=\"tap\" href=\"\(url: Address.find)\">Find people</a>",
                 lede: "Choose clauses, or write them: two views of one question. Every line must hold."))\(form)
             """
-        return Page("\(name): a question", section: .find, body: body, scripts: [.liveCheck, .problems])
+        return Page("\(name): a question", section: .find, body: body, scripts: [.liveCheck, .problems, .suggestions])
     }
 
     private var form: HTML {
@@ -111,7 +111,7 @@ struct BuildPage {
                 \(Button("Cancel", .second, about: "this clause", name: "do", value: "cancel"))</div>
                 """
         }
-        let hasFocus = state.problems.isEmpty && state.focus.map { !$0.contains(".") } == true
+        let hasFocus = state.problems.isEmpty && state.focus.map { !$0.contains(".") && $0 != "question" } == true
         return """
             <section class="panel" id="clause" aria-labelledby="clause-title"><div class="panel-head">\
             <h2 id="clause-title" tabindex="-1"\(flag: "autofocus", hasFocus)>\(heading)</h2></div>\
@@ -121,19 +121,10 @@ struct BuildPage {
 
     // MARK: The same as text
 
-    private var text: HTML {
-        let area = TextArea(
-            "question", "The question as text",
-            hint: "One condition a line. What you write here shows above, and what you choose above shows here.",
-            error: problems.text(for: "question") == nil ? nil : "There is something to put right in the text",
-            value: state.text, rows: 12, isCode: true)
-        let isOpen = problems.contains { $0.field == "question" }
-        return """
-            <details class="panel as-text" id="as-text"\(flag: "open", isOpen)><summary>As text</summary>\
-            <div class="panel-body">\(area)<div class="actions gap-top">\
-            \(Button("Check the text", .second, name: "do", value: "check"))</div></div></details>
-            """
-    }
+    private var text: HTML { QuestionEditor(state: state, marks: marks, choices: choices).html }
+
+    /// What stands wrong in the text, or may not be meant.
+    private var marks: [CohortMark] { checked?.marks ?? [] }
 
     // MARK: Whom it finds
 
@@ -157,7 +148,7 @@ struct BuildPage {
     private var problems: [DesignSystem.FieldProblem] {
         var all = state.problems
         if case .problems(let found) = checked {
-            all += found.map { DesignSystem.FieldProblem(QuestionText.words($0), field: "question") }
+            all += found.map { DesignSystem.FieldProblem(QuestionText.words($0.problem), field: "question") }
         }
         return all
     }

@@ -18,6 +18,9 @@ enum BuildRoutes {
             .post("/find/new/live", .people, fields: BuildState.fields) { visit in
                 try await live(visit)
             },
+            .post("/find/new/words", .people, fields: Self.wordFields) { visit in
+                try await words(visit)
+            },
             .post("/find/{kept}/remove", .people) { visit in
                 guard let id = ID<SavedCohort>(text: visit.segments["kept"] ?? "") else { throw Refusal.notFound }
                 try await KeepCohorts(visit.site.installation).remove(
@@ -97,20 +100,41 @@ enum BuildRoutes {
 
     /// The parts of the page that change while somebody types.
     private static func live(_ visit: Visit) async throws -> Reply {
-        let choices = try await visit.site.cohorts.choices(for: visit.actor)
         let state = BuildState(visit.values, version: nil)
-        let tried = state.tried(choices)
+        var tried = state.draft
+        if case .form = state.open { tried = state.tried(try await visit.site.cohorts.choices(for: visit.actor)) }
         let checked = try await check(state, tried, visit, isQuick: true)
         let answer = BuildAnswer(checked: checked, isPending: tried != state.draft)
         return .fragment(
-            "\(BuildPage.lines(state, tried, checked))\(answer)<p role=\"status\" id=\"said\">\(answer.sentence)</p>")
+            "\(BuildPage.lines(state, tried, checked))\(answer)\(QuestionMarks(marks: checked?.marks ?? []))<p role=\"status\" id=\"said\">\(answer.sentence)</p>")
     }
 
     private static func check(
         _ state: BuildState, _ tried: CohortDraft?, _ visit: Visit, isQuick: Bool
     ) async throws -> CheckedCohort? {
         if let tried, tried.lines.isEmpty { return nil }
+        // Places are told in the text that stands on the page: while somebody types, as they typed it.
+        let asTyped = isQuick && tried == CohortDraft(text: state.typed)
         return try await CheckCohort(visit.site.cohorts)(
-            tried?.text ?? state.text, isQuick: isQuick, by: visit.actor)
+            asTyped ? state.typed : tried?.text ?? state.text, isQuick: isQuick, by: visit.actor)
+    }
+
+    /// A mark ends each text, so that blanks at the caret are not taken away from it.
+    private static let wordFields: [FormField] = [.long("before"), FormField("next", .longText, limit: 8)]
+
+    /// What could be put in at the caret of the text.
+    private static func words(_ visit: Visit) async throws -> Reply {
+        let before = String((visit.values["before"] ?? "").dropLast())
+        let next = String((visit.values["next"] ?? "").dropLast())
+        let found = try await OfferWords(visit.site.cohorts)(before, next: next, by: visit.actor)
+        let caret = before.utf16.count
+        let items = found.items.map { item in
+            SuggestionList.Item(item.text, note: item.kind == .phrase || item.kind == .unit ? "" : item.kind.rawValue)
+        }
+        return .fragment(
+            SuggestionList(
+                id: QuestionEditor.offers, items, before: caret - found.replaced.lowerBound,
+                behind: found.replaced.upperBound - caret
+            ).html)
     }
 }

@@ -48,6 +48,8 @@ enum ClauseTarget: Equatable {
 struct BuildState {
     /// As typed, where it cannot be read; else canonical.
     var text: String
+    /// As it came, before anything was made of it.
+    var typed: String
     /// `nil` where the text cannot be read.
     var draft: CohortDraft?
     var open = OpenClause.choosing
@@ -65,24 +67,26 @@ struct BuildState {
             .long("question"), FormField("title", limit: 500), FormField("named", limit: 2000),
             FormField("do", .choice, limit: 20), FormField("new-kind", .choice, limit: 20),
             FormField("kind", .choice, limit: 20), FormField("at", .choice, limit: 20),
-            FormField("audience", .choice, limit: 20), FormField("saved", .id, limit: 32),
+            FormField("audience", .choice, limit: 20), FormField("saved", .id, limit: 32), FormField("name-in", .choice, limit: 600),
         ] + ClauseForm.fields
 
     /// A question to begin with.
     init(_ draft: CohortDraft) {
         text = draft.text
+        typed = draft.text
         self.draft = draft
     }
 
     /// A text to begin with, which may have become unreadable.
     init(_ text: String) {
         self.text = text
+        typed = text
         draft = CohortDraft(text: text)
     }
 
     /// What a form brought, before its button is obeyed.
     init(_ values: FormValues, version: Int?) {
-        let typed = values["question"] ?? ""
+        typed = values["question"] ?? ""
         text = typed
         draft = typed.isEmpty ? CohortDraft(name: Self.unnamed) : CohortDraft(text: typed)
         // The name stands in the text and in a field of its own; the one that was changed counts.
@@ -99,6 +103,7 @@ struct BuildState {
 
     /// Obeys a button of the builder. Those that lead elsewhere are the route's.
     mutating func obey(_ order: String, _ values: FormValues, _ choices: ClauseChoices) {
+        if order == "insert" { return insert(values) }
         guard draft != nil else { return }
         let parts = order.split(separator: ".", maxSplits: 1).map(String.init)
         let place = parts.count == 2 ? CohortDraft.Place(parts[1]) : nil
@@ -117,6 +122,16 @@ struct BuildState {
         case ("down", let place?): change(.moveDown(place.line), focus: "edit.\(place.line + 2)")
         default: break
         }
+    }
+
+    /// Puts a name to the end of the text.
+    private mutating func insert(_ values: FormValues) {
+        guard let name = values["name-in"].flatMap(NameToPutIn.init) else {
+            return problems.append(FieldProblem("Choose the name that goes in.", field: "name-in"))
+        }
+        text = name.put(into: text, isWhole: draft != nil)
+        draft = CohortDraft(text: text)
+        focus = "question"
     }
 
     private mutating func choose(_ values: FormValues) {
@@ -169,11 +184,20 @@ struct BuildState {
 
     /// A comparison says its unit: the one given where the measurement has it, else the measurement's own.
     private static func inUnit(_ condition: Condition, _ choices: ClauseChoices) -> Condition {
-        guard case .clause(.latest(let name, let test, let unit, let window)) = condition,
-            let measure = choices.measures.first(where: { Code.folded($0.name) == Code.folded(name) })
-        else { return condition }
-        if let unit, measure.canonical(0, unit: unit) != nil { return condition }
-        let own = measure.canonicalUnit.isEmpty ? nil : measure.canonicalUnit
-        return .clause(.latest(measure: name, test, unit: own, window))
+        func unit(_ given: String?, of name: String) -> String? {
+            guard let measure = choices.measures.first(where: { Code.folded($0.name) == Code.folded(name) }) else {
+                return given
+            }
+            if let given, measure.canonical(0, unit: given) != nil { return given }
+            return measure.canonicalUnit.isEmpty ? nil : measure.canonicalUnit
+        }
+        switch condition {
+        case .not(let inner): return .not(inUnit(inner, choices))
+        case .clause(.latest(let name, let test, let given, let window)):
+            return .clause(.latest(measure: name, test, unit: unit(given, of: name), window))
+        case .clause(.changed(let name, let change, let least, let given, let window)):
+            return .clause(.changed(measure: name, change, atLeast: least, unit: unit(given, of: name), window))
+        default: return condition
+        }
     }
 }

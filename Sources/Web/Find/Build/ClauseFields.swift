@@ -12,17 +12,34 @@ struct ClauseFields: Component {
     let problems: [DesignSystem.FieldProblem]
 
     var html: HTML {
+        guard form.isOpposite else { return fields }
+        return """
+            <p><b>Not:</b> the line holds of those of whom what stands here does not.</p>\
+            \(HiddenField("opposite", "not"))\(fields)
+            """
+    }
+
+    private var fields: HTML {
         switch form.kind {
         case .withAny, .withNone, .first: "\(codelist())\(window)"
         case .ethnicity: codelist()
         case .count: "\(codelist())\(row([count, times, counted]))\(window)"
-        case .latestOf: "\(codelist("Newest of", choices.ranked))\(inList)\(window)"
+        case .latestOf: "\(codelist("Newest of", choices.ranked))\(inList("is in"))\(window)"
         case .latest:
             "\(measure)\(row([test, number("low", "Value"), ifTo(number("high", "To")), unit]))\(window)"
         case .aged: row([age, number("low", "Years"), ifTo(number("high", "To, years"))])
         case .born:
             row([select("how", "Born", ["on or before", "before", "on or after", "after"]), day("day", "Day")])
-        case .sex: select("sex", "Sex, as recorded", ["female", "male"])
+        case .order:
+            "\(codelist("An entry of"))\(row([order, ifWithin(number("low", "Days")), milestone(anyOf: true)]))\(inList("of"))\(window)"
+        case .noneSince: "\(codelist("No entry of"))\(inList("since the newest of"))"
+        case .changed:
+            "\(measure)\(row([select("how", "It", ["rose", "fell"]), number("low", "By at least"), unit]))\(window)"
+        case .agedAt:
+            "\(row([age, number("low", "Years"), ifTo(number("high", "To, years")), milestone(anyOf: false)]))\(codelist("of"))"
+        case .appointments: "\(row([count, times, missed]))\(window)"
+        case .refused: "\(refusedCohort)\(window)"
+        case .sex: select("sex", "Sex, as recorded", Sex.allCases.map { $0.word.lowercased() })
         case .practice: practices
         case .registered: row([select("how", "Registered", ["in the last", "for at least"]), span, spanUnit])
         case .deprivation: row([number("low", "From decile"), number("high", "To decile")])
@@ -64,7 +81,28 @@ struct ClauseFields: Component {
         named("codelist", label, names ?? choices.codelists, "Choose a codelist")
     }
 
-    private var inList: HTML { named("inlist", "is in", choices.codelists, "Choose a codelist") }
+    private func ifWithin(_ field: HTML) -> HTML { "<div class=\"if-within\">\(field)</div>" }
+
+    private func inList(_ label: String) -> HTML { named("inlist", label, choices.codelists, "Choose a codelist") }
+
+    private var order: HTML {
+        select(
+            "how", "stands", ["on or after": "on the day of, or after", "after": "after", "within": "within … days after"])
+    }
+
+    private func milestone(anyOf: Bool) -> HTML {
+        let any = anyOf ? [Choice("", "any entry")] : []
+        return SelectField(
+            "which", anyOf ? "which entry" : "at the",
+            options: any + [Choice("first", "the first entry"), Choice("latest", "the newest entry")], chosen: form["which"]
+        ).html
+    }
+
+    private var missed: HTML { select("counted", "Appointments", ["": "kept or not", "missed": "missed"]) }
+
+    private var refusedCohort: HTML {
+        named("cohort", "What was offered", choices.cohorts, "Anything that was offered")
+    }
 
     private var measure: HTML {
         named("measure", "Measurement", choices.measures.map(\.name), "Choose a measurement")
@@ -97,7 +135,9 @@ struct ClauseFields: Component {
 
     private var typed: HTML {
         TextField(
-            "typed", "The clause in words", hint: "As it would stand in the text, without “and” before it.",
+            "typed", "The clause in words",
+            hint: (form["typed"].isEmpty ? "" : "No form says this clause, so it is changed in its words. ")
+                + "As it would stand in the text, without “and” before it.",
             error: error("typed"), value: form["typed"]
         ).html
     }

@@ -17,16 +17,14 @@ extension ClauseForm {
         switch condition {
         case .clause(let clause): values(of: clause)
         case .not(.clause(.inCohort(let name))): (.cohort, ["how": ["not"], "cohort": [name]])
-        default: nil
+        case .not(.clause(let clause)): values(of: clause).map { ($0.0, $0.1.merging(["opposite": ["not"]]) { $1 }) }
+        case .not, .all, .any: nil
         }
     }
 
     private static func values(of clause: Clause) -> Filled? {
         switch clause {
-        case .aged(.orOver(let years)): (.aged, ["how": ["or over"], "low": [String(years)]])
-        case .aged(.under(let years)): (.aged, ["how": ["under"], "low": [String(years)]])
-        case .aged(.between(let low, let high)):
-            (.aged, ["how": ["from"], "low": [String(low)], "high": [String(high)]])
+        case .aged(let ages): (.aged, values(of: ages))
         case .born(let births): (.born, values(of: births))
         case .sex(let sex): (.sex, ["sex": [sex.word.lowercased()]])
         case .registeredAt(let names): (.practice, ["at-practice": names])
@@ -55,7 +53,50 @@ extension ClauseForm {
                     .merging(["measure": [name], "unit": [unit ?? ""]]) { $1 }
             )
         case .inCohort(let name): (.cohort, ["how": [""], "cohort": [name]])
-        default: nil
+        case .local(let kind, let window): facts(kind, window)
+        case .ordered(let name, let order, let milestone, let other, let window):
+            listed(.order, name, window, values(of: order).merging(["inlist": [other], "which": [which(milestone)]]) { $1 })
+        case .noneSince(let name, let other): (.noneSince, ["codelist": [name], "inlist": [other]])
+        case .changed(let name, let change, let least, let unit, let window):
+            (
+                .changed,
+                values(of: window).merging([
+                    "measure": [name], "how": [change.rawValue], "low": [shown(least)], "unit": [unit ?? ""],
+                ]) { $1 }
+            )
+        case .appointments(let comparison, let number, let missed, let window):
+            (
+                .appointments,
+                values(of: window).merging([
+                    "how": [comparison.rawValue], "low": [String(number)], "counted": [missed ? "missed" : ""],
+                ]) { $1 }
+            )
+        case .agedAt(let ages, let milestone, let name):
+            (.agedAt, values(of: ages).merging(["which": [milestone.rawValue], "codelist": [name]]) { $1 })
+        case .refused(let name, let window): (.refused, values(of: window).merging(["cohort": [name]]) { $1 })
+        }
+    }
+
+    private static func facts(_ kind: LocalFacts.Kind, _ window: Window) -> Filled {
+        guard kind != .refusal else { return (.refused, values(of: window)) }
+        return (.known, values(of: window).merging(["fact": [CohortPrinter.text(.local(kind, .ever))]]) { $1 })
+    }
+
+    private static func which(_ milestone: Clause.Milestone?) -> String { milestone?.rawValue ?? "" }
+
+    private static func values(of order: Clause.Order) -> [String: [String]] {
+        switch order {
+        case .onOrAfter: ["how": ["on or after"]]
+        case .after: ["how": ["after"]]
+        case .within(let days): ["how": ["within"], "low": [String(days)]]
+        }
+    }
+
+    private static func values(of ages: Clause.Ages) -> [String: [String]] {
+        switch ages {
+        case .orOver(let years): ["how": ["or over"], "low": [String(years)]]
+        case .under(let years): ["how": ["under"], "low": [String(years)]]
+        case .between(let low, let high): ["how": ["from"], "low": [String(low)], "high": [String(high)]]
         }
     }
 
@@ -102,7 +143,5 @@ extension ClauseForm {
         }
     }
 
-    private static func shown(_ value: Double) -> String {
-        value.magnitude < 1e15 && value == value.rounded() ? String(Int(value)) : String(value)
-    }
+    private static func shown(_ value: Double) -> String { CohortPrinter.text(value) }
 }

@@ -10,7 +10,8 @@ struct ClauseForm {
 
     static let fields: [FormField] =
         [
-            "codelist", "inlist", "measure", "how", "unit", "span-unit", "counted", "when", "sex", "cohort", "fact",
+            "codelist", "inlist", "measure", "how", "unit", "span-unit", "counted", "when", "sex", "cohort", "fact", "which",
+            "opposite",
         ].map { FormField($0, .choice) }
         + ["low", "high", "span"].map { FormField($0, .number, limit: 30) }
         + ["day", "day-to"].map { FormField($0, .day, limit: 30) }
@@ -40,23 +41,27 @@ struct ClauseForm {
             guard cohort.lines.count == 1, let line = cohort.lines.first else {
                 return .problems([FieldProblem("One clause is added at a time.", field: focus)])
             }
-            return .condition(line.condition)
+            return .condition(isOpposite ? .not(line.condition) : line.condition)
         } catch {
             let shown = error.word.isEmpty ? "" : "“\(error.word.prefix(60))”: "
             return .problems([FieldProblem("\(shown)\(error.words)", field: focus)])
         }
     }
 
+    /// Whether the clause stands under a `not`, which the form keeps.
+    var isOpposite: Bool { self["opposite"] == "not" }
+
     /// The field that comes first.
     var focus: String {
         switch kind {
-        case .withAny, .withNone, .latestOf, .first, .ethnicity: "codelist"
-        case .count, .aged, .registered, .born, .language, .deprivation: kind == .deprivation ? "low" : "how"
-        case .latest: "measure"
+        case .withAny, .withNone, .latestOf, .first, .ethnicity, .order, .noneSince: "codelist"
+        case .count, .aged, .agedAt, .registered, .born, .language, .cohort, .appointments: "how"
+        case .deprivation: "low"
+        case .latest, .changed: "measure"
         case .sex: "sex"
         case .practice: "at-practice"
         case .interpreter: "put"
-        case .cohort: "how"
+        case .refused: "cohort"
         case .known: "fact"
         case .typed: "typed"
         }

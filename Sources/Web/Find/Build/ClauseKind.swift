@@ -6,7 +6,11 @@ enum ClauseKind: String, CaseIterable {
     case latest
     case latestOf = "newest"
     case first
+    case order
+    case noneSince = "since"
+    case changed
     case aged
+    case agedAt = "aged-at"
     case sex
     case practice
     case registered
@@ -16,7 +20,9 @@ enum ClauseKind: String, CaseIterable {
     case interpreter
     case born
     case cohort
+    case appointments
     case known
+    case refused
     /// A line in the words of the language: what no other kind here says.
     case typed
 
@@ -28,7 +34,11 @@ enum ClauseKind: String, CaseIterable {
         case .latest: "Newest value of a measurement"
         case .latestOf: "Newest entry among several, such as a severity"
         case .first: "First entry ever of a codelist"
+        case .order: "One entry after another"
+        case .noneSince: "No entry since the newest of another"
+        case .changed: "A measurement that rose or fell"
         case .aged: "Age"
+        case .agedAt: "Age at an entry"
         case .sex: "Sex"
         case .practice: "Registered at a practice"
         case .registered: "How long registered"
@@ -38,6 +48,8 @@ enum ClauseKind: String, CaseIterable {
         case .interpreter: "Needs an interpreter"
         case .born: "Day of birth"
         case .cohort: "In another cohort, or not"
+        case .appointments: "Appointments, or those missed"
+        case .refused: "Refused what was offered"
         case .known: "On a caseload, contacted or with a plan"
         case .typed: "Something else, in words"
         }

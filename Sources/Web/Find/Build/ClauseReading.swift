@@ -22,7 +22,14 @@ struct ClauseReading {
         case .latest: measured()
         case .aged: aged()
         case .born: "born \(choice("how", ["on or before", "before", "on or after", "after"])) \(day("day"))"
-        case .sex: choice("sex", ["female", "male"])
+        case .order: ordered()
+        case .noneSince:
+            "no \(name("codelist", "a codelist")) since latest \(name("inlist", "the codelist that it is about"))"
+        case .changed: changed()
+        case .agedAt: "\(aged()) at \(choice("which", ["first", "latest"])) \(name("codelist", "a codelist"))"
+        case .appointments: appointments()
+        case .refused: "refused\(form["cohort"].isEmpty ? "" : " \(Self.quoted(form["cohort"]))")\(window())"
+        case .sex: choice("sex", Sex.allCases.map { $0.word.lowercased() })
         case .practice: practices()
         case .registered:
             "registered \(choice("how", ["in the last", "for at least"])) \(span())"
@@ -54,6 +61,25 @@ struct ClauseReading {
         let range = how == "from" ? " to \(number("high", "the higher value"))" : ""
         let unit = form["unit"].isEmpty ? "" : " \(Self.quoted(form["unit"]))"
         return "latest \(name("measure", "a measurement")) \(how) \(number("low", "a value"))\(range)\(unit)\(window())"
+    }
+
+    private mutating func ordered() -> String {
+        let start = name("codelist", "a codelist")
+        let how = choice("how", ["on or after", "after", "within"])
+        let order = how == "within" ? "within \(whole("low", "the number of days")) days after" : how
+        let which = ["first", "latest"].contains(form["which"]) ? "\(form["which"]) " : ""
+        return "\(start) \(order) \(which)\(name("inlist", "the codelist that comes before"))\(window())"
+    }
+
+    private mutating func changed() -> String {
+        let unit = form["unit"].isEmpty ? "" : " \(Self.quoted(form["unit"]))"
+        return "\(name("measure", "a measurement")) \(choice("how", ["rose", "fell"])) by at least "
+            + "\(number("low", "by how much"))\(unit)\(window())"
+    }
+
+    private mutating func appointments() -> String {
+        let number = "\(choice("how", ["at least", "at most", "exactly"])) \(whole("low", "how many")) appointments"
+        return "\(form["counted"] == "missed" ? "missed " : "")\(number)\(window())"
     }
 
     private mutating func aged() -> String {
