@@ -28,16 +28,22 @@ private struct Chance {
 
 private let words = [
     "aged", "65", "or over", "under", "to", "female", "registered at", "in the last", "12 months", "deprivation decile",
-    "with any of", "with none of", "at least", "at most", "exactly", "days", "issues", "of", "latest", "latest of", "is",
+    "with any of", "with none of", "at least", "at most", "exactly", "days", "issues", "of", "latest", "latest of",
+    "is",
     "above", "below", "from", "mmol/mol", "%", "first", "on or after", "within", "after", "rose by", "fell by", "no",
-    "since latest", "missed", "appointments", "refused", "contacted", "with an open episode", "not", "and", "or", "either",
-    "(", ")", "\"asthma\"", "\"inhaler\"", "\"HbA1c\"", "\"x\"", "since 01-Apr-2026", "31-Feb-2026", "this contract year",
+    "since latest", "missed", "appointments", "refused", "contacted", "with an open episode", "not", "and", "or",
+    "either",
+    "(", ")", "\"asthma\"", "\"inhaler\"", "\"HbA1c\"", "\"x\"", "since 01-Apr-2026", "31-Feb-2026",
+    "this contract year",
     "between", "in", "cohort", "indicator", "achieved by", "excluding", "excepting", "broken down by", "sex",
-    "age in bands of", "purpose", "ethnicity in", "language not", "needs an interpreter", "born before", "at first", "#",
+    "age in bands of", "purpose", "ethnicity in", "language not", "needs an interpreter", "born before", "at first",
+    "#",
 ]
 private let oddities = [
-    "\"", "\"\"", "“", "”", "\r\n", "\r", "\n\n", "\t", "\0", "\u{FEFF}", "\u{301}", "\u{202E}", "👩‍👩‍👧", "İ", "ﬁ", "９", "-0",
-    "1e309", "99999999999999999999", "-9223372036854775808", "0.0000000000000000001", "73051 days", "31-Dec-9999", ",", ";",
+    "\"", "\"\"", "“", "”", "\r\n", "\r", "\n\n", "\t", "\0", "\u{FEFF}", "\u{301}", "\u{202E}", "👩‍👩‍👧", "İ", "ﬁ", "９",
+    "-0",
+    "1e309", "99999999999999999999", "-9223372036854775808", "0.0000000000000000001", "73051 days", "31-Dec-9999", ",",
+    ";",
 ]
 private let clauses = [
     "  with any of \"asthma\" in the last 12 months\n", "  aged 40 to 74 at first \"asthma\"\n",
@@ -58,7 +64,9 @@ private func change(_ text: inout [UInt8], _ chance: inout Chance) {
     case 5:
         // A line once more, or many times.
         let line = Array(text[lineStart(text, place)..<lineEnd(text, place)]) + [0x0A]
-        for _ in 0...(chance.below(8) == 0 ? chance.below(200) : 0) { text.insert(contentsOf: line, at: lineStart(text, place)) }
+        for _ in 0...(chance.below(8) == 0 ? chance.below(200) : 0) {
+            text.insert(contentsOf: line, at: lineStart(text, place))
+        }
     case 6: text.removeSubrange(lineStart(text, place)..<lineEnd(text, place))
     case 7:
         // Around the rest of the line: brackets in brackets, up to more than are read.
@@ -66,7 +74,9 @@ private func change(_ text: inout [UInt8], _ chance: inout Chance) {
         let open = (0..<depth).flatMap { _ in Array((chance.below(3) == 0 ? "not (" : "(").utf8) }
         text.insert(contentsOf: [UInt8](repeating: 0x29, count: depth), at: lineEnd(text, place))
         text.insert(contentsOf: open, at: place)
-    case 8: text.insert(contentsOf: (0..<chance.below(300)).flatMap { _ in Array(" or \"asthma\"".utf8) }, at: lineEnd(text, place))
+    case 8:
+        text.insert(
+            contentsOf: (0..<chance.below(300)).flatMap { _ in Array(" or \"asthma\"".utf8) }, at: lineEnd(text, place))
     default: text.removeSubrange(place..<min(text.count, place + chance.below(12)))
     }
 }

@@ -19,8 +19,9 @@ package struct CohortFunnel: Sendable {
     package let steps: [FunnelStep]
 
     init(_ funnels: [PracticeFunnel], at practices: [PracticeProfile], lines: Int) {
+        let known = Dictionary(funnels.map { ($0.practice, $0) }, uniquingKeysWith: { $1 })
         let rows = practices.compactMap { practice in
-            funnels.first { $0.practice == practice.ods }.map {
+            known[practice.ods].map {
                 Row(practice: practice, registered: $0.registered, steps: $0.steps)
             }
         }

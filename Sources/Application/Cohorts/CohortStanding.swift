@@ -44,10 +44,8 @@ struct CohortStanding: Sendable {
         return extracts.filter { codes.contains($0.practice) }
     }
 
-    /// How old what is known of the practice is; `nil` where nothing has come in.
-    func freshness(of practice: ODSCode, on today: Day) -> Freshness? {
-        extracts.first { $0.practice == practice }.map {
-            Freshness(asAt: $0.asAt, today: today, oldAfter: oldAfter)
-        }
+    /// How old an extract is.
+    func freshness(asAt: Day, on today: Day) -> Freshness {
+        Freshness(asAt: asAt, today: today, oldAfter: oldAfter)
     }
 }

@@ -28,11 +28,13 @@ package struct CohortFinding: Sendable {
         let extracts = SegmentShelf.version(of: standing.extracts)
         version = "\(extracts)-\(kept.answer.version.local)"
         self.asAt = asAt
+        let answers = Dictionary(kept.answer.practices.map { ($0.practice, $0) }, uniquingKeysWith: { $1 })
+        let days = Dictionary(standing.extracts.map { ($0.practice, $0.asAt) }, uniquingKeysWith: { $1 })
         self.practices = try practices.map { practice in
             let shares = practice.shares(on: today)
             return PracticeFinding(
-                practice, kept.answer.practices.first { $0.practice == practice.ods }, shares: shares,
-                freshness: standing.freshness(of: practice.ods, on: today),
+                practice, answers[practice.ods], shares: shares,
+                freshness: days[practice.ods].map { standing.freshness(asAt: $0, on: today) },
                 undecided: shares && causes ? try kept.undecided(at: practice.ods) : [])
         }
     }

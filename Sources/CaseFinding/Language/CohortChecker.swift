@@ -85,13 +85,15 @@ package struct CohortChecker: Sendable {
             report.errors.append(mention.problem(Self.unknown("practice", name, known.practices.map(\.name), report)))
         case .refusedCohort:
             if known.cohort(name) == nil {
-                report.errors.append(mention.problem(Self.unknown("cohort", name, known.cohorts.values.map(\.name), report)))
+                report.errors.append(
+                    mention.problem(Self.unknown("cohort", name, known.cohorts.values.map(\.name), report)))
             }
         case .cohort:
             if Code.folded(name) == Code.folded(mention.cohort) {
                 report.errors.append(mention.problem("a cohort cannot use itself"))
             } else if known.cohort(name) == nil {
-                report.errors.append(mention.problem(Self.unknown("cohort", name, known.cohorts.values.map(\.name), report)))
+                report.errors.append(
+                    mention.problem(Self.unknown("cohort", name, known.cohorts.values.map(\.name), report)))
             }
         case .unit(let measureName):
             guard let measure = known.measure(measureName), measure.canonical(0, unit: name) == nil else { return }

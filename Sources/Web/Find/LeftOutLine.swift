@@ -9,6 +9,8 @@ struct LeftOutLine: Component {
         guard !names.isEmpty else { return "" }
         let named = names.map { "“\($0)”" }.joined(separator: ", ")
         let rest = names.count == 1 ? "it is not one of your practices" : "they are not among your practices"
-        return Notice(.plain, title: "Left out:", "\(named). The question names \(names.count == 1 ? "it" : "them"), but \(rest).").html
+        return Notice(
+            .plain, title: "Left out:", "\(named). The question names \(names.count == 1 ? "it" : "them"), but \(rest)."
+        ).html
     }
 }

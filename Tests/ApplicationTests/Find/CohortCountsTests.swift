@@ -108,7 +108,7 @@ struct CohortCountsTests {
             Issue.record("it was counted")
             return
         }
-        #expect(problems.first?.line == line && problems.first?.words.isEmpty == false)
+        #expect(problems.first?.problem.line == line && problems.first?.problem.words.isEmpty == false)
     }
 
     @Test func `no free question for whoever is not given people`() async throws {

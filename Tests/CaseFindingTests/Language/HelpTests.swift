@@ -64,7 +64,8 @@ struct HelpTests {
     }
 
     @Test func `a name goes on after or, and a clause where alternatives are joined`() {
-        #expect(lines("registered at \"Elm Surgery\" or |").contains("registered at \"Elm Surgery\" or \"Oak Surgery\""))
+        #expect(
+            lines("registered at \"Elm Surgery\" or |").contains("registered at \"Elm Surgery\" or \"Oak Surgery\""))
         #expect(!lines("registered at \"Elm Surgery\" or |").contains { $0.contains("aged") })
         #expect(
             lines("registered at \"A\" or \"B\" or \"oak|") == ["registered at \"A\" or \"B\" or \"Oak Surgery\""])
@@ -114,7 +115,7 @@ struct HelpTests {
                 case .text: "\"x\""
                 case .name(.rankedCodelists): "\"frailty severity\""
                 case .name(.measures): "\"HbA1c\""
-                case .name(.practices): "\"Elm Surgery\""
+                case .name(.practices), .names: "\"Elm Surgery\""
                 case .name(.cohorts): "\"older people\""
                 case .name(.medications): "\"inhaler\""
                 case .name(.codelists): "\"asthma\""

@@ -12,14 +12,17 @@ import Vocabulary
 struct ClauseFormTests {
     @Test(arguments: [
         "\"dementia\" on or after \"carers\"", "\"dementia\" after first \"carers\" in the last 12 months",
-        "\"dementia\" within 30 days after latest \"carers\" this contract year", "\"dementia\" within 1 day after \"carers\"",
+        "\"dementia\" within 30 days after latest \"carers\" this contract year",
+        "\"dementia\" within 1 day after \"carers\"",
         "no \"dementia\" since latest \"carers\"", "\"HbA1c\" rose by at least 10 mmol/mol in the last 2 years",
         "\"HbA1c\" fell by at least 0.5", "aged under 40 at first \"dementia\"", "aged 20 to 65 at latest \"dementia\"",
         "aged 18 or over at first \"dementia\"", "at least 6 appointments in the last 12 months",
         "missed exactly 1 appointment", "missed at least 2 appointments last contract year", "refused",
-        "refused in the last 6 months", "refused \"Carers\" since 01-Apr-2026", "with an open episode", "contacted in the last 3 months",
+        "refused in the last 6 months", "refused \"Carers\" since 01-Apr-2026", "with an open episode",
+        "contacted in the last 3 months",
         "with an agreed plan", "first \"dementia\" in the last 12 months", "at least 3 issues of \"inhaler\"",
-        "at most 0 days of \"dementia\" before 01-Apr-2026", "indeterminate", "not first \"dementia\" this contract year",
+        "at most 0 days of \"dementia\" before 01-Apr-2026", "indeterminate",
+        "not first \"dementia\" this contract year",
         "not aged 65 or over", "not with an open episode", "language not \"English\"",
         "latest \"HbA1c\" from 48 to 58 mmol/mol between 01-Apr-2025 and 31-Mar-2026", "deprivation decile 2",
         "ethnicity in \"x\"", "registered at \"A\" or \"B\"", "born after 31-Dec-1960",
@@ -61,7 +64,9 @@ struct ClauseFormTests {
             }
             let fields = ClauseFields(form: form, choices: choices, problems: problems).html
             #expect(Markup.problems(in: "<form method=\"post\" action=\"/find/new\">\(fields)</form>") == [])
-            for problem in problems { #expect(fields.text.contains("id=\"\(problem.field)"), "\(kind) \(problem.field)") }
+            for problem in problems {
+                #expect(fields.text.contains("id=\"\(problem.field)"), "\(kind) \(problem.field)")
+            }
         }
     }
 
@@ -70,7 +75,8 @@ struct ClauseFormTests {
         let member = try await world.member()
         var page = try await world.page(.get, "/find/new", by: member)
         func press(_ order: String, _ typed: [String: String] = [:]) async throws {
-            page = try await world.page(.post, "/find/new", BuildTests.fields(of: page, pressing: order, typed), by: member)
+            page = try await world.page(
+                .post, "/find/new", BuildTests.fields(of: page, pressing: order, typed), by: member)
         }
         for (kind, typed) in [
             ("order", ["codelist": "dementia", "how": "within", "low": "30", "which": "latest", "inlist": "carers"]),

@@ -106,7 +106,8 @@ enum BuildRoutes {
         let checked = try await check(state, tried, visit, isQuick: true)
         let answer = BuildAnswer(checked: checked, isPending: tried != state.draft)
         return .fragment(
-            "\(BuildPage.lines(state, tried, checked))\(answer)\(QuestionMarks(marks: checked?.marks ?? []))<p role=\"status\" id=\"said\">\(answer.sentence)</p>")
+            "\(BuildPage.lines(state, tried, checked))\(answer)\(QuestionMarks(marks: checked?.marks ?? []))<p role=\"status\" id=\"said\">\(answer.sentence)</p>"
+        )
     }
 
     private static func check(

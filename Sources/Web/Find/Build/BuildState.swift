@@ -67,7 +67,8 @@ struct BuildState {
             .long("question"), FormField("title", limit: 500), FormField("named", limit: 2000),
             FormField("do", .choice, limit: 20), FormField("new-kind", .choice, limit: 20),
             FormField("kind", .choice, limit: 20), FormField("at", .choice, limit: 20),
-            FormField("audience", .choice, limit: 20), FormField("saved", .id, limit: 32), FormField("name-in", .choice, limit: 600),
+            FormField("audience", .choice, limit: 20), FormField("saved", .id, limit: 32),
+            FormField("name-in", .choice, limit: 600),
         ] + ClauseForm.fields
 
     /// A question to begin with.

@@ -87,14 +87,16 @@ struct ClauseFields: Component {
 
     private var order: HTML {
         select(
-            "how", "stands", ["on or after": "on the day of, or after", "after": "after", "within": "within … days after"])
+            "how", "stands",
+            ["on or after": "on the day of, or after", "after": "after", "within": "within … days after"])
     }
 
     private func milestone(anyOf: Bool) -> HTML {
         let any = anyOf ? [Choice("", "any entry")] : []
         return SelectField(
             "which", anyOf ? "which entry" : "at the",
-            options: any + [Choice("first", "the first entry"), Choice("latest", "the newest entry")], chosen: form["which"]
+            options: any + [Choice("first", "the first entry"), Choice("latest", "the newest entry")],
+            chosen: form["which"]
         ).html
     }
 

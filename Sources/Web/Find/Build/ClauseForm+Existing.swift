@@ -55,7 +55,9 @@ extension ClauseForm {
         case .inCohort(let name): (.cohort, ["how": [""], "cohort": [name]])
         case .local(let kind, let window): facts(kind, window)
         case .ordered(let name, let order, let milestone, let other, let window):
-            listed(.order, name, window, values(of: order).merging(["inlist": [other], "which": [which(milestone)]]) { $1 })
+            listed(
+                .order, name, window,
+                values(of: order).merging(["inlist": [other], "which": [which(milestone)]]) { $1 })
         case .noneSince(let name, let other): (.noneSince, ["codelist": [name], "inlist": [other]])
         case .changed(let name, let change, let least, let unit, let window):
             (

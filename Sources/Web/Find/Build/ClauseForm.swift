@@ -10,7 +10,8 @@ struct ClauseForm {
 
     static let fields: [FormField] =
         [
-            "codelist", "inlist", "measure", "how", "unit", "span-unit", "counted", "when", "sex", "cohort", "fact", "which",
+            "codelist", "inlist", "measure", "how", "unit", "span-unit", "counted", "when", "sex", "cohort", "fact",
+            "which",
             "opposite",
         ].map { FormField($0, .choice) }
         + ["low", "high", "span"].map { FormField($0, .number, limit: 30) }

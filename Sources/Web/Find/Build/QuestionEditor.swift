@@ -47,7 +47,8 @@ struct QuestionEditor: Component {
                 group("Codelists", .codelist, choices.codelists),
                 group("Measurements", .measure, choices.measures.map(\.name)),
                 group("Cohorts", .cohort, choices.cohorts), group("Practices", .practice, choices.practices),
-            ], blank: "Choose a name", hint: "It goes to the end of the text.", error: state.problems.text(for: "name-in")
+            ], blank: "Choose a name", hint: "It goes to the end of the text.",
+            error: state.problems.text(for: "name-in")
         ).html
     }
 }

@@ -36,7 +36,8 @@ struct QuestionMarks: Component {
     private static func line(_ mark: CohortMark) -> HTML {
         guard !mark.lineText.isEmpty else { return "" }
         let (before, meant, after) = mark.pieces
-        let start = before.count > around ? "…" + before.suffix(around) : String(before.drop { $0 == " " || $0 == "\t" })
+        let start =
+            before.count > around ? "…" + before.suffix(around) : String(before.drop { $0 == " " || $0 == "\t" })
         let end = after.count > around ? after.prefix(around) + "…" : after
         let word = meant.count > 2 * around ? meant.prefix(2 * around) + "…" : meant
         let shown: HTML = word.isEmpty ? "<span class=\"caret\">‸</span>" : "<mark>\(word)</mark>"
