@@ -105,18 +105,25 @@ struct HelpOffer {
             }
             return ranked(TimeSpan.Unit.allCases.reversed().map(\.rawValue), .phrase)
         case .unit:
-            let names = place.tokens.compactMap { token -> String? in
-                guard case .name(let name) = token.kind else { return nil }
-                return name
-            }
-            let units = names.first.flatMap(catalogue.measure)?.unitNames ?? []
+            let units = writtenNames.first.flatMap(catalogue.measure)?.unitNames ?? []
             return ranked(units.map(CohortPrinter.text(unit:)), .unit)
-        case .name(let kind), .names(let kind): return named(kind)
+        case .name(let kind): return named(kind)
+        case .names(let kind): return named(kind, but: writtenNames)
         case .number, .day, .text: return []
         }
     }
 
-    private func named(_ names: CohortHelp.Names) -> [(rank: Int, item: CohortHelp.Completion)] {
+    /// The names that stand in the clause.
+    private var writtenNames: [String] {
+        place.tokens.compactMap { token in
+            guard case .name(let name) = token.kind else { return nil }
+            return name
+        }
+    }
+
+    private func named(_ names: CohortHelp.Names, but written: [String] = []) -> [(
+        rank: Int, item: CohortHelp.Completion
+    )] {
         // At the beginning of a clause a word is none of a name.
         guard place.isInName || !place.tokens.isEmpty else { return [] }
         let lists = catalogue.codelists.values
@@ -129,7 +136,7 @@ struct HelpOffer {
             case .practices: (catalogue.practices.map(\.name), .practice)
             case .cohorts: (catalogue.cohorts.values.map(\.name), .cohort)
             }
-        return ranked(found.sorted(), kind) { CohortPrinter.quoted($0) }
+        return ranked(found.filter { !written.contains($0) }.sorted(), kind) { CohortPrinter.quoted($0) }
     }
 
     /// Those that what is being written may be the beginning of.

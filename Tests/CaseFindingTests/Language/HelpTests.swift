@@ -69,6 +69,8 @@ struct HelpTests {
         #expect(!lines("registered at \"Elm Surgery\" or |").contains { $0.contains("aged") })
         #expect(
             lines("registered at \"A\" or \"B\" or \"oak|") == ["registered at \"A\" or \"B\" or \"Oak Surgery\""])
+        #expect(
+            lines("registered at \"Elm Surgery\" or |") == ["registered at \"Elm Surgery\" or \"Oak Surgery\""])
         #expect(lines("registered at \"A\" |") == ["registered at \"A\" or"])
         #expect(lines("either registered at \"A\" or need|") == ["either registered at \"A\" or needs an interpreter"])
         #expect(lines("either with any of \"asthma\" or |").contains("either with any of \"asthma\" or aged"))

@@ -79,8 +79,8 @@ struct ClauseFormTests {
                 .post, "/find/new", BuildTests.fields(of: page, pressing: order, typed), by: member)
         }
         for (kind, typed) in [
-            ("order", ["codelist": "dementia", "how": "within", "low": "30", "which": "latest", "inlist": "carers"]),
-            ("since", ["codelist": "dementia", "inlist": "carers"]),
+            ("order", ["codelist": "dementia", "how": "within", "low": "30", "which": "latest", "inlist": "asthma"]),
+            ("since", ["codelist": "dementia", "inlist": "asthma"]),
             ("changed", ["measure": "HbA1c", "how": "rose", "low": "10"]),
             ("aged-at", ["how": "under", "low": "40", "which": "first", "codelist": "dementia"]),
             ("appointments", ["how": "at least", "low": "2", "counted": "missed"]), ("refused", [:]),
@@ -91,7 +91,7 @@ struct ClauseFormTests {
         #expect(
             BuildTests.lines(page)
                 == """
-                "dementia" within 30 days after latest "carers"; no "dementia" since latest "carers"; \
+                "dementia" within 30 days after latest "asthma"; no "dementia" since latest "asthma"; \
                 "HbA1c" rose by at least 10 mmol/mol; aged under 40 at first "dementia"; missed at least 2 appointments; refused
                 """)
     }
