@@ -78,6 +78,10 @@ TABLE = tuple(rows("""
     # Counts are for whoever plans the work. Free questions and lists are for whoever may see people: a free count is an oracle.
     GET       /find                               C S M G
     GET       /find/{cohort}                      C S M G
+    # Counts by group, rounded for whoever may not see people: tables of a practice are hidden together.
+    GET       /find/need                          C S M G
+    GET       /find/{cohort}/report               C S M G
+    GET       /find/{cohort}/report.csv           C S M G
     GET|POST  /find/new                           C S G
     POST      /find/new/live                      C S G
     POST      /find/new/words                     C S G

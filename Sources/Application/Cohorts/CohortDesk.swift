@@ -1,5 +1,5 @@
 import CaseFinding
-import Domain
+package import Domain
 import Store
 import Synchronization
 import Vocabulary
@@ -170,18 +170,25 @@ package final class CohortDesk: Sendable {
         let key = TraitsKey(
             snapshot: snapshot.version, catalogue: standing.catalogueNumber, clearance: clearance)
         if let known = kept.withLock({ $0.traits.first { $0.key == key } }) { return known.traits }
-        let registers = PeopleTraits.registers.map { register -> CohortAnswer? in
-            let cohort = Cohort(
-                name: register.codelist, lines: [Cohort.Line(.clause(.withAny(of: register.codelist, .ever)))])
-            return try? answer.finder.answer(
-                Question(cohort: cohort, catalogue: standing.catalogue, clearance: clearance))
+        let registers = LensDimension.allCases.map { dimension in
+            let answers = dimension.questions.compactMap { question -> CohortAnswer? in
+                let cohort = Cohort(name: question.codelist, lines: [Cohort.Line(.clause(question.clause))])
+                return try? answer.finder.answer(
+                    Question(cohort: cohort, catalogue: standing.catalogue, clearance: clearance))
+            }
+            return (dimension, answers)
         }
-        let traits = try PeopleTraits(snapshot, registers: registers)
+        let traits = try PeopleTraits(snapshot, registers: Dictionary(uniqueKeysWithValues: registers))
         kept.withLock { kept in
             kept.traits.removeAll { $0.key.snapshot != key.snapshot || $0.key.catalogue != key.catalogue }
             kept.traits.append((key, traits))
         }
         return traits
+    }
+
+    /// The practices that the actor may ask about, by code.
+    package func practices(for actor: Actor) async throws -> [PracticeProfile] {
+        try await Overtaken.again { try await standing() }.practices([], for: actor)
     }
 
     /// Asks of the same extracts what is kept nowhere.

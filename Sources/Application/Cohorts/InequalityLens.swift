@@ -1,5 +1,52 @@
+import CaseFinding
 package import Domain
 import Vocabulary
+
+/// The people of one practice, group by group in every dimension. All dimensions are hidden together, so that what one page
+/// shows of some and another of others gives nothing away.
+struct PracticeGroups: Sendable {
+    let counts: AnswerCounts
+    let tables: [[GroupCount]]
+
+    init(_ practice: PracticeProfile, _ kept: KeptAnswer, _ traits: PeopleTraits) {
+        let found = traits.counts(kept.included(at: [practice]))
+        let registered = traits.counts(kept.registered(at: [practice]))
+        let answer = kept.answer.practices.first { $0.practice == practice.ods }
+        counts = AnswerCounts(
+            included: answer?.included ?? 0, excluded: answer?.excluded ?? 0, unknown: answer?.unknown ?? 0)
+        tables = Self.tables(found, of: registered)
+    }
+
+    init(counts: AnswerCounts, tables: [[GroupCount]]) {
+        self.counts = counts
+        self.tables = tables
+    }
+
+    static func tables(_ found: [LensDimension: [Int]], of registered: [LensDimension: [Int]]) -> [[GroupCount]] {
+        LensDimension.allCases.map { dimension in
+            zip(found[dimension] ?? [], registered[dimension] ?? []).map { GroupCount(found: $0, registered: $1) }
+        }
+    }
+
+    /// As whoever asks may see them.
+    func shown(isRounded: Bool) -> [[ShownGroup]] {
+        isRounded ? SmallNumbers.shown(tables, of: counts) : tables.map { $0.map(ShownGroup.init(exactly:)) }
+    }
+
+    /// Several practices together: for those who are not given people, of what is shown of each.
+    static func shown(_ practices: [PracticeGroups], isRounded: Bool) -> [[ShownGroup]] {
+        if isRounded { return SmallNumbers.total(practices.map { $0.shown(isRounded: true) }) }
+        return LensDimension.allCases.indices.map { dimension in
+            LensDimension.allCases[dimension].groups.indices.map { group in
+                ShownGroup(
+                    exactly: practices.reduce(GroupCount(found: 0, registered: 0)) { sum, practice in
+                        let table = practice.tables[dimension]
+                        return table.indices.contains(group) ? sum + table[group] : sum
+                    })
+            }
+        }
+    }
+}
 
 /// Who is reached beside everybody registered, group by group.
 package struct InequalityLens: Sendable {
@@ -19,48 +66,31 @@ package struct InequalityLens: Sendable {
 
     package let parts: [Part]
 
-    /// As whoever is given people sees it.
-    init(_ found: [LensDimension: [Int]], of all: [LensDimension: [Int]], isRounded: Bool) {
-        parts = LensDimension.allCases.map { dimension in
-            let (own, registered) = (found[dimension] ?? [], all[dimension] ?? [])
-            let shown: [(ShownCount, ShownCount)] =
-                isRounded ? Self.rounded(own, registered) : zip(own, registered).map { (.exact($0), .exact($1)) }
-            // Of what is shown, so that a share tells nothing that the numbers do not.
-            let found = shown.reduce(0) { $0 + ($1.0.number ?? 0) }
-            let everybody = shown.reduce(0) { $0 + ($1.1.number ?? 0) }
-            return Part(
-                dimension: dimension,
-                groups: zip(dimension.groups, shown).enumerated().compactMap { place, group -> Group? in
-                    let (title, counts) = group
-                    if registered.indices.contains(place), registered[place] == 0, place > 0, !isRounded { return nil }
-                    let isTold = counts.0.number != nil && counts.1.number != nil
-                    return Group(
-                        title: title, found: counts.0, registered: counts.1,
-                        share: isTold ? Self.share(counts.0.number, found) : nil,
-                        shareOfAll: isTold ? Self.share(counts.1.number, everybody) : nil)
-                })
+    /// Of those practices, as whoever asks may see it.
+    init(_ practices: [PracticeGroups], isRounded: Bool) {
+        let tables = PracticeGroups.shown(practices, isRounded: isRounded)
+        parts = zip(LensDimension.allCases, tables).filter { LensDimension.lens.contains($0.0) }.map { part in
+            Part(dimension: part.0, groups: Self.groups(part.1, of: part.0))
+        }
+    }
+
+    private static func groups(_ shown: [ShownGroup], of dimension: LensDimension) -> [Group] {
+        // Of what is shown, so that a share tells nothing that the numbers do not.
+        let found = shown.reduce(0) { $0 + ($1.found.number ?? 0) }
+        let everybody = shown.reduce(0) { $0 + ($1.registered.number ?? 0) }
+        return zip(dimension.groups, shown).enumerated().compactMap { place, group -> Group? in
+            let (title, counts) = group
+            if place > 0, counts.registered == .exact(0) { return nil }
+            let isTold = counts.found.whole != nil && counts.registered.whole != nil
+            return Group(
+                title: title, found: counts.found, registered: counts.registered,
+                share: isTold ? Self.share(counts.found.whole, found) : nil,
+                shareOfAll: isTold ? Self.share(counts.registered.whole, everybody) : nil)
         }
     }
 
     private static func share(_ part: Int?, _ whole: Int) -> Int? {
         guard let part, whole > 0 else { return nil }
         return min(100, (part * 100 + whole / 2) / whole)
-    }
-
-    /// For those who are not given people: each group as ``SmallNumbers`` tells it; where one alone is hidden, the smallest
-    /// of the others too, since their sum is told elsewhere.
-    static func rounded(_ found: [Int], _ registered: [Int]) -> [(ShownCount, ShownCount)] {
-        var shown = zip(found, registered).map { own, all in
-            let counts = SmallNumbers.shown(AnswerCounts(included: own, excluded: max(0, all - own), unknown: 0))
-            return (counts.included, counts.registered)
-        }
-        if shown.filter({ $0.0 == .hidden }).count == 1,
-            let next = shown.indices.filter({ shown[$0].0 != .hidden }).min(by: {
-                (shown[$0].0.number ?? 0) < (shown[$1].0.number ?? 0)
-            })
-        {
-            shown[next].0 = .hidden
-        }
-        return shown
     }
 }

@@ -46,6 +46,14 @@ package struct ListCohorts: Sendable {
         return summaries
     }
 
+    /// The addresses and names of those that the actor finds: those kept by name, then the shipped ones.
+    package func names(by actor: Actor) async throws -> [(slug: String, name: String)] {
+        try Gate.counts.check(actor)
+        let kept = try await desk.database.read { try $0.savedCohorts() }
+        return kept.filter { $0.isFound(by: actor) }.map { ($0.id.text, $0.name) }
+            + (try desk.shipped()).map { ($0.slug, $0.cohort.name) }
+    }
+
     /// The one of that name in an address, with why people could not be decided and what each line takes away.
     package func callAsFunction(_ slug: String, by actor: Actor) async throws -> CohortSummary {
         try Gate.counts.check(actor)

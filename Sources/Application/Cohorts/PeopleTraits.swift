@@ -2,66 +2,49 @@ import CaseFinding
 import Domain
 import Vocabulary
 
-/// What people are grouped by to see whom a question reaches and whom it does not. Not known is a group of its own.
-package enum LensDimension: String, Sendable, CaseIterable {
-    case deprivation, ethnicity, age, sex, language
-    case learningDisability = "learning disability"
-    case severeMentalIllness = "severe mental illness"
-    case careHome = "care home"
-
-    package var title: String {
-        switch self {
-        case .deprivation: "Deprivation of the address"
-        case .ethnicity: "Ethnicity"
-        case .age: "Age"
-        case .sex: "Sex"
-        case .language: "Language"
-        case .learningDisability: "Learning disability register"
-        case .severeMentalIllness: "Severe mental illness register"
-        case .careHome: "Living in a care home"
-        }
-    }
-
-    /// The groups in order; the number of one is its place.
-    package var groups: [String] {
-        switch self {
-        case .deprivation:
-            ["Not known", "Most deprived fifth", "Second fifth", "Third fifth", "Fourth fifth", "Least deprived fifth"]
-        case .ethnicity: ["Not known", "White", "Mixed", "Asian or Asian British", "Black or Black British", "Other"]
-        case .age: ["Not known", "0 to 17", "18 to 39", "40 to 64", "65 to 74", "75 to 84", "85 or over"]
-        case .sex: ["Not known", "Female", "Male", "Other"]
-        case .language: ["Not known", "English, no interpreter", "Another, or an interpreter is needed"]
-        case .learningDisability, .severeMentalIllness, .careHome: ["Not known", "Yes", "No"]
-        }
-    }
-}
-
 /// The group of each person of a snapshot in every dimension, for one clearance.
 struct PeopleTraits: Sendable {
     /// For each segment, by local number, the groups in the order of ``LensDimension``.
-    private let groups: [[SIMD8<UInt8>]]
-    static let registers: [(dimension: LensDimension, codelist: String)] = [
-        (.learningDisability, "learning disability register"),
-        (.severeMentalIllness, "severe mental illness register"), (.careHome, "lives in a care home"),
-    ]
-
-    /// `registers` holds the answers to each of ``registers``, `nil` for one that cannot be asked.
-    init(_ snapshot: Snapshot, registers: [CohortAnswer?]) throws(SegmentProblem) {
-        var groups: [[SIMD8<UInt8>]] = []
+    private let groups: [[SIMD16<UInt8>]]
+    /// `registers` holds the answer of each dimension that is told by a question, and of each condition of those that are
+    /// counted; what cannot be asked is left out.
+    init(_ snapshot: Snapshot, registers: [LensDimension: [CohortAnswer]]) throws(SegmentProblem) {
+        var groups: [[SIMD16<UInt8>]] = []
         for (place, segment) in snapshot.segments.enumerated() {
-            var people = [SIMD8<UInt8>](repeating: .zero, count: segment.people)
+            var people = [SIMD16<UInt8>](repeating: .zero, count: segment.people)
             for local in people.indices {
                 people[local] = Self.groups(of: try segment.demographics(at: local), on: segment.header.asAt)
             }
-            for (register, answer) in zip(Self.registers, registers) {
-                guard let answer = answer?.segments[place] else { continue }
-                let slot = Self.slot(register.dimension)
-                for local in answer.included.members { people[local][slot] = 1 }
-                for local in answer.excluded.members { people[local][slot] = 2 }
+            for (dimension, answers) in registers {
+                let slot = Self.slot(dimension)
+                if dimension == .conditions {
+                    Self.count(answers.map { $0.segments[place] }, in: slot, of: &people)
+                } else if let answer = answers.first?.segments[place] {
+                    for local in answer.included.members { people[local][slot] = 1 }
+                    for local in answer.excluded.members { people[local][slot] = 2 }
+                }
             }
             groups.append(people)
         }
         self.groups = groups
+    }
+
+    /// How many of the conditions each person has: none, one, two or more; not known where those that cannot be told could
+    /// make it another.
+    private static func count(_ answers: [SegmentAnswer], in slot: Int, of people: inout [SIMD16<UInt8>]) {
+        var least = [UInt8](repeating: 0, count: people.count)
+        var most = least
+        for answer in answers {
+            for local in answer.included.members {
+                least[local] += 1
+                most[local] += 1
+            }
+            for local in answer.unknown.members { most[local] += 1 }
+        }
+        for local in people.indices {
+            let (low, high) = (min(least[local], 2), min(most[local], 2))
+            people[local][slot] = low == high ? low + 1 : 0
+        }
     }
 
     func group(of found: FoundPerson, in dimension: LensDimension) -> Int {
@@ -93,12 +76,27 @@ struct PeopleTraits: Sendable {
         return Dictionary(uniqueKeysWithValues: zip(LensDimension.allCases, counts))
     }
 
+    /// Those of the sets who are in a group of one dimension and in one of another, as a table.
+    func counts(
+        _ people: [(segment: Int, set: PersonSet)], _ rows: LensDimension, by columns: LensDimension
+    ) -> [[Int]] {
+        var counts = rows.groups.map { _ in columns.groups.map { _ in 0 } }
+        let (row, column) = (Self.slot(rows), Self.slot(columns))
+        for (segment, set) in people where groups.indices.contains(segment) {
+            for local in set.members {
+                let person = groups[segment][local]
+                counts[Int(person[row])][Int(person[column])] += 1
+            }
+        }
+        return counts
+    }
+
     private static func slot(_ dimension: LensDimension) -> Int {
         LensDimension.allCases.firstIndex(of: dimension) ?? 0
     }
 
-    private static func groups(of person: Demographics, on day: Day) -> SIMD8<UInt8> {
-        var groups = SIMD8<UInt8>.zero
+    private static func groups(of person: Demographics, on day: Day) -> SIMD16<UInt8> {
+        var groups = SIMD16<UInt8>.zero
         groups[0] = person.deprivation.map { ($0.decile + 1) / 2 } ?? 0
         groups[1] = ethnicity(person.ethnicity)
         groups[2] = person.birth.map { band(day.completedYears(since: min($0.last, day))) } ?? 0

@@ -95,8 +95,12 @@ package struct ReadCohortList: Sendable {
             doctors: list.doctors, deprivation: list.groups(.deprivation, \.deprivation),
             careHome: list.groups(.careHome, \.careHome), contacts: list.contacts,
             lens: InequalityLens(
-                traits.counts(list.filtered.map(\.found)), of: traits.counts(kept.registered(at: chosen)),
-                isRounded: false), misses: misses, gaps: gaps, people: listed)
+                [
+                    PracticeGroups(
+                        counts: AnswerCounts(included: list.filtered.count, excluded: 0, unknown: 0),
+                        tables: PracticeGroups.tables(
+                            traits.counts(list.filtered.map(\.found)), of: traits.counts(kept.registered(at: chosen))))
+                ], isRounded: false), misses: misses, gaps: gaps, people: listed)
     }
 
     /// What the list as a whole says: for near misses how much is missing, for the undecided what.

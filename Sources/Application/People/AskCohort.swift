@@ -85,8 +85,7 @@ package struct AskCohort: Sendable {
         if asked.lens {
             let traits = try desk.traits(of: kept, actor.clearance, standing)
             finding.lens = InequalityLens(
-                traits.counts(kept.included(at: sharing)), of: traits.counts(kept.registered(at: sharing)),
-                isRounded: Gate.people.admits(actor) != .allowed)
+                sharing.map { PracticeGroups($0, kept, traits) }, isRounded: Gate.people.admits(actor) != .allowed)
         }
         return (finding, kept, sharing)
     }

@@ -65,6 +65,18 @@ extension Stylesheet {
           display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr));
           gap: var(--s5) var(--s6); margin-top: var(--s5);
         }
+        /* need: name, bar, share */
+        .need { display: grid; gap: var(--s1); margin: var(--s3) 0 var(--s4); }
+        .need p {
+          display: grid; grid-template-columns: minmax(8rem, 15rem) minmax(4rem, 1fr) 3.5rem; gap: var(--s3);
+          align-items: center; font-size: var(--t-s);
+        }
+        .need .bar { height: 0.875rem; width: 100%; margin: 0; }
+        .need b { text-align: right; font-variant-numeric: tabular-nums; }
+        @media (max-width: 29.99em) {
+          .need p { grid-template-columns: minmax(0, 1fr) 3rem; gap: 0 var(--s2); }
+          .need p span { grid-column: 1 / -1; }
+        }
         .question { font-family: var(--face); line-height: 1.6; }
         .question pre + p { margin-top: var(--s3); }
         .question pre { margin: 0; font: inherit; white-space: pre-wrap; }

@@ -38,9 +38,10 @@ struct CohortPage {
     }
 
     private var actions: HTML {
+        let report = summary.counts.map { _ in LinkButton("Report", to: NeedAddress.report(slug)).html } ?? ""
         let change: HTML =
             mayAsk
-            ? LinkButton(isOwn ? "Change it" : "Change a copy", to: FindAddress.change(slug)).html : ""
+            ? "\(LinkButton(isOwn ? "Change it" : "Change a copy", to: FindAddress.change(slug)))\(report)" : report
         guard let counts = summary.counts, !counts.isRounded else { return change }
         let misses = LinkButton("Near misses", to: FindAddress.nearMisses(slug))
         guard case .exact(let found) = counts.total.included, found > 0 else { return "\(change)\(misses)" }
@@ -136,7 +137,11 @@ struct CohortPage {
             counts.isRounded
             ? "Small numbers are not shown, and what would give them away."
             : "Everybody found, beside everybody registered."
-        return "<div class=\"gap-top\">\(LensPanel(lens: lens, note: note))</div>"
+        let way: HTML = """
+            <p class="small gap-s"><a class="tap" href="\(url: NeedAddress.need(slug))">All groups, by practice and per \
+            1,000</a></p>
+            """
+        return "<div class=\"gap-top\">\(LensPanel(lens: lens, note: note))\(way)</div>"
     }
 
     private var remove: HTML {

@@ -21,6 +21,7 @@ struct CohortsPage {
                     Each question is put to your practices’ newest extracts. Open one to read it, change it, and see \
                     who it finds and why.
                     """, actions: """
+                        \(LinkButton("Deprivation and need", to: NeedAddress.need))\
                         \(LinkButton("Codelists", to: Address.codelists))\
                         \(mayAsk ? LinkButton("New question", to: FindAddress.new, .main).html : "")
                         """))\

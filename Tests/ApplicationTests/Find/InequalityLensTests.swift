@@ -8,35 +8,58 @@ import Vocabulary
 
 /// Who is reached, group by group.
 struct InequalityLensTests {
-    private func lens(_ found: [Int], of all: [Int]) -> InequalityLens {
-        InequalityLens([.sex: found], of: [.sex: all], isRounded: true)
-    }
-
-    private func shown(_ lens: InequalityLens) -> [String] {
-        (lens.parts.first { $0.dimension == .sex }?.groups ?? []).map {
-            "\($0.found.text) \($0.registered.text) \($0.share ?? -1) \($0.shareOfAll ?? -1)"
+    @Test func `whoever is not given people sees of the network what is shown of each practice, and no more`()
+        async throws
+    {
+        let world = try await CohortWorld()
+        let manager = CohortWorld.actor(.networkManager)
+        let both = try await world.profile("palliative-care", by: manager)
+        #expect(both.isRounded && both.ageBySex == nil && both.practices.map(\.ods.text) == ["A81001", "A81002"])
+        var shown = 0
+        for (place, ods) in ["A81001", "A81002"].enumerated() {
+            let one = try await world.profile("palliative-care", at: [ods], by: manager)
+            for (part, own) in zip(both.parts, one.parts) {
+                #expect(part.groups.map { $0.byPractice[place] } == own.groups.map { $0.byPractice[0] })
+                #expect(own.groups.map(\.all) == own.groups.map { SmallNumbers.total([[[$0.byPractice[0]]]])[0][0] })
+                shown += own.groups.count { $0.all.registered != .hidden }
+            }
         }
-    }
-
-    @Test func `for whoever is not given people a small group could be any other, and shows the same`() {
-        var generator = SeededGenerator(seed: 61)
-        for _ in 0..<2_000 {
-            let others = (0..<3).map { _ in Int.random(in: 0...400, using: &generator) }
-            let all =
-                others.map { $0 + Int.random(in: 0...900, using: &generator) } + [
-                    Int.random(in: 7...600, using: &generator)
-                ]
-            let first = shown(lens(others + [0], of: all))
-            for small in 1..<SmallNumbers.smallest {
-                #expect(shown(lens(others + [small], of: all)) == first)
+        #expect(shown > 0)
+        for part in both.parts {
+            for group in part.groups {
+                #expect(group.all.found == SmallNumbers.total(group.byPractice.map(\.found)))
+                for count in [group.all.found, group.all.registered] where count.number != nil {
+                    #expect(count.number.map { $0 % 5 == 0 } == true)
+                }
             }
         }
     }
 
-    @Test func `one group alone is never hidden, for the others and a total would tell it`() {
-        let lens = lens([3, 200, 150, 40], of: [50, 900, 800, 300])
-        let hidden = lens.parts.first { $0.dimension == .sex }?.groups.filter { $0.found == .hidden }.map(\.title)
-        #expect(hidden == ["Not known", "Other"])
+    @Test func `a profile counts everybody once in each dimension, and says which lists are not verified`() async throws
+    {
+        let world = try await CohortWorld()
+        let profile = try await world.profile(nil, by: CohortWorld.actor())
+        let registered = try #require(profile.all.registered.whole)
+        #expect(registered == profile.byPractice.compactMap(\.registered.whole).reduce(0, +) && registered > 0)
+        for part in profile.parts where part.unverified.isEmpty {
+            #expect(part.groups.compactMap(\.all.registered.whole).reduce(0, +) == registered, "\(part.dimension)")
+        }
+        let conditions = try #require(profile.parts.first { $0.dimension == .conditions })
+        #expect(conditions.groups.isEmpty && conditions.unverified.contains("diabetes"))
+        #expect(profile.ageBySex?.people.joined().reduce(0, +) == registered)
+        let dementia = try #require(profile.parts.first { $0.dimension == .dementia })
+        #expect(dementia.groups[1].all.registered.whole ?? 0 > 0)
+    }
+
+    @Test func `a practice of somebody else is answered like one that is not there`() async throws {
+        let world = try await CohortWorld(people: 3)
+        let elsewhere = CohortWorld.actor(at: ["A81001"])
+        for ods in ["A81002", "Z99999"] {
+            await #expect(throws: Refusal.practiceUnknown(try #require(ODSCode(ods)))) {
+                try await world.profile(nil, at: [ods], by: elsewhere)
+            }
+        }
+        await #expect(throws: Refusal.self) { try await world.profile(nil, by: CohortWorld.actor(.privacyOfficer)) }
     }
 
     @Test func `every dimension counts everybody found once, and not known is a group`() async throws {
@@ -54,5 +77,13 @@ struct InequalityLensTests {
         }
         let sex = try #require(lens.parts.first { $0.dimension == .sex })
         #expect(sex.groups.first?.found.number ?? 0 > 0, "the sex of every seventh is not known")
+    }
+}
+
+extension CohortWorld {
+    /// The need profile of a shipped cohort, or of everybody.
+    func profile(_ slug: String?, at practices: [String] = [], by actor: Actor) async throws -> NeedProfile {
+        let named = try slug.map { NamedCohort(try desk.shipped($0)) }
+        return try await ReadNeedProfile(desk)(of: named, at: practices.compactMap { ODSCode($0) }, by: actor)
     }
 }

@@ -1,0 +1,115 @@
+import Application
+import CaseFinding
+import DesignSystem
+import Domain
+import HTML
+import Vocabulary
+
+/// What a cohort finds by practice, deprivation, sex and age, to print or to take out: counts under the rule, its version and
+/// the days that they are of.
+struct ReportPage {
+    let profile: NeedProfile
+    let named: NamedCohort
+    let everyPractice: [PracticeProfile]
+    let practices: [ODSCode]
+    let reader: String
+    let now: Instant
+
+    var page: Page {
+        let title = "Report: \(named.cohort.name)"
+        let way: HTML = "<a class=\"tap\" href=\"\(url: Address.cohort(named.slug))\">\(named.cohort.name)</a>"
+        let file = LinkButton("Take out as a file", to: NeedAddress.file(named.slug, at: practices))
+        let body: HTML = """
+            \(PageHead(title, kicker: way, lede: named.cohort.headers.purpose.map { "\($0)." } ?? "", actions: file.html))\
+            \(FreshnessLines(rows: profile.counts.rows))\(head)\(chooser)\
+            \(Panel(id: "practices", "By practice", isFlush: true, NeedParts.practiceTable(profile)))\(parts)\
+            \(profile.isRounded ? CountWords.rounding : "")
+            """
+        return Page(title, section: .find, body: body)
+    }
+
+    /// What the numbers are of: with the same, the same report is made again.
+    private var head: HTML {
+        let moment = now.inLondon
+        let facts: [(String, HTML)] = [
+            ("Rule", "<span class=\"question\"><pre>\(QuestionText.lines(named.cohort))</pre></span>"),
+            ("Version of the rule", "\(ReportWords.version(named))"),
+            ("Extracts", "\(NeedParts.stamps(profile))"),
+            ("Answer", "<span class=\"code\">\(profile.counts.version)</span>"),
+            ("Numbers", "\(ReportWords.numbers(profile.isRounded))"),
+            ("Made by", "\(reader), \(DayText(moment.day)) \(moment.clock)"),
+        ]
+        return Panel(id: "rule", "What is counted", Facts(facts).html).html
+    }
+
+    private var chooser: HTML {
+        guard everyPractice.count > 1 else { return "" }
+        return """
+            <details class="panel as-text"><summary>Choose practices</summary><div class="panel-body">\
+            \(FilterColumn(
+                to: NeedAddress.report(named.slug), groups: [NeedParts.practiceFilter(everyPractice, practices)],
+                label: "Choose practices"))</div></details>
+            """
+    }
+
+    private var parts: HTML {
+        profile.parts.filter { LensDimension.report.contains($0.dimension) }.map { part -> HTML in
+            Panel(
+                id: "part-\(part.dimension.rawValue.slug)", part.dimension.title,
+                "\(NeedParts.groupTable(profile, part))\(NeedParts.byPractice(profile, part))"
+            ).html
+        }.joined()
+    }
+}
+
+/// The words of a report that its page and its file share.
+enum ReportWords {
+    static func version(_ named: NamedCohort) -> String {
+        named.saved.map { String($0.version) } ?? named.cohort.headers.version ?? "as shipped"
+    }
+
+    static func numbers(_ isRounded: Bool) -> String {
+        isRounded
+            ? "Rounded to \(SmallNumbers.step); * is fewer than \(SmallNumbers.smallest), or would give such a number away"
+            : "As counted"
+    }
+}
+
+/// The report as a file: one line for each number.
+enum ReportCSV {
+    static func text(_ profile: NeedProfile, of named: NamedCohort, by name: String, at now: Instant) -> CSVText {
+        let moment = now.inLondon
+        let asAt = profile.counts.rows.map { row in
+            let old = row.freshness?.warning.map { ", \($0)" } ?? ""
+            let sharing = row.shares ? "" : ", does not share"
+            return
+                "\(row.practice.name): \(row.freshness.map { "as at \($0.asAt.cui)" } ?? "no extract yet")\(old)\(sharing)"
+        }
+        var lines = [
+            ["Report of", named.cohort.name], ["Made by", name], ["Made on", "\(moment.day.cui) \(moment.clock)"],
+            ["Rule", CohortPrinter.text(named.cohort).split(separator: "\n").joined(separator: " / ")],
+            ["Version of the rule", ReportWords.version(named)], ["Answer", profile.counts.version],
+            ["Numbers", ReportWords.numbers(profile.isRounded)], ["Extracts", asAt.joined(separator: "; ")],
+            ["Practice", "By", "Group", "In the cohort", "Registered", "Per 1,000"],
+        ]
+        func line(_ practice: String, _ by: String, _ group: String, _ counts: ShownGroup) -> [String] {
+            [
+                practice, by, group, counts.found.text, counts.registered.text,
+                counts.perThousand.map { String($0) } ?? "",
+            ]
+        }
+        lines.append(line("All", "Practice", "All", profile.all))
+        for (practice, counts) in zip(profile.practices, profile.byPractice) {
+            lines.append(line(practice.name, "Practice", "All", counts))
+        }
+        for part in profile.parts where LensDimension.report.contains(part.dimension) {
+            for group in part.groups {
+                lines.append(line("All", part.dimension.title, group.title, group.all))
+                for (practice, counts) in zip(profile.practices, group.byPractice) {
+                    lines.append(line(practice.name, part.dimension.title, group.title, counts))
+                }
+            }
+        }
+        return CSVText(lines)
+    }
+}
