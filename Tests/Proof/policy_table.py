@@ -80,6 +80,7 @@ TABLE = tuple(rows("""
     GET       /find/{cohort}                      C S M G
     # Counts by group, rounded for whoever may not see people: tables of a practice are hidden together.
     GET       /find/need                          C S M G
+    GET       /find/{cohort}/lens                 C S G
     GET       /find/{cohort}/report               C S M G
     GET       /find/{cohort}/report.csv           C S M G
     GET|POST  /find/new                           C S G

@@ -30,12 +30,16 @@ struct PracticeGroups: Sendable {
 
     /// As whoever asks may see them.
     func shown(isRounded: Bool) -> [[ShownGroup]] {
-        isRounded ? SmallNumbers.shown(tables, of: counts) : tables.map { $0.map(ShownGroup.init(exactly:)) }
+        isRounded
+            ? SmallNumbers.shown(tables, of: counts, published: LensDimension.published)
+            : tables.map { $0.map(ShownGroup.init(exactly:)) }
     }
 
     /// Several practices together: for those who are not given people, of what is shown of each.
     static func shown(_ practices: [PracticeGroups], isRounded: Bool) -> [[ShownGroup]] {
-        if isRounded { return SmallNumbers.total(practices.map { $0.shown(isRounded: true) }) }
+        if isRounded, !practices.isEmpty {
+            return SmallNumbers.total(practices.map { $0.shown(isRounded: true) })
+        }
         return LensDimension.allCases.indices.map { dimension in
             LensDimension.allCases[dimension].groups.indices.map { group in
                 ShownGroup(

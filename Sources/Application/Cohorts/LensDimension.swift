@@ -20,6 +20,9 @@ package enum LensDimension: String, Sendable, CaseIterable {
     /// Those of a report that goes out.
     package static let report: [LensDimension] = [.deprivation, .sex, .age]
 
+    /// Places of those of which NHS England publishes how many are registered in each group at each practice.
+    static let published = Set([LensDimension.age, .sex].compactMap { allCases.firstIndex(of: $0) })
+
     package var title: String {
         switch self {
         case .deprivation: "Deprivation of the address"

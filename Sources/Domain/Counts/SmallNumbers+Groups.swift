@@ -10,12 +10,15 @@ extension SmallNumbers {
     package static let possible = step
 
     /// The tables of one practice. `counts` are its people by their answer, whose `included` and `registered` every table
-    /// adds up to.
-    package static func shown(_ tables: [[GroupCount]], of counts: AnswerCounts) -> [[ShownGroup]] {
+    /// adds up to. Of tables that are `published` elsewhere, how many are registered in each group is no secret: there small
+    /// numbers are hidden and nothing beside them.
+    package static func shown(
+        _ tables: [[GroupCount]], of counts: AnswerCounts, published: Set<Int> = []
+    ) -> [[ShownGroup]] {
         let registered = HiddenCells(
             tables.map { table in
                 table.map { HiddenCells.Cell(count: $0.registered, most: counts.registered) }
-            }, total: counts.registered...counts.registered)
+            }, total: counts.registered...counts.registered, published: published)
         let found = HiddenCells(
             zip(tables, registered.shown).map { table, shown in
                 zip(table, shown).map { cell, all in
@@ -65,15 +68,21 @@ struct HiddenCells {
     private(set) var shown: [[ShownCount]] = []
     private let cells: [[Cell]]
     private let total: ClosedRange<Int>
+    /// Tables that anybody can read elsewhere.
+    private let published: Set<Int>
     private var standings: [[Standing]]
     /// Tables of which nothing is shown.
     private var isWhollyHidden: [Bool]
 
     /// `total`: what is known of what each table adds up to.
-    init(_ cells: [[Cell]], total: ClosedRange<Int>) {
+    init(_ cells: [[Cell]], total: ClosedRange<Int>, published: Set<Int> = []) {
         self.cells = cells
         self.total = total
-        standings = cells.map { $0.map(Self.standing) }
+        self.published = published
+        standings = cells.enumerated().map { table, cells in
+            published.contains(table)
+                ? cells.map { $0.count < SmallNumbers.smallest ? .few : .shown } : cells.map(Self.standing)
+        }
         isWhollyHidden = cells.map { _ in false }
         while let table = givenAway() { hideMore(of: table) }
         shown = cells.indices.map { table in
@@ -118,17 +127,16 @@ struct HiddenCells {
         }
     }
 
-    /// The first table of which a hidden cell, small or beside a small one, could be told too nearly, from the others and the total. A margin of one
-    /// rounding is kept: from what is hidden beside a number nobody should learn how near it was.
+    /// The first table of which a hidden cell, small or beside a small one, could be told too nearly, from the others and
+    /// the total. A margin of one rounding is kept: that something is hidden beside a number should not tell how near it was.
     private func givenAway() -> Int? {
         let known = cells.indices.map { table in cells[table].indices.map { self.known(table, $0) } }
-        let (least, most) = (
-            known.map { $0.reduce(0) { $0 + $1.lowerBound } }, known.map { $0.reduce(0) { $0 + $1.upperBound } }
-        )
+        let least = known.map { $0.reduce(0) { $0 + $1.lowerBound } }
+        let most = known.map { $0.reduce(0) { $0 + $1.upperBound } }
         let low = max(total.lowerBound, least.max() ?? 0) + SmallNumbers.step
         let high = min(total.upperBound, most.min() ?? .max) - SmallNumbers.step
         return cells.indices.first { table in
-            !isWhollyHidden[table]
+            !isWhollyHidden[table] && !published.contains(table)
                 && cells[table].indices.contains { place in
                     let (own, cell) = (known[table][place], cells[table][place])
                     guard standings[table][place] != .shown, cell.most > 0 else { return false }

@@ -54,10 +54,17 @@ struct CohortPage {
         let note: HTML =
             summary.funnel == nil
             ? "" : "<p>The grey part of a bar is what the line takes away; bars are on a log scale.</p>"
+        let groups: HTML =
+            summary.funnel == nil
+            ? ""
+            : """
+            <p class="small"><a class="tap" href="\(url: NeedAddress.lines(slug))">Who is left after each line, group by \
+            group</a></p>
+            """
         return """
             <section class="stack" id="lines" aria-labelledby="lines-title"><div class="group-head">\
             <h2 id="lines-title">The question, line by line</h2>\(note)</div>\
-            \(ClauseList(lines: summary.cohort.lines, funnel: summary.funnel))</section>
+            \(ClauseList(lines: summary.cohort.lines, funnel: summary.funnel))\(groups)</section>
             """
     }
 

@@ -51,6 +51,33 @@ struct InequalityLensTests {
         #expect(dementia.groups[1].all.registered.whole ?? 0 > 0)
     }
 
+    @Test func `of a practice that does not share nothing is told but that its people are withheld`() async throws {
+        let world = try await CohortWorld(people: 12)
+        for role in [Role.networkManager, .careCoordinator] {
+            let profile = try await world.profile("palliative-care", at: ["A81003"], by: CohortWorld.actor(role))
+            #expect(profile.practices.isEmpty && profile.counts.rows.count == 1)
+            #expect(profile.parts.flatMap(\.groups).allSatisfy { ($0.all.registered.number ?? 0) == 0 })
+        }
+    }
+
+    @Test func `each line leaves of every group what is left in all, and the last those who are found`() async throws {
+        let world = try await CohortWorld()
+        let cohort = try CohortWorld.mixed()
+        let lens = try await ReadLineLens(world.desk)(of: cohort, by: CohortWorld.actor())
+        let funnel = try await AskCohort(world.desk)(
+            CohortInquiry(cohort: cohort, funnel: true, purpose: "test"), by: CohortWorld.actor()
+        ).funnel
+        #expect(lens.people == [funnel?.registered ?? 0] + (funnel?.steps.map(\.remaining) ?? []))
+        for part in lens.parts {
+            for step in lens.people.indices {
+                #expect(part.groups.reduce(0) { $0 + $1.people[step] } == lens.people[step])
+            }
+        }
+        await #expect(throws: Refusal.self) {
+            try await ReadLineLens(world.desk)(of: cohort, by: CohortWorld.actor(.networkManager))
+        }
+    }
+
     @Test func `a practice of somebody else is answered like one that is not there`() async throws {
         let world = try await CohortWorld(people: 3)
         let elsewhere = CohortWorld.actor(at: ["A81001"])
@@ -70,7 +97,7 @@ struct InequalityLensTests {
             Issue.record("no number")
             return
         }
-        #expect(lens.parts.map(\.dimension) == LensDimension.allCases)
+        #expect(lens.parts.map(\.dimension) == LensDimension.lens)
         for part in lens.parts {
             #expect(part.groups.compactMap(\.found.number).reduce(0, +) == found)
             #expect(part.groups.first?.title == "Not known")

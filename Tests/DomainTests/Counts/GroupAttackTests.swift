@@ -217,6 +217,12 @@ struct GroupAttackTests {
             ]
         ])
         #expect(rare.shown[0].map(\.found) == [.hidden, .hidden, .rounded(90)])
+        // Of what is published elsewhere nothing is hidden beside a small number.
+        let sexes = [[GroupCount(found: 0, registered: 3), GroupCount(found: 0, registered: 997)]]
+        let counts = AnswerCounts(included: 0, excluded: 1_000, unknown: 0)
+        #expect(SmallNumbers.shown(sexes, of: counts)[0].map(\.registered) == [.hidden, .hidden])
+        #expect(
+            SmallNumbers.shown(sexes, of: counts, published: [0])[0].map(\.registered) == [.hidden, .rounded(995)])
         #expect(even.shown[0][0].perThousand == 100 && rare.shown[0][0].perThousand == nil)
     }
 

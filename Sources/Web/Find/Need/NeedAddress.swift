@@ -5,6 +5,7 @@ import Vocabulary
 enum NeedAddress {
     static let need: Route = "/find/need"
     static func need(_ slug: String) -> Route { need.with(query: [("cohort", slug)]) }
+    static func lines(_ slug: String) -> Route { "/find/\(slug)/lens" }
     static func report(_ slug: String, at practices: [ODSCode] = []) -> Route {
         named("/find/\(slug)/report", practices)
     }

@@ -25,6 +25,11 @@ enum NeedRoutes {
                         practices: asked(visit)
                     ).page)
             },
+            .get("/find/{cohort}/lens", .people) { visit in
+                let named = try await FindRoutes.cohort(visit)
+                let lens = try await ReadLineLens(visit.site.cohorts)(of: named.cohort, by: visit.actor)
+                return .page(LineLensPage(lens: lens, named: named).page)
+            },
             .get("/find/{cohort}/report", .counts, query: [practices]) { visit in
                 let named = try await FindRoutes.cohort(visit)
                 let profile = try await profile(visit, named)
