@@ -64,6 +64,7 @@ package struct ReadLineLens: Sendable {
         return LineLens(
             people: sets.map { $0.reduce(0) { $0 + $1.set.count } }, parts: parts,
             counts: CohortCounts(
-                try CohortFinding(kept, nil, practices, standing, causes: false, on: today), of: cohort, for: actor))
+                try CohortFinding(kept, nil, practices, standing, causes: false, for: actor, on: today),
+                of: cohort, for: actor))
     }
 }
