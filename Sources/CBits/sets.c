@@ -48,6 +48,15 @@ BOTH_COUNTS(
         return count;
     })
 
+BOTH_COUNTS(cbits_take, (uint64_t *set, const uint64_t *other, size_t words), (set, other, words), {
+    size_t count = 0;
+    for (size_t i = 0; i < words; i++) {
+        count += (size_t)__builtin_popcountll(set[i] & other[i]);
+        set[i] &= ~other[i];
+    }
+    return count;
+})
+
 BOTH(cbits_miss, (const uint64_t *set, uint64_t *once, uint64_t *twice, size_t words), (set, once, twice, words), {
     for (size_t i = 0; i < words; i++) {
         twice[i] |= once[i] & ~set[i];

@@ -32,7 +32,7 @@ package struct FreezeReason: Sendable {
         for person in Set(people).sorted() {
             let places = try kept.finder.places(of: person).filter { place in
                 sharing.contains { $0.ods == place.practice }
-                    && kept.answer.segments[place.segment].included.contains(place.local)
+                    && kept.answer.segments[place.segment].includes(place.local)
                     && order.mayBeSeen(place, by: actor, standing.practices, on: today)
             }
             if let place = places.first { found.append(place) }

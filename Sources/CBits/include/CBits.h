@@ -50,6 +50,8 @@ void cbits_or(uint64_t *set, const uint64_t *other, size_t words);
 void cbits_and_not(uint64_t *set, const uint64_t *other, size_t words);
 size_t cbits_count(const uint64_t *set, size_t words);
 size_t cbits_count_and(const uint64_t *set, const uint64_t *other, size_t words);
+/// Takes the others out of the set, and says how many of them were in it.
+size_t cbits_take(uint64_t *set, const uint64_t *other, size_t words);
 
 // Columns of one number for each person: a bit for each whose number lies in the range, both ends included. `words` has
 // room for `count` bits and is written whole.

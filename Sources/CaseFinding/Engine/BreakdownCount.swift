@@ -34,7 +34,7 @@ extension IndicatorAnswer {
     package func counts(_ breakdown: Breakdown) throws(SegmentProblem) -> [BreakdownCount] {
         var tally = BreakdownTally(breakdown, columns: 2)
         for answer in segments {
-            try tally.add([answer.denominator, answer.achieved], of: answer.segment, on: answer.on)
+            try tally.add(answer.denominatorAndAchieved, of: answer.segment, on: answer.on)
         }
         return tally.counts
     }

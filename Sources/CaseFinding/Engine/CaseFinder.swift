@@ -53,14 +53,14 @@ struct SegmentQuestion {
     private let leaves: [Leaf]
     let lines: [QuestionPlan.Node]
     let view: SegmentView
-    /// The answers of the leaves, once they are there.
+    /// The answers of the leaves, once they are there; empty where each stands in one place.
     private var known: [AnswerSets?]
 
     init(_ plan: QuestionPlan, _ view: SegmentView) {
         leaves = plan.leaves
         lines = plan.lines
         self.view = view
-        known = [AnswerSets?](repeating: nil, count: leaves.count)
+        known = plan.isRepeating ? [AnswerSets?](repeating: nil, count: leaves.count) : []
     }
 
     /// The answers of each line for everybody of the segment.
@@ -75,6 +75,7 @@ struct SegmentQuestion {
     mutating func answers(_ node: QuestionPlan.Node) throws(SegmentProblem) -> AnswerSets {
         switch node {
         case .leaf(let place):
+            guard !known.isEmpty else { return try view.answers(leaves[place]) }
             if let known = known[place] { return known }
             let found = try view.answers(leaves[place])
             known[place] = found

@@ -19,7 +19,8 @@ package struct CohortAnswer: Sendable {
     init(version: Version, segments: [SegmentAnswer]) {
         self.version = version
         self.segments = segments
-        practices = segments.map(PracticeAnswer.init).byPractice
+        let tally = LineTally()
+        practices = segments.map { PracticeAnswer($0, tally) }.byPractice
     }
 
     /// The people of all practices, or of one, for whom the answer is this; by practice, then in the order of the extract.
@@ -66,9 +67,6 @@ package struct SegmentAnswer: Sendable {
     /// The day that windows and ages were relative to.
     package let on: Day
     let counted: Registered
-    package let included: PersonSet
-    /// All lines together, registered or not.
-    let whole: AnswerSets
     /// Each line of the cohort.
     let lines: [AnswerSets]
 
@@ -77,10 +75,24 @@ package struct SegmentAnswer: Sendable {
         on = view.day
         counted = view.registered
         self.lines = lines
-        var whole = lines.first ?? AnswerSets(.yes, people: view.people)
+    }
+
+    /// All lines together, registered or not.
+    var whole: AnswerSets {
+        var whole = lines.first ?? AnswerSets(.yes, people: segment.people)
         for line in lines.dropFirst() { whole.formAnd(line) }
-        self.whole = whole
-        included = whole.yes.intersection(counted.base)
+        return whole
+    }
+
+    package var included: PersonSet {
+        var included = counted.base
+        for line in lines { included.formIntersection(line.yes) }
+        return included
+    }
+
+    /// Whether somebody is included.
+    package func includes(_ local: Int) -> Bool {
+        counted.base.contains(local) && lines.allSatisfy { $0.yes.contains(local) }
     }
 
     package var registered: PersonSet { counted.base }
@@ -103,12 +115,6 @@ package struct SegmentAnswer: Sendable {
     package var nearMisses: [PersonSet] {
         let missing = missingOne
         return lines.map { missing.subtracting($0.notNo) }
-    }
-
-    /// How many these are, line by line.
-    var nearMissCounts: [Int] {
-        let missing = missingOne
-        return lines.map { missing.count(outside: $0.notNo) }
     }
 
     /// Registered, and all lines but one are yes.
@@ -139,15 +145,13 @@ package struct PracticeAnswer: Hashable, Sendable {
 }
 
 extension PracticeAnswer {
-    init(_ answer: SegmentAnswer) {
+    init(_ answer: SegmentAnswer, _ tally: LineTally) {
         let registered = answer.counted.baseCount
-        let included = answer.included.count
-        let unknown = answer.whole.isDecided ? 0 : answer.unknown.count
+        let (included, unknown, nearMisses) = tally.counts(answer.lines, among: answer.counted)
         self.init(
             practice: answer.segment.header.practice, asAt: answer.segment.header.asAt, on: answer.on,
             registered: registered, included: included, excluded: registered - included - unknown, unknown: unknown,
-            withheld: answer.counted.withheldCount,
-            nearMisses: answer.lines.count == 1 ? [registered - included - unknown] : answer.nearMissCounts)
+            withheld: answer.counted.withheldCount, nearMisses: nearMisses)
     }
 
     /// The parts of one practice together.

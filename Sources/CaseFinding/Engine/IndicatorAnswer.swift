@@ -11,7 +11,8 @@ package struct IndicatorAnswer: Sendable {
     init(version: CohortAnswer.Version, segments: [SegmentStandings]) {
         self.version = version
         self.segments = segments
-        practices = segments.map(IndicatorCounts.init).byPractice
+        let tally = LineTally()
+        practices = segments.map { IndicatorCounts($0, tally) }.byPractice
     }
 }
 
@@ -42,13 +43,14 @@ package struct IndicatorCounts: Hashable, Sendable {
 }
 
 extension IndicatorCounts {
-    init(_ answer: SegmentStandings) {
+    init(_ answer: SegmentStandings, _ tally: LineTally) {
+        let counts = tally.standings(answer.parts, exclusions: answer.exclusions, among: answer.counted)
         self.init(
             practice: answer.segment.header.practice, asAt: answer.segment.header.asAt, on: answer.on,
-            registered: answer.registered.count, withheld: answer.withheld.count, outside: answer.outside.count,
-            undecided: answer.undecided.count, excluded: answer.excluded.map(\.count),
-            excepted: answer.excepted.map(\.count), achieved: answer.achieved.count,
-            notAchieved: answer.notAchieved.count, notAchievedUndecided: answer.notAchievedUndecided.count)
+            registered: answer.counted.baseCount, withheld: answer.counted.withheldCount, outside: counts.outside,
+            undecided: counts.undecided, excluded: counts.excluded, excepted: counts.excepted,
+            achieved: counts.achieved, notAchieved: counts.notAchieved,
+            notAchievedUndecided: counts.notAchievedUndecided)
     }
 
     /// The parts of one practice together.

@@ -1,11 +1,41 @@
 package import Vocabulary
 
-/// Where everybody of one segment counts, as sets of local numbers: each registered person is in one, and the undecided
-/// of the not achieved in that beside it.
+/// The answers of an indicator's parts for everybody of one segment.
 package struct SegmentStandings: Sendable {
     package let segment: Segment
     /// The day that windows and ages were relative to.
     package let on: Day
+    let counted: Registered
+    /// The answers of ``Indicator/parts``, in their order.
+    let parts: [AnswerSets]
+    /// How many of the parts are exclusions.
+    let exclusions: Int
+
+    init(_ indicator: Indicator, _ view: SegmentView, _ parts: [AnswerSets]) {
+        segment = view.segment
+        on = view.day
+        counted = view.registered
+        self.parts = parts
+        exclusions = indicator.exclusions.count
+    }
+
+    /// Where everybody counts.
+    package var sets: StandingSets { StandingSets(self) }
+
+    /// Those who have achieved it, and with them those who should have.
+    var denominatorAndAchieved: [PersonSet] {
+        var left = counted.base.intersection(parts[0].yes)
+        for exclusion in parts[1...].prefix(exclusions) { left.subtract(exclusion.yes) }
+        let achieved = left.intersection(parts[1 + exclusions].yes)
+        left.subtract(achieved)
+        for exception in parts[(2 + exclusions)...] { left.subtract(exception.yes) }
+        return [left.union(achieved), achieved]
+    }
+}
+
+/// Where everybody of one segment counts, as sets of local numbers: each registered person is in one, and the undecided
+/// of the not achieved in that beside it.
+package struct StandingSets: Sendable {
     package let registered: PersonSet
     package let withheld: PersonSet
     package let outside: PersonSet
@@ -19,21 +49,19 @@ package struct SegmentStandings: Sendable {
     /// Those of the not achieved of whom it is not known.
     package let notAchievedUndecided: PersonSet
 
-    /// The answers of ``Indicator/parts``, in their order, for everybody: what ``Indicator/standing(of:)`` says of each.
-    init(_ indicator: Indicator, _ view: SegmentView, _ answers: [AnswerSets]) {
-        segment = view.segment
-        on = view.day
-        registered = view.base
-        withheld = view.withheld
-        let population = answers[0]
-        var left = view.base.intersection(population.yes)
-        outside = view.base.subtracting(population.notNo)
-        undecided = view.base.subtracting(left).subtracting(outside)
-        excluded = Self.taken(by: answers[1...].prefix(indicator.exclusions.count), outOf: &left)
-        let achievement = answers[1 + indicator.exclusions.count]
+    /// What ``Indicator/standing(of:)`` says of each.
+    init(_ answer: SegmentStandings) {
+        registered = answer.counted.base
+        withheld = answer.counted.withheld
+        let population = answer.parts[0]
+        var left = registered.intersection(population.yes)
+        outside = registered.subtracting(population.notNo)
+        undecided = registered.subtracting(left).subtracting(outside)
+        excluded = Self.taken(by: answer.parts[1...].prefix(answer.exclusions), outOf: &left)
+        let achievement = answer.parts[1 + answer.exclusions]
         achieved = left.intersection(achievement.yes)
         left.subtract(achieved)
-        excepted = Self.taken(by: answers[(2 + indicator.exclusions.count)...], outOf: &left)
+        excepted = Self.taken(by: answer.parts[(2 + answer.exclusions)...], outOf: &left)
         notAchieved = left
         notAchievedUndecided = left.intersection(achievement.notNo)
     }
@@ -59,7 +87,4 @@ package struct SegmentStandings: Sendable {
         case .notAchieved(isUndecided: false): notAchieved.subtracting(notAchievedUndecided)
         }
     }
-
-    /// Those who should have achieved it.
-    var denominator: PersonSet { achieved.union(notAchieved) }
 }

@@ -1,21 +1,34 @@
 import Vocabulary
 
-/// A clause with what its names stand for.
-struct Leaf: Sendable {
+/// A clause with what its names stand for. It is handed on to every segment, so that it is one object, and its hash is
+/// worked out once.
+final class Leaf: Sendable {
     /// Without negation: `with none of` is the negation of `with any of`.
     let clause: Clause
     /// The list whose events the clause looks at.
-    var list: PreparedList?
+    let list: PreparedList?
     /// The list that an event or a field has to be in.
-    var other: PreparedList?
-    var measure: PreparedMeasure?
+    let other: PreparedList?
+    let measure: PreparedMeasure?
     /// The least change of its values, in the canonical unit; follows from clause and measure.
-    var leastChange: Double?
-    /// Once it is worked out.
-    private var settled: Int?
+    let leastChange: Double?
+    let hash: Int
 
-    init(clause: Clause) {
+    init(
+        _ clause: Clause, list: PreparedList? = nil, other: PreparedList? = nil, measure: PreparedMeasure? = nil,
+        leastChange: Double? = nil
+    ) {
         self.clause = clause
+        self.list = list
+        self.other = other
+        self.measure = measure
+        self.leastChange = leastChange
+        var hasher = Hasher()
+        hasher.combine(clause)
+        hasher.combine(list)
+        hasher.combine(other)
+        hasher.combine(measure)
+        hash = hasher.finalize()
     }
 
     /// Whether the answer follows from segment, day and clearance alone, so that it can be kept.
@@ -25,27 +38,13 @@ struct Leaf: Sendable {
         default: true
         }
     }
-
-    /// Works the hash out. Nothing of the leaf is changed afterwards.
-    mutating func settle() {
-        settled = hash
-    }
-
-    var hash: Int {
-        if let settled { return settled }
-        var hasher = Hasher()
-        hasher.combine(clause)
-        hasher.combine(list)
-        hasher.combine(other)
-        hasher.combine(measure)
-        return hasher.finalize()
-    }
 }
 
 extension Leaf: Hashable {
     static func == (one: Leaf, other: Leaf) -> Bool {
-        one.list == other.list && one.other == other.other && one.clause == other.clause
-            && one.measure == other.measure
+        one === other
+            || one.hash == other.hash && one.list == other.list && one.other == other.other
+                && one.clause == other.clause && one.measure == other.measure
     }
 
     func hash(into hasher: inout Hasher) {
@@ -67,7 +66,8 @@ struct QuestionPlan {
     private(set) var leaves: [Leaf] = []
     /// One for each line of the cohort.
     private(set) var lines: [Node] = []
-    private var places: [Leaf: Int] = [:]
+    /// Whether a leaf stands in several places.
+    private(set) var isRepeating = false
     private let catalogue: Catalogue
     private let lists: PreparedLists
 
@@ -107,45 +107,42 @@ struct QuestionPlan {
     }
 
     private mutating func leaf(_ leaf: Leaf) -> Node {
-        if let place = places[leaf] { return .leaf(place) }
-        places[leaf] = leaves.count
-        leaves.append(leaf)
-        leaves[leaves.count - 1].settle()
+        if let place = leaves.firstIndex(of: leaf) {
+            isRepeating = true
+            return .leaf(place)
+        }
+        leaves.append(lists.known(leaf))
         return .leaf(leaves.count - 1)
     }
 
     private func leaf(for clause: Clause) throws(Unanswerable) -> Leaf {
-        var leaf = Leaf(clause: clause)
         switch clause {
         case .withAny(let name, _), .withNone(let name, _), .count(_, _, _, let name, _), .first(let name, _),
             .agedAt(_, _, let name):
-            leaf.list = try list(name)
+            return Leaf(clause, list: try list(name))
         case .latest(let name, let test, let unit, _):
             guard let measure = catalogue.measure(name) else { throw .noMeasure(name) }
-            leaf.list = lists.prepared(measure.codes)
-            leaf.measure = PreparedMeasure(measure, test, unit: unit)
-        case .latestOf(let name, let isIn, _):
-            leaf.list = try list(name)
-            leaf.other = try list(isIn)
-        case .ordered(let name, _, _, let other, _), .noneSince(let name, let other):
-            leaf.list = try list(name)
-            leaf.other = try list(other)
+            return Leaf(
+                clause, list: lists.prepared(measure.codes), measure: PreparedMeasure(measure, test, unit: unit))
+        case .latestOf(let name, let other, _), .ordered(let name, _, _, let other, _), .noneSince(let name, let other):
+            return Leaf(clause, list: try list(name), other: try list(other))
         case .changed(let name, _, let least, let unit, _):
             guard let measure = catalogue.measure(name) else { throw .noMeasure(name) }
-            leaf.list = lists.prepared(measure.codes)
             // Of the comparison only the units are used.
-            leaf.measure = PreparedMeasure(measure, .atLeast(0), unit: nil)
-            leaf.leastChange = measure.difference(least, unit: unit ?? "")
+            return Leaf(
+                clause, list: lists.prepared(measure.codes), measure: PreparedMeasure(measure, .atLeast(0), unit: nil),
+                leastChange: measure.difference(least, unit: unit ?? ""))
         case .ethnicity(let name):
-            leaf.other = try list(name)
-            leaf.list = catalogue.codelist(ReferenceEvaluator.ethnicityList).map(lists.prepared) ?? leaf.other
+            let wanted = try list(name)
+            return Leaf(
+                clause, list: catalogue.codelist(ReferenceEvaluator.ethnicityList).map(lists.prepared) ?? wanted,
+                other: wanted)
         case .needsInterpreter:
-            leaf.list = catalogue.codelist(ReferenceEvaluator.interpreterList).map(lists.prepared)
+            return Leaf(clause, list: catalogue.codelist(ReferenceEvaluator.interpreterList).map(lists.prepared))
         case .aged, .born, .sex, .registeredAt, .registeredInTheLast, .registeredForAtLeast, .deprivation, .language,
             .inCohort, .local, .appointments, .refused:
-            break
+            return Leaf(clause)
         }
-        return leaf
     }
 
     private func list(_ name: String) throws(Unanswerable) -> PreparedList {

@@ -1,9 +1,10 @@
 import Synchronization
 import Vocabulary
 
-/// Codelists that were made ready, so that the next question need not do it again. Bounded.
+/// Codelists and clauses that were made ready, so that the next question need not do it again. Bounded.
 final class PreparedLists: Sendable {
     private let known = Mutex<[String: PreparedList]>([:])
+    private let leaves = Mutex<Set<Leaf>>([])
     private static let most = 1000
 
     func prepared(_ list: Codelist) -> PreparedList {
@@ -15,5 +16,13 @@ final class PreparedLists: Sendable {
             known[list.name] = prepared
         }
         return prepared
+    }
+
+    /// The same leaf as an earlier question had it, so that comparing the two is a matter of an address.
+    func known(_ leaf: Leaf) -> Leaf {
+        leaves.withLock { leaves in
+            if leaves.count >= Self.most { leaves.removeAll() }
+            return leaves.insert(leaf).memberAfterInsert
+        }
     }
 }

@@ -31,9 +31,15 @@ extension State {
         let evaluator = IndicatorEvaluator(indicator, question)
         var groups: [[BreakdownCount.Value]: [Int]] = [:]
         for (place, practice) in practices.enumerated() {
+            let sets = answer.segments[place].sets
+            if answer.practices[place] != IndicatorCounts(sets, like: answer.practices[place]) {
+                tally.differences.append(
+                    "seed \(seed), indicator, counts of \(practice.facts.practice.text): \(CohortPrinter.text(indicator))"
+                )
+            }
             for (local, person) in practice.people.enumerated() {
                 let truth = try evaluator.standing(of: person, in: practice.facts)
-                let own = answer.segments[place].standing(of: local)
+                let own = sets.standing(of: local)
                 if own != truth {
                     tally.differences.append(
                         """
@@ -61,7 +67,17 @@ extension State {
     }
 }
 
-extension SegmentStandings {
+extension IndicatorCounts {
+    fileprivate init(_ sets: StandingSets, like other: IndicatorCounts) {
+        self.init(
+            practice: other.practice, asAt: other.asAt, on: other.on, registered: sets.registered.count,
+            withheld: sets.withheld.count, outside: sets.outside.count, undecided: sets.undecided.count,
+            excluded: sets.excluded.map(\.count), excepted: sets.excepted.map(\.count), achieved: sets.achieved.count,
+            notAchieved: sets.notAchieved.count, notAchievedUndecided: sets.notAchievedUndecided.count)
+    }
+}
+
+extension StandingSets {
     fileprivate func standing(of local: Int) -> Indicator.Standing? {
         if !registered.contains(local) { return nil }
         if outside.contains(local) { return .outside }
