@@ -166,6 +166,8 @@ class Household:
             return [(id, login == f"{reader.name}@example.invalid") for id, login in self.rows(
                 "SELECT cohort.id, account.login FROM cohort JOIN account ON account.id = cohort.owner")] + [
                     nothing, ("housebound-with-high-need", False)]
+        if name == "kind":
+            return [("unplanned-admission", True), ("no-such-kind", False)]
         if name == "list":
             return [("dementia", True), ("no-such-list", False)]
         if name == "name":
@@ -212,6 +214,7 @@ class Household:
         "/find/new/live": {"question": 'cohort "Any"\n  aged 18 or over'},
         "/find/new/words": {"before": "|", "next": "|"},
         "/find/{cohort}/people": {"question": 'cohort "Any"\n  aged 18 or over'},
+        "/find/costs/{kind}": {"pounds": "1", "year": "2024/25", "source": "a source"},
     }
 
     def harmless(self, row, reader, person):

@@ -186,6 +186,9 @@ package final class CohortDesk: Sendable {
         return traits
     }
 
+    /// What people use and what of it is counted, as shipped.
+    func careUnits() throws -> [CareUnit] { try folder.careUnits() }
+
     /// The practices that the actor may ask about, by code.
     package func practices(for actor: Actor) async throws -> [PracticeProfile] {
         try await Overtaken.again { try await standing() }.practices([], for: actor)

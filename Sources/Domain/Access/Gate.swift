@@ -96,6 +96,10 @@ extension Gate {
     package static let team = Gate(
         "team", "See each coordinator's load and re-assign", .roles([.networkManager]),
         refusal: "Only the network manager re-assigns a caseload.")
+    /// What an admission costs, for estimates.
+    package static let costs = Gate(
+        "costs", "Enter what an appointment, attendance or admission costs", .roles([.networkManager]),
+        refusal: "Only the network manager enters costs.")
     /// Bringing extracts in.
     package static let extracts = Gate(
         "extracts", "Bring in, apply or discard an extract", .roles([.hostOperator, .administrator]),
@@ -112,7 +116,7 @@ extension Gate {
     /// Every gate, in the order of the reference.
     package static let all: [Gate] = [
         .open, .member, .counts, .codelists, .loadCodelists, .people, .search, .person, .coordinate, .record, .holdBack,
-        .team, .extracts,
+        .team, .costs, .extracts,
         .administer,
         .privacy,
     ]

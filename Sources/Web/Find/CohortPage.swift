@@ -38,7 +38,13 @@ struct CohortPage {
     }
 
     private var actions: HTML {
-        let report = summary.counts.map { _ in LinkButton("Report", to: NeedAddress.report(slug)).html } ?? ""
+        let report =
+            summary.counts.map { _ -> HTML in
+                """
+                \(LinkButton("Report", to: NeedAddress.report(slug)))\
+                \(LinkButton("Use and cost", to: CostAddress.use(slug)))
+                """
+            } ?? ""
         let change: HTML =
             mayAsk
             ? "\(LinkButton(isOwn ? "Change it" : "Change a copy", to: FindAddress.change(slug)))\(report)" : report

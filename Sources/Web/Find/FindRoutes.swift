@@ -8,7 +8,7 @@ import Vocabulary
 /// Finding people: questions, their counts, their people.
 enum FindRoutes {
     static func endpoints() -> [Endpoint] {
-        BuildRoutes.endpoints() + NeedRoutes.endpoints() + [
+        BuildRoutes.endpoints() + NeedRoutes.endpoints() + CostRoutes.endpoints() + [
             .get("/find", .counts) { visit in
                 .page(
                     CohortsPage(

@@ -32,7 +32,7 @@ struct GateTests {
             .clinicalSupervisor,
             [.open, .member, .counts, .codelists, .loadCodelists, .people, .search, .person, .record, .holdBack]
         ),
-        (.networkManager, [.open, .member, .counts, .codelists, .team]),
+        (.networkManager, [.open, .member, .counts, .codelists, .team, .costs]),
         (.privacyOfficer, [.open, .member, .search, .privacy]),
         (.administrator, [.open, .member, .codelists, .loadCodelists, .extracts, .administer]),
         (.hostOperator, [.open, .member, .counts, .codelists, .loadCodelists, .people, .extracts, .administer]),

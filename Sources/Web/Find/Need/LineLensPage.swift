@@ -20,7 +20,7 @@ struct LineLensPage {
             "Each group’s people, and its share of all that are left. A share that falls is a group that is lost."
         let body: HTML = """
             \(PageHead(title, kicker: way, lede: "\(lede)"))\(FreshnessLines(rows: lens.counts.rows))\
-            \(Panel(id: "lines", "The lines", "<ol>\(lines)</ol>"))\(lens.parts.map(part))
+            <div class="stack-5">\(Panel(id: "lines", "The lines", "<ol>\(lines)</ol>"))\(lens.parts.map(part))</div>
             """
         return Page(title, section: .find, body: body)
     }

@@ -83,7 +83,9 @@ enum NeedParts {
         return [CountWords.number(counts.found, about: ""), all, rate(counts.perThousand)]
     }
 
-    static func rate(_ rate: Int?) -> HTML { rate.map { "\(Figure($0))" } ?? "<span class=\"vh\">not shown</span>" }
+    static func rate(_ rate: Int?) -> HTML {
+        rate.map { "\(Figure($0))" } ?? CountWords.number(.hidden, about: "")
+    }
 }
 
 /// Groups as bars: the share of everybody registered, and beside it of the cohort. The table under it says the same.

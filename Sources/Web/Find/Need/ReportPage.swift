@@ -21,9 +21,9 @@ struct ReportPage {
         let file = LinkButton("Take out as a file", to: NeedAddress.file(named.slug, at: practices))
         let body: HTML = """
             \(PageHead(title, kicker: way, lede: named.cohort.headers.purpose.map { "\($0)." } ?? "", actions: file.html))\
-            \(FreshnessLines(rows: profile.counts.rows))\(head)\(chooser)\
+            \(FreshnessLines(rows: profile.counts.rows))<div class="stack-5">\(head)\(chooser)\
             \(Panel(id: "practices", "By practice", isFlush: true, NeedParts.practiceTable(profile)))\(parts)\
-            \(profile.isRounded ? CountWords.rounding : "")
+            \(profile.isRounded ? CountWords.rounding : "")</div>
             """
         return Page(title, section: .find, body: body)
     }
