@@ -49,7 +49,8 @@ def test_every_link_leads_somewhere_and_the_markup_is_sound(crawls, role):
 def test_every_page_of_the_product_is_reached_by_somebody(crawls, demo):
     reached = {pattern for crawl in crawls.values() for pattern, _ in crawl.pages.values()}
     pages = {each["path"] for each in demo.routes() if each["method"] == "GET"}
-    left = pages - reached - {"/", "/health", "/ready", "/assets/{name}", "/caseload.csv", "/find/{cohort}/people.csv"}
+    left = pages - reached - {"/", "/health", "/ready", "/assets/{name}", "/caseload.csv", "/find/{cohort}/people.csv",
+                              "/find/{cohort}/report.csv"}
     assert not left, "pages that no test looks at"
 
 
