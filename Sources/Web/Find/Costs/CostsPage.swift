@@ -12,9 +12,10 @@ struct CostsPage {
     var page: Page {
         let title = "Unit costs"
         let way: HTML = "<a class=\"tap\" href=\"\(url: Address.find)\">Find people</a>"
+        let rows = lines.map(line)
         let lede =
-            "What one of each costs, for estimates beside what a cohort uses. No figure ships with Cairn: none could be verified."
-        let body: HTML = "\(PageHead(title, kicker: way, lede: "\(lede)"))<div class=\"stack-5\">\(lines.map(line))</div>"
+            "What one of each costs, for estimates beside what a cohort uses. None ships: no figure could be verified."
+        let body: HTML = "\(PageHead(title, kicker: way, lede: "\(lede)"))<div class=\"stack-5\">\(rows)</div>"
         return Page(title, section: .find, body: body)
     }
 
