@@ -91,7 +91,7 @@ package struct ReadCareUse: Sendable {
             guard let answer = try? kept.finder.answer(question) else { return nil }
             // Who has not so many has not more.
             left = left.map { segment, people in
-                (segment, people.filter(answer.segments[segment].included.contains))
+                (segment: segment, people: people.filter(answer.segments[segment].included.contains))
             }
             let some = left.reduce(0) { $0 + $1.people.count }
             if some == 0 { break }

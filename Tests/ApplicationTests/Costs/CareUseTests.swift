@@ -47,7 +47,6 @@ struct CareUseTests {
         for index in 0..<40 {
             for visit in 0..<(index % 4) {
                 var event = SmallExtract.Record("a\(index)-\(visit)", of: "p\(index)")
-                event.code = ""
                 event.term = "Emergency hospital admission"
                 event.kind = "encounter"
                 event.date = visit == 2 ? "2020-03-0\(1 + visit)" : "2026-03-0\(1 + visit)"
