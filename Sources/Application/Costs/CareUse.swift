@@ -54,7 +54,8 @@ package struct ReadCareUse: Sendable {
         let sharing = practices.filter { $0.shares(on: today) }
         let kept = try desk.answer(cohort.cohort, asAt: nil, clearance: actor.clearance, of: standing)
         let counts = CohortCounts(
-            try CohortFinding(kept, nil, practices, standing, causes: false, on: today), of: cohort.cohort, for: actor)
+            try CohortFinding(kept, nil, practices, standing, causes: false, for: actor, on: today), of: cohort.cohort,
+            for: actor)
         let lines = costs.map { line in
             // A practice whose people of the cohort are few is left out, and so is what they used.
             let used = sharing.map { practice -> ShownCount? in
