@@ -8,7 +8,11 @@ import Vocabulary
 /// Finding people: questions, their counts, their people.
 enum FindRoutes {
     static func endpoints() -> [Endpoint] {
-        BuildRoutes.endpoints() + NeedRoutes.endpoints() + CostRoutes.endpoints() + [
+        BuildRoutes.endpoints() + NeedRoutes.endpoints() + CostRoutes.endpoints() + own
+    }
+
+    private static var own: [Endpoint] {
+        [
             .get("/find", .counts) { visit in
                 .page(
                     CohortsPage(

@@ -1,4 +1,5 @@
 import Application
+import CaseFinding
 import DesignSystem
 import Domain
 import HTML
