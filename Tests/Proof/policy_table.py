@@ -81,8 +81,8 @@ TABLE = tuple(rows("""
     # Counts by group, rounded for whoever may not see people: tables of a practice are hidden together.
     GET       /find/need                          C S M G
     # Costs are of things, not of people; what a cohort used is a count.
-    GET       /find/costs                         C S M G
-    GET|POST  /find/costs/{kind}                  M G
+    GET       /costs                         C S M G
+    GET|POST  /costs/{kind}                  M G
     GET       /find/{cohort}/use                  C S M G
     GET       /find/{cohort}/lens                 C S G
     GET       /find/{cohort}/report               C S M G

@@ -214,7 +214,7 @@ class Household:
         "/find/new/live": {"question": 'cohort "Any"\n  aged 18 or over'},
         "/find/new/words": {"before": "|", "next": "|"},
         "/find/{cohort}/people": {"question": 'cohort "Any"\n  aged 18 or over'},
-        "/find/costs/{kind}": {"pounds": "1", "year": "2024/25", "source": "a source"},
+        "/costs/{kind}": {"pounds": "1", "year": "2024/25", "source": "a source"},
     }
 
     def harmless(self, row, reader, person):

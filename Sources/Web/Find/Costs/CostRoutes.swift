@@ -8,16 +8,16 @@ import Vocabulary
 enum CostRoutes {
     static func endpoints() -> [Endpoint] {
         [
-            .get("/find/costs", .counts) { visit in
+            .get("/costs", .counts) { visit in
                 let actor = try visit.actor
                 let lines = try await UnitCosts(visit.site.cohorts)(by: actor)
                 return .page(CostsPage(lines: lines, mayChange: Gate.costs.admits(actor) == .allowed).page)
             },
-            .get("/find/costs/{kind}", .costs) { visit in
+            .get("/costs/{kind}", .costs) { visit in
                 let line = try await line(visit)
                 return .page(page(visit, line, CostForm(line.cost, kind: line.unit.kind), []))
             },
-            .post("/find/costs/{kind}", .costs, fields: CostForm.fields) { visit in
+            .post("/costs/{kind}", .costs, fields: CostForm.fields) { visit in
                 let line = try await line(visit)
                 let form = CostForm(visit.values, kind: line.unit.kind)
                 guard let version = visit.version else {
