@@ -2,22 +2,29 @@
 
 #include <string.h>
 
-// Each loop stands once and is compiled twice: for any processor of the architecture, and for those with AVX2.
+// Each loop stands once and is compiled for any processor of the architecture, for those with AVX2, and for those that
+// count bits many words at a time.
 
 #if defined(__x86_64__)
 #define WIDE __attribute__((target("avx2,popcnt,bmi,bmi2")))
+#define WIDEST __attribute__((target("avx512f,avx512vl,avx512bw,avx512vpopcntdq,popcnt,bmi,bmi2")))
 #define HAS_WIDE __builtin_cpu_supports("avx2")
+#define HAS_WIDEST __builtin_cpu_supports("avx512vpopcntdq")
 #define BOTH(name, parameters, arguments, ...)                                                                        \
-    static void name##_plain parameters __VA_ARGS__                                                                           \
-    WIDE static void name##_wide parameters __VA_ARGS__                                                                       \
+    static void name##_plain parameters __VA_ARGS__                                                                   \
+    WIDE static void name##_wide parameters __VA_ARGS__                                                               \
     void name parameters {                                                                                             \
         if (HAS_WIDE) name##_wide arguments;                                                                           \
         else name##_plain arguments;                                                                                   \
     }
 #define BOTH_COUNTS(name, parameters, arguments, ...)                                                                 \
-    static size_t name##_plain parameters __VA_ARGS__                                                                         \
-    WIDE static size_t name##_wide parameters __VA_ARGS__                                                                     \
-    size_t name parameters { return HAS_WIDE ? name##_wide arguments : name##_plain arguments; }
+    static size_t name##_plain parameters __VA_ARGS__                                                                 \
+    WIDE static size_t name##_wide parameters __VA_ARGS__                                                             \
+    WIDEST static size_t name##_widest parameters __VA_ARGS__                                                         \
+    size_t name parameters {                                                                                           \
+        if (HAS_WIDEST) return name##_widest arguments;                                                                \
+        return HAS_WIDE ? name##_wide arguments : name##_plain arguments;                                              \
+    }
 #else
 #define BOTH(name, parameters, arguments, ...) void name parameters __VA_ARGS__
 #define BOTH_COUNTS(name, parameters, arguments, ...) size_t name parameters __VA_ARGS__
@@ -70,6 +77,23 @@ BOTH_COUNTS(
         for (size_t i = 0; i < words; i++) count += (size_t)__builtin_popcountll(set[i] & ~other[i]);
         return count;
     })
+
+BOTH_COUNTS(cbits_members, (const uint64_t *set, size_t words, uint16_t *members), (set, words, members), {
+    size_t count = 0;
+    for (size_t i = 0; i < words; i++) {
+        uint64_t rest = set[i];
+        size_t own = (size_t)__builtin_popcountll(rest);
+        // Eight without asking after each: what is too much is written over.
+        for (size_t done = 0; done < own; done += 8) {
+            for (size_t k = 0; k < 8; k++) {
+                members[count + done + k] = (uint16_t)(i * 64 + (rest ? (size_t)__builtin_ctzll(rest) : 0));
+                rest &= rest - 1;
+            }
+        }
+        count += own;
+    }
+    return count;
+})
 
 // A bit for each number of a column that holds: one by one, or as many at a time as a register has lanes.
 

@@ -16,7 +16,9 @@ package struct BenchmarkRows: Hashable, Sendable {
         counts = 1
         width = (breakdown?.dimensions.count ?? 1) + 1
         if let breakdown {
-            for count in try answer.counts(breakdown) { append(count) }
+            let groups = try answer.counts(breakdown)
+            numbers.reserveCapacity(width * groups.count)
+            for count in groups { append(count) }
         } else {
             for practice in answer.practices where practice.included > 0 {
                 numbers.append(BenchmarkWorld.ordinal(of: practice.practice))
@@ -30,7 +32,9 @@ package struct BenchmarkRows: Hashable, Sendable {
         counts = 2
         width = (breakdown?.dimensions.count ?? 1) + 2
         if let breakdown {
-            for count in try answer.counts(breakdown) { append(count) }
+            let groups = try answer.counts(breakdown)
+            numbers.reserveCapacity(width * groups.count)
+            for count in groups { append(count) }
         } else {
             for practice in answer.practices where practice.denominator > 0 {
                 numbers.append(BenchmarkWorld.ordinal(of: practice.practice))
@@ -72,9 +76,9 @@ package struct BenchmarkRows: Hashable, Sendable {
 
     /// A number for each dimension, -1 for what is not known; then the counts, the greater last.
     private mutating func append(_ count: BreakdownCount) {
-        for value in count.group {
+        for dimension in 0..<width - counts {
             let number =
-                switch value {
+                switch count.value(in: dimension) {
                 case .practice(let practice): BenchmarkWorld.ordinal(of: practice)
                 case .sex(let sex): BenchmarkWorld.number(of: sex)
                 case .age(let band): band ?? -1
@@ -82,6 +86,7 @@ package struct BenchmarkRows: Hashable, Sendable {
                 }
             numbers.append(number)
         }
-        for number in count.counts.reversed() { numbers.append(number) }
+        if let achieved = count.achieved { numbers.append(achieved) }
+        numbers.append(count.people)
     }
 }

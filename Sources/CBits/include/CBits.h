@@ -65,13 +65,37 @@ void cbits_in_range_u16(
 
 /// The first index whose day is at least `day`.
 size_t cbits_first_at_least(const uint16_t *days, size_t count, uint16_t day);
-/// Sets the bit of each patient.
-void cbits_mark(const uint16_t *patients, size_t count, size_t people, uint64_t *words);
-/// Adds one to the number of each patient, which stays at 65,535 once there.
-void cbits_tally(const uint16_t *patients, size_t count, size_t people, uint16_t *numbers);
 
+/// Postings that stand side by side in their columns.
+struct cbits_stretch { uint32_t start, count; };
+/// The columns of days and patients, and for each of their blocks of two to the power of `shift` bytes a bit where it
+/// has been found right.
+struct cbits_columns {
+    const uint16_t *days, *patients;
+    const uint64_t *days_checked, *patients_checked;
+    unsigned shift;
+};
+/// For each entry the stretch of its postings from the first day to the last, both included. Stops at the first entry
+/// that needs a block which has not been found right yet, and returns how many were done.
+size_t cbits_stretches(
+    const struct cbits_columns *columns, const struct cbits_stretch *entries, size_t count, uint16_t first,
+    uint16_t last, struct cbits_stretch *stretches);
+
+/// Sets the bit of each patient.
+void cbits_mark(
+    const uint16_t *patients, const struct cbits_stretch *stretches, size_t count, size_t people, uint64_t *words);
+/// Takes the bit of each patient away.
+void cbits_unmark(const uint16_t *patients, size_t count, size_t people, uint64_t *words);
+/// Sets the bit of each patient whose day is late enough.
+void cbits_mark_since(
+    const uint16_t *days, const uint16_t *patients, size_t count, uint16_t first, size_t people, uint64_t *words);
+/// Adds one to the number of each patient, which stays at 65,535 once there.
+void cbits_tally(
+    const uint16_t *patients, const struct cbits_stretch *stretches, size_t count, size_t people, uint16_t *numbers);
 /// Counts each patient up to three, in two bits: `ones` and `twos`.
-void cbits_tally_few(const uint16_t *patients, size_t count, size_t people, uint64_t *ones, uint64_t *twos);
+void cbits_tally_few(
+    const uint16_t *patients, const struct cbits_stretch *stretches, size_t count, size_t people, uint64_t *ones,
+    uint64_t *twos);
 
 /// What values say, as stored: those within `low` and `high` 1, other numbers within `least` and `most` 2, all else 4.
 struct cbits_bounds_i16 { int16_t low, high, least, most; };
@@ -93,6 +117,18 @@ void cbits_newest_f64(
 void cbits_newest_same(
     const uint16_t *days, const uint16_t *patients, size_t count, size_t people, uint8_t saying, uint16_t *newest,
     uint8_t *says);
+/// What the newest posting of each patient says, of one entry, whose postings are in the order of days, then patients:
+/// sets of those of whom it says yes or is unknown, and of those who have several of that day that say different things;
+/// `seen` is who has any. All of them start empty.
+void cbits_newest_one_i16(
+    const uint16_t *days, const uint16_t *patients, const int16_t *values, size_t count, size_t people,
+    const struct cbits_bounds_i16 *bounds, uint64_t *seen, uint64_t *yes, uint64_t *unknown, uint64_t *several);
+void cbits_newest_one_i32(
+    const uint16_t *days, const uint16_t *patients, const int32_t *values, size_t count, size_t people,
+    const struct cbits_bounds_i32 *bounds, uint64_t *seen, uint64_t *yes, uint64_t *unknown, uint64_t *several);
+void cbits_newest_one_f64(
+    const uint16_t *days, const uint16_t *patients, const double *values, size_t count, size_t people,
+    const struct cbits_bounds_f64 *bounds, uint64_t *seen, uint64_t *yes, uint64_t *unknown, uint64_t *several);
 /// The oldest day of each patient; `oldest` starts at the greatest number.
 void cbits_oldest(
     const uint16_t *days, const uint16_t *patients, size_t count, size_t people, uint16_t *oldest);
@@ -102,6 +138,9 @@ void cbits_part(const uint8_t *says, size_t count, uint64_t *yes, uint64_t *no, 
 
 /// Who is missing in one set (`once`) and in more than one (`twice`) of those taken one after the other.
 void cbits_miss(const uint64_t *set, uint64_t *once, uint64_t *twice, size_t words);
+/// Writes the numbers of the bits that are set, ascending, and returns how many there are. `members` has room for eight more
+/// than the set has bits.
+size_t cbits_members(const uint64_t *set, size_t words, uint16_t *members);
 size_t cbits_count_and_not(const uint64_t *set, const uint64_t *other, size_t words);
 
 #endif

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 /// How many there are in one group of a breakdown.
-package struct BreakdownCount: Hashable, Sendable {
+package struct BreakdownCount: Sendable {
     /// What people of the group have in common in one dimension.
     package enum Value: Hashable, Sendable {
         case practice(ODSCode)
@@ -13,10 +13,39 @@ package struct BreakdownCount: Hashable, Sendable {
         case deprivation(Int?)
     }
 
+    private let dimensions: [Breakdown.Dimension]
+    private let practice: ODSCode
+    private let key: BreakdownShape.Key
+    /// Of a cohort those included; of an indicator those who should have achieved it.
+    package let people: Int
+    /// Those who have achieved an indicator; `nil` for a cohort.
+    package let achieved: Int?
+
+    init(
+        _ dimensions: [Breakdown.Dimension], _ practice: ODSCode, _ key: BreakdownShape.Key, people: Int, achieved: Int?
+    ) {
+        self.dimensions = dimensions
+        self.practice = practice
+        self.key = key
+        self.people = people
+        self.achieved = achieved
+    }
+
     /// One value for each dimension, in the order of the breakdown.
-    package let group: [Value]
-    /// Of a cohort those included; of an indicator those who should have achieved it, then those who have.
-    package let counts: [Int]
+    package var group: [Value] { dimensions.indices.map(value) }
+
+    /// The value in that dimension, by its place in the breakdown.
+    package func value(in dimension: Int) -> Value {
+        switch dimensions[dimension] {
+        case .practice: .practice(practice)
+        case .sex: .sex(Sex(rawValue: key.sex &- 1))
+        case .age: .age(band: key.band == BreakdownShape.Key.unknownBand ? nil : Int(key.band))
+        case .deprivation: .deprivation(key.decile == 0 ? nil : Int(key.decile))
+        }
+    }
+
+    /// ``people``, and ``achieved`` where there is such a count.
+    package var counts: [Int] { [people] + (achieved.map { [$0] } ?? []) }
 }
 
 extension CohortAnswer {

@@ -36,8 +36,8 @@ struct BreakdownTally {
         rows.sort { $0.order < $1.order }
         return rows.map { row in
             BreakdownCount(
-                group: shape.group(row.key, tallies[row.place].practice),
-                counts: columns == 1 ? [Int(row.people)] : [Int(row.people), Int(row.achieved)])
+                shape.dimensions, tallies[row.place].practice, row.key, people: Int(row.people),
+                achieved: columns == 1 ? nil : Int(row.achieved))
         }
     }
 }
@@ -56,7 +56,7 @@ struct BreakdownShape {
         static let unknownBand: Int32 = -1
     }
 
-    private let dimensions: [Breakdown.Dimension]
+    let dimensions: [Breakdown.Dimension]
     let isByPractice: Bool
     /// How many numbers of sexes and deciles there may be in ``Traits``: 1 where nobody asks.
     let sexes: Int
@@ -70,17 +70,6 @@ struct BreakdownShape {
         sexes = dimensions.contains(.sex) ? 4 : 1
         deciles = dimensions.contains(.deprivation) ? 16 : 1
         bands = dimensions.lazy.compactMap { if case .age(let bands) = $0 { bands } else { nil } }.first
-    }
-
-    func group(_ key: Key, _ practice: ODSCode) -> [BreakdownCount.Value] {
-        dimensions.map { dimension in
-            switch dimension {
-            case .practice: .practice(practice)
-            case .sex: .sex(Sex(rawValue: key.sex &- 1))
-            case .age: .age(band: key.band == Key.unknownBand ? nil : Int(key.band))
-            case .deprivation: .deprivation(key.decile == 0 ? nil : Int(key.decile))
-            }
-        }
     }
 
     /// A number by which groups stand in the order of the dimensions: each from the least, what is not known last.

@@ -1,3 +1,4 @@
+import CBits
 import Vocabulary
 
 /// The entries of a segment's dictionary that fall under a list, in their order.
@@ -13,6 +14,10 @@ final class MatchedEntries: Sendable {
 
     let matches: [Match]
     let numbers: EntrySet
+    /// Where the plain events of those stand that have any.
+    let postings: [cbits_stretch]
+    /// Everybody who ever had one, once somebody has asked.
+    private let ever = MadeOnce<EverHeld>()
     /// Whether any has events that are not plain.
     let hasSpecials: Bool
     /// The days for which the segment's extract holds the list.
@@ -34,5 +39,30 @@ final class MatchedEntries: Sendable {
         numbers = EntrySet(matches.map(\.entry))
         hasSpecials = matches.contains { $0.record.specials > 0 }
         reach = CoverageReach(segment.header.coverage, of: list.list)
+        let file = segment.segmentFile
+        let length = UInt64(min(file.length(of: .days), file.length(of: .patients)) / 2)
+        postings = try matches.filter { $0.record.postings > 0 }.map { match throws(SegmentProblem) in
+            let (start, count) = (match.record.postingsStart, match.record.postings)
+            guard start <= length, UInt64(count) <= length - start, let start = UInt32(exactly: start) else {
+                throw file.damaged
+            }
+            return cbits_stretch(start: start, count: count)
+        }
+    }
+
+    /// Who ever had a plain event of one of them, up to the as-at day.
+    func everHeld(in segment: Segment) throws(SegmentProblem) -> EverHeld {
+        if let known = ever.value { return known }
+        return ever.keep(try EverHeld(self, in: segment))
+    }
+
+    /// The one entry that has events at all; `nil` where there are none or several.
+    var only: Match? {
+        var only: Match?
+        for match in matches where match.record.postings > 0 || match.record.specials > 0 {
+            guard only == nil else { return nil }
+            only = match
+        }
+        return only
     }
 }

@@ -26,8 +26,10 @@ final class SegmentMemory: Sendable {
     }
 
     private let kept = Mutex(Kept())
+    let births = MadeOnSecondUse<BirthOrder>()
+    let traits = MadeOnSecondUse<TraitSets>()
     /// Who counts on the as-at day.
-    private let asAt = AtomicLazyReference<Registered>()
+    private let asAt = MadeOnce<Registered>()
     /// Entries under all lists that are kept: some megabytes.
     private static let mostMatches = 50_000
     private static let mostDays = 32
@@ -64,8 +66,8 @@ final class SegmentMemory: Sendable {
 
     func registered(on day: Day, in segment: Segment) throws(SegmentProblem) -> Registered {
         if day == segment.header.asAt {
-            if let known = asAt.load() { return known }
-            return asAt.storeIfNil(try DemographicView(segment).registered(on: day))
+            if let known = asAt.value { return known }
+            return asAt.keep(try DemographicView(segment).registered(on: day))
         }
         if let known = kept.withLock({ $0.registered[day] }) { return known }
         let found = try DemographicView(segment).registered(on: day)

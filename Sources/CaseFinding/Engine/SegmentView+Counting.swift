@@ -80,14 +80,10 @@ extension SegmentView {
     private func mark(_ entries: MatchedEntries, _ days: DayRange, _ window: Window, in marks: Marks)
         throws(SegmentProblem)
     {
-        let offsets = offsets(days)
-        let isEver = window == .ever && isAsAt
-        for match in entries.matches {
-            if isEver, match.record.ever != .none {
-                try marks.insert(ever: match.record, in: segment)
-            } else if let offsets, match.record.postings > 0 {
-                marks.insert(try Postings.patients(of: match.record, offsets, in: segment))
-            }
+        if window == .ever, isAsAt {
+            marks.insert(try entries.everHeld(in: segment))
+        } else if let offsets = offsets(days) {
+            try entries.withStretches(offsets, in: segment, marks.insert)
         }
     }
 }

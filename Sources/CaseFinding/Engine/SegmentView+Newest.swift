@@ -10,6 +10,11 @@ extension SegmentView {
             return Found(try fromSidecar(sidecar, measure))
         }
         let offsets = offsets(days)
+        if let offsets, let only = entries.only, only.record.specials == 0, entries.reach.covers(days),
+            let answers = try newest(of: only, offsets, measure)
+        {
+            return Found(answers)
+        }
         var table = NewestTable(people: people)
         for match in entries.matches where match.record.postings > 0 {
             guard let offsets else { break }
@@ -145,12 +150,7 @@ extension SegmentView {
     /// same known day.
     private func sidecar(_ entries: MatchedEntries, _ window: Window) throws(SegmentProblem) -> MatchedEntries.Match? {
         guard window == .ever, isAsAt else { return nil }
-        var only: MatchedEntries.Match?
-        for match in entries.matches where match.record.postings > 0 || match.record.specials > 0 {
-            guard only == nil else { return nil }
-            only = match
-        }
-        return only.flatMap { $0.record.isValued ? $0 : nil }
+        return entries.only.flatMap { $0.record.isValued ? $0 : nil }
     }
 }
 

@@ -1,3 +1,4 @@
+import CBits
 import Vocabulary
 
 /// The columns of a segment that a breakdown tells people apart by.
@@ -10,6 +11,9 @@ struct BreakdownColumns {
     private let bands: BreakdownBands?
     private let traits: UnsafeBufferPointer<UInt16>
     private let births: (first: UnsafeBufferPointer<Int32>, last: UnsafeBufferPointer<Int32>)
+    /// The same in less memory, once they are there.
+    private let order: BirthOrder?
+    private let sets: TraitSets?
 
     init(_ segment: Segment, _ shape: BreakdownShape, _ bands: BreakdownBands?) throws(SegmentProblem) {
         self.segment = segment
@@ -20,6 +24,8 @@ struct BreakdownColumns {
             try file.column(.birthFirst, from: 0, count: segment.people),
             try file.column(.birthLast, from: 0, count: segment.people)
         )
+        order = shape.bands == nil ? nil : segment.memory.births.known
+        sets = shape.sexes == 1 || shape.deciles > 1 ? nil : segment.memory.traits.known
     }
 
     /// Adds everybody of a set to their group.
@@ -27,33 +33,36 @@ struct BreakdownColumns {
         let (sexes, deciles, most) = (column.sexes, column.deciles, column.bands)
         let sexMask = sexes == 1 ? 0 : Traits.sexMask
         let decileMask = deciles == 1 ? 0 : Traits.decileMask
-        let (people, traits, births) = (segment.people, traits, births.first)
+        let asksTraits = sets == nil && sexMask | decileMask != 0
+        let (people, traits, exact) = (segment.people, traits, births)
         let oldest = bands?.oldest ?? 0
         var beyond: [BreakdownShape.Key] = []
         withExtendedLifetime(segment) {
-            column.dense.withUnsafeMutableBufferPointer { dense in
-                (bands?.table ?? []).withUnsafeBufferPointer { table in
-                    set.words.withUnsafeBufferPointer { words in
-                        for (word, bits) in words.enumerated() {
-                            var rest = bits
-                            while rest != 0 {
-                                let local = word << 6 | rest.trailingZeroBitCount
-                                rest &= rest - 1
-                                guard local < people else { break }
-                                let own = traits[local]
-                                let sex = Int(own & sexMask)
-                                let decile = Int((own & decileMask) >> Traits.decilePlace)
-                                let birth = Int(births[local]) - oldest
-                                // Nearly everybody: born on one day that stands in the table.
-                                let isPlain = own & Traits.birthMask == Traits.bornOnOneDay && birth >= 0
-                                let band =
-                                    isPlain && birth < table.count ? Int(table[birth]) : Int(self.band(of: local))
-                                if band + 1 < most {
-                                    dense[((band + 1) * sexes + sex) * deciles + decile] += 1
-                                } else {
-                                    beyond.append(
-                                        BreakdownShape.Key(sex: UInt8(sex), decile: UInt8(decile), band: Int32(band)))
-                                }
+            withTables { table, births, shift in
+                withMembers(of: set) { members in
+                    column.dense.withUnsafeMutableBufferPointer { dense in
+                        for local in members {
+                            let local = Int(local)
+                            guard local < people else { break }
+                            var (sex, decile) = (sets?.sex(of: local) ?? 0, 0)
+                            if asksTraits {
+                                sex = Int(traits[local] & sexMask)
+                                decile = Int((traits[local] & decileMask) >> Traits.decilePlace)
+                            }
+                            // Nearly everybody: born on one day that stands in the table.
+                            var place = -1
+                            if let births {
+                                if births[local] != 0 { place = Int(births[local]) + shift }
+                            } else if exact.first[local] == exact.last[local] {
+                                place = Int(exact.first[local]) - oldest
+                            }
+                            let band =
+                                place >= 0 && place < table.count ? Int(table[place]) : Int(self.band(of: local))
+                            if band + 1 < most {
+                                dense[((band + 1) * sexes + sex) * deciles + decile] += 1
+                            } else {
+                                beyond.append(
+                                    BreakdownShape.Key(sex: UInt8(sex), decile: UInt8(decile), band: Int32(band)))
                             }
                         }
                     }
@@ -61,6 +70,27 @@ struct BreakdownColumns {
             }
         }
         for key in beyond { column.sparse[key, default: 0] += 1 }
+    }
+
+    /// The local numbers of a set, ascending.
+    private func withMembers(of set: PersonSet, _ body: (UnsafeBufferPointer<UInt16>) -> Void) {
+        // Some are written beyond the last and passed over.
+        withUnsafeTemporaryAllocation(of: UInt16.self, capacity: 64 * set.words.count + 8) { members in
+            let count = set.words.withUnsafeBufferPointer {
+                cbits_members($0.baseAddress, $0.count, members.baseAddress)
+            }
+            body(UnsafeBufferPointer(rebasing: members[..<count]))
+        }
+    }
+
+    /// The band by day of birth, the day of birth by local number once it is there, and what has to be added to it.
+    private func withTables(_ body: (UnsafeBufferPointer<UInt16>, UnsafePointer<UInt16>?, Int) -> Void) {
+        (bands?.table ?? []).withUnsafeBufferPointer { table in
+            guard let order else { return body(table, nil, 0) }
+            order.births.withUnsafeBufferPointer {
+                body(table, $0.baseAddress, order.firstBirth - (bands?.oldest ?? 0))
+            }
+        }
     }
 
     /// The band of all days of birth from the first possible to the last; ``BreakdownShape/Key/unknownBand`` where they
@@ -72,10 +102,4 @@ struct BreakdownColumns {
         let band = bands.band(of: Int(first))
         return band == bands.band(of: Int(last)) ? band : BreakdownShape.Key.unknownBand
     }
-}
-
-extension Traits {
-    /// How exactly the birth is known, and that it is to the day.
-    fileprivate static var birthMask: UInt16 { 3 << 9 }
-    fileprivate static var bornOnOneDay: UInt16 { 1 << 9 }
 }

@@ -40,6 +40,7 @@ struct DemographicView {
     /// Births in the range are yes, those that may lie in it unknown.
     func born(from low: Int, to high: Int) throws(SegmentProblem) -> AnswerSets {
         let (low, high) = (Int32(clamping: low), Int32(clamping: high))
+        if let order = try births { return order.born(from: low, to: high) }
         // For certain: it begins not before the range and ends not after it. Perhaps: it ends not before and begins not
         // after.
         var (certain, perhaps): (PersonSet?, PersonSet?)
@@ -55,7 +56,27 @@ struct DemographicView {
         return AnswerSets(yes: certain, possible: perhaps)
     }
 
+    /// `nil` when asked for the first time, and where there is none.
+    var births: BirthOrder? {
+        get throws(SegmentProblem) {
+            try segment.memory.births.value { () throws(SegmentProblem) in
+                BirthOrder(
+                    first: try segment.segmentFile.column(.birthFirst, from: 0, count: people),
+                    last: try segment.segmentFile.column(.birthLast, from: 0, count: people),
+                    base: SegmentFormat.baseDay(asAt: segment.header.asAt))
+            }
+        }
+    }
+
+    /// `nil` when asked for the first time.
+    var sets: TraitSets? {
+        get throws(SegmentProblem) {
+            try segment.memory.traits.value { () throws(SegmentProblem) in try TraitSets(traits) }
+        }
+    }
+
     func recorded(as sex: Sex) throws(SegmentProblem) -> AnswerSets {
+        if let sets = try sets { return sets.recorded(as: sex) }
         let bits = Traits.bits(of: sex)
         let yes = try traits(mask: Traits.sexMask, from: bits, to: bits)
         // Nothing recorded is no sex.
@@ -63,6 +84,7 @@ struct DemographicView {
     }
 
     func deprived(_ deciles: ClosedRange<Int>) throws(SegmentProblem) -> AnswerSets {
+        if let sets = try sets { return sets.deprived(deciles) }
         func set(_ low: Int, _ high: Int) throws(SegmentProblem) -> PersonSet {
             try traits(
                 mask: Traits.decileMask, from: UInt16(low) << Traits.decilePlace, to: UInt16(high) << Traits.decilePlace

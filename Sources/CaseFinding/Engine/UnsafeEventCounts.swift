@@ -20,18 +20,12 @@ struct EventCounts {
 
     /// Counts the plain events of the entries in the range.
     mutating func add(_ entries: MatchedEntries, _ range: OffsetRange, in segment: Segment) throws(SegmentProblem) {
-        var failure: SegmentProblem?
-        definite.withUnsafeMutableBufferPointer { counts in
-            do throws(SegmentProblem) {
-                for match in entries.matches where match.record.postings > 0 {
-                    let patients = try Postings.patients(of: match.record, range, in: segment)
-                    cbits_tally(patients.baseAddress, patients.count, people, counts.baseAddress)
-                }
-            } catch {
-                failure = error
+        try entries.withStretches(range, in: segment) { stretches in
+            definite.withUnsafeMutableBufferPointer {
+                cbits_tally(
+                    stretches.patients, stretches.places.baseAddress, stretches.places.count, people, $0.baseAddress)
             }
         }
-        if let failure { throw failure }
     }
 
     /// Counts the distinct days in the range on which any of the entries has an event, or a sensitive event lies.
@@ -134,11 +128,12 @@ struct FewCounts {
     /// Counts the events of the entries in the range.
     mutating func add(_ entries: MatchedEntries, _ range: OffsetRange, in segment: Segment) throws(SegmentProblem) {
         let people = ones.people
-        try ones.withWords { ones throws(SegmentProblem) in
-            try twos.withWords { twos throws(SegmentProblem) in
-                for match in entries.matches where match.record.postings > 0 {
-                    let patients = try Postings.patients(of: match.record, range, in: segment)
-                    cbits_tally_few(patients.baseAddress, patients.count, people, ones.baseAddress, twos.baseAddress)
+        try entries.withStretches(range, in: segment) { stretches in
+            ones.withWords { ones in
+                twos.withWords { twos in
+                    cbits_tally_few(
+                        stretches.patients, stretches.places.baseAddress, stretches.places.count, people,
+                        ones.baseAddress, twos.baseAddress)
                 }
             }
         }

@@ -31,7 +31,7 @@ extension SegmentView {
     }
 
     /// Which of the values, which are in order, hold, and which can be compared; `nil` where that is no stretch of them.
-    private static func ranges(_ values: StoredValues, _ numbers: Int, _ bounds: StoredBounds) -> (
+    static func ranges(_ values: StoredValues, _ numbers: Int, _ bounds: StoredBounds) -> (
         yes: Range<Int>, finite: Range<Int>
     )? {
         func index(_ isBeyond: (Int32) -> Bool, _ isBeyondDouble: (Double) -> Bool) -> Int {

@@ -8,8 +8,14 @@ struct Marks {
     let words: UnsafeMutableBufferPointer<UInt64>
     let people: Int
 
+    func insert(_ stretches: Stretches) {
+        cbits_mark(
+            stretches.patients, stretches.places.baseAddress, stretches.places.count, people, words.baseAddress)
+    }
+
     func insert(_ patients: UnsafeBufferPointer<UInt16>) {
-        cbits_mark(patients.baseAddress, patients.count, people, words.baseAddress)
+        var stretch = cbits_stretch(start: 0, count: UInt32(patients.count))
+        cbits_mark(patients.baseAddress, &stretch, 1, people, words.baseAddress)
     }
 
     func insert(_ patients: Slice<UnsafeBufferPointer<UInt16>>) {
@@ -18,19 +24,6 @@ struct Marks {
 
     func insert(_ patient: UInt16) {
         if Int(patient) < people { words[Int(patient >> 6)] |= 1 << UInt64(patient & 63) }
-    }
-
-    /// The set of those who ever had an entry, as it is kept.
-    func insert(ever record: EntryRecord, in segment: Segment) throws(SegmentProblem) {
-        let (start, count) = (Int(truncatingIfNeeded: record.everStart), Int(record.everCount))
-        switch record.ever {
-        case .none: break
-        case .array:
-            insert(try segment.segmentFile.column(.ever, UInt16.self, atByte: start, count: count))
-        case .dense:
-            let dense = try segment.segmentFile.column(.ever, UInt64.self, atByte: start, count: count)
-            cbits_or(words.baseAddress, dense.baseAddress, min(words.count, dense.count))
-        }
     }
 }
 

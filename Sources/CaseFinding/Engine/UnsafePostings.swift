@@ -39,10 +39,16 @@ struct Postings {
     static func patients(of record: EntryRecord, _ range: OffsetRange, in segment: Segment) throws(SegmentProblem)
         -> UnsafeBufferPointer<UInt16>
     {
-        let (start, count) = (Int(truncatingIfNeeded: record.postingsStart), Int(record.postings))
-        let days: UnsafeBufferPointer<UInt16> = try segment.segmentFile.column(.days, from: start, count: count)
-        let slice = slice(of: days, range)
-        return try segment.segmentFile.column(.patients, from: start + slice.lowerBound, count: slice.count)
+        try patients(
+            from: Int(truncatingIfNeeded: record.postingsStart), count: Int(record.postings), range, in: segment)
+    }
+
+    fileprivate static func patients(from start: Int, count: Int, _ range: OffsetRange, in segment: Segment)
+        throws(SegmentProblem) -> UnsafeBufferPointer<UInt16>
+    {
+        let file = segment.segmentFile
+        let slice = slice(of: try file.column(.days, from: start, count: count), range)
+        return try file.column(.patients, from: start + slice.lowerBound, count: slice.count)
     }
 
     /// Numbers of the events, as they are kept; `nil` where the entry has none at all.
@@ -81,5 +87,46 @@ struct Postings {
         let end =
             last <= range.last ? days.count : cbits_first_at_least(days.baseAddress, days.count, range.last + 1)
         return start..<max(start, end)
+    }
+}
+
+/// People, one for each posting of some stretches.
+struct Stretches {
+    /// What the places count from.
+    let patients: UnsafePointer<UInt16>?
+    let places: UnsafeBufferPointer<cbits_stretch>
+}
+
+extension MatchedEntries {
+    /// Hands on those whose plain events lie in the range.
+    func withStretches(_ range: OffsetRange, in segment: Segment, _ body: (Stretches) -> Void) throws(SegmentProblem) {
+        var columns = segment.segmentFile.postingColumns
+        var failure: SegmentProblem?
+        withUnsafeTemporaryAllocation(of: cbits_stretch.self, capacity: postings.count) { stretches in
+            stretches.initialize(repeating: cbits_stretch(start: 0, count: 0))
+            var done = 0
+            while done < postings.count {
+                done += postings.withUnsafeBufferPointer { postings in
+                    cbits_stretches(
+                        &columns, postings.baseAddress.map { $0 + done }, postings.count - done, range.first,
+                        range.last, stretches.baseAddress.map { $0 + done })
+                }
+                guard done < postings.count else { break }
+                do throws(SegmentProblem) {
+                    // Something of this entry has not been checked yet.
+                    let (start, count) = (Int(postings[done].start), Int(postings[done].count))
+                    let found = try Postings.patients(from: start, count: count, range, in: segment)
+                    if let first = found.baseAddress, let patients = columns.patients {
+                        stretches[done] = cbits_stretch(start: UInt32(first - patients), count: UInt32(found.count))
+                    }
+                } catch {
+                    failure = error
+                    return
+                }
+                done += 1
+            }
+            body(Stretches(patients: columns.patients, places: UnsafeBufferPointer(stretches)))
+        }
+        if let failure { throw failure }
     }
 }

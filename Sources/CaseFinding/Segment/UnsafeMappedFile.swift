@@ -1,3 +1,4 @@
+import CBits
 import Glibc
 import Synchronization
 
@@ -107,6 +108,30 @@ final class MappedFile: @unchecked Sendable {
         let width = MemoryLayout<Number>.stride
         guard start >= 0, start % width == 0 else { throw damaged }
         return try column(section, from: start / width, count: count)
+    }
+
+    /// The whole file as numbers of 16 bits.
+    var numbers: UnsafePointer<UInt16>? { bytes.baseAddress?.assumingMemoryBound(to: UInt16.self) }
+
+    /// Where numbers of the file stand in it; `nil` where that is too far away to be kept in 32 bits.
+    func stretch(_ part: UnsafeBufferPointer<UInt16>) -> cbits_stretch? {
+        guard let start = part.baseAddress, let first = numbers else { return cbits_stretch(start: 0, count: 0) }
+        return UInt32(exactly: start - first).map { cbits_stretch(start: $0, count: UInt32(part.count)) }
+    }
+
+    /// Days and patients of all postings, and which of their blocks have been checked.
+    var postingColumns: cbits_columns {
+        let (days, patients) = (
+            places[Int(SegmentFormat.Section.days.rawValue)], places[Int(SegmentFormat.Section.patients.rawValue)]
+        )
+        // An atomic number has the bits of a plain one.
+        func bits(_ place: Place) -> UnsafePointer<UInt64> {
+            UnsafeRawPointer(place.checked).assumingMemoryBound(to: UInt64.self)
+        }
+        return cbits_columns(
+            days: days.start?.assumingMemoryBound(to: UInt16.self),
+            patients: patients.start?.assumingMemoryBound(to: UInt16.self), days_checked: bits(days),
+            patients_checked: bits(patients), shift: UInt32(days.shift))
     }
 
     var damaged: SegmentProblem { SegmentProblem(file: name, kind: .damaged) }

@@ -58,13 +58,15 @@ struct ColumnTests {
         let counts = (0..<people).map { local in patients.count { Int($0) == local } }
         var numbers = [UInt16](repeating: 0, count: people)
         numbers[3] = .max - 1
-        cbits_tally(patients, patients.count, people, &numbers)
+        Self.withStretches(of: patients) { cbits_tally($0, $1.baseAddress, $1.count, people, &numbers) }
         #expect(numbers[3] == .max && counts[3] > 1)
         for local in 0..<people where local != 3 { #expect(Int(numbers[local]) == counts[local]) }
         var (ones, twos) = (PersonSet(people: people), PersonSet(people: people))
-        for patient in patients {
-            ones.withWords { ones in
-                twos.withWords { cbits_tally_few([patient], 1, people, ones.baseAddress, $0.baseAddress) }
+        ones.withWords { ones in
+            twos.withWords { twos in
+                Self.withStretches(of: patients) {
+                    cbits_tally_few($0, $1.baseAddress, $1.count, people, ones.baseAddress, twos.baseAddress)
+                }
             }
         }
         for local in 0..<people {
@@ -74,6 +76,48 @@ struct ColumnTests {
             patients.withUnsafeBufferPointer { marks.insert($0) }
         }
         #expect(marked.members == (0..<people).filter { counts[$0] > 0 })
+        var members = [UInt16](repeating: 0, count: 64 * marked.words.count + 8)
+        let count = cbits_members(marked.words, marked.words.count, &members)
+        #expect(members[..<count].map(Int.init) == marked.members)
+    }
+
+    /// The numbers in three stretches.
+    private static func withStretches(
+        of patients: [UInt16], _ body: (UnsafePointer<UInt16>?, UnsafeBufferPointer<cbits_stretch>) -> Void
+    ) {
+        let ends = [0, 0, patients.count / 3, patients.count].map(UInt32.init)
+        let stretches = zip(ends, ends.dropFirst()).map { cbits_stretch(start: $0, count: $1 - $0) }
+        patients.withUnsafeBufferPointer { patients in
+            stretches.withUnsafeBufferPointer { body(patients.baseAddress, $0) }
+        }
+    }
+
+    @Test func `the stretch of a window is found in every entry, and an unchecked block stops it`() {
+        var generator = SeededGenerator(seed: 5)
+        let counts = [0, 1, 5, 40, 700, 33, 64, 2]
+        let days = counts.map { count in (0..<count).map { _ in UInt16(generator.below(90)) }.sorted() }
+        var all: [Range<Int>] = []
+        for count in counts { all.append((all.last?.upperBound ?? 0)..<(all.last?.upperBound ?? 0) + count) }
+        let column = EntryColumns(days: days.flatMap(\.self), entries: all)
+        let blocks = EntryColumns.blocks(of: 0..<column.days.count)
+        for _ in 0..<300 {
+            let first = generator.below(95)
+            let last = first + generator.below(95)
+            let wanted = zip(all, days).map { entry, days in
+                let from = entry.lowerBound + days.count { Int($0) < first }
+                let length = days.count { Int($0) >= first && Int($0) <= last }
+                return from..<from + length
+            }
+            let found = column.found(first, last)
+            #expect(found.map(\.count) == wanted.map(\.count))
+            for (one, other) in zip(found, wanted) where !other.isEmpty { #expect(one == other) }
+            let missing = generator.below(blocks.count)
+            let unread = column.found(first, last, uncheckedDays: missing)
+            #expect(unread.count == all.firstIndex { EntryColumns.blocks(of: $0).contains(missing) })
+            let unknown = column.found(first, last, uncheckedPatients: missing)
+            let needing = wanted.firstIndex { EntryColumns.blocks(of: $0).contains(missing) }
+            #expect(unknown.count == needing ?? all.count)
+        }
     }
 
     @Test func `the first day that is late enough is found`() {
@@ -129,5 +173,39 @@ struct ColumnTests {
 extension EntryRows {
     fileprivate func fill(_ count: Int) {
         #expect(throws: Never.self) { try next(count, isValued: true) }
+    }
+}
+
+/// Columns of some entries, in blocks of 64 bytes.
+private struct EntryColumns {
+    let days: [UInt16]
+    let entries: [Range<Int>]
+
+    /// The blocks that hold some numbers of 16 bits.
+    static func blocks(of range: Range<Int>) -> Range<Int> {
+        range.isEmpty ? 0..<0 : range.lowerBound / 32..<(range.upperBound - 1) / 32 + 1
+    }
+
+    /// The stretches of the window, as far as it gets with a block that has not been checked.
+    func found(_ first: Int, _ last: Int, uncheckedDays: Int? = nil, uncheckedPatients: Int? = nil) -> [Range<Int>] {
+        func bits(_ missing: Int?) -> [UInt64] { [missing.map { ~(1 << UInt64($0)) } ?? .max] }
+        let patients = [UInt16](repeating: 0, count: days.count)
+        let places = entries.map { cbits_stretch(start: UInt32($0.lowerBound), count: UInt32($0.count)) }
+        var stretches = [cbits_stretch](repeating: cbits_stretch(start: 0, count: 0), count: places.count)
+        let done = days.withUnsafeBufferPointer { days in
+            patients.withUnsafeBufferPointer { patients in
+                bits(uncheckedDays).withUnsafeBufferPointer { daysChecked in
+                    bits(uncheckedPatients).withUnsafeBufferPointer { patientsChecked in
+                        var columns = cbits_columns(
+                            days: days.baseAddress, patients: patients.baseAddress,
+                            days_checked: daysChecked.baseAddress, patients_checked: patientsChecked.baseAddress,
+                            shift: 6)
+                        return cbits_stretches(
+                            &columns, places, places.count, UInt16(first), UInt16(last), &stretches)
+                    }
+                }
+            }
+        }
+        return stretches[..<done].map { Int($0.start)..<Int($0.start) + Int($0.count) }
     }
 }

@@ -1,0 +1,44 @@
+import Vocabulary
+
+/// The people of a segment by sex and by decile of deprivation. They are made of the column of traits when it is asked a
+/// second time.
+final class TraitSets: Sendable {
+    /// By what ``Traits`` calls a sex; first those of whom none is recorded.
+    let sexes: [PersonSet]
+    /// The same in two bits.
+    private let odd: PersonSet
+    private let even: PersonSet
+    /// Those whose decile is at most its place; the first of whom none is known.
+    private let upTo: [PersonSet]
+    private let isDecileKnown: Bool
+
+    init(_ set: (_ mask: UInt16, _ low: UInt16, _ high: UInt16) throws(SegmentProblem) -> PersonSet)
+        throws(SegmentProblem)
+    {
+        sexes = try (0...Traits.sexMask).map { sex throws(SegmentProblem) in try set(Traits.sexMask, sex, sex) }
+        odd = sexes[1].union(sexes[3])
+        even = sexes[2].union(sexes[3])
+        upTo = try (0...(Traits.decileMask >> Traits.decilePlace)).map { decile throws(SegmentProblem) in
+            try set(Traits.decileMask, 0, decile << Traits.decilePlace)
+        }
+        isDecileKnown = upTo[0].isEmpty
+    }
+
+    /// The sex of somebody, as ``Traits`` calls it.
+    @inline(__always)
+    func sex(of local: Int) -> Int {
+        (odd.contains(local) ? 1 : 0) | (even.contains(local) ? 2 : 0)
+    }
+
+    func recorded(as sex: Sex) -> AnswerSets {
+        let yes = sexes[Int(Traits.bits(of: sex))]
+        // Nothing recorded is no sex.
+        return AnswerSets(yes: yes, possible: yes.union(sexes[0]))
+    }
+
+    func deprived(_ deciles: ClosedRange<Int>) -> AnswerSets {
+        let (low, high) = (max(1, deciles.lowerBound), min(upTo.count - 1, deciles.upperBound))
+        let yes = low <= high ? upTo[high].subtracting(upTo[low - 1]) : PersonSet(people: upTo[0].people)
+        return isDecileKnown ? AnswerSets(yes: yes) : AnswerSets(yes: yes, possible: yes.union(upTo[0]))
+    }
+}

@@ -1,0 +1,48 @@
+import CBits
+import Vocabulary
+
+/// Where those stand in a segment who ever had one of some entries, up to the as-at day.
+///
+/// SAFETY: what is pointed to are checked bytes of the segment's file. The segment's memory holds this, and whoever asks
+/// for it holds the segment, so that the file stays mapped; it is never written.
+final class EverHeld: @unchecked Sendable {
+    /// Numbers of the file.
+    fileprivate let stretches: [cbits_stretch]
+    fileprivate let numbers: UnsafePointer<UInt16>?
+    /// Sets of as many words as the segment's people take.
+    fileprivate let sets: [UnsafeBufferPointer<UInt64>]
+
+    init(_ entries: MatchedEntries, in segment: Segment) throws(SegmentProblem) {
+        let file = segment.segmentFile
+        let asAt = segment.header.asAt
+        let range = OffsetRange(DayRange(first: nil, last: asAt), base: SegmentFormat.baseDay(asAt: asAt))
+        var stretches: [cbits_stretch] = []
+        var sets: [UnsafeBufferPointer<UInt64>] = []
+        for match in entries.matches {
+            let record = match.record
+            let (start, count) = (Int(truncatingIfNeeded: record.everStart), Int(record.everCount))
+            let patients: UnsafeBufferPointer<UInt16>
+            switch record.ever {
+            case .dense:
+                sets.append(try file.column(.ever, atByte: start, count: count))
+                continue
+            case .array: patients = try file.column(.ever, atByte: start, count: count)
+            case .none:
+                guard let range, record.postings > 0 else { continue }
+                patients = try Postings.patients(of: record, range, in: segment)
+            }
+            guard let stretch = file.stretch(patients) else { throw file.damaged }
+            stretches.append(stretch)
+        }
+        self.stretches = stretches
+        self.sets = sets
+        numbers = file.numbers
+    }
+}
+
+extension Marks {
+    func insert(_ held: EverHeld) {
+        held.stretches.withUnsafeBufferPointer { insert(Stretches(patients: held.numbers, places: $0)) }
+        for set in held.sets { cbits_or(words.baseAddress, set.baseAddress, min(words.count, set.count)) }
+    }
+}
