@@ -57,13 +57,6 @@ package struct PersonSet: Hashable, Sendable {
         }
     }
 
-    /// How many are not in the other.
-    func count(outside other: PersonSet) -> Int {
-        words.withUnsafeBufferPointer { own in
-            other.words.withUnsafeBufferPointer { cbits_count_and_not(own.baseAddress, $0.baseAddress, own.count) }
-        }
-    }
-
     /// Adds whoever is not in the set to one set, and whoever was in that already to another. Bits beyond the people may
     /// be set in both.
     func addMissing(to once: inout PersonSet, again twice: inout PersonSet) {
