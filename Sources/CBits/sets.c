@@ -78,23 +78,6 @@ BOTH_COUNTS(
         return count;
     })
 
-BOTH_COUNTS(cbits_members, (const uint64_t *set, size_t words, uint16_t *members), (set, words, members), {
-    size_t count = 0;
-    for (size_t i = 0; i < words; i++) {
-        uint64_t rest = set[i];
-        size_t own = (size_t)__builtin_popcountll(rest);
-        // Eight without asking after each: what is too much is written over.
-        for (size_t done = 0; done < own; done += 8) {
-            for (size_t k = 0; k < 8; k++) {
-                members[count + done + k] = (uint16_t)(i * 64 + (rest ? (size_t)__builtin_ctzll(rest) : 0));
-                rest &= rest - 1;
-            }
-        }
-        count += own;
-    }
-    return count;
-})
-
 // A bit for each number of a column that holds: one by one, or as many at a time as a register has lanes.
 
 #define ONE_BY_ONE(from, HOLDS)                                                                                        \

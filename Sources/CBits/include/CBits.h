@@ -138,9 +138,6 @@ void cbits_part(const uint8_t *says, size_t count, uint64_t *yes, uint64_t *no, 
 
 /// Who is missing in one set (`once`) and in more than one (`twice`) of those taken one after the other.
 void cbits_miss(const uint64_t *set, uint64_t *once, uint64_t *twice, size_t words);
-/// Writes the numbers of the bits that are set, ascending, and returns how many there are. `members` has room for eight more
-/// than the set has bits.
-size_t cbits_members(const uint64_t *set, size_t words, uint16_t *members);
 size_t cbits_count_and_not(const uint64_t *set, const uint64_t *other, size_t words);
 
 #endif

@@ -5,9 +5,6 @@ import Vocabulary
 final class TraitSets: Sendable {
     /// By what ``Traits`` calls a sex; first those of whom none is recorded.
     let sexes: [PersonSet]
-    /// The same in two bits.
-    private let odd: PersonSet
-    private let even: PersonSet
     /// Those whose decile is at most its place; the first of whom none is known.
     private let upTo: [PersonSet]
     private let isDecileKnown: Bool
@@ -16,18 +13,17 @@ final class TraitSets: Sendable {
         throws(SegmentProblem)
     {
         sexes = try (0...Traits.sexMask).map { sex throws(SegmentProblem) in try set(Traits.sexMask, sex, sex) }
-        odd = sexes[1].union(sexes[3])
-        even = sexes[2].union(sexes[3])
         upTo = try (0...(Traits.decileMask >> Traits.decilePlace)).map { decile throws(SegmentProblem) in
             try set(Traits.decileMask, 0, decile << Traits.decilePlace)
         }
         isDecileKnown = upTo[0].isEmpty
     }
 
-    /// The sex of somebody, as ``Traits`` calls it.
+    /// The sexes of the people of a word, as ``Traits`` calls them, in two bits.
     @inline(__always)
-    func sex(of local: Int) -> Int {
-        (odd.contains(local) ? 1 : 0) | (even.contains(local) ? 2 : 0)
+    func sexBits(of word: Int) -> (odd: UInt64, even: UInt64) {
+        let both = sexes[3].words[word]
+        return (sexes[1].words[word] | both, sexes[2].words[word] | both)
     }
 
     func recorded(as sex: Sex) -> AnswerSets {

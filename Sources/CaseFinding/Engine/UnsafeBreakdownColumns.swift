@@ -1,4 +1,3 @@
-import CBits
 import Vocabulary
 
 /// The columns of a segment that a breakdown tells people apart by.
@@ -39,30 +38,37 @@ struct BreakdownColumns {
         var beyond: [BreakdownShape.Key] = []
         withExtendedLifetime(segment) {
             withTables { table, births, shift in
-                withMembers(of: set) { members in
+                set.words.withUnsafeBufferPointer { words in
                     column.dense.withUnsafeMutableBufferPointer { dense in
-                        for local in members {
-                            let local = Int(local)
-                            guard local < people else { break }
-                            var (sex, decile) = (sets?.sex(of: local) ?? 0, 0)
-                            if asksTraits {
-                                sex = Int(traits[local] & sexMask)
-                                decile = Int((traits[local] & decileMask) >> Traits.decilePlace)
-                            }
-                            // Nearly everybody: born on one day that stands in the table.
-                            var place = -1
-                            if let births {
-                                if births[local] != 0 { place = Int(births[local]) + shift }
-                            } else if exact.first[local] == exact.last[local] {
-                                place = Int(exact.first[local]) - oldest
-                            }
-                            let band =
-                                place >= 0 && place < table.count ? Int(table[place]) : Int(self.band(of: local))
-                            if band + 1 < most {
-                                dense[((band + 1) * sexes + sex) * deciles + decile] += 1
-                            } else {
-                                beyond.append(
-                                    BreakdownShape.Key(sex: UInt8(sex), decile: UInt8(decile), band: Int32(band)))
+                        for word in words.indices where words[word] != 0 {
+                            var rest = words[word]
+                            let (odd, even) = sets?.sexBits(of: word) ?? (0, 0)
+                            while rest != 0 {
+                                let bit = UInt64(rest.trailingZeroBitCount)
+                                let local = word << 6 | Int(bit)
+                                rest &= rest - 1
+                                guard local < people else { break }
+                                var sex = Int(odd >> bit & 1 | (even >> bit & 1) << 1)
+                                var decile = 0
+                                if asksTraits {
+                                    sex = Int(traits[local] & sexMask)
+                                    decile = Int((traits[local] & decileMask) >> Traits.decilePlace)
+                                }
+                                // Nearly everybody: born on one day that stands in the table.
+                                var place = -1
+                                if let births {
+                                    if births[local] != 0 { place = Int(births[local]) + shift }
+                                } else if exact.first[local] == exact.last[local] {
+                                    place = Int(exact.first[local]) - oldest
+                                }
+                                let band =
+                                    place >= 0 && place < table.count ? Int(table[place]) : Int(self.band(of: local))
+                                if band + 1 < most {
+                                    dense[((band + 1) * sexes + sex) * deciles + decile] += 1
+                                } else {
+                                    beyond.append(
+                                        BreakdownShape.Key(sex: UInt8(sex), decile: UInt8(decile), band: Int32(band)))
+                                }
                             }
                         }
                     }
@@ -70,17 +76,6 @@ struct BreakdownColumns {
             }
         }
         for key in beyond { column.sparse[key, default: 0] += 1 }
-    }
-
-    /// The local numbers of a set, ascending.
-    private func withMembers(of set: PersonSet, _ body: (UnsafeBufferPointer<UInt16>) -> Void) {
-        // Some are written beyond the last and passed over.
-        withUnsafeTemporaryAllocation(of: UInt16.self, capacity: 64 * set.words.count + 8) { members in
-            let count = set.words.withUnsafeBufferPointer {
-                cbits_members($0.baseAddress, $0.count, members.baseAddress)
-            }
-            body(UnsafeBufferPointer(rebasing: members[..<count]))
-        }
     }
 
     /// The band by day of birth, the day of birth by local number once it is there, and what has to be added to it.

@@ -76,9 +76,6 @@ struct ColumnTests {
             patients.withUnsafeBufferPointer { marks.insert($0) }
         }
         #expect(marked.members == (0..<people).filter { counts[$0] > 0 })
-        var members = [UInt16](repeating: 0, count: 64 * marked.words.count + 8)
-        let count = cbits_members(marked.words, marked.words.count, &members)
-        #expect(members[..<count].map(Int.init) == marked.members)
     }
 
     /// The numbers in three stretches.
