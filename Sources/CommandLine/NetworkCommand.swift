@@ -19,10 +19,13 @@ struct NetworkCommand: AsyncParsableCommand {
         @Option(help: "Any number; another one makes another network.") var seed: UInt64
         @Option(help: "The day that the extracts show (YYYY-MM-DD).") var asAt: Day = NetworkCommand.usualDay
         @Flag(help: "Put some broken rows in, as real extracts have them.") var flaws = false
+        @Option(help: "How the tables are written: pcn-csv, emis, systmone, or mixed (the last two in turn).")
+        var layout: NetworkLayout = .pcnCSV
         @Argument(help: "A folder that is not there yet, or that this command made before.") var out: String
 
         func run() async throws {
-            let maker = NetworkMaker(patients: patients, practices: practices, seed: seed, asAt: asAt, flaws: flaws)
+            let maker = NetworkMaker(
+                patients: patients, practices: practices, seed: seed, asAt: asAt, flaws: flaws, layout: layout)
             do throws(NetworkProblem) {
                 let summary = try maker.write(to: out) { Terminal.note($0) }
                 Terminal.line(NetworkCommand.describe(summary))
@@ -42,3 +45,5 @@ struct NetworkCommand: AsyncParsableCommand {
             + "\(rows.appointments) appointments and \(rows.referrals) referrals in \(rows.bytes / 1_000_000) MB"
     }
 }
+
+extension NetworkLayout: ExpressibleByArgument {}

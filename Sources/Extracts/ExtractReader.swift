@@ -16,6 +16,14 @@ package struct ExtractReader {
     package struct File: Hashable, Sendable {
         package let file: ReceivedFile
         package let kind: ExtractFileKind
+
+        /// The table that it is, where it is one.
+        var table: TableKind? {
+            if case .table(let kind) = kind { kind } else { nil }
+        }
+
+        /// Where it stands in the order of reading; what has the same rank is read in the order of names.
+        var rank: Int { table?.readingOrder ?? 1 }
     }
 
     /// Something that a person who looks the extract over should know; no row is concerned.
@@ -39,7 +47,8 @@ package struct ExtractReader {
     package var onBytes: ((_ file: String, _ bytes: UnsafeRawBufferPointer) -> Void)?
 
     private let dateFormats: [String: DateFormat]
-    private var rows: PCNRows
+    private let isWindows1252: Bool
+    private var rows: TableRows
     private var resources: FHIRRows
 
     /// Looks at the files, without reading their rows.
@@ -55,15 +64,30 @@ package struct ExtractReader {
         for item in found.files where item.kind == .manifest { manifest = try ExtractManifest(try item.file.open()) }
         declaration = try given.joined(with: manifest)
         dateFormats = manifest?.dateFormats ?? [:]
+        isWindows1252 = manifest?.isWindows1252 ?? false
         for name in dateFormats.keys.sorted() where !found.files.contains(where: { $0.file.name == name }) {
             throw ExtractRefusal(
                 file: ExtractManifest.fileName, words: "dateFormats names the file \(name), which is not there")
         }
-        files = found.files
+        files = found.files.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
+            .map(\.element)
         let withheldKey = WithheldKey(practice: declaration.practice.text, salt: withheldSalt)
-        rows = PCNRows(practice: declaration.practice, asAt: declaration.asAt, withheldKey: withheldKey)
+        rows = TableRows(
+            practice: declaration.practice, asAt: declaration.asAt, withheldKey: withheldKey,
+            organisations: manifest?.organisations ?? [])
         resources = FHIRRows(practice: declaration.practice, asAt: declaration.asAt, withheldKey: withheldKey)
         var notices = found.notices
+        let kinds = Set(files.compactMap(\.table))
+        try Self.checkLists(kinds)
+        if kinds.contains(where: { $0.layout == .emis }), !kinds.contains(.emisOrganisations),
+            manifest?.organisations.isEmpty ?? true
+        {
+            notices.append(
+                Notice(
+                    file: TableKind.emisOrganisations.rawValue,
+                    words: "is not there, so that OrganisationGuid cannot be held against the practice: send it with the "
+                        + "rest, or declare the id in extract.json (organisations)"))
+        }
         if let unknown = manifest?.unknown, !unknown.isEmpty {
             notices.append(
                 Notice(
@@ -72,10 +96,21 @@ package struct ExtractReader {
         }
         for item in found.files {
             guard case .table(let kind) = item.kind else { continue }
-            let table = try Self.table(item.file.open(), item.file, kind, dateFormats, declaration.asAt)
+            let source = Self.decoded(try item.file.open(), isWindows1252)
+            let table = try Self.table(source, item.file, kind, dateFormats, declaration.asAt)
             notices += table.notices
         }
         self.notices = notices
+    }
+
+    /// Refuses records that refer to a list of codes which is not there: every row would be rejected.
+    private static func checkLists(_ kinds: Set<TableKind>) throws(ExtractRefusal) {
+        let referring = kinds.filter { [.emisObservations, .emisIssues, .emisDiary].contains($0) }
+        guard !referring.isEmpty, !kinds.contains(.emisCodes), !kinds.contains(.emisDrugs) else { return }
+        let names = referring.map(\.rawValue).sorted().joined(separator: ", ")
+        throw ExtractRefusal(
+            words: "\(names): the codes are numbers of a list that is not there; Coding_ClinicalCode, and "
+                + "Coding_DrugCode for medicines, have to lie beside them")
     }
 
     /// What the extract covers: as declared, or else what its files or resource types show. For FHIR without a
@@ -93,9 +128,16 @@ package struct ExtractReader {
     package mutating func readPeople(into sink: inout some ExtractSink) throws {
         for item in files {
             switch item.kind {
-            case .table(.patients):
-                var table = try table(item.file, .patients)
+            case .table(let kind) where kind.holdsPeople:
+                var table = try table(item.file, kind)
                 try rows.readPeople(&table, into: &sink)
+            case .table(let kind) where kind.isList:
+                var table = try table(item.file, kind)
+                try rows.readList(&table, into: &sink)
+            case .table(let kind) where kind == .emisReferrals || kind == .srProblems:
+                let source = Self.decoded(try item.file.open(), isWindows1252)
+                var table = try Self.table(source, item.file, kind, dateFormats, declaration.asAt)
+                try rows.readLinks(&table)
             case .fhir(let lines):
                 try resources.readPeople(stream(item.file, lines, isFirst: true), of: item.file.name, into: &sink)
             case .manifest:
@@ -110,7 +152,8 @@ package struct ExtractReader {
     package mutating func readRecords(into sink: inout some ExtractSink) throws {
         for item in files {
             switch item.kind {
-            case .table(.patients), .manifest: break
+            case .table(let kind) where kind.holdsPeople || kind.isList: break
+            case .manifest: break
             case .table(let kind):
                 var table = try table(item.file, kind)
                 try rows.readRecords(&table, into: &sink)
@@ -140,8 +183,13 @@ package struct ExtractReader {
         }
     }
 
-    private func table(_ file: ReceivedFile, _ kind: PCNTableKind) throws(ExtractRefusal) -> PCNTable {
-        try Self.table(tapped(file, isFirst: true), file, kind, dateFormats, declaration.asAt)
+    private func table(_ file: ReceivedFile, _ kind: TableKind) throws(ExtractRefusal) -> ExtractTable {
+        let source = Self.decoded(try tapped(file, isFirst: true), isWindows1252)
+        return try Self.table(source, file, kind, dateFormats, declaration.asAt)
+    }
+
+    private static func decoded(_ source: any ByteSource, _ isWindows1252: Bool) -> any ByteSource {
+        isWindows1252 ? Windows1252Source(source) : source
     }
 
     private func stream(
@@ -157,10 +205,10 @@ package struct ExtractReader {
     }
 
     private static func table(
-        _ source: any ByteSource, _ file: ReceivedFile, _ kind: PCNTableKind, _ formats: [String: DateFormat],
+        _ source: any ByteSource, _ file: ReceivedFile, _ kind: TableKind, _ formats: [String: DateFormat],
         _ asAt: Day
-    ) throws(ExtractRefusal) -> PCNTable {
-        try PCNTable(
-            file: file.name, kind: kind, source: source, dates: formats[file.name] ?? .iso, asAt: asAt)
+    ) throws(ExtractRefusal) -> ExtractTable {
+        try ExtractTable(
+            file: file.name, kind: kind, source: source, dates: formats[file.name], asAt: asAt)
     }
 }

@@ -1,8 +1,8 @@
 package import Vocabulary
 
 /// Where a reader of extracts puts what it finds, row by row. A row is a line of a CSV file or a resource of a FHIR
-/// file; each row that is read ends in exactly one call of ``person(_:)``, ``events(_:of:at:)``, ``entry(_:)`` or
-/// ``rejected(_:)``, so that control totals balance. Resources of types that Cairn does not take are not rows: they are
+/// file; each row that is read ends in exactly one call of ``person(_:)``, ``events(_:of:at:)``, ``entry(_:)``,
+/// ``reference(at:)`` or ``rejected(_:)``, so that control totals balance. Resources of types that Cairn does not take are not rows: they are
 /// counted by ``ignored(type:in:)``.
 package protocol ExtractSink {
     /// A person.
@@ -12,6 +12,9 @@ package protocol ExtractSink {
     mutating func events(_ events: [RowEvent], of person: PersonKey, at source: SourceLine) throws
     /// A practitioner, role, organisation or location, by which others are named.
     mutating func entry(_ entry: DirectoryEntry) throws
+    /// The row says nothing of its own: others refer to it (a code, a member of staff, a telephone number), or it is of
+    /// nobody.
+    mutating func reference(at source: SourceLine) throws
     /// The row was refused, with line, column and reason.
     mutating func rejected(_ problem: ExtractProblem) throws
     /// A resource of a type that Cairn does not take.

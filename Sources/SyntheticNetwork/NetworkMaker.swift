@@ -1,7 +1,7 @@
 package import Vocabulary
 
-/// Makes a synthetic primary care network and writes it as extracts, one folder a practice (PCN-CSV version 1): for
-/// demonstrations, tests and measurements. Nobody in it is real.
+/// Makes a synthetic primary care network and writes it as extracts, one folder a practice (PCN-CSV version 1, or as the
+/// clinical systems write their tables): for demonstrations, tests and measurements. Nobody in it is real.
 ///
 /// The same patients, practices, seed, as-at day and version give the same bytes, on any machine. A later as-at day with
 /// the same seed gives the same people further on: what had happened keeps its ids and its content.
@@ -24,14 +24,19 @@ package struct NetworkMaker: Sendable {
     package let asAt: Day
     /// Whether some rows that an importer has to refuse stand among the others, for a demonstration.
     package let flaws: Bool
+    /// How the extracts are written; the people and their records are the same.
+    package let layout: NetworkLayout
 
     /// `patients` is how many people are registered over all practices on the as-at day, but for a few.
-    package init(patients: Int, practices: Int, seed: UInt64, asAt: Day, flaws: Bool = false) {
+    package init(
+        patients: Int, practices: Int, seed: UInt64, asAt: Day, flaws: Bool = false, layout: NetworkLayout = .pcnCSV
+    ) {
         self.patients = patients
         self.practices = practices
         self.seed = seed
         self.asAt = asAt
         self.flaws = flaws
+        self.layout = layout
     }
 
     /// Writes the network to a folder that is new, empty, or left by an earlier call. Practices are written side by side;
@@ -44,7 +49,8 @@ package struct NetworkMaker: Sendable {
         progress("Making \(patients) people in \(practices) \(practices == 1 ? "practice" : "practices")")
         let population = Population(patients: patients, practices: practices, seed: seed, asAt: asAt.number)
         let written = try WorkBoard.share(practices) { number throws(NetworkProblem) in
-            let writer = PracticeWriter(population: population, number: number, seed: flaws ? seed : nil)
+            let writer = PracticeWriter(
+                population: population, number: number, seed: flaws ? seed : nil, layout: layout.of(practice: number))
             return try writer.write(to: output)
         } progress: { practice in
             progress(

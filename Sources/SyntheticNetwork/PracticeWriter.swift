@@ -6,6 +6,7 @@ struct PracticeWriter {
     let number: Int
     /// The network's seed where flaws are wanted.
     let seed: UInt64?
+    let layout: NetworkLayout
 
     func write(to output: OutputFolder) throws(NetworkProblem) -> NetworkSummary.Practice {
         let practice = population.practices[number]
@@ -29,8 +30,21 @@ struct PracticeWriter {
         files.rows.bytes += patients.file.size
         try patients.file.close()
         try files.close()
+        try translate(files, practice, folder)
         try output.write(declaration(of: practice), to: practice.ods + "/extract.json")
         return NetworkSummary.Practice(ods: practice.ods, name: practice.name, registered: registered, rows: files.rows)
+    }
+
+    /// Writes the tables anew as the practice's system does, and removes our own.
+    private func translate(
+        _ files: RecordFiles, _ practice: PracticeProfile, _ folder: String
+    ) throws(NetworkProblem) {
+        switch layout {
+        case .pcnCSV, .mixed: return
+        case .emis: files.rows.bytes = try EMISWriter.translate(folder, of: practice)
+        case .systmOne: files.rows.bytes = try SystmOneWriter.translate(folder, of: practice)
+        }
+        for name in NetworkLayout.pcnCSV.files { try OutputFolder.remove(folder + "/" + name) }
     }
 
     /// What the extract says of itself: whole, everything coded from ever, medicines and appointments from a day on.
@@ -41,7 +55,7 @@ struct PracticeWriter {
             {
               "format": 1,
               "practice": "\(practice.ods)",
-              "system": "synthetic network, version \(NetworkMaker.version)",
+              "system": "\(layout.system)",
               "asAt": "\(asAt)",
               "population": "whole",
               "covers": [

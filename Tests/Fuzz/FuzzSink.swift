@@ -20,6 +20,11 @@ struct FuzzSink: ExtractSink {
         precondition(!entry.id.isEmpty)
     }
 
+    mutating func reference(at source: SourceLine) {
+        rows += 1
+        precondition(source.line > 0 && !source.file.isEmpty)
+    }
+
     mutating func rejected(_ problem: ExtractProblem) {
         rows += 1
         precondition(!problem.words.isEmpty && problem.line > 0 && !problem.file.isEmpty)

@@ -18,12 +18,25 @@ seed deep '[[[[[[[[{"a":[{"b":[]}]}]]]]]]]]\xff'
 
 cd "../table"
 # The last byte chooses table, date format and header.
-seed patients '9990000018,p1,A81001,0,0,0,0,Mrs,F,G,P,female,W,1950-02-03,,a,b,c,d,P,u,l,2,2019,1,2,e,c,r,n,p,g,t,2001-02-03,,Polish,yes,C,no\n\x05'
-seed events '9990000018,p1,A81001,0,0,0,0,ordinary,0,7,2025-06-05,YM,snomed,416075005,,Term,6.5,mmol,problem,Dr,2025-06-05T10:00:00Z\n\x06'
-seed medications '9990000018,,A81001,,,,,sealed,1,7,read2,C10F.,Term,one,28,tab,2025-06-05,active,Dr,2025-06-05\n\x07'
-seed appointments ',p1,A81001,,,,,,,1,2026-05-01,09:00,10,phone,Routine,DNA,Nurse,2026-03-01\n\x08'
-seed referrals ',p1,A81001,,,,,,,1,2026-05-01,RXX,Memory,urgent,1,sent,Dr,\n\x09'
-seed header 'nhs_number,event_id,date,term\n9990000018,1,05/06/2025,x\n\xd1'
+seed patients 'nhs_number,local_id,practice_ods,withheld,confidential,spine_sensitive,dummy,title,family_name,given_name,preferred_name,sex,gender,birth_date,death_date,address_1,address_2,address_3,address_4,postcode,uprn,lsoa,imd_decile,imd_edition,phone_home,phone_mobile,email,contact_preference,residential_institute_code,carer_name,carer_phone,usual_gp,registration_type,registration_date,deduction_date,language,interpreter,ethnicity_code,dissent\n9990000018,p1,A81001,0,0,0,0,Mrs,F,G,P,female,W,1950-02-03,,a,b,c,d,P,u,l,2,2019,1,2,e,c,r,n,p,g,t,2001-02-03,,Polish,yes,C,no\n\x8c'
+seed events 'nhs_number,local_id,practice_ods,withheld,confidential,spine_sensitive,dummy,sensitivity,deleted,event_id,date,date_precision,system,code,description_id,term,value,unit,kind,recorded_by,recorded_at\n9990000018,p1,A81001,0,0,0,0,ordinary,0,7,2025-06-05,YM,snomed,416075005,,Term,6.5,mmol,problem,Dr,2025-06-05T10:00:00Z\n\x8d'
+seed medications 'nhs_number,local_id,practice_ods,withheld,confidential,spine_sensitive,dummy,sensitivity,deleted,event_id,system,code,term,dose,quantity,unit,issue_date,course_status,recorded_by,recorded_at\n9990000018,,A81001,,,,,sealed,1,7,read2,C10F.,Term,one,28,tab,2025-06-05,active,Dr,2025-06-05\n\x8e'
+seed appointments 'nhs_number,local_id,practice_ods,withheld,confidential,spine_sensitive,dummy,sensitivity,deleted,appointment_id,date,start,duration,mode,slot_type,status,with,booked_on\n,p1,A81001,,,,,,,1,2026-05-01,09:00,10,phone,Routine,DNA,Nurse,2026-03-01\n\x8f'
+seed referrals 'nhs_number,local_id,practice_ods,withheld,confidential,spine_sensitive,dummy,sensitivity,deleted,referral_id,date,to,service,urgency,ubrn,status,recorded_by,recorded_at\n,p1,A81001,,,,,,,1,2026-05-01,RXX,Memory,urgent,1,sent,Dr,\n\x90'
+seed header 'nhs_number,event_id,date,term\n9990000018,1,05/06/2025,x\n\xc5'
+# The clinical systems' tables, with headers of their own.
+seed emis-patient 'PatientGuid,OrganisationGuid,UsusalGpUserInRoleGuid,Sex,DateOfBirth,GivenName,Surname,NhsNumber,DummyType,County,DateofDeactivation,Deleted,SpineSensitive,IsConfidential\n{P1},{O},{U},M,1950-02-03,A,B,9990000018,FALSE,Kent,,FALSE,FALSE,FALSE\n\x91'
+seed emis-observation 'ObservationGuid,PatientGuid,OrganisationGuid,EffectiveDate,EffectiveDatePrecision,EnteredDate,EnteredTime,ClinicanUserInRoleGuid,CodeId,Value,NumericUnit,ObservationType,Deleted,IsConfidential\n{1},{P1},{O},2025-06-05,YM,2025-06-05,10:00:00,{U},101,6.5,mmol,Family history,FALSE,FALSE\n\x95'
+seed emis-referral 'ObservationGuid,PatientGuid,OrganisationGuid,ReferralTargetOrganisationGuid,ReferralUrgency,ReferralServiceType,ReferralReceivedDate\n{1},{P1},{O},{T},Routine,Out,2025-06-05\n\x92'
+seed emis-diary 'DiaryGuid,PatientGuid,OrganisationGuid,EffectiveDate,CodeId,OriginalTerm,DurationTerm,IsActive,IsComplete\n{1},{P1},{O},2026-06-05,,Review,3 months,TRUE,FALSE\n\x94'
+seed emis-slot 'SlotGuid,PatientGuid,OrganisationGuid,AppointmentDate,DidNotAttend,SlotStatus,SlotType\n{1},{P1},{O},2026-06-05,TRUE,Booked,Nurse\n{2},,{O},2026-06-05,,,\n\x97'
+seed emis-code 'CodeId,Term,ReadTermId,SnomedCTConceptId\n101,Term,C10F.00,416075005\n101,T,,\n102,T,EMISQ,1777541000006100\n103,T,,416075006\n\x98'
+seed sr-patient 'RowIdentifier,IDOrganisationVisibleTo,FirstName,Surname,NHSNumber,DateBirth,Gender,TestPatient,RemovedData\n77,A81001,A,B,9990000018,03 Feb 1950 00:00,F,false,0\n\x80'
+seed sr-address 'RowIdentifier,DateEvent,NumberOfBuilding,NameOfRoad,FullPostCode,DateTo,IDPatient\n1,01 Jan 2020,3,High Street,LS1 1AA,,77\n2,01 Jan 2021,4,Low,LS,,77\n\x82'
+seed sr-code 'RowIdentifier,IDOrganisationVisibleTo,DateEventRecorded,DateEvent,TextualEventDoneBy,IDOrganisationDoneAt,CTV3Code,CTV3Text,SNOMEDCode,NumericComparator,NumericValue,IDPatient,RemovedData\n1,A81001,05 Jun 2025 10:00:00,05 Jun 2025,Dr,RXX,XE0Ud,T,-1,>,90,77,0\n\x84'
+seed sr-problem 'RowIdentifier,IDOrganisationVisibleTo,DateEvent,CTV3Code,DateEnd,Severity,IDCode,IDPatient\n1,A81001,05 Jun 2025,XE0Ud,06 Jun 2025,1,5,77\n\x85'
+seed sr-recall 'RowIdentifier,IDOrganisationVisibleTo,DateRecall,RecallType,RecallStatus,IDPatient\n1,A81001,05 Jun 2026,Review,Open,77\n\x89'
+seed ctv3-map 'ctv3_code,snomed_code\nXE0Ud,416075005\nXE0Ud,110359009\nX,5\n\x8b'
 seed manifest '{"format":1,"practice":"A81001","asAt":"2026-03-31","covers":[{"kind":"coded","codes":["416075005"]}]}\x80'
 
 cd "../resources"

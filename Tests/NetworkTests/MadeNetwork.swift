@@ -8,11 +8,12 @@ final class MadeNetwork {
     let summary: NetworkSummary
 
     init(
-        patients: Int = 160, practices: Int = 3, seed: UInt64 = 7, asAt: String = "2026-11-02", flaws: Bool = false
+        patients: Int = 160, practices: Int = 3, seed: UInt64 = 7, asAt: String = "2026-11-02", flaws: Bool = false,
+        layout: NetworkLayout = .pcnCSV
     ) throws {
         folder = URL.temporaryDirectory.appending(path: "cairn-network-\(UUID().uuidString)")
         guard let day = Day(iso: asAt) else { throw Missing(what: asAt) }
-        let maker = NetworkMaker(patients: patients, practices: practices, seed: seed, asAt: day, flaws: flaws)
+        let maker = NetworkMaker(patients: patients, practices: practices, seed: seed, asAt: day, flaws: flaws, layout: layout)
         summary = try maker.write(to: folder.path) { _ in }
     }
 

@@ -55,6 +55,10 @@ struct PeopleSink: ExtractSink {
         }
     }
 
+    mutating func reference(at source: SourceLine) throws {
+        tally.unchanged(source.file)
+    }
+
     mutating func rejected(_ problem: ExtractProblem) throws {
         if problem.reason == .broken { broken += 1 }
         tally.rejected(problem)

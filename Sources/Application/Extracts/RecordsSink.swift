@@ -45,6 +45,10 @@ struct RecordsSink: ExtractSink {
 
     mutating func entry(_ entry: DirectoryEntry) throws {}
 
+    mutating func reference(at source: SourceLine) throws {
+        tally.unchanged(source.file)
+    }
+
     mutating func rejected(_ problem: ExtractProblem) throws {
         tally.rejected(problem)
     }

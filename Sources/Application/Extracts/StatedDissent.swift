@@ -8,7 +8,7 @@ enum StatedDissent {
         for item in files {
             switch item.kind {
             case .fhir: return false
-            case .table(.patients):
+            case .table(let kind) where kind.holdsPeople:
                 guard try header(of: item.file).contains("dissent") else { return false }
             case .table, .manifest: continue
             }

@@ -2,7 +2,8 @@ import FHIR
 import Vocabulary
 
 /// What `extract.json` says. Its members: `format` (1), `practice`, `system`, `asAt`, `population` (`whole` or
-/// `subset`), `covers` (a list of `kind`, `codes`, `from`, `to`) and `dateFormats` (a format by file name).
+/// `subset`), `covers` (a list of `kind`, `codes`, `from`, `to`) and `dateFormats` (a format by file name),
+/// `encoding` (`utf-8` or `windows-1252`) and `organisations` (the ids by which the practice's own system calls it).
 struct ExtractManifest: Sendable {
     static let fileName = "extract.json"
 
@@ -12,6 +13,10 @@ struct ExtractManifest: Sendable {
     var population: ExtractDeclaration.Population?
     /// By the names of the files.
     var dateFormats: [String: DateFormat] = [:]
+    /// Whether the tables are written in Windows-1252; else they are in UTF-8.
+    var isWindows1252 = false
+    /// The system's own ids of the practice, where it has more than one or nothing else says whose it is.
+    var organisations: [String] = []
     /// Members that are not known, by name.
     var unknown: [String] = []
     private var covers: [Cover]?
@@ -73,6 +78,19 @@ struct ExtractManifest: Sendable {
                     "a format such as dd/mm/yyyy or dd-MMM-yyyy, with a year of four digits"
                 ) { DateFormat($0) }
             }
+        case "encoding":
+            isWindows1252 = try Self.read(value, name, "utf-8 or windows-1252") { text in
+                switch text.lowercased() {
+                case "utf-8", "utf8": false
+                case "windows-1252", "cp1252": true
+                default: nil
+                }
+            }
+        case "organisations":
+            guard case .array(let items) = value, !items.isEmpty else {
+                throw Self.refusal("organisations is not a list of the ids by which the system calls the practice")
+            }
+            for item in items { organisations.append(try Self.read(item, name, "a list of texts") { $0 }) }
         default: unknown.append(name)
         }
     }

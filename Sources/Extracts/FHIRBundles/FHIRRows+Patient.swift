@@ -18,7 +18,7 @@ extension FHIRRows {
         guard let row else {
             index.people.add(number, id, at: source, isWithheld: true)
             throw .withheld(
-                key: PCNRows.key(.init(number: number, localID: id)), words: "withheld by the practice: restricted")
+                key: TableRows.key(.init(number: number, localID: id)), words: "withheld by the practice: restricted")
         }
         if let (key, place) = index.people.earlier(number, id) {
             throw .broken(

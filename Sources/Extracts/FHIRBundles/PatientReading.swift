@@ -61,7 +61,7 @@ enum PatientReading {
     ) throws(ElementProblem) {
         for (name, date) in [("birthDate", birth), ("deceasedDateTime", death)] {
             guard let date else { continue }
-            if date.first < PCNTable.earliest { throw patient.problem(name, "is before 1850") }
+            if date.first < ExtractTable.earliest { throw patient.problem(name, "is before 1850") }
             if date.first > asAt { throw patient.problem(name, "is after the extract's as-at day") }
         }
         if let birth, let death, death.last < birth.first {

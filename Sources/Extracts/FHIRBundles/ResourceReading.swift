@@ -94,7 +94,7 @@ struct ResourceReading {
 
     private func check(_ date: EventDate?) throws(ElementProblem) {
         guard let date else { return }
-        if date.last < PCNTable.earliest { throw resource.problem("", "is dated before 1850") }
+        if date.last < ExtractTable.earliest { throw resource.problem("", "is dated before 1850") }
         if date.first.number - asAt.number > 36_525 { throw resource.problem("", "is dated more than 100 years ahead") }
     }
 }

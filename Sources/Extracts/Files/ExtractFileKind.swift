@@ -4,8 +4,8 @@ import FHIR
 package enum ExtractFileKind: Hashable, Sendable {
     /// `extract.json`, which says what the extract is.
     case manifest
-    /// A table of PCN-CSV.
-    case table(PCNTableKind)
+    /// A table of PCN-CSV or of a clinical system.
+    case table(TableKind)
     /// FHIR R4: a Bundle or a resource, or (`lines`) one resource a line.
     case fhir(lines: Bool)
 
@@ -34,10 +34,16 @@ package enum ExtractFileKind: Hashable, Sendable {
             self = .fhir(lines: lower.hasSuffix(".ndjson") || lower.hasSuffix(".jsonl"))
             return
         }
-        guard let kind = PCNTableKind(fileName: name) ?? Self.table(head) else {
+        let header = Self.header(head)
+        guard let kind = TableKind(fileName: name) ?? TableKind(header: header) else {
+            if let layout = TableLayout(untaken: header) {
+                throw Unknown(
+                    words: "is a table of \(layout.rawValue) that Cairn does not take, or lacks columns by which it "
+                        + "would be known", isBystander: true)
+            }
             throw Unknown(
-                words: "is neither FHIR nor a table of PCN-CSV: patients.csv, events.csv, medications.csv, "
-                    + "appointments.csv and referrals.csv are known, and column names in the first line",
+                words: "is neither FHIR nor a known table: of PCN-CSV patients.csv, events.csv, medications.csv, "
+                    + "appointments.csv and referrals.csv are, of EMIS and SystmOne their own names of columns",
                 isBystander: lower.hasSuffix(".md") || lower.hasPrefix("readme"))
         }
         self = .table(kind)
@@ -64,10 +70,11 @@ package enum ExtractFileKind: Hashable, Sendable {
         return nil
     }
 
-    private static func table(_ head: [UInt8]) -> PCNTableKind? {
+    /// The names in the first line; none where it cannot be read.
+    private static func header(_ head: [UInt8]) -> [String] {
         var reader = CSVReader(MemorySource(head), bufferSize: head.count + 1)
-        guard let record = try? reader.next(), record == .row else { return nil }
-        return PCNTableKind(columns: Set(reader.texts.compactMap { PCNColumn(header: $0) }))
+        guard let record = try? reader.next(), record == .row else { return [] }
+        return reader.texts
     }
 
     private static func holds(_ head: [UInt8], _ word: StaticString) -> Bool {

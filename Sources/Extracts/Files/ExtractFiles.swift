@@ -38,7 +38,12 @@ struct ExtractFiles {
         let hasTables = files.contains { if case .table = $0.kind { true } else { false } }
         let hasFHIR = files.contains { if case .fhir = $0.kind { true } else { false } }
         guard hasTables || hasFHIR else {
-            throw ExtractRefusal(words: "no file of an extract is there: tables of PCN-CSV or FHIR R4 are expected")
+            throw ExtractRefusal(words: "no file of an extract is there: tables or FHIR R4 are expected")
+        }
+        let layouts = Set(files.compactMap(\.table?.layout))
+        guard layouts.count < 2 else {
+            let names = layouts.map(\.rawValue).sorted().joined(separator: " and ")
+            throw ExtractRefusal(words: "tables of \(names) lie together; one extract is of one system")
         }
         if hasTables, hasFHIR {
             throw ExtractRefusal(words: "tables and FHIR lie together; one extract is one or the other")

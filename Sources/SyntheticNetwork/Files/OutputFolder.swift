@@ -7,9 +7,7 @@ struct OutputFolder {
     static let marker = ".cairn-network"
     static let manifest = "network.json"
     /// What a practice's folder holds.
-    static let practiceFiles = [
-        "extract.json", "patients.csv", "events.csv", "medications.csv", "appointments.csv", "referrals.csv",
-    ]
+    static let practiceFiles = ["extract.json"] + NetworkLayout.allCases.flatMap(\.files)
 
     let path: String
 
@@ -46,17 +44,18 @@ struct OutputFolder {
     /// Removes what an earlier network of the same maker left: the files that it makes, and nothing else.
     private func clear() throws(NetworkProblem) {
         // First the file that says that the network is complete.
-        try remove(path + "/" + Self.manifest)
+        try Self.remove(path + "/" + Self.manifest)
         for practice in try Self.lines(of: path + "/" + Self.marker) where Self.isCode(practice) {
             let folder = path + "/" + practice
-            for file in Self.practiceFiles { try remove(folder + "/" + file) }
+            for file in Self.practiceFiles { try Self.remove(folder + "/" + file) }
             if rmdir(folder) != 0, errno != ENOENT, errno != ENOTEMPTY {
                 throw .failed(action: "remove", path: folder, reason: ByteFile.reason(errno))
             }
         }
     }
 
-    private func remove(_ file: String) throws(NetworkProblem) {
+    /// Removes a file, if it is there.
+    static func remove(_ file: String) throws(NetworkProblem) {
         if unlink(file) != 0, errno != ENOENT {
             throw .failed(action: "remove", path: file, reason: ByteFile.reason(errno))
         }

@@ -12,6 +12,7 @@ struct CollectingSink: ExtractSink {
     var people: [PersonRow] = []
     var rows: [Row] = []
     var entries: [DirectoryEntry] = []
+    var references: [SourceLine] = []
     var problems: [ExtractProblem] = []
     var ignored: [String: Int] = [:]
 
@@ -27,6 +28,10 @@ struct CollectingSink: ExtractSink {
         entries.append(entry)
     }
 
+    mutating func reference(at source: SourceLine) {
+        references.append(source)
+    }
+
     mutating func rejected(_ problem: ExtractProblem) {
         problems.append(problem)
     }
@@ -36,7 +41,7 @@ struct CollectingSink: ExtractSink {
     }
 
     /// Rows read, however they ended.
-    var rowsRead: Int { people.count + rows.count + entries.count + problems.count }
+    var rowsRead: Int { people.count + rows.count + entries.count + references.count + problems.count }
 
     var events: [SourceEvent] { rows.flatMap { $0.events.map(\.event) } }
 

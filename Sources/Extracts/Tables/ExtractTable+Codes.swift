@@ -1,6 +1,6 @@
 import Vocabulary
 
-extension PCNTable {
+extension ExtractTable {
     /// The code of the row, checked where its system has a check digit; the term alone where there is no code.
     func code(term: String) throws(RowProblem) -> Code {
         let place = place(of: .code)
@@ -20,6 +20,29 @@ extension PCNTable {
             throw .broken(.system, "does not say which system the code is of, and it is no SNOMED CT id")
         case .failure(let problem): throw .broken(.code, problem.words)
         }
+    }
+
+    /// A SNOMED CT id that a column of its own holds.
+    func concept(_ column: TableColumn, _ system: CodeSystem) throws(RowProblem) -> Code {
+        let read = withKey(column) { bytes in
+            memory.codes.value(bytes, salt: Self.salt(system)) { bytes in
+                Self.code(String(decoding: bytes, as: UTF8.self), system)
+            }
+        }
+        switch read {
+        case .success(let code): return code
+        case .failure(let problem): throw .broken(column, problem.words)
+        }
+    }
+
+    /// The CTV3 code of the row, case kept.
+    func ctv3() -> Code {
+        let read = withKey(.ctv3Code) { bytes in
+            memory.codes.value(bytes, salt: Self.salt(.ctv3)) { bytes in
+                .success(Code(.ctv3, String(decoding: bytes, as: UTF8.self)))
+            }
+        }
+        return (try? read.get()) ?? Code(termOnly: "")
     }
 
     /// The system that the row names; `nil` where it names none, and then only a SNOMED CT id is understood.

@@ -1,68 +1,81 @@
 import FHIR
 import Vocabulary
 
-/// One table of PCN-CSV that is being read: its rows, its columns by name, and what its fields were read as before.
-struct PCNTable {
+/// One table that is being read: its rows, its columns by what they hold, and what its fields were read as before.
+struct ExtractTable {
     let file: String
-    let kind: PCNTableKind
+    let kind: TableKind
+    let form: TableForm
     let dates: DateFormat
     let asAt: Day
     var reader: CSVReader
+    /// The columns that are there and that the form knows.
+    let columns: [TableColumn]
     /// The columns by which the practice withholds rows, of those that are there.
-    let withheldColumns: [PCNColumn]
-    /// Header names that the format does not know.
+    let withheldColumns: [TableColumn]
+    /// Header names that the form does not know.
     let unknownColumns: [String]
-    /// Columns of the format that are there and that an event has no place for.
+    /// Header names that the form knows and has no place for.
     let notKept: [String]
     /// Where each column stands in a row; -1 where the table does not have it.
     private let places: [Int]
-    private let columnCount: Int
+    private let header: [String]
     let memory = TableMemory()
 
-    /// Reads the header. Refuses a table without the columns that it needs.
+    /// Reads the header. Refuses a table without the columns that it needs. Days are written as the form says unless
+    /// `dates` does.
     init(
-        file: String, kind: PCNTableKind?, source: any ByteSource, dates: DateFormat, asAt: Day,
+        file: String, kind: TableKind, source: any ByteSource, dates: DateFormat?, asAt: Day,
         bufferSize: Int = 1 << 20
     ) throws(ExtractRefusal) {
+        let form = kind.form
         self.file = file
-        self.dates = dates
+        self.kind = kind
+        self.form = form
+        self.dates = dates ?? form.dates
         self.asAt = asAt
         var reader = CSVReader(source, bufferSize: bufferSize)
         let header = try Self.header(&reader, file: file)
-        if header.count == 1, let separator = Self.otherSeparator(header[0]) {
+        if header.count == 1, let separator = Self.otherSeparator(header[0], form) {
             throw ExtractRefusal(
                 file: file, line: 1, words: "its columns are separated by \(separator); save it as CSV with commas")
         }
-        let named = header.map { PCNColumn(header: $0) }
-        guard let kind = kind ?? PCNTableKind(columns: Set(named.compactMap(\.self))) else {
-            throw ExtractRefusal(
-                file: file, line: 1,
-                words: "is no table of PCN-CSV: its first line has to hold the column names of patients, events, "
-                    + "medications, appointments or referrals")
-        }
-        var places = [Int](repeating: -1, count: PCNColumn.allCases.count)
-        let belonging = Set(kind.columns)
-        for case (let index, let column?) in zip(0..., named) where belonging.contains(column) {
+        var places = [Int](repeating: -1, count: TableColumn.allCases.count)
+        var (columns, unknown, notKept): ([TableColumn], [String], [String]) = ([], [], [])
+        for (index, name) in header.enumerated() {
+            let folded = TableForm.fold(name)
+            guard let column = form.columns[folded] else {
+                if form.readOver.contains(folded) { notKept.append(name) } else { unknown.append(name) }
+                continue
+            }
             guard places[column.rawValue] < 0 else {
-                throw ExtractRefusal(file: file, line: 1, words: "the column \(column.name) stands twice")
+                let shown = kind.layout == .pcnCSV ? column.name : name
+                throw ExtractRefusal(file: file, line: 1, words: "the column \(shown) stands twice")
             }
             places[column.rawValue] = index
+            columns.append(column)
         }
-        for group in kind.required where group.allSatisfy({ places[$0.rawValue] < 0 }) {
+        for group in form.required where group.allSatisfy({ places[$0.rawValue] < 0 }) {
+            let names = group.map(form.name).joined(separator: " or ")
             throw ExtractRefusal(
                 file: file, line: 1,
-                words: "has no column \(group.map(\.name).joined(separator: " or ")), which \(kind.rawValue) need; "
+                words: "has no column \(names), which \(kind.rawValue) need\(kind.layout == .pcnCSV ? "" : "s"); "
                     + "the first line has to hold the column names")
         }
-        self.kind = kind
         self.reader = reader
         self.places = places
-        self.columnCount = header.count
-        self.unknownColumns = zip(header, named).compactMap { name, column in
-            column.map(belonging.contains) ?? false ? nil : name
-        }
+        self.header = header
+        self.columns = columns
+        self.unknownColumns = unknown
+        self.notKept = notKept
         self.withheldColumns = [.withheld, .confidential, .spineSensitive, .dummy].filter { places[$0.rawValue] >= 0 }
-        self.notKept = kind.notKept.filter { places[$0.rawValue] >= 0 }.map(\.name)
+    }
+
+    /// How the table's header calls a column; its name in PCN-CSV where the table does not have it.
+    func name(of column: TableColumn) -> String {
+        let place = places[column.rawValue]
+        if kind.layout == .pcnCSV { return column.name }
+        return place < 0 ? form.name(of: column) : header[place]
     }
 
     /// Where the current row is.
@@ -86,11 +99,11 @@ struct PCNTable {
             let name = name(ofColumn: problem.column)
             return .failure(.broken(column: name, words: "column \(problem.column): \(problem.words)"))
         case .row:
-            guard reader.count == columnCount else {
-                if reader.endsWithoutLineBreak, !reader.spansLines, reader.count < columnCount {
+            guard reader.count == header.count else {
+                if reader.endsWithoutLineBreak, !reader.spansLines, reader.count < header.count {
                     throw cutOff(reader.line)
                 }
-                let words = "has \(reader.count) fields where the first line has \(columnCount) columns"
+                let words = "has \(reader.count) fields where the first line has \(header.count) columns"
                 do throws(CSVFailure) {
                     try reader.giveUpRow()
                 } catch {
@@ -103,18 +116,18 @@ struct PCNTable {
     }
 
     /// Whether the table has the column.
-    func has(_ column: PCNColumn) -> Bool {
+    func has(_ column: TableColumn) -> Bool {
         places[column.rawValue] >= 0
     }
 
     /// Where the column stands in a row; past its end where the table does not have it.
-    func place(of column: PCNColumn) -> Int {
+    func place(of column: TableColumn) -> Int {
         let place = places[column.rawValue]
         return place < 0 ? .max : place
     }
 
     private func name(ofColumn number: Int) -> String {
-        places.firstIndex(of: number - 1).flatMap(PCNColumn.init(rawValue:))?.name ?? ""
+        places.firstIndex(of: number - 1).flatMap(TableColumn.init(rawValue:)).map(name) ?? ""
     }
 
     private func cutOff(_ line: Int) -> ExtractRefusal {
@@ -123,9 +136,9 @@ struct PCNTable {
     }
 
     /// What stands between the column names where that is no comma.
-    private static func otherSeparator(_ header: String) -> String? {
+    private static func otherSeparator(_ header: String, _ form: TableForm) -> String? {
         for (character, word) in [(";", "semicolons"), ("\t", "tabs"), ("|", "upright strokes")] {
-            let names = header.split(separator: character).compactMap { PCNColumn(header: String($0)) }
+            let names = header.split(separator: character).filter { form.columns[TableForm.fold(String($0))] != nil }
             if names.count > 1 { return word }
         }
         return nil
@@ -150,7 +163,7 @@ struct PCNTable {
     }
 }
 
-extension PCNTable {
+extension ExtractTable {
     /// What of the table is left out.
     var notices: [ExtractReader.Notice] {
         var notices: [ExtractReader.Notice] = []

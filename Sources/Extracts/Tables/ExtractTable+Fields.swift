@@ -2,16 +2,16 @@ import FHIR
 import Vocabulary
 
 /// The fields of the current row, read as what their column holds.
-extension PCNTable {
+extension ExtractTable {
     /// A text without the spaces around it; empty where the table does not have the column.
-    func text(_ column: PCNColumn) -> String {
+    func text(_ column: TableColumn) -> String {
         let place = place(of: column)
         if reader.isEscaped(place) { return Self.trimmed(reader.text(place)) }
         return reader.withBytes(place) { String(decoding: Self.trimmed($0), as: UTF8.self) }
     }
 
     /// A text that is likely to come again.
-    func commonText(_ column: PCNColumn) -> String {
+    func commonText(_ column: TableColumn) -> String {
         let place = place(of: column)
         if reader.isEmpty(place) { return "" }
         if reader.isEscaped(place) { return Self.trimmed(reader.text(place)) }
@@ -22,6 +22,32 @@ extension PCNTable {
         }
     }
 
+    /// Looks at the bytes of a key: without spaces around them and, in tables of EMIS, without braces.
+    func withKey<Result>(_ column: TableColumn, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        reader.withBytes(place(of: column)) { bytes in
+            let bytes = Self.trimmed(bytes)
+            guard kind.layout == .emis, bytes.count > 2, bytes[0] == 0x7B, bytes[bytes.count - 1] == 0x7D else {
+                return body(bytes)
+            }
+            return body(UnsafeBufferPointer(rebasing: bytes[1..<bytes.count - 1]))
+        }
+    }
+
+    /// A key as a text.
+    func identifier(_ column: TableColumn) -> String {
+        if kind.layout != .emis { return text(column) }
+        return withKey(column) { String(decoding: $0, as: UTF8.self) }
+    }
+
+    static func withoutBraces(_ id: String) -> String {
+        id.hasPrefix("{") && id.hasSuffix("}") ? String(id.dropFirst().dropLast()) : id
+    }
+
+    /// Whether the column names nothing: blank, or the -1 that SystmOne writes for no reference.
+    func isNothing(_ column: TableColumn) -> Bool {
+        withKey(column) { $0.isEmpty || kind.layout == .systmOne && $0.count == 2 && $0[0] == 0x2D && $0[1] == 0x31 }
+    }
+
     /// The kind of record that the row names; `nil` where it is none.
     func recordKind() -> RecordKind? {
         reader.withBytes(place(of: .kind)) { bytes in
@@ -30,7 +56,7 @@ extension PCNTable {
     }
 
     /// A word of a few that the column holds, in lower case.
-    func word(_ column: PCNColumn) -> String {
+    func word(_ column: TableColumn) -> String {
         let place = place(of: column)
         if reader.isEmpty(place) { return "" }
         return reader.withBytes(place) { bytes in
@@ -39,20 +65,20 @@ extension PCNTable {
     }
 
     /// Whether nothing but spaces stands in the column.
-    func isBlank(_ column: PCNColumn) -> Bool {
+    func isBlank(_ column: TableColumn) -> Bool {
         let place = place(of: column)
         return reader.isEmpty(place) || reader.withBytes(place) { Self.trimmed($0).isEmpty }
     }
 
     /// Whether exactly these bytes stand in the column.
-    func holds(_ column: PCNColumn, _ expected: [UInt8]) -> Bool {
+    func holds(_ column: TableColumn, _ expected: [UInt8]) -> Bool {
         reader.withBytes(place(of: column)) { bytes in
             bytes.count == expected.count && bytes.elementsEqual(expected)
         }
     }
 
     /// The number that stands in the column where that is ten digits and nothing else.
-    func tenDigits(_ column: PCNColumn) -> UInt64? {
+    func tenDigits(_ column: TableColumn) -> UInt64? {
         reader.withBytes(place(of: column)) { bytes in
             guard bytes.count == 10 else { return nil }
             var number: UInt64 = 0
@@ -65,7 +91,7 @@ extension PCNTable {
     }
 
     /// Yes or no in any of the ways that systems write it; `nil` where nothing is written.
-    func yesOrNo(_ column: PCNColumn) throws(RowProblem) -> Bool? {
+    func yesOrNo(_ column: TableColumn) throws(RowProblem) -> Bool? {
         switch word(column) {
         case "": return nil
         case "true", "yes", "y", "1", "t": return true
@@ -86,7 +112,7 @@ extension PCNTable {
     }
 
     /// A day; `nil` where nothing is written.
-    func day(_ column: PCNColumn) throws(RowProblem) -> Day? {
+    func day(_ column: TableColumn) throws(RowProblem) -> Day? {
         let place = place(of: column)
         guard !reader.isEmpty(place) else { return nil }
         return try reader.withBytes(place) { bytes -> Result<Day?, RowProblem> in
@@ -104,7 +130,7 @@ extension PCNTable {
     }
 
     /// A day, a month or a year: partial only in ISO 8601, where `2026-03` cannot mean anything else.
-    func date(_ column: PCNColumn) throws(RowProblem) -> EventDate? {
+    func date(_ column: TableColumn) throws(RowProblem) -> EventDate? {
         let place = place(of: column)
         let partial =
             dates != .iso
@@ -120,7 +146,7 @@ extension PCNTable {
     }
 
     /// A point in time, or the start of a day in England where no time is written; `nil` where nothing is.
-    func instant(_ column: PCNColumn) throws(RowProblem) -> Instant? {
+    func instant(_ column: TableColumn) throws(RowProblem) -> Instant? {
         guard let day = try day(column) else { return nil }
         let time = reader.withBytes(place(of: column)) { bytes -> Instant? in
             let bytes = Self.trimmed(bytes)
@@ -133,16 +159,23 @@ extension PCNTable {
         return time ?? Instant.inLondon(day, hour: 0, minute: 0).first
     }
 
-    private func plausible(_ day: Day, _ column: PCNColumn) -> Result<Day?, RowProblem> {
+    /// A point in time whose time stands in a column of its own.
+    func instant(_ column: TableColumn, time: TableColumn) throws(RowProblem) -> Instant? {
+        guard has(time), !isBlank(time), let day = try day(column) else { return try instant(column) }
+        let instant = reader.withBytes(place(of: time)) { DateTimeText.instant(on: day, Self.trimmed($0)) }
+        return instant ?? Instant.inLondon(day, hour: 0, minute: 0).first
+    }
+
+    private func plausible(_ day: Day, _ column: TableColumn) -> Result<Day?, RowProblem> {
         if day < Self.earliest { return .failure(.broken(column, "is before 1850")) }
         if day.number - asAt.number > 36_525 { return .failure(.broken(column, "is more than 100 years ahead")) }
         return .success(day)
     }
 
-    private func mixed(_ column: PCNColumn, _ found: String) -> RowProblem {
+    private func mixed(_ column: TableColumn, _ found: String) -> RowProblem {
         .refused(
-            words: "the column \(column.name) holds \(found) where \(dates.pattern) "
-                + (dates == .iso ? "is expected" : "is declared for this file")
+            words: "the column \(name(of: column)) holds \(found) where \(dates.pattern) "
+                + (dates == form.dates ? "is expected" : "is declared for this file")
                 + "; declare the file's one date format in extract.json (dateFormats), or export it with ISO dates")
     }
 

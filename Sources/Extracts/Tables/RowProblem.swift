@@ -2,14 +2,16 @@
 enum RowProblem: Error, Hashable {
     /// The row is wrong: in which column (empty where it is the whole row), and how.
     case broken(column: String, words: String)
+    /// The row of a table is wrong in a column, whatever its header calls that.
+    case brokenIn(TableColumn, words: String)
     /// The practice withholds it: what tells it from others, and the words.
     case withheld(key: String, words: String)
     /// The row shows that the whole extract must not be taken.
     case refused(words: String)
 
-    /// A problem in a column of PCN-CSV.
-    static func broken(_ column: PCNColumn, _ words: String) -> Self {
-        .broken(column: column.name, words: words)
+    /// A problem in a column of a table.
+    static func broken(_ column: TableColumn, _ words: String) -> Self {
+        .brokenIn(column, words: words)
     }
 }
 

@@ -15,6 +15,13 @@ struct PeopleIndex {
     /// NHS numbers that have been checked, by their digits.
     private var checked: [UInt64: NHSNumber] = [:]
     private var hasWithheld = false
+    /// Local ids that are longer than a text holds in itself, so that records share them.
+    private var longIDs = KeyTable<String>()
+
+    /// The local id of these bytes, of somebody whom the extract has given.
+    func localID(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+        bytes.count > 15 ? longIDs[bytes] : nil
+    }
 
     /// Where somebody with one of these keys stands already.
     func earlier(_ number: NHSNumber?, _ localID: String) -> (key: String, place: SourceLine)? {
@@ -30,6 +37,9 @@ struct PeopleIndex {
         if let number { checked[number.value] = number }
         if let number, byNumber[number] == nil { byNumber[number] = known }
         if !localID.isEmpty, byLocalID[localID] == nil { byLocalID[localID] = known }
+        guard localID.utf8.count > 15 else { return }
+        var text = localID
+        text.withUTF8 { _ = longIDs.insert($0, localID) }
     }
 
     /// Whose record it is that bears these keys. Of two keys the local id counts where the extract has given that

@@ -8,5 +8,7 @@ final class TableMemory {
     /// Words of a few, in lower case.
     var words = BytePool<String>(most: 1 << 8)
     var systems = BytePool<CodeSystem>(most: 1 << 6)
+    /// Codes of a system's own list, as entries that are not evidence of themselves: family history, requests.
+    var mentions = BytePool<ListedCode>(most: 1 << 14)
     var recordKinds = BytePool<RecordKind?>(most: 1 << 6)
 }

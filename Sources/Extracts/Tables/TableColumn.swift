@@ -1,5 +1,6 @@
-/// The columns of PCN-CSV version 1, over all its tables.
-enum PCNColumn: Int, CaseIterable, Sendable {
+/// What a column of a table holds: the columns of PCN-CSV version 1 over all its tables, and what the clinical systems' own
+/// tables have besides. A ``TableForm`` says under which header names a table has them.
+enum TableColumn: Int, CaseIterable, Sendable {
     case nhsNumber, practiceODS, localID
     case title, familyName, givenName, preferredName, sex, gender, birthDate, deathDate
     case address1, address2, address3, address4, postcode, uprn, lsoa, imdDecile, imdEdition
@@ -12,7 +13,21 @@ enum PCNColumn: Int, CaseIterable, Sendable {
     case referralID, to, service, urgency, ubrn
     case withheld, confidential, spineSensitive, dummy
 
-    /// As it stands in the header.
+    // What only the clinical systems' own tables have.
+    /// Whose table it is, by the system's own id of the organisation.
+    case organisation
+    case address5, usualGPKey
+    /// A code by its place in the system's own list of codes.
+    case codeID
+    case ctv3Code, snomedCode, snomedTerm, comparator
+    case recordedTime, recordedByKey, recordedByText, doneAt
+    case recordType, endDate, recordedOn
+    case isActive, isComplete, didNotAttend, isTelephone, otherPerson
+    case toKey
+    // Of lists that records refer to.
+    case key, readCode, odsCode, contactNumber, from, until
+
+    /// As it stands in the header of PCN-CSV.
     var name: String {
         switch self {
         case .nhsNumber: "nhs_number"
@@ -55,21 +70,4 @@ enum PCNColumn: Int, CaseIterable, Sendable {
         default: "\(self)"
         }
     }
-
-    /// The column of that name, whatever its case, with spaces or hyphens for underscores.
-    init?(header: String) {
-        let folded = String(
-            decoding: header.utf8.map { byte in
-                switch byte {
-                case 0x41...0x5A: byte + 0x20
-                case 0x20, 0x2D: 0x5F
-                default: byte
-                }
-            }, as: UTF8.self)
-        guard let column = Self.byName[folded] else { return nil }
-        self = column
-    }
-
-    private static let byName = Dictionary(
-        allCases.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 }

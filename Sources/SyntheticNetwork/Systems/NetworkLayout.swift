@@ -1,0 +1,35 @@
+/// How the extracts of a network are written.
+package enum NetworkLayout: String, CaseIterable, Sendable {
+    /// Tables of our own, which hold everything that was made.
+    case pcnCSV = "pcn-csv"
+    /// As EMIS writes its tables: what those have no column for is left out.
+    case emis
+    /// As SystmOne writes its tables: likewise.
+    case systmOne = "systmone"
+    /// The practices in turn as EMIS and as SystmOne.
+    case mixed
+
+    /// The layout of one practice, from 0.
+    func of(practice: Int) -> NetworkLayout {
+        self == .mixed ? (practice % 2 == 0 ? .emis : .systmOne) : self
+    }
+
+    /// The system in words.
+    var system: String {
+        switch self {
+        case .pcnCSV, .mixed: "synthetic network, version \(NetworkMaker.version)"
+        case .emis: "EMIS Web (synthetic network, version \(NetworkMaker.version))"
+        case .systmOne: "SystmOne (synthetic network, version \(NetworkMaker.version))"
+        }
+    }
+
+    /// The files of a practice's folder beside `extract.json`.
+    var files: [String] {
+        switch self {
+        case .pcnCSV: ["patients.csv", "events.csv", "medications.csv", "appointments.csv", "referrals.csv"]
+        case .emis: EMISWriter.files
+        case .systmOne: SystmOneWriter.files
+        case .mixed: []
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Vocabulary
+
+/// One table of a clinical system that is being written: fields in the order of its header.
+struct SystemFile {
+    let file: ByteFile
+
+    init(_ name: String, in folder: String, _ columns: [String]) throws(NetworkProblem) {
+        file = try ByteFile(folder + "/" + name + ".csv", pool: TextPool())
+        row(columns)
+    }
+
+    /// One row.
+    func row(_ fields: [String]) {
+        for (index, field) in fields.enumerated() {
+            if index > 0 { file.put(byte: 0x2C) }
+            file.put(field: field)
+        }
+        file.put(byte: 0x0A)
+    }
+}
+
+/// What both systems' tables are written from: the tables of PCN-CSV that stand in a practice's folder.
+protocol SystemWriter: AnyObject {
+    /// Names of the files that it writes.
+    static var files: [String] { get }
+
+    init(folder: String, practice: PracticeProfile) throws(NetworkProblem)
+    func person(_ row: MadeTable)
+    func event(_ row: MadeTable)
+    func medication(_ row: MadeTable)
+    func appointment(_ row: MadeTable)
+    func referral(_ row: MadeTable)
+    /// Closes all files and tells how many bytes they hold.
+    func close() throws(NetworkProblem) -> Int
+}
+
+extension SystemWriter {
+    /// Writes the practice's tables anew. The ones of PCN-CSV are left for the caller to remove.
+    static func translate(_ folder: String, of practice: PracticeProfile) throws(NetworkProblem) -> Int {
+        let writer = try Self(folder: folder, practice: practice)
+        try each(folder, "patients", writer.person)
+        try each(folder, "events", writer.event)
+        try each(folder, "medications", writer.medication)
+        try each(folder, "appointments", writer.appointment)
+        try each(folder, "referrals", writer.referral)
+        return try writer.close()
+    }
+
+    private static func each(_ folder: String, _ table: String, _ take: (MadeTable) -> Void) throws(NetworkProblem) {
+        let table = try MadeTable(folder + "/" + table + ".csv")
+        while try table.next() { take(table) }
+    }
+}
+
+/// The numbers of texts, from 1, in the order in which they first came.
+struct Numbering {
+    private(set) var texts: [String] = []
+    private var numbers: [String: Int] = [:]
+
+    mutating func number(_ text: String) -> Int {
+        if let number = numbers[text] { return number }
+        texts.append(text)
+        numbers[text] = texts.count
+        return texts.count
+    }
+}

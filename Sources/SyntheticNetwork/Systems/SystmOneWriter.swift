@@ -1,0 +1,186 @@
+import Vocabulary
+
+/// Writes a practice's tables as SystmOne does, with the column names that public code reads. What those have no column
+/// for is left out, and so are whoever dissents from sharing and what is closely held, because nothing says so of a row.
+final class SystmOneWriter: SystemWriter {
+    static let files = tables.map { $0.name + ".csv" }
+
+    private static let head =
+        "RowIdentifier,IDOrganisationVisibleTo,DateEventRecorded,DateEvent,IDProfileEnteredBy,IDDoneBy,"
+        + "TextualEventDoneBy,IDOrganisationDoneAt"
+    private static let tail = "IDEvent,IDPatient,IDOrganisation,RemovedData"
+
+    private static let tables: [(name: String, columns: String)] = [
+        (
+            "SRPatient",
+            """
+            RowIdentifier,IDOrganisationVisibleTo,Title,FirstName,MiddleNames,Surname,PreviousSurname,NHSNumber,\
+            DateBirth,DateDeath,BirthPlace,Gender,SpeaksEnglish,EmailAddress,TestPatient,SSRef,SpineMatched,RemovedData
+            """
+        ),
+        (
+            "SRPatientRegistration",
+            """
+            RowIdentifier,IDOrganisationVisibleTo,DateRegistration,DateDeRegistration,RegistrationStatus,IDPatient,\
+            IDOrganisation,RemovedData
+            """
+        ),
+        (
+            "SRPatientAddressHistory",
+            """
+            RowIdentifier,IDOrganisationVisibleTo,DateEvent,NameOfBuilding,NumberOfBuilding,NameOfRoad,NameOfLocality,\
+            NameOfTown,NameOfCounty,FullPostCode,DateTo,AddressType,IDPatient,IDOrganisation,RemovedData
+            """
+        ),
+        (
+            "SRPatientContactDetails",
+            """
+            RowIdentifier,IDOrganisationVisibleTo,DateEvent,ContactType,ContactNumber,IDPatient,IDOrganisation,\
+            RemovedData
+            """
+        ),
+        (
+            "SRCode",
+            head + ",CTV3Code,CTV3Text,SNOMEDCode,SNOMEDText,NumericComparator,IsNumeric,NumericValue,NumericUnit," + tail
+        ),
+        ("SRProblem", head + ",CTV3Code,DateEnd,Severity,IDCode," + tail),
+        (
+            "SRPrimaryCareMedication",
+            head + ",IDMultiLexDMD,NameOfMedication,DateMedicationStart,DateMedicationEnd,MedicationDosage,"
+                + "MedicationQuantity,IsRepeatMedication," + tail
+        ),
+        (
+            "SRAppointment",
+            """
+            RowIdentifier,IDOrganisationVisibleTo,DateStart,DateEnd,AppointmentStatus,DateAppointmentBooked,\
+            TelephoneAppointment,RotaType,IDPatient,IDOrganisation,RemovedData
+            """
+        ),
+        (
+            "SRReferralOut",
+            head + ",TypeOfReferral,Reason,ServiceOffered,Urgency,PrimaryDiagnosis,RecipientID," + tail
+        ),
+    ]
+
+    private let ods: String
+    private let out: [SystemFile]
+    /// Local ids of those who dissent.
+    private var leftOut: Set<String> = []
+    private var rows = 0
+
+    init(folder: String, practice: PracticeProfile) throws(NetworkProblem) {
+        ods = practice.ods
+        var out: [SystemFile] = []
+        for table in Self.tables {
+            out.append(try SystemFile(table.name, in: folder, table.columns.split(separator: ",").map(String.init)))
+        }
+        self.out = out
+    }
+
+    func person(_ row: MadeTable) {
+        let id = row["local_id"]
+        guard row["dissent"] != "yes" else {
+            leftOut.insert(id)
+            return
+        }
+        out[0].row([
+            id, ods, row["title"], row["given_name"], "", row["family_name"], "", row["nhs_number"],
+            Self.time(row["birth_date"]), Self.time(row["death_date"]), "", EMISWriter.sex(row["sex"]), "", row["email"],
+            "false", "", "true", "0",
+        ])
+        out[1].row([
+            next(), ods, Self.time(row["registration_date"]), Self.time(row["deduction_date"]), row["registration_type"],
+            id, ods, "0",
+        ])
+        out[2].row([
+            next(), ods, Self.time(row["registration_date"]), "", "", row["address_1"], row["address_2"],
+            row["address_3"], "", row["postcode"], "", "1", id, ods, "0",
+        ])
+        for number in [row["phone_home"], row["phone_mobile"]] where !number.isEmpty {
+            out[3].row([next(), ods, Self.time(row["registration_date"]), "1", number, id, ods, "0"])
+        }
+    }
+
+    func event(_ row: MadeTable) {
+        guard !leftOut.contains(row["local_id"]), row["sensitivity"].isEmpty else { return }
+        let id = Self.key(row["event_id"])
+        let (code, term) = (row["code"], row["term"])
+        let value = row["value"]
+        out[4].row(
+            head(row, id, on: row["date"]) + [
+                "", code.isEmpty ? term : "", code.isEmpty ? "-1" : code, code.isEmpty ? "" : term, "",
+                value.isEmpty ? "false" : "true", value, row["unit"],
+            ] + tail(row, row["deleted"] == "true"))
+        guard row["kind"] == "problem" else { return }
+        out[5].row(head(row, next(), on: row["date"]) + ["", "", "", id] + tail(row, row["deleted"] == "true"))
+    }
+
+    func medication(_ row: MadeTable) {
+        guard !leftOut.contains(row["local_id"]) else { return }
+        out[6].row(
+            head(row, Self.key(row["event_id"]), on: row["issue_date"]) + [
+                "-1", row["term"], Self.time(row["issue_date"]), "", row["dose"], row["quantity"],
+                row["course_status"] == "repeat" ? "true" : "false",
+            ] + tail(row, false))
+    }
+
+    func appointment(_ row: MadeTable) {
+        guard !leftOut.contains(row["local_id"]) else { return }
+        out[7].row([
+            Self.key(row["appointment_id"]), ods, Self.time(row["date"], row["start"]), "", row["status"],
+            Self.time(row["booked_on"]), row["mode"] == "Telephone" ? "true" : "false", row["slot_type"],
+            row["local_id"], ods, "0",
+        ])
+    }
+
+    func referral(_ row: MadeTable) {
+        guard !leftOut.contains(row["local_id"]) else { return }
+        out[8].row(
+            head(row, Self.key(row["referral_id"]), on: row["date"])
+                + ["Out", "", row["service"], row["urgency"], "", row["to"]] + tail(row, false))
+    }
+
+    func close() throws(NetworkProblem) -> Int {
+        var bytes = 0
+        for table in out {
+            bytes += table.file.size
+            try table.file.close()
+        }
+        return bytes
+    }
+
+    private func head(_ row: MadeTable, _ id: String, on day: String) -> [String] {
+        let recorded = Instant(iso: row["recorded_at"])?.inLondon
+        return [
+            id, ods, recorded.map { Self.time($0.day.iso, $0.clock) } ?? "", Self.time(day), "", "-1",
+            row["recorded_by"], ods,
+        ]
+    }
+
+    private func tail(_ row: MadeTable, _ isRemoved: Bool) -> [String] {
+        ["-1", row["local_id"], ods, isRemoved ? "1" : "0"]
+    }
+
+    private func next() -> String {
+        rows += 1
+        return "\(rows)"
+    }
+
+    /// `10234-3f2` as a number; an id that is none of the maker's own as it is.
+    private static func key(_ id: String) -> String {
+        let parts = id.split(separator: "-")
+        guard parts.count == 2, let local = Int(parts[0]), let place = Int(parts[1], radix: 36) else { return id }
+        return "\(local * 10_000_000 + place)"
+    }
+
+    /// `09 Mar 2026 10:20:00`; also of a day that does not exist. What is no day stays as it is.
+    private static func time(_ iso: String, _ clock: String = "00:00") -> String {
+        let parts = iso.split(separator: "-")
+        guard parts.count == 3, let month = Int(parts[1]), (1...12).contains(month) else { return iso }
+        return "\(parts[2]) \(months[month - 1]) \(parts[0]) \(clock):00"
+    }
+
+    private static let months = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+}
