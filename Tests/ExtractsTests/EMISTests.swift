@@ -24,7 +24,7 @@ import Vocabulary
         // Rows of lists are rows too, and one of the codes is wrong.
         #expect(read.sink.references.count == 4 + 2 + 1 + 3 && read.sink.problems.count == 1)
         #expect(read.sink.rowsRead == 5 + 2 + 1 + 3 + 1)
-        #expect(read.reader.notices.isEmpty)
+        #expect(read.reader.notices.map(\.words) == ["columns that are not kept were read over: OrganisationGuid"])
     }
 
     @Test func `known misspellings lead to the same columns, in any order, and others are listed`() throws {
@@ -65,7 +65,7 @@ import Vocabulary
     @Test(
         arguments: [
             ("102", Code(termOnly: "Essential hypertension")), ("103", Code(.read2, "H33..00")),
-            ("104", Code(.local, "1777541000006100")), ("105", Code(.local, "105")),
+            ("104", Code(.local, "1777541000006105")), ("105", Code(.local, "105")),
         ])
     func `what is no SNOMED CT concept is never taken for one`(id: String, code: Code) throws {
         #expect(try observed(["CodeId": id]).event.code == code)

@@ -30,7 +30,7 @@ seed emis-observation 'ObservationGuid,PatientGuid,OrganisationGuid,EffectiveDat
 seed emis-referral 'ObservationGuid,PatientGuid,OrganisationGuid,ReferralTargetOrganisationGuid,ReferralUrgency,ReferralServiceType,ReferralReceivedDate\n{1},{P1},{O},{T},Routine,Out,2025-06-05\n\x92'
 seed emis-diary 'DiaryGuid,PatientGuid,OrganisationGuid,EffectiveDate,CodeId,OriginalTerm,DurationTerm,IsActive,IsComplete\n{1},{P1},{O},2026-06-05,,Review,3 months,TRUE,FALSE\n\x94'
 seed emis-slot 'SlotGuid,PatientGuid,OrganisationGuid,AppointmentDate,DidNotAttend,SlotStatus,SlotType\n{1},{P1},{O},2026-06-05,TRUE,Booked,Nurse\n{2},,{O},2026-06-05,,,\n\x97'
-seed emis-code 'CodeId,Term,ReadTermId,SnomedCTConceptId\n101,Term,C10F.00,416075005\n101,T,,\n102,T,EMISQ,1777541000006100\n103,T,,416075006\n\x98'
+seed emis-code 'CodeId,Term,ReadTermId,SnomedCTConceptId\n101,Term,C10F.00,416075005\n101,T,,\n102,T,EMISQ,1777541000006105\n103,T,,416075006\n\x98'
 seed sr-patient 'RowIdentifier,IDOrganisationVisibleTo,FirstName,Surname,NHSNumber,DateBirth,Gender,TestPatient,RemovedData\n77,A81001,A,B,9990000018,03 Feb 1950 00:00,F,false,0\n\x80'
 seed sr-address 'RowIdentifier,DateEvent,NumberOfBuilding,NameOfRoad,FullPostCode,DateTo,IDPatient\n1,01 Jan 2020,3,High Street,LS1 1AA,,77\n2,01 Jan 2021,4,Low,LS,,77\n\x82'
 seed sr-code 'RowIdentifier,IDOrganisationVisibleTo,DateEventRecorded,DateEvent,TextualEventDoneBy,IDOrganisationDoneAt,CTV3Code,CTV3Text,SNOMEDCode,NumericComparator,NumericValue,IDPatient,RemovedData\n1,A81001,05 Jun 2025 10:00:00,05 Jun 2025,Dr,RXX,XE0Ud,T,-1,>,90,77,0\n\x84'

@@ -43,7 +43,7 @@ package enum ExtractFileKind: Hashable, Sendable {
             }
             throw Unknown(
                 words: "is neither FHIR nor a known table: of PCN-CSV patients.csv, events.csv, medications.csv, "
-                    + "appointments.csv and referrals.csv are, of EMIS and SystmOne their own names of columns",
+                    + "appointments.csv and referrals.csv, those of EMIS and SystmOne by their column names",
                 isBystander: lower.hasSuffix(".md") || lower.hasPrefix("readme"))
         }
         self = .table(kind)

@@ -10,7 +10,7 @@ enum SystemSets {
         "1_Admin_Patient_2.csv": table(patientColumns()),
         "1_Coding_ClinicalCode_2.csv": codes(
             "101,On learning disability register,918e.00,416075005", "102,Essential hypertension,,",
-            "103,Asthma,H33..00,", "104,Activity location,EMISNQAC724,1777541000006100", "105,Odd,,416075006"),
+            "103,Asthma,H33..00,", "104,Activity location,EMISNQAC724,1777541000006105", "105,Odd,,416075006"),
         "1_Coding_DrugCode_2.csv":
             "CodeId,Term,DmdProductCodeId\n201,Oxprenolol 160mg modified-release tablets,318507003\n202,Senna,\n",
         "1_Admin_UserInRole_2.csv":
