@@ -85,7 +85,8 @@ package struct ExtractReader {
             notices.append(
                 Notice(
                     file: TableKind.emisOrganisations.rawValue,
-                    words: "is not there, so that OrganisationGuid cannot be held against the practice: send it with the "
+                    words:
+                        "is not there, so that OrganisationGuid cannot be held against the practice: send it with the "
                         + "rest, or declare the id in extract.json (organisations)"))
         }
         if let unknown = manifest?.unknown, !unknown.isEmpty {

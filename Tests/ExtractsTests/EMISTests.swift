@@ -36,7 +36,8 @@ import Vocabulary
         }
         let read = try Reading(
             Sets.emis([
-                "1_Admin_Patient_2.csv": table(patient), "CareRecord_Observation.csv": table(observation + [("Mood", "x")]),
+                "1_Admin_Patient_2.csv": table(patient),
+                "CareRecord_Observation.csv": table(observation + [("Mood", "x")]),
             ]))
         #expect(try read.person.details.usualGP == "Dr Robert Burns")
         #expect(try read.event.recordedBy == "Dr Robert Burns")
@@ -58,7 +59,8 @@ import Vocabulary
         #expect(event.code == Code(.snomed, "416075005") && event.term == "On learning disability register")
         #expect(event.value == "6.5" && event.unit == "mmol/mol" && event.kind == .observation)
         #expect(event.date == EventDate(Day(iso: "2025-03-04") ?? Day(number: 0)))
-        #expect(event.recordedAt == Instant.inLondon(Day(iso: "2025-03-05") ?? Day(number: 0), hour: 10, minute: 30).first)
+        #expect(
+            event.recordedAt == Instant.inLondon(Day(iso: "2025-03-05") ?? Day(number: 0), hour: 10, minute: 30).first)
         #expect(read.sink.rows.first?.person == .localID("D77C65E1-E100-4272-9386-F4FC383D8759"))
     }
 
@@ -182,9 +184,11 @@ import Vocabulary
     @Test func `medicines are found in the list of drugs`() throws {
         func issue(_ code: String) -> [(String, String)] {
             [
-                ("IssueRecordGuid", "{i\(code)}"), ("PatientGuid", Sets.patient), ("OrganisationGuid", Sets.organisation),
+                ("IssueRecordGuid", "{i\(code)}"), ("PatientGuid", Sets.patient),
+                ("OrganisationGuid", Sets.organisation),
                 ("EffectiveDate", "2026-01-05"), ("EffectiveDatePrecision", "YMD"), ("CodeId", code),
-                ("Dosage", "1 AT NIGHT"), ("Quantity", "56"), ("QuantityUnit", "tablet(s)"), ("IsConfidential", "FALSE"),
+                ("Dosage", "1 AT NIGHT"), ("Quantity", "56"), ("QuantityUnit", "tablet(s)"),
+                ("IsConfidential", "FALSE"),
                 ("Deleted", "FALSE"),
             ]
         }
@@ -265,7 +269,9 @@ import Vocabulary
 
     @Test func `a day in another form refuses the file until it is declared`() throws {
         var files = Sets.emis([
-            "CareRecord_Observation.csv": Sets.observations(["EffectiveDate": "04/03/2025", "EnteredDate": "05/03/2025"])
+            "CareRecord_Observation.csv": Sets.observations([
+                "EffectiveDate": "04/03/2025", "EnteredDate": "05/03/2025",
+            ])
         ])
         #expect(try Reading.refusal(files).words.contains("the column EffectiveDate holds dd/mm/yyyy or mm/dd/yyyy"))
         files["extract.json"] = #"{"format": 1, "dateFormats": {"CareRecord_Observation.csv": "dd/mm/yyyy"}}"#

@@ -43,7 +43,8 @@ import Vocabulary
             Sets.systmOne.mapValues { $0.replacing(old, with: new) }
         }
         #expect(try Reading(files(",false,0", ",true,0")).sink.problems.first?.reason != .broken)
-        #expect(try Reading(files(",false,0", ",false,1")).person.demographics.registeredUntil == Day(iso: Reading.asAt))
+        #expect(
+            try Reading(files(",false,0", ",false,1")).person.demographics.registeredUntil == Day(iso: Reading.asAt))
     }
 
     @Test func `the SNOMED CT code counts where it is filled, else CTV3 stays as it is written`() throws {
@@ -84,7 +85,8 @@ import Vocabulary
         #expect(events[0].value == ">90" && events[0].recordedBy == "6")
         #expect(events[0].date?.first == Day(iso: "2025-03-04"))
         #expect(
-            events[0].recordedAt == Instant.inLondon(Day(iso: "2025-03-05") ?? Day(number: 0), hour: 10, minute: 30).first)
+            events[0].recordedAt
+                == Instant.inLondon(Day(iso: "2025-03-05") ?? Day(number: 0), hour: 10, minute: 30).first)
         #expect(events[1].recordedBy == "Nurse Joy at RXX01")
         #expect(read.sink.rows.flatMap(\.events).map(\.isDeleted) == [false, true])
     }

@@ -13,7 +13,8 @@ final class MadeNetwork {
     ) throws {
         folder = URL.temporaryDirectory.appending(path: "cairn-network-\(UUID().uuidString)")
         guard let day = Day(iso: asAt) else { throw Missing(what: asAt) }
-        let maker = NetworkMaker(patients: patients, practices: practices, seed: seed, asAt: day, flaws: flaws, layout: layout)
+        let maker = NetworkMaker(
+            patients: patients, practices: practices, seed: seed, asAt: day, flaws: flaws, layout: layout)
         summary = try maker.write(to: folder.path) { _ in }
     }
 

@@ -32,7 +32,8 @@ struct Windows1252Source: ByteSource {
             } else {
                 guard let encoded = Self.encoded[Int(byte) - 0x80] else {
                     throw ByteSourceFailure(
-                        words: "holds the byte \(String(byte, radix: 16)), which Windows-1252 does not know: correct the "
+                        words:
+                            "holds the byte \(String(byte, radix: 16)), which Windows-1252 does not know: correct the "
                             + "encoding in extract.json")
                 }
                 rest = encoded[...]
@@ -55,7 +56,8 @@ struct Windows1252Source: ByteSource {
     /// From 0x80 on; what is from 0xA0 is the character of that number.
     private static let encoded: [[UInt8]?] = {
         let special: [UInt32] = [
-            0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D,
+            0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,
+            0x017D,
             0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,
             0x017E, 0x0178,
         ]

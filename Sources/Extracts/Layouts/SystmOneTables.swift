@@ -58,7 +58,10 @@ extension TableKind {
             .plan, key: .eventID, prefix: "l/", kinds: RecordKinds(.plan), dates: days,
             columns: head + [
                 ("NameOfCarePlanUsed", .term), ("CarePlanCategory", .value), ("PatientAgreement", .status),
-            ], readOver: headReadOver + ["CarePlanSubCategory", "Aim", "Outcome", "PlanType", "AfterCare117", "IDReferralIn"],
+            ],
+            readOver: headReadOver + [
+                "CarePlanSubCategory", "Aim", "Outcome", "PlanType", "AfterCare117", "IDReferralIn",
+            ],
             required: [[.localID], [.eventID], [.date], [.term]],
             signature: ["RowIdentifier", "NameOfCarePlanUsed", "PlanType"]),
         .srRecalls: TableForm(

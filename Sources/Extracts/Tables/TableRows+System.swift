@@ -121,11 +121,14 @@ extension TableRows {
     ) throws(RowProblem) -> (event: SourceEvent?, isDeleted: Bool) {
         var event = try referral(table, key: key)
         let link = table.withKey(.eventID) { links[$0] }
-        if link?.state == .withheld { throw .withheld(key: key, words: "withheld by the practice, with its observation") }
+        if link?.state == .withheld {
+            throw .withheld(key: key, words: "withheld by the practice, with its observation")
+        }
         if event.date == nil { event.date = link?.date }
         let isDeleted = link?.state == .deleted
         guard isDeleted || link?.state == .taken || event.date != nil else {
-            throw .broken(.eventID, "names no observation that was taken from this extract, so that its day is not known")
+            throw .broken(
+                .eventID, "names no observation that was taken from this extract, so that its day is not known")
         }
         return (event, isDeleted)
     }

@@ -111,7 +111,8 @@ struct TableRows {
     func withheld(_ table: ExtractTable) throws(RowProblem) -> String? {
         for column in table.withheldColumns {
             if try table.yesOrNo(column) == true {
-                return column == .withheld ? "withheld by the practice" : "withheld by the practice: \(table.name(of: column))"
+                return column == .withheld
+                    ? "withheld by the practice" : "withheld by the practice: \(table.name(of: column))"
             }
         }
         return nil

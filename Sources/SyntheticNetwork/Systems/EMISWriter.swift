@@ -85,9 +85,11 @@ final class EMISWriter: SystemWriter {
             patient(row), organisation, member(row["usual_gp"]), Self.sex(row["sex"]), row["birth_date"],
             row["death_date"], row["title"], row["given_name"], "", row["family_name"], row["registration_date"],
             row["nhs_number"], row["local_id"], row["registration_type"], "FALSE", "", row["address_1"],
-            row["address_2"], row["address_3"], row["address_4"], row["postcode"], row["residential_institute_code"], "",
+            row["address_2"], row["address_3"], row["address_4"], row["postcode"], row["residential_institute_code"],
+            "",
             row["carer_name"], row["carer_name"].isEmpty ? "" : "Partner", "", row["deduction_date"], "FALSE", "FALSE",
-            row["dissent"] == "yes" ? "TRUE" : "FALSE", row["email"], row["phone_home"], row["phone_mobile"], "", "", "",
+            row["dissent"] == "yes" ? "TRUE" : "FALSE", row["email"], row["phone_home"], row["phone_mobile"], "", "",
+            "",
             processing(),
         ])
     }
@@ -137,7 +139,8 @@ final class EMISWriter: SystemWriter {
         ])
         let to = Self.guid(1, 1 + organisations.number(row["to"]), practice.number, 0)
         out[5].row([
-            key, patient(row), organisation, to, row["urgency"], row["service"], "Written", row["ubrn"], "None Required",
+            key, patient(row), organisation, to, row["urgency"], row["service"], "Written", row["ubrn"],
+            "None Required",
             processing(),
         ])
     }

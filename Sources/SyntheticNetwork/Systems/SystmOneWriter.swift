@@ -41,7 +41,8 @@ final class SystmOneWriter: SystemWriter {
         ),
         (
             "SRCode",
-            head + ",CTV3Code,CTV3Text,SNOMEDCode,SNOMEDText,NumericComparator,IsNumeric,NumericValue,NumericUnit," + tail
+            head + ",CTV3Code,CTV3Text,SNOMEDCode,SNOMEDText,NumericComparator,IsNumeric,NumericValue,NumericUnit,"
+                + tail
         ),
         ("SRProblem", head + ",CTV3Code,DateEnd,Severity,IDCode," + tail),
         (
@@ -85,11 +86,13 @@ final class SystmOneWriter: SystemWriter {
         }
         out[0].row([
             id, ods, row["title"], row["given_name"], "", row["family_name"], "", row["nhs_number"],
-            Self.time(row["birth_date"]), Self.time(row["death_date"]), "", EMISWriter.sex(row["sex"]), "", row["email"],
+            Self.time(row["birth_date"]), Self.time(row["death_date"]), "", EMISWriter.sex(row["sex"]), "",
+            row["email"],
             "false", "", "true", "0",
         ])
         out[1].row([
-            next(), ods, Self.time(row["registration_date"]), Self.time(row["deduction_date"]), row["registration_type"],
+            next(), ods, Self.time(row["registration_date"]), Self.time(row["deduction_date"]),
+            row["registration_type"],
             id, ods, "0",
         ])
         out[2].row([
