@@ -1,5 +1,7 @@
+import Foundation
 import SyntheticNetwork
 import Testing
+import Vocabulary
 
 @Suite struct `Layouts of the clinical systems` {
     @Test func `the same arguments give the same bytes in every layout`() throws {
