@@ -115,7 +115,7 @@ enum CodelistOutcome {
 
         private static func use(_ use: CodelistUsage.Use, at ods: String) -> Use {
             switch use {
-            case .people(let count): Use(ods: ods, people: Nullable(count.number), use: "used")
+            case .people(let count, _): Use(ods: ods, people: Nullable(count.number), use: "used")
             case .never: Use(ods: ods, people: Nullable(0), use: "never")
             case .notHeld: Use(ods: ods, people: Nullable(nil), use: "not held")
             case .none: Use(ods: ods, people: Nullable(nil), use: "not shared")

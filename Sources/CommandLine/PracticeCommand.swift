@@ -23,6 +23,7 @@ struct PracticeCommand: AsyncParsableCommand {
             inversion: .prefixedNo,
             help: "Whether a clinical supervisor clears names before anyone rings; so it is unless told otherwise.")
         var clearsFirst: Bool?
+        @Option(help: "Days after which an extract is old; 35 unless told otherwise.") var oldAfter: Int?
 
         func validate() throws {
             if (agreementFrom == nil) != (signedBy == nil) {
@@ -38,7 +39,8 @@ struct PracticeCommand: AsyncParsableCommand {
             let agreement = agreementFrom.map {
                 SharingAgreement(from: $0, until: agreementUntil, signedBy: signedBy ?? "")
             }
-            let asked = SetPractice(ods: ods, practiceName: name, agreement: agreement, clearsFirst: clearsFirst)
+            let asked = SetPractice(
+                ods: ods, practiceName: name, agreement: agreement, clearsFirst: clearsFirst, oldAfter: oldAfter)
             let practice = try await RecordPractice(database: installation.database)(asked, by: data.actor)
             try await installation.checkpoints.anchor(installation.database)
             Terminal.line(PracticeCommand.describe(practice))
@@ -65,6 +67,7 @@ struct PracticeCommand: AsyncParsableCommand {
                     + "signed by \(agreement.signedBy)"
             } ?? "no sharing agreement: its people are withheld from every answer"
         let ringing = practice.clearsFirst ? "names are cleared first" : "names are not cleared first"
-        return "\(practice.ods.text)  \(practice.name)  \(agreement)  \(ringing)"
+        let old = "an extract is old after \(practice.oldAfter) days"
+        return "\(practice.ods.text)  \(practice.name)  \(agreement)  \(ringing)  \(old)"
     }
 }

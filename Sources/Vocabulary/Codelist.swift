@@ -26,9 +26,12 @@ package struct Codelist: Hashable, Sendable {
         package var verification: Verification
         /// Where it was read.
         package var source: String
+        /// Whether the source says that the code is no longer active; `nil` where it does not say.
+        package var isRetired: Bool?
 
         package init(
-            code: Code?, term: String, rank: Int? = nil, verification: Verification = .verified, source: String = ""
+            code: Code?, term: String, rank: Int? = nil, verification: Verification = .verified, source: String = "",
+            isRetired: Bool? = nil
         ) {
             self.code = code
             self.term = term
@@ -36,6 +39,16 @@ package struct Codelist: Hashable, Sendable {
             self.rank = rank
             self.verification = verification
             self.source = source
+            self.isRetired = isRetired
+        }
+
+        /// What a column `active` of a source says: `1` or `0`, `yes` or `no`, `active` or `inactive`; `nil` for anything else.
+        package static func isRetired(active text: String) -> Bool? {
+            switch Code.folded(text) {
+            case "1", "yes", "true", "active", "current": false
+            case "0", "no", "false", "inactive", "retired": true
+            default: nil
+            }
         }
     }
 

@@ -93,7 +93,10 @@ TABLE = tuple(rows("""
     POST      /find/{kept}/remove                 C S G
     POST      /find/{cohort}/mark                 C S G
     GET|POST  /find/{cohort}/people               C S G
-    GET       /find/{cohort}/people.csv           C S G
+    GET|POST  /find/{cohort}/people.csv           C S G
+    GET       /find/{cohort}/changes              C S G
+    POST      /find/{cohort}/views                C S G
+    POST      /find/{cohort}/views/remove         C S G
     GET       /find/{cohort}/near-misses          C S G
     POST      /find/{cohort}/put-forward          C
     POST      /find/{cohort}/take-back            C

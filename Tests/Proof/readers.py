@@ -143,7 +143,8 @@ class Household:
     #: Done as soon as it is asked, without a version that could be stale: asked only of those who may not.
     at_once = {("POST", "/sign-in"), ("POST", "/sign-in/demo"), ("POST", "/sign-in/code"), ("POST", "/sign-in/set-up"),
                ("POST", "/sign-in/set-up/password"), ("POST", "/sign-in/set-up/app"), ("POST", "/sign-out"),
-               ("POST", "/caseload/import/{caseload}/discard"), ("POST", "/find/{cohort}/mark"), ("POST", "/users/{account}/reset"), ("POST", "/users/{account}/enable"), ("POST", "/account/recovery-codes")}
+               ("POST", "/caseload/import/{caseload}/discard"), ("POST", "/find/{cohort}/mark"), ("POST", "/find/{cohort}/views"),
+               ("POST", "/find/{cohort}/views/remove"), ("POST", "/users/{account}/reset"), ("POST", "/users/{account}/enable"), ("POST", "/account/recovery-codes")}
     #: Forms with a file.
     uploads = frozenset({"/extracts", "/caseload/import", "/codelists/import"})
 

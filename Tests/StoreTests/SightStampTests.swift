@@ -18,8 +18,10 @@ struct SightStampTests {
         "person", "person_word", "extract_coverage", "extract_file", "extract_ignored", "rejected_row",
         "directory_name",
         // What questions are made of, which has stamps of its own; and what waits to be looked over.
-        "codelist", "codelist_entry", "deprivation", "staged_extract", "staged_coverage", "staged_file",
+        "codelist", "codelist_entry", "codelist_version", "codelist_version_entry", "deprivation", "staged_extract",
+        "staged_coverage", "staged_file",
         "staged_problem", "caseload_import", "caseload_import_row", "cohort", "cohort_mark",
+        "list_view",
     ]
 
     @Test func `every table moves the stamp, or is known not to matter`() async throws {

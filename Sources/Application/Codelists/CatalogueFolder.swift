@@ -47,7 +47,7 @@ package struct CatalogueFolder: Sendable {
             }
             return Codelist.Entry(
                 code: try code(entry), term: entry["term"], rank: Int(entry["rank"]), verification: verification,
-                source: entry["source"])
+                source: entry["source"], isRetired: Codelist.Entry.isRetired(active: entry["active"]))
         }
         return Codelist(
             name: row["name"], kinds: kinds, entries: entries,

@@ -22,7 +22,10 @@ package struct CodelistDifference: Sendable {
         added = after.entries.filter { old[key($0)] == nil }
         removed = before.entries.filter { new[key($0)] == nil }
         let both = after.entries.compactMap { entry in old[key(entry)].map { Change(before: $0, after: entry) } }
-        changed = both.filter { $0.before.foldedTerm != $0.after.foldedTerm || $0.before.rank != $0.after.rank }
+        changed = both.filter {
+            $0.before.foldedTerm != $0.after.foldedTerm || $0.before.rank != $0.after.rank
+                || ($0.before.isRetired ?? false) != ($0.after.isRetired ?? false)
+        }
         same = both.count - changed.count
     }
 

@@ -57,7 +57,8 @@ package struct CodelistFile {
             entries[cluster, default: []].append(
                 Codelist.Entry(
                     code: Code(system, row[code]), term: term.map { row[$0] } ?? "", rank: Int(row["rank"]),
-                    verification: .verified, source: file))
+                    verification: .verified, source: file,
+                    isRetired: Codelist.Entry.isRetired(active: row["active"])))
         }
         lists = entries.map { cluster, entries in
             Codelist(

@@ -19,6 +19,8 @@ package struct CodelistLibrary: Sendable {
         package let isOwn: Bool
         /// The shipped list of the same name that it took the place of.
         package let replaced: Codelist?
+        /// The network's own versions, the newest first; empty for a shipped list.
+        package let versions: [CodelistVersion]
 
         /// Its name in an address and among choices.
         package var key: String { Code.folded(list.name) }
@@ -56,9 +58,19 @@ package struct CodelistLibrary: Sendable {
         }
     }
 
-    /// The list of a choice: a name, or `shipped:` and the name of one that the network's own has replaced.
+    /// The list of a choice: a name, `shipped:` and the name of one that the network's own has replaced, or
+    /// `version-2:` and the name of one of the network's own.
     package func version(_ choice: String, by actor: Actor) async throws -> Codelist {
         let prefix = "shipped:"
+        if choice.hasPrefix("version-"), let colon = choice.firstIndex(of: ":"),
+            let number = Int(choice.dropFirst("version-".count).prefix { $0 != ":" })
+        {
+            let key = try await list(String(choice[choice.index(after: colon)...]), by: actor).key
+            guard let kept = try await desk.database.read({ try $0.codelist(key, version: number) }) else {
+                throw Refusal.notFound
+            }
+            return kept
+        }
         guard choice.hasPrefix(prefix) else { return try await list(choice, by: actor).list }
         guard let replaced = try await list(String(choice.dropFirst(prefix.count)), by: actor).replaced else {
             throw Refusal.notFound
@@ -67,12 +79,19 @@ package struct CodelistLibrary: Sendable {
     }
 
     private func standing() async throws -> [Standing] {
-        let own = Set(try await desk.database.read { try $0.codelists() }.map { Code.folded($0.name) })
+        let versions = try await desk.database.read { reading in
+            Dictionary(
+                try reading.codelists().map { list in
+                    let key = Code.folded(list.name)
+                    return (key, try reading.codelistVersions(of: key))
+                }, uniquingKeysWith: { first, _ in first })
+        }
         let shipped = Dictionary(
             try desk.shippedCodelists().map { (Code.folded($0.name), $0) }, uniquingKeysWith: { first, _ in first })
         return try await desk.standing().catalogue.codelists.map { key, list in
-            let isOwn = own.contains(key)
-            return Standing(list: list, isOwn: isOwn, replaced: isOwn ? shipped[key] : nil)
+            let isOwn = versions[key] != nil
+            return Standing(
+                list: list, isOwn: isOwn, replaced: isOwn ? shipped[key] : nil, versions: versions[key] ?? [])
         }.sorted { $0.key < $1.key }
     }
 }

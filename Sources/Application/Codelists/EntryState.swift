@@ -8,6 +8,8 @@ package enum EntryState: Equatable, Sendable {
     case unverified
     /// A code of one clinical system: kept, and never given out as SNOMED CT.
     case local
+    /// The source says that it is no longer active.
+    case retired
     /// No id of a concept: what is wrong with it.
     case wrong(ConceptID.Problem)
 
@@ -28,6 +30,10 @@ package enum EntryState: Equatable, Sendable {
                 return
             }
         }
+        if entry.isRetired == true {
+            self = .retired
+            return
+        }
         self =
             switch entry.verification {
             case .verified: .verified
@@ -44,6 +50,7 @@ package enum EntryState: Equatable, Sendable {
         case .termOnly: "term only"
         case .unverified: "not verified"
         case .local: "local code"
+        case .retired: "retired"
         case .wrong(.description): "description id"
         case .wrong(.checkDigit): "check digit fails"
         case .wrong: "no SNOMED CT id"
@@ -57,6 +64,7 @@ package enum EntryState: Equatable, Sendable {
         case .termOnly: "No id is known. Matches an entry of a record by its whole term."
         case .unverified: "Used as given. Look it up before you rely on it."
         case .local: "Of one clinical system, and of no meaning in another. Never given out as SNOMED CT."
+        case .retired: "Its source says that it is no longer active. Records from before may still hold it."
         case .wrong(let problem): "It \(problem.words)."
         }
     }

@@ -6,8 +6,8 @@ package import Vocabulary
 package struct CodelistUsage: Sendable {
     /// What one practice has of one entry.
     package enum Use: Equatable, Sendable {
-        /// So many people have it; of those who may not see people, rounded.
-        case people(ShownCount)
+        /// So many people have it, with so many entries; of those who may not see people, rounded.
+        case people(ShownCount, entries: Int?)
         case never
         /// The extract does not say that it would hold it.
         case notHeld
@@ -60,7 +60,13 @@ package struct ReadCodelistUsage: Sendable {
                 continue
             }
             first = first ?? counts
-            rows.append(CodelistUsage.Row(entry: entry, uses: counts.rows.map(Self.use)))
+            let entries =
+                isRounded
+                ? nil
+                : try finder.entries(
+                    under: Codelist(name: list.name, kinds: list.kinds, entries: [entry]), clearance: actor.clearance)
+            rows.append(
+                CodelistUsage.Row(entry: entry, uses: counts.rows.map { Self.use($0, entries?[$0.practice.ods]) }))
         }
         return CodelistUsage(
             list: list, practices: first?.rows ?? [], rows: rows, start: start, isRounded: isRounded)
@@ -81,12 +87,12 @@ package struct ReadCodelistUsage: Sendable {
         return CohortCounts(finding, of: cohort, for: actor)
     }
 
-    private static func use(_ row: CohortCounts.Row) -> CodelistUsage.Use {
+    private static func use(_ row: CohortCounts.Row, _ entries: Int?) -> CodelistUsage.Use {
         guard row.shares, row.freshness != nil else { return .none }
         let counts = row.counts
         // Rounded: whether it is never used is not told, nor whether it is held.
-        guard case .exact(let found) = counts.included else { return .people(counts.included) }
-        if found > 0 { return .people(counts.included) }
+        guard case .exact(let found) = counts.included else { return .people(counts.included, entries: nil) }
+        if found > 0 { return .people(counts.included, entries: entries) }
         return counts.unknown == .exact(0) ? .never : .notHeld
     }
 }

@@ -22,6 +22,7 @@ package final class CohortDesk: Sendable {
         var order: (snapshot: Int, order: PeopleOrder)?
         var shipped: [ShippedCohort]?
         var local: LocalFacts?
+        var contacted: (sequence: Int, people: Set<ID<Person>>)?
         var traits: [(key: TraitsKey, traits: PeopleTraits)] = []
         var marks: (sequence: Int, marks: [ID<Person>: EpisodeMark])?
         var choices: (catalogue: Int, choices: ClauseChoices)?
@@ -86,15 +87,14 @@ package final class CohortDesk: Sendable {
             return (
                 practices: try reading.practices(), extracts: try reading.extractsToAsk(), stamp: stamp,
                 codelists: stamp == known ? nil : try reading.codelists(),
-                local: try Self.localFacts(reading, known: facts),
-                oldAfter: try reading.extractOldAfter()
+                local: try Self.localFacts(reading, known: facts)
             )
         }
         kept.withLock { $0.local = read.local }
         let (catalogue, number) = try catalogue(read.stamp, read.codelists, read.practices)
         return CohortStanding(
             practices: read.practices, extracts: read.extracts, catalogue: catalogue, catalogueNumber: number,
-            local: read.local, oldAfter: read.oldAfter)
+            local: read.local)
     }
 
     /// Every name that a clause can be about, in order; nothing of it is for showing before the actor's part has been
@@ -111,6 +111,14 @@ package final class CohortDesk: Sendable {
     private static func localFacts(_ reading: ReadTransaction, known: LocalFacts?) throws -> LocalFacts {
         if let known, known.sequence == (try reading.careSequence()) { return known }
         return try reading.localFacts()
+    }
+
+    /// Everybody with whom a contact is recorded; gathered again only where something has changed.
+    func contacted(_ local: LocalFacts) -> Set<ID<Person>> {
+        if let known = kept.withLock(\.contacted), known.sequence == local.sequence { return known.people }
+        let people = Set(local.facts.lazy.filter { $0.kind == .contact }.map(\.person))
+        kept.withLock { $0.contacted = (local.sequence, people) }
+        return people
     }
 
     /// Everybody with a live episode; read again only where one has changed.

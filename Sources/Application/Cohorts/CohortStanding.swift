@@ -14,8 +14,6 @@ struct CohortStanding: Sendable {
     let catalogueNumber: Int
     /// Cairn's own facts about people.
     let local: LocalFacts
-    /// Days from which an extract is old.
-    let oldAfter: Int
 
     /// The practices that the actor may ask about: those named, of the actor's scope, or all of them. One that is not the
     /// actor's is answered like one that is not there.
@@ -44,8 +42,8 @@ struct CohortStanding: Sendable {
         return extracts.filter { codes.contains($0.practice) }
     }
 
-    /// How old an extract is.
-    func freshness(asAt: Day, on today: Day) -> Freshness {
-        Freshness(asAt: asAt, today: today, oldAfter: oldAfter)
+    /// How old what is known of the practice is; `nil` where nothing has come in.
+    func freshness(of practice: PracticeProfile, on today: Day) -> Freshness? {
+        extracts.first { $0.practice == practice.ods }.map { practice.freshness(asAt: $0.asAt, on: today) }
     }
 }

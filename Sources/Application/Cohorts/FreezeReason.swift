@@ -20,6 +20,24 @@ package struct FreezeReason: Sendable {
         return try await Overtaken.again { try await reasons(people, cohort, actor) }
     }
 
+    /// The practices of these people whose extract is so old that putting them forward wants a reason.
+    package func old(for people: [ID<Person>], in cohort: Cohort, by actor: Actor) async throws -> [PracticeFreshness] {
+        try Gate.people.check(actor)
+        return try await Overtaken.again {
+            let standing = try await desk.standing()
+            let today = desk.today
+            let old = try standing.practices([], for: actor).filter { practice in
+                practice.shares(on: today) && standing.freshness(of: practice, on: today)?.isOld == true
+            }
+            guard !old.isEmpty else { return [] }
+            let finder = try desk.answer(cohort, asAt: nil, clearance: actor.clearance, of: standing).finder
+            let asked = Set(try people.flatMap { try finder.places(of: $0) }.map(\.practice))
+            return old.filter { asked.contains($0.ods) }.map { practice in
+                PracticeFreshness(practice: practice, freshness: standing.freshness(of: practice, on: today))
+            }
+        }
+    }
+
     private func reasons(
         _ people: [ID<Person>], _ cohort: Cohort, _ actor: Actor
     ) async throws -> [ID<Person>: FrozenReason] {
@@ -33,7 +51,7 @@ package struct FreezeReason: Sendable {
             let places = try kept.finder.places(of: person).filter { place in
                 sharing.contains { $0.ods == place.practice }
                     && kept.answer.segments[place.segment].includes(place.local)
-                    && order.mayBeSeen(place, by: actor, standing.practices, on: today)
+                    && order.mayBeSeen(place.person, by: actor, standing.practices, on: today)
             }
             if let place = places.first { found.append(place) }
         }

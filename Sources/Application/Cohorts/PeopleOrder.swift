@@ -65,10 +65,10 @@ struct PeopleOrder: Sendable {
         return doctors.indices.contains(place) ? doctors[place] : nil
     }
 
-    /// Whether the actor may see somebody found at a practice that shares and is in the actor's scope: as
+    /// Whether the actor may see somebody of a practice that shares and is in the actor's scope: as
     /// ``PeopleAccess`` says for a page about that person.
-    func mayBeSeen(_ found: FoundPerson, by actor: Actor, _ practices: [PracticeProfile], on day: Day) -> Bool {
-        guard let standing = standings[found.person] else { return true }
+    func mayBeSeen(_ person: ID<Person>, by actor: Actor, _ practices: [PracticeProfile], on day: Day) -> Bool {
+        guard let standing = standings[person] else { return true }
         let current = PersonStanding(
             person: standing.person,
             places: standing.places.map { place in

@@ -35,7 +35,7 @@ package struct ReadCohortList: Sendable {
 
     typealias Whole = (
         standing: CohortStanding, sharing: [PracticeProfile], kept: KeptAnswer, list: CohortList, counts: CohortCounts,
-        marks: [ID<Person>: EpisodeMark], traits: PeopleTraits
+        marks: [ID<Person>: EpisodeMark], traits: PeopleTraits, order: PeopleOrder
     )
 
     func whole(_ request: CohortListRequest, by actor: Actor) async throws -> Whole {
@@ -50,18 +50,18 @@ package struct ReadCohortList: Sendable {
             try CohortFinding(kept, nil, practices, standing, causes: false, for: actor, on: today),
             of: request.cohort, for: actor)
         let traits = try desk.traits(of: kept, actor.clearance, standing)
-        let contacted = Set(standing.local.facts.lazy.filter { $0.kind == .contact }.map(\.person))
-        let looked = CohortList.Looked(order: order, marks: marks, traits: traits, contacted: contacted)
+        let looked = CohortList.Looked(
+            order: order, marks: marks, traits: traits, contacted: desk.contacted(standing.local))
         let list = try CohortList(request, kept, looked, at: Set(sharing.map(\.ods))) {
-            order.mayBeSeen($0, by: actor, standing.practices, on: today)
+            order.mayBeSeen($0.person, by: actor, standing.practices, on: today)
         }
-        return (standing, sharing, kept, list, counts, marks, traits)
+        return (standing, sharing, kept, list, counts, marks, traits, order)
     }
 
     private func page(
         _ request: CohortListRequest, isWhole: Bool, by actor: Actor
     ) async throws -> CohortListPage {
-        let (standing, sharing, kept, list, counts, marks, traits) = try await whole(request, by: actor)
+        let (standing, sharing, kept, list, counts, marks, traits, _) = try await whole(request, by: actor)
         let size = isWhole ? CohortListPage.mostExported : CohortListPage.size
         if isWhole, list.filtered.count > size {
             throw Refusal.unusable("A file holds at most \(size) people. Narrow the filter first.")
@@ -70,7 +70,8 @@ package struct ReadCohortList: Sendable {
         let number = min(max(1, request.page), pages)
         let shown = Array(try list.sorted(by: request.sort).dropFirst((number - 1) * size).prefix(size))
         let reasons = try Self.reasons(for: shown.map(\.found), request, kept)
-        let people = try await disclose(shown, request, sharing, standing.extracts(of: sharing), by: actor)
+        let people = try await disclose(
+            shown.map(\.found.person), request, sharing, standing.extracts(of: sharing), by: actor)
         let listed = zip(shown, reasons).compactMap { entry, reason -> ListedPerson? in
             let found = entry.found
             guard let practice = sharing.first(where: { $0.ods == found.practice }),
@@ -123,17 +124,18 @@ package struct ReadCohortList: Sendable {
         return try kept.finder.reasons(kept.question, for: people).map { $0.flatMap(\.self) }
     }
 
-    private struct Shown: Sendable {
+    struct Shown: Sendable {
         let registrations: [ID<Person>: [Registration]]
         let lines: [ID<Person>: [PersonLine]]
         let names: [ID<Actor>: String]
     }
 
-    private func disclose(
-        _ shown: [CohortList.Entry], _ request: CohortListRequest, _ practices: [PracticeProfile],
+    /// Hands out who these are, with an entry in the log, if the practices still share and their extracts still stand.
+    func disclose(
+        _ shown: [ID<Person>], _ request: CohortListRequest, _ practices: [PracticeProfile],
         _ extracts: [StandingExtract], by actor: Actor
     ) async throws -> Shown {
-        let people = Set(shown.map(\.found.person)).sorted()
+        let people = Set(shown).sorted()
         let wish = FindPeople(question: CohortPrinter.text(request.cohort), purpose: request.purpose)
         return try await ReadThenDisclose(desk.database) { reading in
             let sharing = try Overtaken.check(practices, extracts, in: reading)

@@ -92,6 +92,9 @@ package struct DemoWork: Sendable {
     }
 
     /// Which contact of a coordinator's week.
+    /// The extracts are of one day, whenever the demonstration is made.
+    private static let becauseOfAge = "The extracts of the demonstration do not change."
+
     private struct DemoDay {
         let number: Int
         let offset: Int
@@ -136,7 +139,8 @@ package struct DemoWork: Sendable {
                 clock.set(to: today.adding(days: -1), hour: 15, minute: offset)
                 let again = NextStep(
                     what: "Ring again: asked to think it over", due: today, at: ClockTime("16:00"), isPromise: true)
-                let offer = DecideEpisode(.offer, version: cleared.version, nextStep: again)
+                let offer = DecideEpisode(
+                    .offer, version: cleared.version, becauseOfAge: Self.becauseOfAge, nextStep: again)
                 _ = try await decide(offer, person, actor)
             case 7:
                 let hold = DecideEpisode(
@@ -150,7 +154,8 @@ package struct DemoWork: Sendable {
 
     private func putForward(_ person: ID<Person>, _ reason: FrozenReason, _ actor: Actor) async throws -> Episode? {
         do {
-            return try await move.putForward(person, origin: .search, reason: reason, by: actor)
+            return try await move.putForward(
+                person, origin: .search, reason: reason, becauseOfAge: Self.becauseOfAge, by: actor)
         } catch is Refusal {
             return nil
         }

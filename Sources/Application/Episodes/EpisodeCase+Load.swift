@@ -11,10 +11,14 @@ extension EpisodeCase {
         guard let standing = try reading.standing(of: person) else { return nil }
         let episode = try reading.liveEpisode(of: person)
         let owner = owner ?? episode?.owner
+        let practice = standing.place(on: day)?.practice
+        let freshness = try practice.flatMap { practice in
+            try reading.standingDay(of: practice.ods).map { practice.freshness(asAt: $0, on: day) }
+        }
         return EpisodeCase(
             standing: standing, presence: try reading.presence(standing, on: day),
             card: try reading.personCard(person), episode: episode,
-            owner: try owner.flatMap { try reading.account($0) }, day: day)
+            owner: try owner.flatMap { try reading.account($0) }, freshness: freshness, day: day)
     }
 
     /// The same for an actor who may see the person; throws `.notFound` for anybody else.

@@ -37,11 +37,12 @@ package struct MoveEpisode: Sendable {
     /// Puts somebody forward; the owner is whoever asks unless another is named. Throws a ``Refusal``.
     package func putForward(
         _ person: ID<Person>, origin: EpisodeOrigin, reason: FrozenReason?, because: String = "",
-        owner: ID<Actor>? = nil, by actor: Actor, once: OnceKey? = nil
+        becauseOfAge: String = "", owner: ID<Actor>? = nil, by actor: Actor, once: OnceKey? = nil
     ) async throws -> Episode {
         let owner = try owner ?? Self.account(of: actor)
         let asked = PutForward(
-            id: ambient.newID(), origin: origin, owner: owner, reason: reason, because: because)
+            id: ambient.newID(), origin: origin, owner: owner, reason: reason, because: because,
+            becauseOfAge: becauseOfAge)
         return try await write(actor, once) { transaction in
             try Self.putForward(person, asked, by: actor, in: transaction)
         }
@@ -50,13 +51,14 @@ package struct MoveEpisode: Sendable {
     /// Puts several people forward whom a search found, to whoever asks unless another is named; those who cannot be are
     /// left, and said why.
     package func putForward(
-        all wishes: [Wish], owner: ID<Actor>? = nil, by actor: Actor, once: OnceKey? = nil
+        all wishes: [Wish], owner: ID<Actor>? = nil, becauseOfAge: String = "", by actor: Actor, once: OnceKey? = nil
     ) async throws -> Several {
         let owner = try owner ?? Self.account(of: actor)
         let asked = wishes.map { wish in
             (
                 wish.person,
-                PutForward(id: wish.episode, origin: .search, owner: owner, reason: wish.reason)
+                PutForward(
+                    id: wish.episode, origin: .search, owner: owner, reason: wish.reason, becauseOfAge: becauseOfAge)
             )
         }
         return try await several(asked, actor, once) { person, asked, transaction in
@@ -70,10 +72,12 @@ package struct MoveEpisode: Sendable {
         all wishes: [Wish], because: String, by actor: Actor, once: OnceKey? = nil
     ) async throws -> Several {
         let owner = try Self.account(of: actor)
+        // Nobody is rung: what is said for not taking them is said of an old extract too.
         let asked = wishes.map { wish in
             (
                 wish.person,
-                PutForward(id: wish.episode, origin: .search, owner: owner, reason: wish.reason)
+                PutForward(
+                    id: wish.episode, origin: .search, owner: owner, reason: wish.reason, becauseOfAge: because)
             )
         }
         return try await several(asked, actor, once) { person, asked, transaction in

@@ -78,12 +78,12 @@ package struct PracticeFreshness: Sendable {
     package let freshness: Freshness?
 
     static func load(for actor: Actor, in reading: ReadTransaction, on day: Day) throws -> [PracticeFreshness] {
-        let (extracts, oldAfter) = (try reading.extractsToAsk(), try reading.extractOldAfter())
+        let extracts = try reading.extractsToAsk()
         return try reading.practices().filter { actor.scope.contains($0.ods) && $0.shares(on: day) }.map { practice in
             PracticeFreshness(
                 practice: practice,
                 freshness: extracts.first { $0.practice == practice.ods }.map {
-                    Freshness(asAt: $0.asAt, today: day, oldAfter: oldAfter)
+                    practice.freshness(asAt: $0.asAt, on: day)
                 })
         }
     }

@@ -108,7 +108,9 @@ package struct ImportExtract: Sendable {
             received.discard()
             throw refusal
         }
-        folder.remove((stands.extract?.segments ?? []).filter { !segments.contains($0) })
+        // The forerunner stays, for telling what this extract changed; what stood before that goes.
+        let kept = Set(segments + (stands.extract?.segments ?? []))
+        folder.remove((stands.before?.segments ?? []).filter { !kept.contains($0) })
         var report = staged.report
         report.applied = true
         return report
@@ -132,6 +134,8 @@ package struct ImportExtract: Sendable {
 struct StandingPractice: Sendable {
     let profile: PracticeProfile?
     let extract: ExtractRecord?
+    /// The one that stood before it.
+    let before: StandingExtract?
     /// The worklist that the standing extract left.
     let rejected: [RejectedRow]
     let registrations: [Registration]
@@ -144,6 +148,7 @@ struct StandingPractice: Sendable {
             let extract = try reading.standingExtract(of: practice)
             return StandingPractice(
                 profile: try reading.practice(practice), extract: extract,
+                before: try reading.extractsBefore().first { $0.practice == practice },
                 rejected: try extract.map { try reading.rejectedRows(of: $0.id) } ?? [],
                 registrations: try reading.registrationsToCompare(of: practice),
                 known: try reading.personsByNHSNumber(), names: try reading.directory(of: practice),

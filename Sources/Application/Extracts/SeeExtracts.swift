@@ -69,12 +69,11 @@ package struct SeeExtracts: Sendable {
         try Self.check(actor)
         return try await database.read { reading in
             let (standing, waiting) = (try reading.standingExtracts(), try reading.waitingExtracts())
-            let oldAfter = try reading.extractOldAfter()
             return try reading.practices().filter { actor.scope.contains($0.ods) }.map { practice in
                 let stands = standing.first { $0.practice == practice.ods }
                 return PracticeExtracts(
                     practice: practice, standing: stands,
-                    freshness: stands.map { Freshness(asAt: $0.asAt, today: day, oldAfter: oldAfter) },
+                    freshness: stands.map { practice.freshness(asAt: $0.asAt, on: day) },
                     waiting: waiting.filter { $0.practice == practice.ods })
             }.sorted { ($0.practice.name, $0.practice.ods) < ($1.practice.name, $1.practice.ods) }
         }

@@ -13,7 +13,8 @@ struct Housekeeping {
     func run() async throws {
         let kept = try await database.read { reading in
             (
-                segments: try reading.standingExtracts().flatMap(\.segments), received: try reading.receivedExtracts(),
+                segments: try reading.extractsToAsk().flatMap(\.segments)
+                    + (try reading.extractsBefore().flatMap(\.segments)), received: try reading.receivedExtracts(),
                 staged: try reading.waitingExtracts(), days: try reading.daysToKeepStagedExtracts()
             )
         }

@@ -34,7 +34,7 @@ package struct CohortFinding: Sendable {
             let shares = practice.shares(on: today)
             return PracticeFinding(
                 practice, answers[practice.ods], shares: shares,
-                freshness: days[practice.ods].map { standing.freshness(asAt: $0, on: today) },
+                freshness: days[practice.ods].map { practice.freshness(asAt: $0, on: today) },
                 undecided: shares && causes ? try kept.undecided(at: practice.ods) : [])
         }
     }

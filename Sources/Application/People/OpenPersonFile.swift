@@ -53,7 +53,6 @@ package struct OpenPersonFile: Sendable {
         let names = try ActorNames(reading)
         let contacts = try reading.contacts(of: person, upTo: actor.clearance)
         let episodes = try reading.episodes(of: person)
-        let oldAfter = try reading.extractOldAfter()
         let own = PersonTimeline.contacts(contacts, names) + PersonTimeline.episodes(episodes, names)
         let status = try reading.status(of: person, at: visible.practice.ods, on: day)
         let live = episodes.first(where: \.isLive).map { $0.seen(with: actor.clearance) }
@@ -62,7 +61,7 @@ package struct OpenPersonFile: Sendable {
             card.safety = card.safety.map { $0.seen(with: actor.clearance) }
             return PersonFile(
                 registration: sight.registration, practice: visible.practice,
-                freshness: extract.map { Freshness(asAt: $0.asAt, today: day, oldAfter: oldAfter) }, card: card,
+                freshness: extract.map { visible.practice.freshness(asAt: $0.asAt, on: day) }, card: card,
                 status: status, hasLookAlike: sight.hasLookAlike,
                 episode: live, contacts: contacts,
                 timeline: PersonTimeline(recorded + own + PersonTimeline.own(card, names)), names: names,

@@ -29,6 +29,14 @@ package final class SegmentShelf: Sendable {
         return Snapshot(segments: segments, version: Self.number(of: extracts))
     }
 
+    /// Extracts that do not stand any more, opened for one question. One whose files are not there is left out, whole.
+    func earlier(_ extracts: [StandingExtract]) -> Snapshot {
+        let segments = extracts.flatMap { extract -> [Segment] in
+            (try? extract.segments.map { try Segment.open(folder: folder, name: $0) }) ?? []
+        }
+        return Snapshot(segments: segments, version: Self.number(of: extracts))
+    }
+
     /// The segments of one extract. Those of others stay open: they may stand as well.
     func segments(of extract: ExtractRecord) throws -> [Segment] {
         try open.withLock { open in

@@ -102,11 +102,12 @@ extension CohortSQL {
         }
     }
 
-    /// The lowest number of a band, where both ends of the birth lie in it.
+    /// The lowest number of a band, where both ends of the birth lie in it and the day is not before either.
     private func band(_ width: Int, _ number: (String) -> String) -> String {
         func lowest(_ birth: String) -> String { "\(dialect.quotient("(\(number(birth)))", width)) * \(width)" }
         let (first, last) = (lowest("p.birth_first"), lowest("p.birth_last"))
-        return "CASE WHEN \(first) = \(last) THEN \(first) END"
+        // Nobody has an age before birth.
+        return "CASE WHEN p.birth_last <= p.as_at AND \(first) = \(last) THEN \(first) END"
     }
 }
 

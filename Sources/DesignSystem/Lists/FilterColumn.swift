@@ -18,22 +18,25 @@ package struct FilterGroup: Sendable {
     }
 }
 
-/// The filter beside a list. A `GET`, so that the state stands in the address; every option with its count.
+/// The filter beside a list. A `GET`, so that the state stands in the address; every option with its count. A list whose
+/// question may not stand in an address is filtered by a `POST`.
 package struct FilterColumn: Component {
     private let route: Route
     private let groups: [FilterGroup]
     private let kept: [(name: String, value: String)]
     private let label: String
+    private let posted: HTML?
 
-    /// `kept` goes with it unchanged, such as the order of the list.
+    /// `posted` are the hidden fields of a form that goes by `POST`. `kept` goes with it unchanged, such as the order of the list.
     package init(
         to route: Route, groups: [FilterGroup], kept: [(name: String, value: String)] = [],
-        label: String = "Filter these people"
+        label: String = "Filter these people", posted: HTML? = nil
     ) {
         self.route = route
         self.groups = groups
         self.kept = kept
         self.label = label
+        self.posted = posted
     }
 
     package var html: HTML {
@@ -46,8 +49,8 @@ package struct FilterColumn: Component {
             return "<fieldset><legend>\(group.legend)</legend><div>\(picks)</div></fieldset>"
         }
         return """
-            <form class="filters panel" method="get" action="\(url: route)" aria-label="\(label)"><div class="panel-body">\
-            <h2>Filter</h2>\(kept.map { HiddenField($0.name, $0.value) })\(sets)\(Button("Apply filter", .second))\
+            <form class="filters panel" method="\(posted == nil ? "get" : "post")" action="\(url: route)" aria-label="\(label)"><div class="panel-body">\
+            <h2>Filter</h2>\(posted ?? "")\(kept.map { HiddenField($0.name, $0.value) })\(sets)\(Button("Apply filter", .second))\
             </div></form>
             """
     }

@@ -43,15 +43,18 @@ package struct CountChip: Component {
 /// One active filter; following it takes the filter away.
 package struct FilterChip: Component {
     private let words: String
-    private let route: Route
+    private let route: Route?
 
-    package init(_ words: String, removing route: Route) {
+    /// `route` takes the filter away; `nil` where the form of the filter alone does.
+    package init(_ words: String, removing route: Route?) {
         self.words = words
         self.route = route
     }
 
     package var html: HTML {
-        "<a class=\"filter-chip\" href=\"\(url: route)\">\(words) \(Icon.cross)<span class=\"vh\">remove</span></a>"
+        guard let route else { return "<span class=\"filter-chip\">\(words)</span>" }
+        return
+            "<a class=\"filter-chip\" href=\"\(url: route)\">\(words) \(Icon.cross)<span class=\"vh\">remove</span></a>"
     }
 }
 

@@ -10,6 +10,8 @@ package struct DecideEpisode: EpisodeAsking {
     package let version: Int
     /// Why, where the act says why.
     package let because: String
+    /// Why an extract is used that is old, where the act rests on it.
+    package let becauseOfAge: String
     /// The day to ask or try again, or until which it is paused.
     package let day: Day?
     package let nextStep: NextStep?
@@ -17,12 +19,14 @@ package struct DecideEpisode: EpisodeAsking {
     package let outcome: String
 
     package init(
-        _ act: EpisodeAct, version: Int, because: String = "", day: Day? = nil, nextStep: NextStep? = nil,
+        _ act: EpisodeAct, version: Int, because: String = "", becauseOfAge: String = "", day: Day? = nil,
+        nextStep: NextStep? = nil,
         ending: EpisodeEnding? = nil, outcome: String = ""
     ) {
         self.act = act
         self.version = version
         self.because = because
+        self.becauseOfAge = becauseOfAge
         self.day = day
         self.nextStep = nextStep
         self.ending = ending
@@ -69,10 +73,12 @@ extension Episode {
             guard asked.ending != nil else { throw .unusable("Choose why it is closed.") }
             guard !outcome.isEmpty else { throw .unusable("Say what came of it.") }
         }
+        let becauseOfAge = asked.act.restsOnExtract ? try state.becauseOfAge(asked.becauseOfAge) : ""
         var new = old
         new.state = row.to
         new.practice = state.practice?.ods ?? old.practice
         new.because = because
+        if asked.act.restsOnExtract { new.becauseOfAge = becauseOfAge }
         new.askAgainOn = row.to == .askAgain || row.to == .unreachable ? asked.day : nil
         new.pausedUntil = row.to == .paused ? asked.day : nil
         new.nextStep = try step(after: asked, from: old, to: row.to, on: state.day)
@@ -84,7 +90,8 @@ extension Episode {
             to: new, new.id.text, replacing: old.version, at: now, people: [new.person],
             details: [
                 "act": asked.act.rawValue, "from": old.state.rawValue, "to": new.state.rawValue,
-                "because": because, "day": asked.day?.iso ?? "", "next": new.nextStep?.what ?? "",
+                "because": because, "because-of-age": becauseOfAge, "day": asked.day?.iso ?? "",
+                "next": new.nextStep?.what ?? "",
                 "due": new.nextStep?.due.iso ?? "", "ending": asked.ending?.rawValue ?? "", "outcome": outcome,
             ])
     }

@@ -20,6 +20,8 @@ package struct Episode: Equatable, Sendable {
     package var pausedUntil: Day?
     /// Why it is in its state, in words: why held back, paused, not suitable; who referred. Empty where nobody said.
     package var because: String
+    /// Why somebody rested on an extract that was old, when they were put forward or last offered; empty where it was not.
+    package var becauseOfAge: String
     /// Why it was closed.
     package var ending: EpisodeEnding?
     /// What came of it, in words; empty until it is closed.
@@ -34,7 +36,8 @@ package struct Episode: Equatable, Sendable {
     package init(
         id: ID<Episode>, person: ID<Person>, practice: ODSCode, state: EpisodeState, owner: ID<Actor>,
         nextStep: NextStep? = nil, origin: EpisodeOrigin, reason: FrozenReason? = nil, askAgainOn: Day? = nil,
-        pausedUntil: Day? = nil, because: String = "", ending: EpisodeEnding? = nil, outcome: String = "",
+        pausedUntil: Day? = nil, because: String = "", becauseOfAge: String = "", ending: EpisodeEnding? = nil,
+        outcome: String = "",
         openedOn: Day? = nil, since: Instant, begunAt: Instant, version: Int
     ) {
         self.id = id
@@ -48,6 +51,7 @@ package struct Episode: Equatable, Sendable {
         self.askAgainOn = askAgainOn
         self.pausedUntil = pausedUntil
         self.because = because
+        self.becauseOfAge = becauseOfAge
         self.ending = ending
         self.outcome = outcome
         self.openedOn = openedOn

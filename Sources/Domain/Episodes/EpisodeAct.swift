@@ -47,6 +47,14 @@ package enum EpisodeAct: String, Sendable, CaseIterable {
         }
     }
 
+    /// Whether it leads to somebody being rung because of what an extract says: of an old one it is said why.
+    package var restsOnExtract: Bool {
+        switch self {
+        case .putForward, .offer, .offerAgain: true
+        default: false
+        }
+    }
+
     /// Whether it says why.
     package var needsReason: Bool {
         switch self {

@@ -29,18 +29,21 @@ package struct EpisodeCase: Sendable {
     package let episode: Episode?
     /// Whoever is named as the owner: by what is asked, else by the episode. `nil` where there is no such account.
     package let owner: Account?
+    /// How old what the practice's extract says of the person is; `nil` where none has come in.
+    package let freshness: Freshness?
     /// Today, in London.
     package let day: Day
 
     package init(
         standing: PersonStanding, presence: PersonPresence, card: PersonCard, episode: Episode?, owner: Account?,
-        day: Day
+        freshness: Freshness? = nil, day: Day
     ) {
         self.standing = standing
         self.presence = presence
         self.card = card
         self.episode = episode
         self.owner = owner
+        self.freshness = freshness
         self.day = day
     }
 
@@ -48,6 +51,20 @@ package struct EpisodeCase: Sendable {
 
     /// The practice that the person is registered with, else the one that the episode was begun through.
     package var practice: PracticeProfile? { standing.place(on: day)?.practice }
+
+    /// What was said for resting on an extract that is old; empty where it is not. Throws where nothing was said.
+    func becauseOfAge(_ words: String) throws(Refusal) -> String {
+        guard let freshness, freshness.isOld else { return "" }
+        let words = try Episode.text(words)
+        guard !words.isEmpty else {
+            throw .unusable(
+                """
+                The newest extract of \(practice?.name ?? "the practice") is \(freshness.days) days old; its limit is \
+                \(freshness.oldAfter). Say why it is used all the same.
+                """)
+        }
+        return words
+    }
 
     /// The line of the table, where the act can be done from where the episode stands.
     func row(_ act: EpisodeAct) -> EpisodeTable.Row? {

@@ -13,15 +13,19 @@ package struct PutForward: EpisodeAsking {
     package let reason: FrozenReason?
     /// In words, where no search found them.
     package let because: String
+    /// Why an extract is used that is old.
+    package let becauseOfAge: String
 
     package init(
-        id: ID<Episode>, origin: EpisodeOrigin, owner: ID<Actor>, reason: FrozenReason?, because: String = ""
+        id: ID<Episode>, origin: EpisodeOrigin, owner: ID<Actor>, reason: FrozenReason?, because: String = "",
+        becauseOfAge: String = ""
     ) {
         self.id = id
         self.origin = origin
         self.owner = owner
         self.reason = reason
         self.because = because
+        self.becauseOfAge = becauseOfAge
     }
 
     var newOwner: ID<Actor>? { owner }
@@ -43,16 +47,19 @@ extension Episode {
         guard asked.reason != nil || !because.isEmpty else {
             throw .unusable("Say why this person is put forward.")
         }
+        // Whom no search found does not rest on an extract.
+        let becauseOfAge = asked.reason == nil ? "" : try state.becauseOfAge(asked.becauseOfAge)
         let episode = Episode(
             id: asked.id, person: state.person, practice: practice.ods, state: row.to, owner: asked.owner,
-            origin: asked.origin, reason: asked.reason, because: because, since: now, begunAt: now, version: 1)
+            origin: asked.origin, reason: asked.reason, because: because, becauseOfAge: becauseOfAge, since: now,
+            begunAt: now, version: 1)
         return permit.change(
             to: episode, episode.id.text, replacing: nil, at: now, people: [state.person],
             details: [
                 "origin": asked.origin.rawValue, "owner": asked.owner.text, "practice": practice.ods.text,
                 "cohort": asked.reason?.cohortName ?? "", "as-at": asked.reason?.asAt?.iso ?? "",
                 "extracts": (asked.reason?.extracts ?? []).map(\.text).joined(separator: ","),
-                "because": because,
+                "because": because, "because-of-age": becauseOfAge,
             ])
     }
 

@@ -6,7 +6,7 @@ package struct Freshness: Hashable, Sendable {
     /// The as-at day of the extract.
     package let asAt: Day
     package let today: Day
-    /// An extract of more days is old; from the rule in the store.
+    /// An extract of more days is old; the limit of its practice.
     package let oldAfter: Int
 
     package init(asAt: Day, today: Day, oldAfter: Int) {

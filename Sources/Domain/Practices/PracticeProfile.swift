@@ -9,15 +9,26 @@ package struct PracticeProfile: Equatable, Sendable {
     package var version: Int
     /// Whether a clinical supervisor clears each name before anybody rings.
     package var clearsFirst: Bool
+    /// Days after which an extract of the practice is old.
+    package var oldAfter: Int
+    package static let usualOldAfter = 35
+    package static let possibleOldAfter = 1...366
 
     package init(
-        ods: ODSCode, name: String, agreement: SharingAgreement?, version: Int, clearsFirst: Bool = true
+        ods: ODSCode, name: String, agreement: SharingAgreement?, version: Int, clearsFirst: Bool = true,
+        oldAfter: Int = usualOldAfter
     ) {
         self.ods = ods
         self.name = name
         self.agreement = agreement
         self.version = version
         self.clearsFirst = clearsFirst
+        self.oldAfter = oldAfter
+    }
+
+    /// How old an extract of the practice is.
+    package func freshness(asAt: Day, on today: Day) -> Freshness {
+        Freshness(asAt: asAt, today: today, oldAfter: oldAfter)
     }
 
     /// Whether the practice's people may be shown on `day`.

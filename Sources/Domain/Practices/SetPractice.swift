@@ -11,12 +11,18 @@ package struct SetPractice: Action {
     package let agreement: SharingAgreement?
     /// Whether names are cleared by a clinical supervisor before anybody rings.
     package let clearsFirst: Bool?
+    /// Days after which an extract of the practice is old.
+    package let oldAfter: Int?
 
-    package init(ods: ODSCode, practiceName: String?, agreement: SharingAgreement?, clearsFirst: Bool? = nil) {
+    package init(
+        ods: ODSCode, practiceName: String?, agreement: SharingAgreement?, clearsFirst: Bool? = nil,
+        oldAfter: Int? = nil
+    ) {
         self.ods = ods
         self.practiceName = practiceName
         self.agreement = agreement
         self.clearsFirst = clearsFirst
+        self.oldAfter = oldAfter
     }
 }
 
@@ -44,11 +50,17 @@ extension PracticeProfile {
                 throw .unusable("A sharing agreement ends after it begins.")
             }
         }
+        if let days = asked.oldAfter, !PracticeProfile.possibleOldAfter.contains(days) {
+            throw .unusable(
+                "An extract is old after \(PracticeProfile.possibleOldAfter.lowerBound) to \(PracticeProfile.possibleOldAfter.upperBound) days."
+            )
+        }
         var practice =
             permit.state ?? PracticeProfile(ods: asked.ods, name: asked.ods.text, agreement: nil, version: 0)
         practice.name = asked.practiceName ?? practice.name
         practice.agreement = asked.agreement ?? practice.agreement
         practice.clearsFirst = asked.clearsFirst ?? practice.clearsFirst
+        practice.oldAfter = asked.oldAfter ?? practice.oldAfter
         practice.version += 1
         return permit.change(
             to: practice, practice.ods.text, replacing: permit.state?.version, at: now,
@@ -57,7 +69,7 @@ extension PracticeProfile {
                 "agreement-from": practice.agreement?.from.iso ?? "",
                 "agreement-until": practice.agreement?.until?.iso ?? "",
                 "signed-by": practice.agreement?.signedBy ?? "",
-                "clears-first": practice.clearsFirst ? "yes" : "no",
+                "clears-first": practice.clearsFirst ? "yes" : "no", "old-after": String(practice.oldAfter),
             ])
     }
 }

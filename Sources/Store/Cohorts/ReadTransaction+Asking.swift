@@ -23,11 +23,27 @@ extension ReadTransaction {
         return try row.next()
     }
 
-    /// Days after its as-at day from which an extract is old, by the rule in the store.
-    package func extractOldAfter() throws -> Int {
-        guard var row = try connection.rows("SELECT days FROM freshness_rule WHERE what = 'extract'").first else {
-            throw Fault("store.freshness")
+    /// For each practice the extract that stood before the one that stands, by practice code. Its segments are kept until
+    /// the next is applied, so that what an extract changed can be told.
+    package func extractsBefore() throws -> [StandingExtract] {
+        try connection.rows(
+            """
+            SELECT id, practice, as_at, segments, max(applied_at) FROM extract WHERE stands = 0
+            GROUP BY practice ORDER BY practice
+            """
+        ).map { row in
+            var row = row
+            return StandingExtract(
+                id: try row.next(), practice: try row.next(), asAt: try row.next(),
+                segments: try row.next(String.self).split(separator: "\n").map(String.init))
         }
+    }
+
+    /// The as-at day of the extract that stands for a practice; `nil` where none does.
+    package func standingDay(of practice: ODSCode) throws -> Day? {
+        guard
+            var row = try connection.rows("SELECT as_at FROM extract WHERE stands = 1 AND practice = \(practice)").first
+        else { return nil }
         return try row.next()
     }
 

@@ -26,7 +26,7 @@ package struct EpisodeRepository {
                     UPDATE episode SET practice = \(episode.practice), state = \(episode.state.rawValue),
                         is_live = \(episode.isLive), owner = \(episode.owner), step_what = \(step?.what),
                         step_due = \(step?.due), step_at = \(step?.at?.minutes), step_promise = \(step?.isPromise),
-                        because = \(episode.because), ask_again_on = \(episode.askAgainOn),
+                        because = \(episode.because), because_of_age = \(episode.becauseOfAge), ask_again_on = \(episode.askAgainOn),
                         paused_until = \(episode.pausedUntil), ending = \(episode.ending?.rawValue),
                         outcome = \(episode.outcome), opened_on = \(episode.openedOn), since = \(episode.since),
                         version = \(episode.version)
@@ -49,12 +49,12 @@ package struct EpisodeRepository {
         let written = try connection.execute(
             """
             INSERT INTO episode (id, person, practice, state, is_live, owner, step_what, step_due, step_at,
-                step_promise, origin, because, ask_again_on, paused_until, ending, outcome, opened_on, since,
+                step_promise, origin, because, because_of_age, ask_again_on, paused_until, ending, outcome, opened_on, since,
                 begun_at, cohort_name, cohort_text, reason_extracts, reason_as_at, version)
             VALUES (\(episode.id), \(episode.person), \(episode.practice), \(episode.state.rawValue),
                 \(episode.isLive), \(episode.owner), \(step?.what), \(step?.due), \(step?.at?.minutes),
-                \(step?.isPromise), \(episode.origin.rawValue), \(episode.because), \(episode.askAgainOn),
-                \(episode.pausedUntil), \(episode.ending?.rawValue), \(episode.outcome), \(episode.openedOn),
+                \(step?.isPromise), \(episode.origin.rawValue), \(episode.because), \(episode.becauseOfAge),
+                \(episode.askAgainOn), \(episode.pausedUntil), \(episode.ending?.rawValue), \(episode.outcome), \(episode.openedOn),
                 \(episode.since), \(episode.begunAt), \(reason?.cohortName), \(reason?.cohortText),
                 \(reason.map { $0.extracts.map(\.text).joined(separator: "\n") }), \(reason?.asAt),
                 \(episode.version))

@@ -60,7 +60,7 @@ extension ReadTransaction {
         return try connection.rows(
             """
             SELECT id, person, practice, state, owner, step_what, step_due, step_at, step_promise, origin, because,
-                ask_again_on, paused_until, ending, outcome, opened_on, since, begun_at, cohort_name, cohort_text,
+                because_of_age, ask_again_on, paused_until, ending, outcome, opened_on, since, begun_at, cohort_name, cohort_text,
                 reason_extracts, reason_as_at, version
             FROM episode WHERE \(condition) ORDER BY begun_at, id
             """
@@ -97,6 +97,7 @@ extension Episode {
         let origin = EpisodeOrigin(rawValue: try row.next())
         guard let state, let origin else { throw Fault("row.episode") }
         let because: String = try row.next()
+        let becauseOfAge: String = try row.next()
         let askAgainOn: Day? = try row.next()
         let pausedUntil: Day? = try row.next()
         let ending: String? = try row.next()
@@ -108,7 +109,8 @@ extension Episode {
         self.init(
             id: id, person: person, practice: practice, state: state, owner: owner, nextStep: step, origin: origin,
             reason: reason, askAgainOn: askAgainOn, pausedUntil: pausedUntil, because: because,
-            ending: ending.flatMap(EpisodeEnding.init), outcome: outcome, openedOn: openedOn, since: since,
+            becauseOfAge: becauseOfAge, ending: ending.flatMap(EpisodeEnding.init), outcome: outcome,
+            openedOn: openedOn, since: since,
             begunAt: begunAt, version: try row.next())
     }
 }

@@ -15,6 +15,9 @@ enum CodelistAddress {
         start == 0 ? usage(name) : usage(name).with(query: ["from": String(start)])
     }
 
+    /// One version among the choices of a comparison.
+    static func choice(_ key: String, version: Int) -> String { "version-\(version):\(key)" }
+
     static func compared(_ one: String, _ other: String) -> Route {
         compare.with(query: ["one": one, "other": other])
     }

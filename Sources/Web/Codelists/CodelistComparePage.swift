@@ -1,5 +1,6 @@
 import Application
 import DesignSystem
+import Domain
 import HTML
 import Vocabulary
 
@@ -18,7 +19,7 @@ struct CodelistComparePage {
                 lede: "What the second has and the first has not, and the other way round."))\
             <div class="stack-6">\(form)\(difference.map { CodelistParts.difference($0) } ?? "")</div>
             """
-        return Page("Compare two codelists", section: .find, body: body)
+        return Page("Compare two codelists", section: .codelists, body: body)
     }
 
     private var form: HTML {
@@ -33,8 +34,15 @@ struct CodelistComparePage {
     private var choices: [Choice] {
         lists.flatMap { standing -> [Choice] in
             let own = Choice(standing.key, standing.list.name)
-            guard standing.replaced != nil else { return [own] }
-            return [own, Choice("shipped:" + standing.key, "\(standing.list.name), as shipped")]
+            let shipped =
+                standing.replaced == nil
+                ? [] : [Choice("shipped:" + standing.key, "\(standing.list.name), as shipped")]
+            let versions = standing.versions.dropFirst().map { version in
+                Choice(
+                    CodelistAddress.choice(standing.key, version: version.number),
+                    "\(standing.list.name), version \(version.number)")
+            }
+            return [own] + versions + shipped
         }
     }
 }

@@ -22,7 +22,7 @@ struct CodelistImportPage {
                 lede: "You see what it would change before anything is done."))\
             \(Columns(.aside, Form(to: CodelistAddress.load, hidden: hidden, isPanel: true, isUpload: true, fields).html, help))
             """
-        return Page("Load a codelist", section: .find, body: body, scripts: [.uploadProgress])
+        return Page("Load a codelist", section: .codelists, body: body, scripts: [.uploadProgress])
     }
 
     private var fields: HTML {
@@ -96,7 +96,7 @@ struct CodelistPreviewPage {
                 actions: apply))\
             <div class="stack-6">\(leftOut)\(preview.changes.enumerated().map { change($0.element, $0.offset) })</div>
             """
-        return Page(title, section: .find, body: body)
+        return Page(title, section: .codelists, body: body)
     }
 
     private var leftOut: HTML {

@@ -1,5 +1,6 @@
 import Application
 import DesignSystem
+import Domain
 import HTML
 import Vocabulary
 
@@ -27,7 +28,7 @@ struct CodelistPage {
                 actions: "\(versions)\(usage)"))\
             \(Columns(.aside, entries, side))
             """
-        return Page(list.name, section: .find, body: body)
+        return Page(list.name, section: .codelists, body: body)
     }
 
     private var entries: HTML {
@@ -54,12 +55,41 @@ struct CodelistPage {
         ).html
     }
 
+    /// Every version that was loaded, each with a way to what came in with it.
+    private var versions: HTML {
+        guard !standing.versions.isEmpty else { return "<p>As shipped; none was loaded.</p>" }
+        let lines = standing.versions.map { version -> HTML in
+            let when: HTML = version.loadedAt.map { "\(TimeText($0))" } ?? "before versions were kept"
+            let before: HTML =
+                version.number > 1
+                ? TextLink(
+                    "What it changed",
+                    to: CodelistAddress.compared(
+                        CodelistAddress.choice(standing.key, version: version.number - 1),
+                        CodelistAddress.choice(standing.key, version: version.number))
+                ).html : ""
+            return """
+                <li><b>Version \(version.number)</b>, \(when), \(version.entries.of("entry", "entries"))\
+                <p class="small soft">\(version.provenance)</p>\(before)</li>
+                """
+        }
+        return "<ul class=\"small stack\">\(lines)</ul>"
+    }
+
     private var side: HTML {
         var seen: [EntryState] = []
         for entry in list.entries where !seen.contains(EntryState(entry)) { seen.append(EntryState(entry)) }
         let meanings = seen.map { state -> HTML in
             "<li>\(CodelistParts.tag(state))<p class=\"small\">\(state.meaning)</p></li>"
         }
+        let told = list.entries.count { $0.isRetired != nil }
+        let retired: HTML =
+            told == list.entries.count
+            ? ""
+            : """
+            <p class="small soft">Of \(told == 0 ? "none" : told.grouped) of them the source says whether the code is still \
+            active.</p>
+            """
         return SidePanel(
             "About this list",
             [
@@ -72,7 +102,8 @@ struct CodelistPage {
                     where the extract holds each of these kinds.</p>
                     """
                 ),
-                ("What the states mean", "<ul class=\"stack\">\(meanings)</ul>"),
+                ("Versions", versions),
+                ("What the states mean", "<ul class=\"stack\">\(meanings)</ul>\(retired)"),
             ]
         ).html
     }

@@ -36,7 +36,7 @@ enum CodelistParts {
             case .verified: .done
             case .termOnly: .plain
             case .unverified: .soon
-            case .local: .waiting
+            case .local, .retired: .waiting
             case .wrong: .stop
             }
         return StatusTag(state.word, kind).html
@@ -79,7 +79,10 @@ enum CodelistParts {
                 change.before.rank == change.after.rank
                 ? ""
                 : "<p class=\"ids\">rank \(change.before.rank.map(String.init) ?? "none") to \(change.after.rank.map(String.init) ?? "none")</p>"
-            return DataTable.Row([code(change.after), "\(change.before.term)", "\(change.after.term)\(rank)"])
+            let retired: HTML =
+                change.after.isRetired == true && change.before.isRetired != true
+                ? "<p class=\"ids\">retired since</p>" : ""
+            return DataTable.Row([code(change.after), "\(change.before.term)", "\(change.after.term)\(rank)\(retired)"])
         }
         let changed: HTML =
             changes.isEmpty

@@ -14,12 +14,12 @@ struct CodelistUsagePage {
             \(PageHead(
                 "Who uses \(name)", kicker: TextLink(name, to: CodelistAddress.list(name)).html, lede: """
                     People at each of your practices with an entry under each code, at any time up to the day of its \
-                    extract.
+                    extract, and how many entries they have.
                     """))\
             \(FreshnessLines(rows: usage.practices))<p class="stamps gap-b">\(stamps)</p>\
             \(Panel(id: "usage", "By code and practice", isFlush: true, isTitleHidden: true, foot: pages, table))\(notes)
             """
-        return Page("Who uses \(name)", section: .find, body: body)
+        return Page("Who uses \(name)", section: .codelists, body: body)
     }
 
     private var stamps: HTML {
@@ -47,7 +47,11 @@ struct CodelistUsagePage {
 
     private func cell(_ use: CodelistUsage.Use) -> HTML {
         switch use {
-        case .people(let count): CountWords.number(count, about: "")
+        case .people(let count, let entries):
+            """
+            \(CountWords.number(count, about: ""))\
+            \(entries.map { "<p class=\"ids\">\($0.of("entry", "entries"))</p>" as HTML } ?? "")
+            """
         case .never: "<b>never</b>"
         case .notHeld: "<span class=\"soft\">not held</span>"
         case .none: "<span class=\"soft\">not shared</span>"

@@ -26,7 +26,7 @@ struct CodelistsPage {
                     """, actions: "\(LinkButton("Compare two", to: CodelistAddress.compare))\(load)"))\
             <div class="stack-6">\(form)\(search == nil ? table : found)</div>
             """
-        return Page("Codelists", section: .find, body: body)
+        return Page("Codelists", section: .codelists, body: body)
     }
 
     private var form: HTML {

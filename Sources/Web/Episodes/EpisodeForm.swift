@@ -15,14 +15,18 @@ struct EpisodeForm {
     static let fields: [FormField] =
         [
             FormField("act", .choice, limit: 40), FormField("because", .longText, limit: 8000, label: "Why"),
+            FormField(becauseOfAge, .longText, limit: 8000, label: "Why an old extract is used"),
             FormField("day", .day, limit: 40), FormField("ending", .choice, limit: 60, label: "Why it is closed"),
             FormField("outcome", .longText, limit: 8000, label: "What came of it"),
             FormField("owner", .id, limit: 32, label: "Whose it is from now on"),
             FormField("origin", .choice, limit: 40, label: "How the person came to you"),
         ] + NextStepInput.fields
 
+    static let becauseOfAge = "because-of-age"
+
     let act: EpisodeAct
     var because = ""
+    var becauseOfAge = ""
     var day = ""
     var ending = ""
     var outcome = ""
@@ -42,6 +46,7 @@ struct EpisodeForm {
         guard let act = values["act"].flatMap(EpisodeAct.init) else { return nil }
         self.act = act
         because = values["because"] ?? ""
+        becauseOfAge = values[Self.becauseOfAge] ?? ""
         day = values["day"] ?? ""
         ending = values["ending"] ?? ""
         outcome = values["outcome"] ?? ""
@@ -94,7 +99,8 @@ struct EpisodeForm {
         guard problems.isEmpty else { return nil }
         return .decide(
             DecideEpisode(
-                act, version: version ?? 0, because: because, day: comesBack, nextStep: step,
+                act, version: version ?? 0, because: because, becauseOfAge: becauseOfAge, day: comesBack,
+                nextStep: step,
                 ending: act == .close ? ending : nil, outcome: act == .close ? outcome : ""))
     }
 
@@ -112,7 +118,7 @@ struct EpisodeForm {
 
 extension EpisodeForm {
     /// The fields of the act, with what was typed in them.
-    func html(owners: [Account], live: Bool) -> HTML {
+    func html(owners: [Account], live: Bool, old: Freshness?) -> HTML {
         var fields: [HTML] = []
         func add(_ part: some Component) { fields.append(part.html) }
         if act == .putForward || act == .takeOn {
@@ -146,6 +152,13 @@ extension EpisodeForm {
                     "because", act.needsReason || !live ? "Why" : "Anything to note",
                     error: problems.text(for: "because"), value: because, rows: 3,
                     isNeeded: act.needsReason || !live))
+        }
+        // Somebody put forward here was found by no search.
+        if let old, act.restsOnExtract, act != .putForward {
+            add(
+                TextArea(
+                    Self.becauseOfAge, "Why an old extract is used", hint: "It is \(old.days.of("day", "days")) old.",
+                    error: problems.text(for: Self.becauseOfAge), value: becauseOfAge, rows: 2, isNeeded: true))
         }
         if takesStep { fields.append(step.html(problems, isNeeded: stepIsNeeded)) }
         return fields.joined()

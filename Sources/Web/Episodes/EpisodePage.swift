@@ -61,7 +61,8 @@ struct EpisodePage {
             Form(
                 to: EpisodePage.route(form.act, from: view.live?.state, person), hidden: hidden, label: form.act.title,
                 """
-                \(HiddenField("act", form.act.rawValue))\(form.html(owners: view.owners, live: view.live != nil))\
+                \(HiddenField("act", form.act.rawValue))\(form.html(
+                    owners: view.owners, live: view.live != nil, old: view.freshness.flatMap { $0.isOld ? $0 : nil }))\
                 \(Actions("\(Button(form.act == .takeOn ? "Take on" : form.act.title))"))
                 """
             ).html
@@ -130,8 +131,11 @@ struct EpisodePage {
     /// The reason as it was frozen, with the question and the day of the extract.
     static func why(_ episode: Episode) -> HTML {
         let words: HTML = episode.because.isEmpty ? "" : "<p class=\"gap-s\">\(DatedText(episode.because))</p>"
-        guard let reason = episode.reason else { return "<p>\(episode.origin.title)</p>\(words)" }
-        return "\(FrozenChips(reason: reason))<p class=\"small soft gap-s\">Kept as it stood then.</p>\(words)"
+        let age: HTML =
+            episode.becauseOfAge.isEmpty
+            ? "" : "<p class=\"small gap-s\">The extract was old; it was used because: \(episode.becauseOfAge)</p>"
+        guard let reason = episode.reason else { return "<p>\(episode.origin.title)</p>\(words)\(age)" }
+        return "\(FrozenChips(reason: reason))<p class=\"small soft gap-s\">Kept as it stood then.</p>\(words)\(age)"
     }
 
     /// Where the form of an act is sent: each gate has its own address.

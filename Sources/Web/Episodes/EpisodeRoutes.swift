@@ -45,8 +45,13 @@ enum EpisodeRoutes {
                 refused = words
             }
         }
-        if let refused { form.problems.append(FieldProblem(refused, field: form.firstField)) }
         let view = try await EpisodesOfPerson(visit.site.installation)(person, by: actor)
+        if let refused {
+            let lacksReason =
+                view.freshness?.isOld == true && form.act.restsOnExtract && form.becauseOfAge.isEmpty
+            form.problems.append(
+                FieldProblem(refused, field: lacksReason ? EpisodeForm.becauseOfAge : form.firstField))
+        }
         // What was typed against another version goes back as it is; the summary of the page says where it stands now.
         guard view.live?.version == visit.version else {
             throw Refusal.changedMeanwhile(version: view.live?.version ?? 0)

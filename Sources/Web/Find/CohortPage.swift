@@ -10,6 +10,8 @@ struct CohortPage {
     let summary: CohortSummary
     /// Who joined and left since whoever looks last looked it over; `nil` where they have not.
     let changes: CohortChanges?
+    /// Since when that is told.
+    let since: ChangesSince
     /// Whether whoever looks may write questions of their own and open people.
     let mayAsk: Bool
     /// Whether it is kept by whoever looks.
@@ -116,32 +118,8 @@ struct CohortPage {
 
     private var joinedAndLeft: HTML {
         guard mayAsk, summary.counts != nil else { return "" }
-        let mark = Form(
-            to: FindAddress.mark(slug), hidden: hidden,
-            "\(Actions("\(Button("I have looked it over", .second, isSmall: true))"))")
-        guard let changes else {
-            return """
-                <div class="gap-top">\(Panel(
-                    id: "changes", "Joined and left",
-                    "<p class=\"small soft gap-b\">Say that you have looked it over: from then on who joins and leaves is told here, and why.</p>\(mark)"))</div>
-                """
-        }
-        let table = DataTable(
-            "Joined and left, by cause",
-            columns: [.init("Why"), .init("Joined", isNumber: true), .init("Left", isNumber: true)],
-            rows: changes.rows.map { row in
-                DataTable.Row(["\(row.cause.title)", "\(Figure(row.joined))", "\(Figure(row.left))"])
-            },
-            footer: [
-                "All", "\(Figure(changes.rows.reduce(0) { $0 + $1.joined }))",
-                "\(Figure(changes.rows.reduce(0) { $0 + $1.left }))",
-            ], isTight: true, empty: "Nobody has joined or left.")
-        return """
-            <div class="gap-top">\(Panel(
-                id: "changes", "Joined and left since you looked it over",
-                aside: "<span class=\"small soft\">\(changes.before.grouped) on \(TimeText(changes.since)), \(changes.now.grouped) now</span>",
-                isFlush: true, foot: mark.html, table.html))</div>
-            """
+        return
+            "<div class=\"gap-top\">\(ChangesPanel(slug: slug, since: since, changes: changes, hidden: hidden))</div>"
     }
 
     private var lens: HTML {

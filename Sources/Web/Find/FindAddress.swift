@@ -14,6 +14,20 @@ enum FindAddress {
     static let unkept = "new"
     static func change(_ slug: String) -> Route { new.with(query: [("from", slug)]) }
     static func mark(_ slug: String) -> Route { "/find/\(slug)/mark" }
+    static func changes(
+        _ slug: String, _ since: ChangesSince, _ way: ChangeWay, _ cause: ChangeCause, page: Int = 1
+    ) -> Route {
+        let list: Route = "/find/\(slug)/changes"
+        let query: [(name: String, value: String)] = [
+            ("since", since.rawValue), ("way", way.rawValue), ("why", cause.rawValue),
+        ]
+        return list.with(query: page == 1 ? query : query + [("page", String(page))])
+    }
+    static func since(_ slug: String, _ since: ChangesSince) -> Route {
+        Address.cohort(slug).with(query: since == .look ? [] : [("since", since.rawValue)]).at("changes")
+    }
+    static func views(_ slug: String) -> Route { "/find/\(slug)/views" }
+    static func removeView(_ slug: String) -> Route { "/find/\(slug)/views/remove" }
     static func remove(_ slug: String) -> Route { "/find/\(slug)/remove" }
     static func people(_ slug: String) -> Route { "/find/\(slug)/people" }
     static func file(_ slug: String) -> Route { "/find/\(slug)/people.csv" }

@@ -23,16 +23,17 @@ extension FindRoutes {
         case .everybody: people = try await ReadCohortList(desk).people(request, by: actor)
         }
         guard !people.isEmpty else {
-            return .seeOther(back(form, asked.slug), notice: "Nobody was ticked. Tick people first.")
+            return try await back(visit, form, asked, "Nobody was ticked. Tick people first.")
         }
+        let old = form.deed == .forward ? try await FreezeReason(desk).old(for: people, in: cohort, by: actor) : []
         var isReady = form.isConfirmed && form.count == people.count
-        if case .one = form.whom, form.deed == .forward { isReady = true }
-        let lacksReason = form.deed == .notTaken && form.because.isEmpty
+        if case .one = form.whom, form.deed == .forward, old.isEmpty { isReady = true }
+        let lacksReason = form.lacksBecause || form.lacksBecauseOfAge(old)
         guard isReady, !lacksReason else {
             return .page(
                 PutForwardPage(
                     form: form, slug: asked.slug, cohort: cohort, count: people.count,
-                    hasChanged: form.isConfirmed && !isReady, lacksReason: form.isConfirmed && isReady,
+                    hasChanged: form.isConfirmed && !isReady, isTold: form.isConfirmed && isReady, old: old,
                     coordinators: try await ReadCoordinators(visit.site.installation)(by: actor), me: actor.account,
                     hidden: visit.hidden()
                 ).page, status: form.isConfirmed && isReady ? 422 : 200)
@@ -45,7 +46,8 @@ extension FindRoutes {
         var outcome =
             form.deed == .notTaken
             ? try await move.notTaken(all: wishes, because: form.because, by: actor, once: visit.once)
-            : try await move.putForward(all: wishes, owner: form.owner, by: actor, once: visit.once)
+            : try await move.putForward(
+                all: wishes, owner: form.owner, becauseOfAge: form.becauseOfAge, by: actor, once: visit.once)
         if form.deed == .forward, outcome.done > 0, let member = visit.member, let key = visit.once {
             let names = wishes.map { JustPutForward.Name(person: $0.person, episode: $0.episode) }
             visit.site.sessions.leave(
@@ -55,7 +57,7 @@ extension FindRoutes {
             outcome.refused += people.count - wishes.count
             outcome.refusals.append("Not found by this question any more.")
         }
-        return .seeOther(back(form, asked.slug), notice: words(outcome, form.deed))
+        return try await back(visit, form, asked, words(outcome, form.deed))
     }
 
     /// Takes back those who are as they were when they were put forward a moment ago.
@@ -75,8 +77,14 @@ extension FindRoutes {
         return .seeOther(Address.cohort(slug), notice: outcome.notice("taken back"))
     }
 
-    private static func back(_ form: PutForwardForm, _ slug: String) -> Route {
-        form.written == nil ? form.choice.route(slug) : Address.cohort(slug)
+    /// The list that they were on. Of a question that is kept nowhere it is the answer to the form, so that the question is
+    /// not lost.
+    private static func back(
+        _ visit: Visit, _ form: PutForwardForm, _ asked: Asked, _ words: String
+    ) async throws -> Reply {
+        guard form.written != nil else { return .seeOther(form.choice.route(asked.slug), notice: words) }
+        if let member = visit.member { visit.site.sessions.leaveNotice(member.session, words) }
+        return .page(try await listPage(visit, asked, form.choice).page)
     }
 
     private static func words(_ outcome: MoveEpisode.Several, _ deed: PutForwardForm.Deed) -> String {

@@ -8,10 +8,10 @@ import Vocabulary
 /// Finding people: questions, their counts, their people.
 enum FindRoutes {
     static func endpoints() -> [Endpoint] {
-        BuildRoutes.endpoints() + NeedRoutes.endpoints() + CostRoutes.endpoints() + own
+        BuildRoutes.endpoints() + NeedRoutes.endpoints() + CostRoutes.endpoints() + cohortEndpoints + listEndpoints + peopleEndpoints
     }
 
-    private static var own: [Endpoint] {
+    private static var cohortEndpoints: [Endpoint] {
         [
             .get("/find", .counts) { visit in
                 .page(
@@ -20,7 +20,7 @@ enum FindRoutes {
                         mayAsk: Gate.people.admits(try visit.actor) == .allowed
                     ).page)
             },
-            .get("/find/{cohort}", .counts) { visit in
+            .get("/find/{cohort}", .counts, query: [FormField("since", .choice, limit: 10)]) { visit in
                 .page(try await cohortPage(visit).page)
             },
             .post("/find/{cohort}/mark", .people) { visit in
@@ -30,6 +30,11 @@ enum FindRoutes {
                     Address.cohort(named.slug),
                     notice: "Who is in it now is kept. Joined and left is told from here on.")
             },
+        ]
+    }
+
+    private static var peopleEndpoints: [Endpoint] {
+        [
             .get("/find/{cohort}/people", .people, query: ListChoice.fields) { visit in
                 .page(try await listPage(visit, try await named(visit), ListChoice(visit.values)).page)
             },
@@ -38,10 +43,15 @@ enum FindRoutes {
                 return .page(try await listPage(visit, try await named(visit), choice).page)
             },
             .get("/find/{cohort}/people.csv", .people, query: ListChoice.fields) { visit in
-                try await file(visit)
+                let named = try await cohort(visit)
+                let asked = Asked(slug: named.slug, cohort: named.cohort, written: nil)
+                return try await file(visit, asked, version: named.saved?.version)
             },
             .post("/find/{cohort}/people", .people, fields: [.long("question")] + ListChoice.fields) { visit in
                 try await written(visit, text: visit.values["question"] ?? "")
+            },
+            .post("/find/{cohort}/people.csv", .people, fields: [.long("question")] + ListChoice.fields) { visit in
+                try await file(visit, try await asked(visit, visit.values["question"] ?? ""), version: nil)
             },
             .post("/find/{cohort}/put-forward", .coordinate, fields: PutForwardForm.fields) { visit in
                 try await putForward(visit)
@@ -85,36 +95,39 @@ enum FindRoutes {
     private static func cohortPage(_ visit: Visit) async throws -> CohortPage {
         let actor = try visit.actor
         let summary = try await ListCohorts(visit.site.cohorts)(visit.segments["cohort"] ?? "", by: actor)
+        let since = visit.values["since"].flatMap(ChangesSince.init) ?? .look
         var changes: CohortChanges?
         if summary.counts != nil, Gate.people.admits(actor) == .allowed {
-            changes = try await CompareCohort(visit.site.cohorts)(NamedCohort(summary), by: actor)
+            changes = try await CompareCohort(visit.site.cohorts)(NamedCohort(summary), since: since, by: actor)
         }
         return CohortPage(
-            summary: summary, changes: changes, mayAsk: Gate.people.admits(actor) == .allowed,
+            summary: summary, changes: changes, since: since, mayAsk: Gate.people.admits(actor) == .allowed,
             isOwn: summary.saved.map { $0.owner == actor.account } ?? false,
             hidden: visit.hidden(version: summary.saved?.version))
     }
 
-    private static func listPage(
+    static func listPage(
         _ visit: Visit, _ asked: Asked, _ choice: ListChoice
     ) async throws -> PeopleListPage {
         let actor = try visit.actor
         let list = try await ReadCohortList(visit.site.cohorts)(request(asked.cohort, choice), by: actor)
+        let views =
+            asked.written == nil
+            ? try await KeepViews(visit.site.installation).all(of: asked.slug, for: actor) : []
         return PeopleListPage(
-            list: list, slug: asked.slug, choice: choice, written: asked.written,
+            list: list, views: views, slug: asked.slug, choice: choice, written: asked.written,
             mayPutForward: Gate.coordinate.admits(actor) == .allowed, today: visit.today, now: visit.now,
-            reader: visit.member?.name ?? "", hidden: visit.hidden())
+            reader: visit.member?.name ?? "", me: actor.account, hidden: visit.hidden())
     }
 
     /// The list as a file: what the screen shows, in the same order, under its rule and how fresh it is.
-    private static func file(_ visit: Visit) async throws -> Reply {
-        let (named, choice) = (try await cohort(visit), ListChoice(visit.values))
-        var wish = request(named.cohort, choice)
+    private static func file(_ visit: Visit, _ asked: Asked, version: Int?) async throws -> Reply {
+        var wish = request(asked.cohort, ListChoice(visit.values))
         wish.purpose = "export of a list"
         let list = try await ReadCohortList(visit.site.cohorts).whole(of: wish, by: visit.actor)
-        let text = CohortCSV.text(list, version: named.saved?.version, by: visit.member?.name ?? "", at: visit.now)
+        let text = CohortCSV.text(list, version: version, by: visit.member?.name ?? "", at: visit.now)
         return .download(
-            name: "\(named.cohort.name.slug)-\(visit.today.iso).csv", type: "text/csv; charset=utf-8", bytes: text.bytes
+            name: "\(asked.cohort.name.slug)-\(visit.today.iso).csv", type: "text/csv; charset=utf-8", bytes: text.bytes
         )
     }
 

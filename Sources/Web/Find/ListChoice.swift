@@ -58,6 +58,23 @@ struct ListChoice: Equatable {
         return values
     }
 
+    /// As it is kept: `who=undecided&practice=A81001`. No value of it holds `&` or `=`.
+    var text: String {
+        let fields = values() + (kind == .nearMisses ? [(name: "who", value: kind.rawValue)] : [])
+        return fields.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
+    }
+
+    /// What ``text`` says; `nil` for a text of another form.
+    init?(text: String) {
+        var values: [String: [String]] = [:]
+        for field in text.split(separator: "&") {
+            let parts = field.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2 else { return nil }
+            values[String(parts[0]), default: []].append(String(parts[1]))
+        }
+        self.init(FormValues(values))
+    }
+
     /// Where the list is, without its choice.
     func base(_ slug: String) -> Route {
         kind == .nearMisses ? FindAddress.nearMisses(slug) : FindAddress.people(slug)

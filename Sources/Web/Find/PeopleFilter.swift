@@ -10,6 +10,9 @@ struct PeopleFilter: Component {
     let list: CohortListPage
     let slug: String
     let choice: ListChoice
+    /// The text of a question that is kept nowhere, which goes by a form.
+    let written: String?
+    let hidden: HTML
 
     var html: HTML {
         var groups = [
@@ -52,7 +55,10 @@ struct PeopleFilter: Component {
                     .map { Choice($0.rawValue, Self.capital($0.title)) },
                 chosen: [choice.sort.rawValue], isOneOf: true))
         let kept = choice.kind == .undecided || choice.kind == .excluded ? [("who", choice.kind.rawValue)] : []
-        return FilterColumn(to: choice.base(slug), groups: groups, kept: kept).html
+        guard let written else { return FilterColumn(to: choice.base(slug), groups: groups, kept: kept).html }
+        return FilterColumn(
+            to: FindAddress.people(slug), groups: groups, kept: kept + [("question", written)], posted: hidden
+        ).html
     }
 
     private static func capital(_ words: String) -> String {

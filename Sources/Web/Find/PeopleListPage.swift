@@ -9,6 +9,8 @@ import Vocabulary
 /// what can be done next.
 struct PeopleListPage {
     let list: CohortListPage
+    /// Filters that are kept under a name.
+    let views: [SavedView]
     let slug: String
     let choice: ListChoice
     /// The text of a question that is kept nowhere; `nil` for a shipped one.
@@ -19,14 +21,23 @@ struct PeopleListPage {
     let now: Instant
     /// Who looks, for the foot of a printed list.
     let reader: String
+    let me: ID<Actor>?
     let hidden: HTML
-    /// What the last deed came to, on a page that is the answer to a form.
-    var said: String?
+    var form = ViewForm()
+    var problem: String?
+
+    /// The page with what was typed to keep a view, and what is wrong with it.
+    func with(_ form: ViewForm, problem: String) -> PeopleListPage {
+        var page = self
+        page.form = form
+        page.problem = problem
+        return page
+    }
 
     var page: Page {
         let name = list.request.cohort.name
         let body: HTML = """
-            \(said.map { Notice(.good, $0, isAnnounced: true) })\
+            \(ErrorSummary(problem.map { [DesignSystem.FieldProblem($0, field: "view-name")] } ?? []))\
             \(PageHead(title, kicker: kicker, lede: lede, actions: actions))\(FreshnessLines(rows: shownRows))\(LeftOutLine(names: list.counts.leftOut))\
             \(work)<div class="gap-top gap-b">\(state)</div>\(layout)\(lens)\(rule)
             """
@@ -59,8 +70,19 @@ struct PeopleListPage {
 
     /// A question that is kept nowhere goes by a form, and cannot stand in the address of a file.
     private var actions: HTML {
-        guard written == nil, list.filtered > 0 else { return "" }
+        guard list.filtered > 0 else { return "" }
+        if let written {
+            return Form(
+                to: FindAddress.file(slug), hidden: "\(hidden)\(carried(written))", label: "Export",
+                Button("Export what you see", .second).html
+            ).html
+        }
         return LinkButton("Export what you see", to: choice.file(slug)).html
+    }
+
+    /// The question and the choice, for a form.
+    private func carried(_ written: String) -> HTML {
+        "\(HiddenField("question", written))\(choice.changed { _ in }.values().map { HiddenField($0.name, $0.value) })"
     }
 
     /// What the list as a whole says: what is missing to be found, or to be decided.
@@ -97,7 +119,6 @@ struct PeopleListPage {
     }
 
     private var chips: [FilterChip] {
-        guard written == nil else { return [] }
         let filter = choice.filter
         let practices = list.practices.filter { filter.practices.contains($0.value) }.map { practice in
             chip(practice.title) { $0.practices.remove(practice.value) }
@@ -124,15 +145,20 @@ struct PeopleListPage {
     }
 
     private func chip(_ words: String, _ remove: (inout CohortListFilter) -> Void) -> FilterChip {
-        FilterChip(words, removing: choice.changed { remove(&$0.filter) }.route(slug))
+        FilterChip(words, removing: written == nil ? choice.changed { remove(&$0.filter) }.route(slug) : nil)
     }
 
     private var layout: HTML {
         let people = PeopleRows(
             list: list, slug: slug, choice: choice, written: written, mayPutForward: mayPutForward, today: today,
             hidden: hidden)
-        guard written == nil else { return people.html }
-        return Columns(.filter, PeopleFilter(list: list, slug: slug, choice: choice).html, people.html).html
+        let filter = PeopleFilter(list: list, slug: slug, choice: choice, written: written, hidden: hidden)
+        let views: HTML =
+            written == nil
+            ? ListViews(
+                views: views, slug: slug, choice: choice, me: me, hidden: hidden, form: form, problem: problem
+            ).html : ""
+        return Columns(.filter, filter.html, "\(views)\(people)").html
     }
 
     /// The rule behind the list, and for paper who printed it when: a list away from the screen still says what it is.

@@ -62,7 +62,7 @@ struct PeopleRows: Component {
 
     private var bulk: HTML {
         let all: HTML =
-            written == nil && list.filtered > list.people.count
+            list.filtered > list.people.count
             ? """
             <label class="all"><input type="checkbox" name="all" value="yes"> All \(list.filtered.of("person", "people")) under \
             this filter</label>
@@ -152,7 +152,7 @@ struct PeopleRows: Component {
         return Form(
             to: FindAddress.people(slug), hidden: hidden, label: "Pages",
             """
-            \(HiddenField("question", written))\
+            \(HiddenField("question", written))\(choice.values(withPage: false).map { HiddenField($0.name, $0.value) })\
             \(Actions("\(button("Previous page", list.page - 1))\(button("Next page", list.page + 1))"))
             """
         ).html

@@ -24,6 +24,8 @@ struct PutForwardForm {
     let owner: ID<Actor>?
     /// Why they are not taken.
     let because: String
+    /// Why an extract is used that is old.
+    let becauseOfAge: String
     let choice: ListChoice
     /// Whether the number has been confirmed.
     let isConfirmed: Bool
@@ -38,6 +40,7 @@ struct PutForwardForm {
             FormField("all", .flag, limit: 3), FormField("confirmed", .flag, limit: 3),
             FormField("count", .number, limit: 6), FormField("deed", .choice, limit: 10),
             FormField("owner", .id, limit: 32), FormField("because", limit: 1000),
+            FormField(EpisodeForm.becauseOfAge, limit: 1000, label: "Why an old extract is used"),
         ]
 
     init(_ values: FormValues) throws(Refusal) {
@@ -46,6 +49,7 @@ struct PutForwardForm {
         deed = values["deed"].flatMap(Deed.init) ?? .forward
         owner = values["owner"].flatMap { ID<Actor>(text: $0) }
         because = values["because"] ?? ""
+        becauseOfAge = values[EpisodeForm.becauseOfAge] ?? ""
         isConfirmed = values["confirmed"] == "yes"
         count = values["count"].flatMap { Int($0) }
         if let one = values["one"], !one.isEmpty {
@@ -61,5 +65,14 @@ struct PutForwardForm {
             }
             whom = .chosen(chosen)
         }
+    }
+}
+
+extension PutForwardForm {
+    var lacksBecause: Bool { deed == .notTaken && because.isEmpty }
+
+    /// Whether people of practices whose extract is old are put forward without a word on that.
+    func lacksBecauseOfAge(_ old: [PracticeFreshness]) -> Bool {
+        deed == .forward && !old.isEmpty && becauseOfAge.isEmpty
     }
 }

@@ -13,8 +13,10 @@ struct PutForwardPage {
     let count: Int
     /// Whether the list has changed since a number was confirmed.
     let hasChanged: Bool
-    /// Whether it has to be said why they are not taken.
-    let lacksReason: Bool
+    /// Whether it is told that a reason is missing: why they are not taken, or why an old extract is used.
+    let isTold: Bool
+    /// The practices among theirs whose extract is old.
+    let old: [PracticeFreshness]
     /// To whom they can be given.
     let coordinators: [(id: ID<Actor>, name: String)]
     let me: ID<Actor>?
@@ -26,7 +28,6 @@ struct PutForwardPage {
             hasChanged
             ? Notice(.late, "The list has changed since you looked: it is \(count.of("person", "people")) now.").html
             : ""
-        let problems = lacksReason ? [DesignSystem.FieldProblem("Say why they are not taken.", field: "because")] : []
         let body: HTML = """
             \(ErrorSummary(problems))\(changed)<div class="prose">\(PageHead("\(title)?", kicker: "\(cohort.name)"))\
             <p>\(words)</p>\(Form(
@@ -35,6 +36,13 @@ struct PutForwardPage {
             ))</div>
             """
         return Page("\(title)?", section: .find, body: body, scripts: problems.isEmpty ? [] : [.problems])
+    }
+
+    private var problems: [DesignSystem.FieldProblem] {
+        guard isTold else { return [] }
+        if form.lacksBecause { return [DesignSystem.FieldProblem("Say why they are not taken.", field: "because")] }
+        guard form.lacksBecauseOfAge(old) else { return [] }
+        return [DesignSystem.FieldProblem("Say why an old extract is used.", field: EpisodeForm.becauseOfAge)]
     }
 
     private var kind: ActionKind { form.deed == .forward ? .main : .stop }
@@ -64,20 +72,36 @@ struct PutForwardPage {
     private var field: HTML {
         switch form.deed {
         case .forward:
-            coordinators.count < 2
+            """
+            \(coordinators.count < 2
                 ? ""
                 : SelectField(
                     "owner", "Whose they are from now on",
                     options: coordinators.map { Choice($0.id.text, $0.id == me ? "\($0.name) (you)" : $0.name) },
                     chosen: (form.owner ?? me)?.text
-                ).html
+                ).html)\(ofAge)
+            """
         case .notTaken:
             TextField(
                 "because", "Not taken, because",
                 hint: "One reason for all of them. It is read by whoever finds them again.",
-                error: lacksReason ? "Say why they are not taken." : nil, value: form.because, isNeeded: true
+                error: problems.text(for: "because"), value: form.because, isNeeded: true
             ).html
         }
+    }
+
+    private var ofAge: HTML {
+        guard !old.isEmpty else { return "" }
+        let lines = old.map { practice -> HTML in
+            let day: HTML = practice.freshness.map { "as at \(DayText($0.asAt))" } ?? ""
+            return "<li>\(practice.practice.name): \(day), \(practice.freshness?.warning ?? "")</li>"
+        }
+        let words: HTML = "<p><b>Old extracts are among these.</b></p><ul>\(lines)</ul>"
+        let field = TextField(
+            EpisodeForm.becauseOfAge, "Why an old extract is used",
+            hint: "It is kept with each of them, and in the audit log.",
+            error: problems.text(for: EpisodeForm.becauseOfAge), value: form.becauseOfAge, isNeeded: true)
+        return "\(Notice(.late, words))\(field)"
     }
 
     private var kept: HTML {

@@ -19,7 +19,9 @@ struct Frame {
         PageFrame(
             title: page.title, network: site.settings.network, member: frameMember, search: search,
             links: Section.links(of: member?.actor).map { section in
-                NavLink(section.title, to: section.route, isCurrent: section == page.section)
+                NavLink(
+                    section.title, to: section.route,
+                    isCurrent: page.section?.isCurrent(section, of: Section.links(of: member?.actor)) ?? false)
             },
             ribbon: site.isDemo
                 ? "Demonstration: nobody here is real, and nothing that you do here reaches anyone." : nil,

@@ -38,6 +38,7 @@ extension Section {
         case .extracts: "Extracts"
         case .users: "Users"
         case .practices: "Practices"
+        case .codelists: "Codelists"
         case .privacy: "Who looked"
         case .account: "Your account"
         }
@@ -53,6 +54,7 @@ extension Section {
         case .extracts: Address.extracts
         case .users: Address.users
         case .practices: Address.practices
+        case .codelists: Address.codelists
         case .privacy: Address.privacy
         case .account: Address.account
         }
@@ -66,10 +68,16 @@ extension Section {
         case .holdBack: .holdBack
         case .team: .team
         case .extracts: .extracts
-        case .users, .practices: .administer
+        // Whoever finds people opens them from there.
+        case .users, .practices, .codelists: .administer
         case .privacy: .privacy
         case .account: .member
         }
+    }
+
+    /// The main link that is marked as current on the section's pages: codelists are found under Find where somebody has it.
+    func isCurrent(_ link: Section, of links: [Section]) -> Bool {
+        link == self || self == .codelists && link == .find && !links.contains(.codelists)
     }
 
     /// The main links of somebody's role.

@@ -10,12 +10,14 @@ struct PracticeForm {
     var until = ""
     var signedBy = ""
     var clearsFirst = true
+    var oldAfter = ""
 
     static let fields = [
         FormField("name", .text, limit: 200), FormField("from", .day, limit: 40, label: "First day"),
         FormField("until", .day, limit: 40, label: "First day on which it no longer holds"),
         FormField("signed-by", .text, limit: 200),
         FormField("clears-first", .flag, limit: 3, label: "A clinical supervisor clears names before anyone rings"),
+        FormField("old-after", .number, limit: 4, label: "Days after which an extract is old"),
     ]
 
     init(_ values: FormValues) {
@@ -24,6 +26,7 @@ struct PracticeForm {
         until = values["until"] ?? ""
         signedBy = values["signed-by"] ?? ""
         clearsFirst = values["clears-first"] == "yes"
+        oldAfter = values["old-after"] ?? ""
     }
 
     init(_ practice: PracticeProfile) {
@@ -32,6 +35,7 @@ struct PracticeForm {
         until = practice.agreement?.until?.cui ?? ""
         signedBy = practice.agreement?.signedBy ?? ""
         clearsFirst = practice.clearsFirst
+        oldAfter = String(practice.oldAfter)
     }
 
     /// What is asked for, or every problem at once.
@@ -56,12 +60,16 @@ struct PracticeForm {
                     "An agreement that was made stays on record. To end it, enter the day from which it no longer holds.",
                     field: "from"))
         }
+        let days = Int(oldAfter)
+        if days.map(PracticeProfile.possibleOldAfter.contains) != true {
+            problems.append(FieldProblem("Enter a number of days from 1 to 366.", field: "old-after"))
+        }
         guard problems.isEmpty else { return (nil, problems) }
         return (
             SetPractice(
                 ods: practice.ods, practiceName: name,
                 agreement: first.map { SharingAgreement(from: $0, until: last, signedBy: signedBy) },
-                clearsFirst: clearsFirst),
+                clearsFirst: clearsFirst, oldAfter: days),
             []
         )
     }
@@ -76,7 +84,11 @@ struct PracticeForm {
             error: problems.text(for: "until"), value: until))\
         \(TextField("signed-by", "Signed by", error: problems.text(for: "signed-by"), value: signedBy))</div></fieldset>\
         \(TickBox(
-            "clears-first", "A clinical supervisor clears names before anyone rings", isTicked: clearsFirst))
+            "clears-first", "A clinical supervisor clears names before anyone rings", isTicked: clearsFirst))\
+        \(TextField(
+            "old-after", "Days after which an extract is old",
+            hint: "From then on numbers from it are marked, and whoever puts somebody forward or offers says why it is used all the same.",
+            error: problems.text(for: "old-after"), value: oldAfter, width: .short))
         """
     }
 }

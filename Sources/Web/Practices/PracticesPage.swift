@@ -22,11 +22,13 @@ struct PracticesPage {
             DataTable.Row([
                 TextLink(practice.name, to: PracticeAddress.practice(practice.ods)).html, "\(practice.ods.text)",
                 Self.state(practice, today).html, Self.agreement(practice),
+                "after \(practice.oldAfter.of("day", "days"))",
             ])
         }
         let table = DataTable(
             "Practices",
-            columns: ["Name", "Code", "Today", "Sharing agreement"].map { DataTable.Column($0) }, rows: rows,
+            columns: ["Name", "Code", "Today", "Sharing agreement", "Extract is old"].map { DataTable.Column($0) },
+            rows: rows,
             empty: "No practice is recorded yet.")
         return Page(
             "Practices", section: .practices,

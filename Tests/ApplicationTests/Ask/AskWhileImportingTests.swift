@@ -32,8 +32,12 @@ struct AskWhileImportingTests {
 
     @Test func `segments that an import takes away are looked for again`() async throws {
         let (here, store, ask) = try await begun()
-        store.next(afterRead: { try await here.bring(newer(5)) })
-        #expect(try await ask(inquiry, by: TestStore.operatorOfHost).practices.map(\.included) == [7])
+        // The forerunner is kept, and what stood before that goes.
+        store.next(afterRead: {
+            try await here.bring(newer(5))
+            try await here.bring(newer(6))
+        })
+        #expect(try await ask(inquiry, by: TestStore.operatorOfHost).practices.map(\.included) == [8])
     }
 
     @Test func `a list is drawn again where its extract was replaced before it was in the log`() async throws {

@@ -24,6 +24,13 @@ struct CodelistLibraryTests {
         #expect(EntryState(entry).meaning.hasSuffix("."))
     }
 
+    @Test(arguments: [("1", false), ("0", true), ("Inactive", true), (" active ", false), ("", nil), ("maybe", nil)])
+    func `whether a code is retired is what its source says, else not known`(text: String, isRetired: Bool?) {
+        #expect(Codelist.Entry.isRetired(active: text) == isRetired)
+        let entry = Codelist.Entry(code: Code(.snomed, "52448006"), term: "Dementia", isRetired: isRetired)
+        #expect((EntryState(entry) == .retired) == (isRetired == true))
+    }
+
     @Test func `a difference tells what came, went and changed`() {
         let before = Codelist(
             name: "list", kinds: RecordKinds(.coded),

@@ -138,7 +138,7 @@ struct StagedExtractTests {
         }
         #expect(try await here.state().asAt?.iso == "2026-11-05")
         #expect(try await view(id, here).extract.state == .waiting)
-        #expect(here.names(in: \.segments).count == 2)
+        #expect(here.names(in: \.segments).count == 4)
         #expect(here.names(in: \.received).filter { $0.hasPrefix(id.text + "/") }.count == 3)
     }
 

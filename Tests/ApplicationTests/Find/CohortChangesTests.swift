@@ -60,4 +60,54 @@ struct CohortChangesTests {
         #expect(changes.rows.map(\.cause) == [.rule] && changes.rows[0].joined == 0)
         #expect(changes.rows[0].left == changes.before - changes.now && changes.rows[0].left > 0)
     }
+
+    @Test func `since the last extract, and every number opens its people`() async throws {
+        let world = try await CohortWorld()
+        let compare = CompareCohort(world.desk)
+        let named = try await world.desk.named("palliative-care", for: amina)
+        #expect(try await compare(named, since: .extract, by: amina) == nil, "there has been one extract only")
+        var extract = CohortWorld.extract(of: "A81001", people: 60, asAt: "2026-11-15")
+        var fresh = SmallExtract.Record("A81001-new", of: "p1")
+        (fresh.code, fresh.term, fresh.date) = ("103735009", "Palliative care", "2026-11-10")
+        // One died, one left, one is on the register no more.
+        extract.patients?[4].death = "2026-11-05"
+        extract.patients?.remove(at: 8)
+        extract.events?.removeAll { $0.local == "p8" || $0.id == "A81001-r0" }
+        extract.events? += [fresh]
+        try await world.here.bring(extract)
+        let changes = try #require(try await compare(named, since: .extract, by: amina))
+        #expect(rows(changes) == ["entry +1 -0", "moved +0 -1", "died +0 -1", "coding +0 -1"])
+        #expect(changes.places.map(\.practice.ods.text) == ["A81001"])
+        #expect(
+            changes.places.map(\.then.iso) == ["2026-11-01"] && changes.places.map(\.now.asAt.iso) == ["2026-11-15"])
+        let read = ReadChangedPeople(world.desk)
+        let before = try await world.here.acts()
+        for row in changes.rows {
+            for (way, count) in [(ChangeWay.joined, row.joined), (.left, row.left)] {
+                let page = try #require(
+                    try await read(named, since: .extract, way, row.cause, page: 1, by: amina))
+                #expect(page.total + page.notListed == count && page.people.count == count)
+                #expect(page.people.allSatisfy { $0.practice.ods.text == "A81001" })
+            }
+        }
+        #expect(try await world.here.acts() > before)
+        let died = try #require(try await read(named, since: .extract, .left, .died, page: 1, by: amina))
+        #expect(died.people.allSatisfy { $0.status.words != nil })
+        // Elsewhere nothing was compared, and nobody is shown.
+        let other = CohortWorld.actor(at: ["A81002"])
+        #expect(try await compare(named, since: .extract, by: other) == nil)
+        await #expect(throws: Refusal.self) {
+            try await read(named, since: .extract, .left, .died, page: 1, by: CohortWorld.actor(.networkManager))
+        }
+        // Whoever has dissented since is counted and not listed.
+        var next = extract
+        next.asAt = "2026-11-18"
+        next.patients?[1].dissent = "yes"
+        try await world.here.bring(next)
+        let dissented = try #require(try await compare(named, since: .extract, by: amina))
+        #expect(dissented.rows.map(\.left).reduce(0, +) == 1)
+        let hidden = try #require(
+            try await read(named, since: .extract, .left, dissented.rows[0].cause, page: 1, by: amina))
+        #expect(hidden.people.isEmpty && hidden.notListed == 1)
+    }
 }

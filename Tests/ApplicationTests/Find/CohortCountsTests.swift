@@ -78,8 +78,8 @@ struct CohortCountsTests {
         let here = try await TestInstallation()
         // The day of the tests is 20-Nov-2026.
         try await here.practice("A81002")
-        try await here.bring(CohortWorld.extract(of: "A81001", people: 3, asAt: "2026-11-06"))
-        try await here.bring(CohortWorld.extract(of: "A81002", people: 3, after: 3, asAt: "2026-11-05"))
+        try await here.bring(CohortWorld.extract(of: "A81001", people: 3, asAt: "2026-10-16"))
+        try await here.bring(CohortWorld.extract(of: "A81002", people: 3, after: 3, asAt: "2026-10-15"))
         let desk = CohortDesk(here.installation, catalogue: .shipped)
         let counts = try #require(try await ListCohorts(desk)(by: CohortWorld.actor())[0].counts)
         #expect(counts.rows.map(\.freshness?.isOld) == [false, true])

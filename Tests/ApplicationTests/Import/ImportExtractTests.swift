@@ -82,7 +82,11 @@ struct ImportExtractTests {
         #expect(state.demographics("p3")?.registeredUntil == Day(iso: "2026-11-10"))
         // The record of whoever left stays as it was: the extract says nothing of them.
         #expect(state.events("p3") == ["events/e3-0"])
-        #expect(here.names(in: \.segments).count == 2)
+        // The forerunner is kept for telling what changed, and goes with the next.
+        #expect(here.names(in: \.segments).count == 4)
+        newer.asAt = "2026-11-12"
+        try await here.bring(newer)
+        #expect(here.names(in: \.segments).count == 4)
     }
 
     @Test func `a corrected extract of the same day replaces the one that stands`() async throws {

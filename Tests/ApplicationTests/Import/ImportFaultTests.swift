@@ -26,7 +26,7 @@ struct ImportFaultTests {
         let state = try await here.state()
         #expect(state.asAt?.iso == "2026-11-05")
         #expect(state.events("p0").count == 3)
-        #expect(here.names(in: \.segments).count == 2)
+        #expect(here.names(in: \.segments).count == 4)
         #expect(here.names(in: \.received).filter { $0.hasSuffix("events.csv") }.count == 2)
     }
 
@@ -52,7 +52,8 @@ struct ImportFaultTests {
         let state = try await again.state()
         #expect(state.asAt?.iso == "2026-11-10")
         #expect(state.events("p2") == ["events/e2-0", "events/e2-1"])
-        #expect(again.names(in: \.segments).count == 2)
+        // The one before is kept for telling what changed.
+        #expect(again.names(in: \.segments).count == 4)
         #expect(again.names(in: \.received).filter { $0.hasSuffix("events.csv") }.count == 2)
     }
 
@@ -75,7 +76,8 @@ struct ImportFaultTests {
         var medications = SmallExtract(asAt: "2026-11-05")
         medications.medications = [.init("m1", of: "p0")]
         try await here.bring(medications)
-        let name = try #require(here.names(in: \.segments).first { $0.hasSuffix(ending) })
+        // Of the one that stands: its forerunner is kept beside it.
+        let name = try #require(here.names(in: \.segments).first { $0.contains("2026-11-05") && $0.hasSuffix(ending) })
         let path = here.folder.data.segments + "/" + name
         var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
         bytes[bytes.count / 2] ^= 1
@@ -90,7 +92,8 @@ struct ImportFaultTests {
         #expect(!state.coverage.contains { $0.kind == .medication })
         // The same day's again is enough, too.
         try FileManager.default.removeItem(
-            atPath: here.folder.data.segments + "/" + (try #require(here.names(in: \.segments).first)))
+            atPath: here.folder.data.segments + "/"
+                + (try #require(here.names(in: \.segments).first { $0.contains("2026-11-10") })))
         #expect(try await here.bring(newer).applied)
         #expect(try await here.state() == state)
     }

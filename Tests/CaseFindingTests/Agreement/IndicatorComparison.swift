@@ -58,6 +58,12 @@ extension State {
                 groups[group, default: [0, 0]][1] += isAchieved ? 1 : 0
             }
         }
+        let said = try oracle.counts(indicator, question)
+        let rows = try IndicatorRows.expected(indicator, question, practices)
+        if said != rows {
+            tally.differences.append(
+                "seed \(seed), SQL of an indicator: \(said) for \(rows): \(CohortPrinter.text(indicator))")
+        }
         let counted = try indicator.breakdown.map(answer.counts) ?? []
         let found = Dictionary(counted.map { ($0.group, $0.counts) }, uniquingKeysWith: { one, _ in one })
         if found != groups || found.count != counted.count {

@@ -23,10 +23,7 @@ struct SQLOracle {
 
     /// What is said of everybody, by practice and place in it.
     func answers(_ question: Question) throws -> [[Said]] {
-        try database.execute("DELETE FROM local_fact")
-        try database.insert(
-            into: "local_fact",
-            WorldTables.rows(question.local, at: practices).map { $0.map(SQLiteDatabase.Value.init) })
+        try record(question.local)
         var said: [String: Said] = [:]
         for row in try database.texts(try CohortSQL(question, for: .sqlite).text(.answers)) {
             let lines = row.dropFirst(3).map { $0 == "yes" ? 1 : $0 == "no" ? 0 : nil }
@@ -35,6 +32,20 @@ struct SQLOracle {
         return practices.map { practice in
             practice.people.map { said[practice.facts.practice.text + $0.person.text] ?? [0] }
         }
+    }
+
+    /// The rows of an indicator's counts, in order.
+    func counts(_ indicator: Indicator, _ question: Question) throws -> [IndicatorRows.Row] {
+        try record(question.local)
+        let sql = try CohortSQL(.indicator(indicator), question, for: .sqlite).text(.counts)
+        return IndicatorRows.sorted(try database.texts(sql))
+    }
+
+    private func record(_ facts: LocalFacts) throws {
+        try database.execute("DELETE FROM local_fact")
+        try database.insert(
+            into: "local_fact",
+            WorldTables.rows(facts, at: practices).map { $0.map(SQLiteDatabase.Value.init) })
     }
 
     /// Registered, included, excluded, undecided and withheld, by practice; to be called after ``answers(_:)``.

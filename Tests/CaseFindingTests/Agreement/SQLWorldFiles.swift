@@ -26,6 +26,16 @@ struct SQLWorldFiles {
         var expected: [[String]]
         /// Practice, registered, included, excluded, undecided, withheld, as `counts` gives them.
         var totals: [[String]]
+        /// An indicator over the same catalogue, for some of the questions.
+        var indicator: Counted?
+    }
+
+    private struct Counted: Encodable {
+        var words: String
+        /// The text of `counts` by dialect.
+        var counts: [String: String]
+        /// Groups of the breakdown, registered, where people stand, withheld; nothing for what is not known.
+        var totals: [[String]]
     }
 
     @Test(.enabled(if: environment["CAIRN_SQL_WORLDS"] != nil))
@@ -34,9 +44,12 @@ struct SQLWorldFiles {
         let cases = Self.environment["CAIRN_AGREEMENT"].flatMap(Int.init) ?? 200
         let seed = Self.environment["CAIRN_SEED"].flatMap(UInt64.init) ?? 20_260_331
         for world in 0..<(cases + World.questions - 1) / World.questions {
-            let (practices, questions) = World(seed: seed &+ UInt64(world)).firstState()
+            let (practices, questions, indicators) = World(seed: seed &+ UInt64(world)).firstState()
             var file = File(tables: WorldTables(practices).rows.mapValues { $0.map { $0.map(\.text) } })
             for question in questions { file.questions.append(try Self.asked(question, practices)) }
+            for (place, indicator) in indicators.enumerated() {
+                file.questions[place].indicator = try Self.counted(indicator, questions[place], practices)
+            }
             try JSONEncoder().encode(file).write(to: folder.appendingPathComponent("world-\(world).json"))
         }
         for dialect in SQLDialect.allCases {
@@ -67,6 +80,18 @@ struct SQLWorldFiles {
             if counts[0] + counts[4] > 0 { asked.totals.append([ods] + counts.map { String($0) }) }
         }
         return asked
+    }
+
+    private static func counted(
+        _ indicator: Indicator, _ question: Question, _ practices: [AwkwardPeople.Practice]
+    ) throws -> Counted {
+        var counts: [String: String] = [:]
+        for dialect in SQLDialect.allCases {
+            counts[dialect.rawValue] = try CohortSQL(.indicator(indicator), question, for: dialect).text(.counts)
+        }
+        return Counted(
+            words: CohortPrinter.text(indicator), counts: counts,
+            totals: try IndicatorRows.expected(indicator, question, practices).map { $0.map { $0 ?? "" } })
     }
 
     private static func word(_ answer: Answer) -> String {

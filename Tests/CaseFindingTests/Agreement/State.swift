@@ -5,7 +5,7 @@ import Vocabulary
 /// What stands for some practices at one moment, in memory for the reference and in SQLite.
 struct State {
     let practices: [AwkwardPeople.Practice]
-    private let oracle: SQLOracle
+    let oracle: SQLOracle
 
     init(_ practices: [AwkwardPeople.Practice]) throws {
         self.practices = practices

@@ -11,10 +11,10 @@ struct World {
     let seed: UInt64
 
     /// The practices of the first state, and the questions.
-    func firstState() -> ([AwkwardPeople.Practice], [Question]) {
+    func firstState() -> (practices: [AwkwardPeople.Practice], questions: [Question], indicators: [Indicator]) {
         var people = AwkwardPeople(seed: seed)
         let made = made(&people)
-        return (made.practices, made.questions)
+        return (made.practices, made.questions, made.indicators)
     }
 
     private func made(_ people: inout AwkwardPeople)
@@ -63,9 +63,9 @@ struct World {
 
         var tally = Tally()
         var states = [try State([elmNow, oakNow]), try State([elmNext, oakNow])]
-        for question in questions { try states[0].compare(question, [("fresh", fresh)], &tally, seed) }
+        for question in questions { try states[0].compare(question, [("cold", fresh), ("hot", fresh)], &tally, seed) }
         for question in questions {
-            try states[1].compare(question, [("swapped", swapped), ("reopened", reopened)], &tally, seed)
+            try states[1].compare(question, [("after a swap", swapped), ("after a restart", reopened)], &tally, seed)
         }
         for (question, indicator) in zip(questions, made.indicators) {
             try states[0].compare(indicator, question, fresh, &tally, seed)

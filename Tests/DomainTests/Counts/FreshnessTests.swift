@@ -5,10 +5,13 @@ import Vocabulary
 
 /// When an extract is called old.
 struct FreshnessTests {
-    @Test func `an extract is old on the day after the last of its days, not before`() {
+    @Test func `an extract is old on the day after the last of its days, not before`() throws {
         let asAt = Day(number: 20_000)
+        var practice = PracticeProfile(ods: try #require(ODSCode("A81001")), name: "Elm", agreement: nil, version: 1)
+        #expect(practice.oldAfter == 35)
+        practice.oldAfter = 14
         for days in 0...40 {
-            let freshness = Freshness(asAt: asAt, today: asAt.adding(days: days), oldAfter: 14)
+            let freshness = practice.freshness(asAt: asAt, on: asAt.adding(days: days))
             #expect(freshness.isOld == (days > 14))
             #expect((freshness.warning != nil) == (days > 14))
         }

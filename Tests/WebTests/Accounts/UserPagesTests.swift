@@ -115,15 +115,18 @@ struct UserPagesTests {
         #expect(browser.last[header: "Location"] == "/practices/A81003")
         await browser.follow()
         await browser.post(
-            "/practices/A81003", [("name", "Oak & Ash"), ("from", "03/04/2026"), ("signed-by", "")])
+            "/practices/A81003",
+            [("name", "Oak & Ash"), ("from", "03/04/2026"), ("signed-by", ""), ("old-after", "0")])
         #expect(browser.last.status == 422)
+        #expect(browser.page.contains("a number of days from 1 to 366") && browser.value("old-after") == "0")
         #expect(browser.value("from") == "03/04/2026")
         await browser.post(
-            "/practices/A81003", [("name", "Oak & Ash"), ("from", "1 April 2026"), ("signed-by", "Dr Oak")])
+            "/practices/A81003",
+            [("name", "Oak & Ash"), ("from", "1 April 2026"), ("signed-by", "Dr Oak"), ("old-after", "28")])
         #expect(browser.last.status == 303)
         await browser.get("/practices")
         #expect(browser.page.contains("Shares"))
-        #expect(browser.page.contains("signed by Dr Oak"))
+        #expect(browser.page.contains("signed by Dr Oak") && browser.page.contains("after 28 days"))
         await browser.get("/practices/A81003")
         await browser.post("/practices/A81003", [("name", "Oak & Ash")])
         #expect(browser.last.status == 422, "an agreement is ended, not removed")

@@ -59,6 +59,8 @@ struct CodelistPagesTests {
         let rounded = try await world.page(.get, path, by: try await world.member(.networkManager))
         #expect(rounded.contains("Numbers are rounded") && !rounded.contains("<b>never</b>"))
         for page in [exact, one, rounded] { #expect(!page.contains("CANARY")) }
+        // Beside how many people, how many entries: for whoever may see people alone.
+        #expect(exact.contains(" entries</p>") && !rounded.contains("entries</p>"))
     }
 
     @Test func `a file is looked over with what it would change, and then stands`() async throws {
@@ -108,5 +110,43 @@ struct CodelistPagesTests {
         #expect(status == 422)
         #expect(page.body.text.contains(words), "\(page.body.text)")
         #expect(page.body.text.contains(fields["name"]?.first ?? ""))
+    }
+
+    @Test func `every version that is loaded is kept, and any two are compared`() async throws {
+        let world = try await FindSite(people: 5)
+        let supervisor = try await world.member(.clinicalSupervisor)
+        let files = [
+            "code,term,active\n103735009,Palliative care,1\n", Self.file,
+            "code,term,active\n103735009,Palliative care,0\n52448006,Dementia,\n",
+        ]
+        for file in files {
+            let fields = ["text": [file], "name": ["palliative care"], "kinds": ["coded"], "system": ["snomed"]]
+            _ = try await world.ask(.post, "/codelists/import/apply", fields, by: supervisor)
+        }
+        let page = try await world.page(.get, "/codelists/palliative care", by: supervisor)
+        #expect(["Version 1", "Version 2", "Version 3"].allSatisfy(page.contains))
+        #expect(page.contains("retired") && page.contains("Its source says that it is no longer active"))
+        #expect(page.contains("Of 1 of them the source says"))
+        func compared(_ one: String, _ other: String) async throws -> String {
+            try await world.page(
+                .get, "/codelists/compare", ["one": [one], "other": [other]], by: supervisor)
+        }
+        let first = try await compared("version-1:palliative care", "version-2:palliative care")
+        #expect(first.contains("Added: 1") && first.contains("52448006"))
+        let last = try await compared("version-2:palliative care", "palliative care")
+        #expect(last.contains("Changed: 1") && last.contains("retired since"))
+        let whole = try await compared("version-3:palliative care", "version-1:palliative care")
+        #expect(whole.contains("Removed: 1"))
+        await #expect(throws: Refusal.self) { try await compared("version-9:palliative care", "palliative care") }
+    }
+
+    @Test func `whoever administers has a link, and whoever finds people comes by there`() async throws {
+        let world = try await FindSite(people: 5)
+        #expect(Section.links(of: try await world.member(.administrator).actor).contains(.codelists))
+        for role in [Role.careCoordinator, .clinicalSupervisor, .networkManager] {
+            let links = Section.links(of: try await world.member(role).actor)
+            #expect(!links.contains(.codelists))
+            #expect(links.filter { Section.codelists.isCurrent($0, of: links) } == [.find])
+        }
     }
 }

@@ -123,13 +123,13 @@ struct FindPagesTests {
 
     @Test(arguments: ["/find", "/find/dementia-with-admissions"])
     func `an old extract is marked in words on every page that derives from it`(path: String) async throws {
-        let fresh = try await FindSite(people: 3, asAt: "2026-11-06")
-        let old = try await FindSite(people: 3, asAt: "2026-11-05")
+        let fresh = try await FindSite(people: 3, asAt: "2026-10-16")
+        let old = try await FindSite(people: 3, asAt: "2026-10-15")
         #expect(try await !fresh.page(.get, path, by: try await fresh.member()).contains("days old"))
-        #expect(try await old.page(.get, path, by: try await old.member()).contains("15 days old"))
+        #expect(try await old.page(.get, path, by: try await old.member()).contains("36 days old"))
         for list in ["/find/carers/people", "/find/carers/near-misses"] {
             #expect(try await !fresh.page(.get, list, by: try await fresh.member()).contains("days old"))
-            #expect(try await old.page(.get, list, by: try await old.member()).contains("15 days old"))
+            #expect(try await old.page(.get, list, by: try await old.member()).contains("36 days old"))
         }
     }
 
@@ -241,5 +241,46 @@ struct FindPagesTests {
         ]
         let read = ListChoice(FormValues(hostile))
         #expect(read.kind == .found && read.filter.practices.isEmpty && read.sort == .name && read.page == 1)
+    }
+
+    @Test func `filters are kept under a name, for oneself or for the team, and taken away by whoever keeps them`()
+        async throws
+    {
+        let world = try await FindSite()
+        let (member, other) = (try await world.member(), try await world.member())
+        let list = "/find/palliative-care/people"
+        let filter = ["practice": ["A81002"], "status": ["none"]]
+        let shown = try await world.page(.get, list, filter, by: member)
+        #expect(shown.contains("Keep these filters under a name"))
+        let nameless = try await world.page(.post, "/find/palliative-care/views", filter, by: member, status: 422)
+        #expect(nameless.contains("Give the view a name."))
+        for (name, shared) in [("Oak, not begun", "yes"), ("Mine alone", "")] {
+            let values = filter.merging(["view-name": [name], "shared": [shared]]) { $1 }
+            guard
+                case .seeOther(let route, _) = try await world.ask(
+                    .post, "/find/palliative-care/views", values, by: member)
+            else {
+                Issue.record("no redirect")
+                return
+            }
+            #expect(route.path.contains("practice=A81002") && route.path.contains("status=none"))
+        }
+        let own = try await world.page(.get, list, by: member)
+        #expect(own.contains("Oak, not begun") && own.contains("Mine alone"))
+        let theirs = try await world.page(.get, list, by: other)
+        #expect(theirs.contains("Oak, not begun") && !theirs.contains("Mine alone"))
+        #expect(theirs.contains("/find/palliative-care/people?practice=A81002&amp;status=none"))
+        let views = try await KeepViews(world.installation).all(of: "palliative-care", for: member.actor)
+        #expect(views.count == 2)
+        for view in views {
+            // Somebody else's is not taken away; one's own is not even there to others.
+            _ = try? await world.ask(
+                .post, "/find/palliative-care/views/remove", ["view": [view.id.text]], by: other)
+            #expect(
+                try await KeepViews(world.installation).all(of: "palliative-care", for: member.actor).contains(view))
+            _ = try await world.ask(
+                .post, "/find/palliative-care/views/remove", ["view": [view.id.text]], by: member)
+        }
+        #expect(try await KeepViews(world.installation).all(of: "palliative-care", for: member.actor).isEmpty)
     }
 }

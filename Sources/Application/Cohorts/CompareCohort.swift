@@ -1,0 +1,134 @@
+import CaseFinding
+package import Domain
+import Store
+import Vocabulary
+
+/// Keeps who is in a cohort now, and tells who joined and left since, or since the last extract.
+package struct CompareCohort: Sendable {
+    let desk: CohortDesk
+
+    package init(_ desk: CohortDesk) {
+        self.desk = desk
+    }
+
+    /// Keeps who is found now, of those whom the actor may see, in place of what was kept before.
+    package func mark(_ named: NamedCohort, once: OnceKey?, by actor: Actor) async throws {
+        try Gate.people.check(actor)
+        try await Overtaken.again {
+            let whole = try await ReadCohortList(desk).whole(Self.request(named.cohort), by: actor)
+            let places = whole.standing.extracts(of: whole.sharing).map { extract in
+                LookedOverCohort.Place(
+                    practice: extract.practice, asAt: extract.asAt,
+                    people: whole.list.all.map(\.found).filter { $0.practice == extract.practice }.map(\.person)
+                        .sorted())
+            }
+            let asked = MarkCohort(cohort: named.slug, text: CohortPrinter.text(named.cohort), places: places)
+            _ = try await desk.database.write { transaction in
+                try transaction.once(once, by: actor) {
+                    let permit = try Policy.markCohort.check(actor, (), asked)
+                    try LookedOverRepository(transaction).save(
+                        try LookedOverCohort.marking(permit, at: transaction.now))
+                    return asked.cohort
+                }
+            }
+        }
+    }
+
+    /// What has changed since; `nil` where the actor has not looked it over before, or no earlier extract is kept.
+    package func callAsFunction(
+        _ named: NamedCohort, since: ChangesSince = .look, by actor: Actor
+    ) async throws -> CohortChanges? {
+        guard Gate.people.admits(actor) == .allowed else { return nil }
+        return try await Overtaken.again {
+            guard let compared = try await compared(named, since, actor) else { return nil }
+            return CohortChanges(compared, on: desk.today)
+        }
+    }
+
+    /// What is compared, with everybody who joined or left.
+    struct Compared {
+        let since: ChangesSince
+        let mark: LookedOverCohort
+        let whole: ReadCohortList.Whole
+        /// The practices that were seen then and are now.
+        let places: [LookedOverCohort.Place]
+        let now: Int
+        let changed: [ChangedPerson]
+    }
+
+    func compared(_ named: NamedCohort, _ since: ChangesSince, _ actor: Actor) async throws -> Compared? {
+        let account = actor.account
+        let (kept, earlier): (LookedOverCohort?, [StandingExtract]) = try await desk.database.read { reading in
+            switch since {
+            case .look: (try account.flatMap { try reading.cohortMark(named.slug, by: $0) }, [])
+            case .extract: (nil, try reading.extractsBefore())
+            }
+        }
+        guard kept != nil || !earlier.isEmpty else { return nil }
+        let whole = try await ReadCohortList(desk).whole(Self.request(named.cohort), by: actor)
+        guard let mark = try kept ?? found(in: earlier, named, whole, actor) else { return nil }
+        let sharing = Set(whole.sharing.map(\.ods))
+        let places = mark.places.filter { sharing.contains($0.practice) }
+        let practices = Set(places.map(\.practice))
+        let now = whole.list.all.map(\.found).filter { practices.contains($0.practice) }
+        let changed = try ComparedAnswers(places, whole.kept, try asked(before: mark, named, whole, actor)).changed(now)
+        return Compared(since: since, mark: mark, whole: whole, places: places, now: now.count, changed: changed)
+    }
+
+    /// Whom the question finds in the extracts that stood before; `nil` where none of their files is there.
+    private func found(
+        in earlier: [StandingExtract], _ named: NamedCohort, _ whole: ReadCohortList.Whole, _ actor: Actor
+    ) throws -> LookedOverCohort? {
+        let sharing = Set(whole.sharing.map(\.ods))
+        let standing = Set(whole.standing.extracts.map(\.practice))
+        let snapshot = desk.shelf.earlier(
+            earlier.filter { sharing.contains($0.practice) && standing.contains($0.practice) })
+        guard !snapshot.segments.isEmpty, let by = actor.account else { return nil }
+        let answer = try CaseFinder(snapshot).answer(whole.kept.question)
+        let places = try answer.practices.map { practice in
+            LookedOverCohort.Place(
+                practice: practice.practice, asAt: practice.asAt,
+                people: try answer.people(.yes, at: practice.practice).map(\.person).sorted())
+        }
+        return LookedOverCohort(
+            cohort: named.slug, by: by, text: CohortPrinter.text(named.cohort), markedAt: desk.ambient.now(),
+            places: places)
+    }
+
+    /// The question as it was, asked of what stands now; `nil` where it is the same, or cannot be asked any more.
+    private func asked(
+        before mark: LookedOverCohort, _ named: NamedCohort, _ whole: ReadCohortList.Whole, _ actor: Actor
+    ) throws -> KeptAnswer? {
+        guard mark.text != CohortPrinter.text(named.cohort), let old = try? Cohort.parse(mark.text) else { return nil }
+        return try? desk.answer(old, asAt: nil, clearance: actor.clearance, of: whole.standing)
+    }
+
+    static func request(_ cohort: Cohort) -> CohortListRequest {
+        CohortListRequest(cohort: cohort, purpose: "joined and left")
+    }
+}
+
+extension CohortChanges {
+    init(_ compared: CompareCohort.Compared, on today: Day) {
+        var counts: [ChangeCause: (joined: Int, left: Int)] = [:]
+        for changed in compared.changed {
+            switch changed.way {
+            case .joined: counts[changed.cause, default: (0, 0)].joined += 1
+            case .left: counts[changed.cause, default: (0, 0)].left += 1
+            }
+        }
+        let standing = compared.whole.standing
+        self.init(
+            since: compared.since, at: compared.since == .look ? compared.mark.markedAt : nil,
+            before: Set(compared.places.flatMap(\.people)).count, now: compared.now,
+            rows: ChangeCause.allCases.compactMap { cause in
+                counts[cause].map { Row(cause: cause, joined: $0.joined, left: $0.left) }
+            },
+            places: compared.places.compactMap { place in
+                guard let practice = compared.whole.sharing.first(where: { $0.ods == place.practice }),
+                    let now = standing.freshness(of: practice, on: today)
+                else { return nil }
+                return Place(practice: practice, then: place.asAt, now: now)
+            })
+    }
+}
