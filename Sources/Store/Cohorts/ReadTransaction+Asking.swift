@@ -24,11 +24,11 @@ extension ReadTransaction {
     }
 
     /// For each practice the extract that stood before the one that stands, by practice code. Its segments are kept until
-    /// the next is applied, so that what an extract changed can be told.
+    /// the next is applied, so that what an extract changed can be told. The newest day, and of one day the last applied.
     package func extractsBefore() throws -> [StandingExtract] {
         try connection.rows(
             """
-            SELECT id, practice, as_at, segments, max(applied_at) FROM extract WHERE stands = 0
+            SELECT id, practice, as_at, segments, max(as_at * 10000000000000 + applied_at) FROM extract WHERE stands = 0
             GROUP BY practice ORDER BY practice
             """
         ).map { row in
