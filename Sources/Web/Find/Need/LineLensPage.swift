@@ -13,8 +13,8 @@ struct LineLensPage {
     var page: Page {
         let title = "Who is left, line by line"
         let way: HTML = "<a class=\"tap\" href=\"\(url: Address.cohort(named.slug))\">\(named.cohort.name)</a>"
-        let lines = named.cohort.lines.map { line -> HTML in
-            "<li>\(CohortPrinter.text(line.condition))</li>"
+        let lines = named.cohort.lines.enumerated().map { place, line -> HTML in
+            "<li>\(place + 1): \(CohortPrinter.text(line.condition))</li>"
         }
         let lede =
             "Each group’s people, and its share of all that are left. A share that falls is a group that is lost."
