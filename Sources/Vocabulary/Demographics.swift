@@ -1,4 +1,5 @@
-/// What case finding looks at of one person's registration at one practice. Names and addresses are not among it.
+/// What case finding looks at of one person's registration at one practice. Addresses and people's
+/// own names are not among it.
 package struct Demographics: Hashable, Sendable {
     /// The day of birth; to a month or a year where the extract says no more.
     package var birth: EventDate?
@@ -19,11 +20,21 @@ package struct Demographics: Hashable, Sendable {
     package var needsInterpreter: Bool?
     /// Whether the person has dissented from sharing: counted as withheld, listed to nobody outside the practice.
     package var dissent: Bool
+    /// The usual GP by name, as received; `nil` where the extract does not say.
+    package var usualGP: String?
+    /// How many others who are registered and alive at the same practice live at the address, on the as-at day of the
+    /// extract; `nil` where there is no address that can be compared. The address itself is not among what case finding
+    /// looks at.
+    package var othersAtHome: Int?
+    /// The practice's code of the institution that the address is; empty where it is none, `nil` where the practice's
+    /// extracts give no such codes.
+    package var residentialInstitute: String?
 
     package init(
         birth: EventDate? = nil, death: EventDate? = nil, sex: Sex? = nil, registeredFrom: Day? = nil,
         registeredUntil: Day? = nil, deprivation: Deprivation? = nil, ethnicity: Code? = nil, language: String? = nil,
-        needsInterpreter: Bool? = nil, dissent: Bool = false
+        needsInterpreter: Bool? = nil, dissent: Bool = false, usualGP: String? = nil, othersAtHome: Int? = nil,
+        residentialInstitute: String? = nil
     ) {
         self.birth = birth
         self.death = death
@@ -35,6 +46,9 @@ package struct Demographics: Hashable, Sendable {
         self.language = language
         self.needsInterpreter = needsInterpreter
         self.dissent = dissent
+        self.usualGP = usualGP
+        self.othersAtHome = othersAtHome
+        self.residentialInstitute = residentialInstitute
     }
 
     /// Whether the person is registered and not known to have died on `day`: registration runs from its first day and

@@ -54,6 +54,9 @@ package struct SourceEvent: Hashable, Sendable {
         return number
     }
 
+    /// The status of a course of medication, as received; empty for anything else.
+    package var courseStatus: String { kind == .medication ? status : "" }
+
     /// Whether both say the same, wherever they were read.
     package func sameContent(as other: SourceEvent) -> Bool {
         var moved = other

@@ -138,6 +138,21 @@ import Vocabulary
             ])
     }
 
+    @Test func `the status of a medication says whether it is on repeat, where the record does`() throws {
+        let what = #""medicationCodeableConcept":{"text":"Metformin"},"authoredOn":"2020-01-01","status":"active""#
+        func status(_ more: String) throws -> String {
+            let text = #"{"resourceType":"MedicationRequest","id":"1",\#(Self.subject),\#(what)\#(more)}"#
+            return try Reading(["a.ndjson": text]).event.status
+        }
+        let url = "https://fhir.nhs.uk/STU3/StructureDefinition/Extension-CareConnect-GPC-PrescriptionType-1"
+        let type = #"{"url":"\#(url)","valueCodeableConcept":{"coding":[{"system":"urn:t","code":"repeat"}]}}"#
+        #expect(try status("") == "active")
+        #expect(try status(#","intent":"order""#) == "active")
+        #expect(try status(#","intent":"plan","extension":[\#(type)]"#) == "active plan repeat")
+        let course = #""courseOfTherapyType":{"coding":[{"system":"urn:c","code":"continuous"}]}"#
+        #expect(try status(#","intent":"order",\#(course)"#) == "active order continuous")
+    }
+
     @Test func `a medication is found within the request, in the extract, or stays words`() throws {
         func request(_ members: String, _ others: String...) throws -> SourceEvent {
             let text =

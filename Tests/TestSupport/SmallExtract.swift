@@ -18,6 +18,10 @@ package struct SmallExtract: Sendable {
         package var dissent = ""
         package var lsoa = ""
         package var confidential = ""
+        package var address = ""
+        package var postcode = ""
+        package var institute = ""
+        package var usualGP = ""
 
         package init(_ local: String, number: String = "") {
             self.local = local
@@ -102,7 +106,8 @@ package struct SmallExtract: Sendable {
             ("death_date", patient.death), ("registration_date", patient.registered),
             ("deduction_date", patient.deducted), ("language", patient.language),
             ("interpreter", patient.interpreter), ("dissent", patient.dissent), ("lsoa", patient.lsoa),
-            ("confidential", patient.confidential),
+            ("confidential", patient.confidential), ("address_1", patient.address), ("postcode", patient.postcode),
+            ("residential_institute_code", patient.institute), ("usual_gp", patient.usualGP),
         ]
         return all.filter { !without.contains($0.0) }
     }

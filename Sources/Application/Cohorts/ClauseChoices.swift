@@ -8,14 +8,19 @@ package struct ClauseChoices: Sendable {
     package let codelists: [String]
     /// Those whose entries have an order, for the newest of them.
     package let ranked: [String]
+    /// Those of medicines alone.
+    package let medicines: [String]
     package let measures: [Measure]
     package fileprivate(set) var practices: [String]
     package let cohorts: [String]
+    /// The usual GPs of those practices, of two spellings that differ in case or spaces the first.
+    package fileprivate(set) var usualGPs: [String] = []
 
     /// Of everything that there is, whoever asks.
     init(_ catalogue: Catalogue) {
         codelists = Self.ordered(catalogue.codelists.values.map(\.name))
         ranked = Self.ordered(catalogue.codelists.values.filter(\.isRanked).map(\.name))
+        medicines = Self.ordered(catalogue.medicines.map(\.name))
         measures = catalogue.measures.values.sorted { Code.folded($0.name) < Code.folded($1.name) }
         practices = Self.ordered(catalogue.practices.map(\.name))
         cohorts = Self.ordered(catalogue.cohorts.values.map(\.name))
@@ -33,6 +38,7 @@ extension CohortDesk {
         var choices = choices(of: standing)
         let own = Set(try standing.practices([], for: actor).map(\.name))
         choices.practices.removeAll { !own.contains($0) }
+        choices.usualGPs = standing.usualGPs(for: actor)
         return choices
     }
 }

@@ -26,6 +26,7 @@ package final class CohortDesk: Sendable {
         var traits: [(key: TraitsKey, traits: PeopleTraits)] = []
         var marks: (sequence: Int, marks: [ID<Person>: EpisodeMark])?
         var choices: (catalogue: Int, choices: ClauseChoices)?
+        var usualGPs: [ODSCode: PracticeGPs] = [:]
     }
 
     private struct TraitsKey: Equatable {
@@ -81,20 +82,22 @@ package final class CohortDesk: Sendable {
 
     /// What stands now, from one state of the store. Codelists are read again only where the store says that they changed.
     func standing() async throws -> CohortStanding {
-        let (known, facts) = kept.withLock { ($0.codelists?.stamp, $0.local) }
+        let (known, facts, gps) = kept.withLock { ($0.codelists?.stamp, $0.local, $0.usualGPs) }
         let read = try await database.read { reading in
             let stamp = try reading.codelistStamp()
+            let extracts = try reading.extractsToAsk()
             return (
-                practices: try reading.practices(), extracts: try reading.extractsToAsk(), stamp: stamp,
+                practices: try reading.practices(), extracts: extracts, stamp: stamp,
                 codelists: stamp == known ? nil : try reading.codelists(),
-                local: try Self.localFacts(reading, known: facts)
+                local: try Self.localFacts(reading, known: facts),
+                usualGPs: try Self.usualGPs(reading, extracts, known: gps)
             )
         }
-        kept.withLock { $0.local = read.local }
+        kept.withLock { ($0.local, $0.usualGPs) = (read.local, read.usualGPs) }
         let (catalogue, number) = try catalogue(read.stamp, read.codelists, read.practices)
         return CohortStanding(
             practices: read.practices, extracts: read.extracts, catalogue: catalogue, catalogueNumber: number,
-            local: read.local)
+            local: read.local, gps: read.usualGPs)
     }
 
     /// Every name that a clause can be about, in order; nothing of it is for showing before the actor's part has been
@@ -131,6 +134,22 @@ package final class CohortDesk: Sendable {
         }
         kept.withLock { $0.marks = (sequence, marks) }
         return marks
+    }
+
+    /// The names of the usual GPs of each practice; read again only of a practice that has sent another extract.
+    private static func usualGPs(
+        _ reading: ReadTransaction, _ extracts: [StandingExtract], known: [ODSCode: PracticeGPs]
+    ) throws -> [ODSCode: PracticeGPs] {
+        var names: [ODSCode: PracticeGPs] = [:]
+        for extract in extracts {
+            if let known = known[extract.practice], known.extract == extract.id {
+                names[extract.practice] = known
+            } else {
+                names[extract.practice] = PracticeGPs(
+                    extract: extract.id, names: try reading.usualGPs(of: extract.practice))
+            }
+        }
+        return names
     }
 
     private func catalogue(

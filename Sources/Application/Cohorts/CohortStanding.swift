@@ -14,6 +14,8 @@ struct CohortStanding: Sendable {
     let catalogueNumber: Int
     /// Cairn's own facts about people.
     let local: LocalFacts
+    /// By practice.
+    let gps: [ODSCode: PracticeGPs]
 
     /// The practices that the actor may ask about: those named, of the actor's scope, or all of them. One that is not the
     /// actor's is answered like one that is not there.
@@ -27,7 +29,15 @@ struct CohortStanding: Sendable {
     func catalogue(for actor: Actor) -> Catalogue {
         var catalogue = catalogue
         catalogue.practices.removeAll { !actor.scope.contains($0.ods) }
+        catalogue.usualGPs = usualGPs(for: actor)
         return catalogue
+    }
+
+    /// The usual GPs of the actor's practices, by name; of two spellings that differ in case or spaces the first.
+    func usualGPs(for actor: Actor) -> [String] {
+        var seen: Set<String> = []
+        return gps.filter { actor.scope.contains($0.key) }.flatMap(\.value.names).map { (Code.folded($0), $0) }
+            .sorted { $0 < $1 }.filter { seen.insert($0.0).inserted }.map(\.1)
     }
 
     /// Reads a text as the actor may ask it. Practices that are not theirs are left out, and it is said which.
@@ -46,4 +56,10 @@ struct CohortStanding: Sendable {
     func freshness(of practice: PracticeProfile, on today: Day) -> Freshness? {
         extracts.first { $0.practice == practice.ods }.map { practice.freshness(asAt: $0.asAt, on: today) }
     }
+}
+
+/// The usual GPs of a practice by name, as one extract left them.
+struct PracticeGPs: Sendable {
+    let extract: ID<ExtractRecord>
+    let names: [String]
 }

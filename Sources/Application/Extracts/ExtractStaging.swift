@@ -165,6 +165,7 @@ struct ExtractStaging {
         var writers: [SegmentWriter] = []
         var changed = false
         do {
+            let households = Households(order, on: reader.declaration.asAt)
             let parts = (order.count + SegmentWriter.mostPeople - 1) / SegmentWriter.mostPeople
             try spool.forEachPerson { number, rows in
                 let registration = order[number]
@@ -179,7 +180,8 @@ struct ExtractStaging {
                         asAt: reader.declaration.asAt, coverage: coverage, part: writers.count + 1, parts: parts)
                     writers.append(try SegmentWriter(folder: folder.segments, header: header))
                 }
-                try writers.last?.append(registration.person, registration.demographics, events: events)
+                try writers.last?.append(
+                    registration.person, households.demographics(of: registration), events: events)
             }
         } catch {
             for writer in writers { writer.abandon() }

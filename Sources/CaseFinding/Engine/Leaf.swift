@@ -12,22 +12,30 @@ final class Leaf: Sendable {
     let measure: PreparedMeasure?
     /// The least change of its values, in the canonical unit; follows from clause and measure.
     let leastChange: Double?
+    /// What the words for the status of a course say.
+    let courses: CourseWords?
+    /// The codes of institutions that mean a care home; `nil` where any does.
+    let careHomeCodes: Codelist?
     let hash: Int
 
     init(
         _ clause: Clause, list: PreparedList? = nil, other: PreparedList? = nil, measure: PreparedMeasure? = nil,
-        leastChange: Double? = nil
+        leastChange: Double? = nil, courses: CourseWords? = nil, careHomeCodes: Codelist? = nil
     ) {
         self.clause = clause
         self.list = list
         self.other = other
         self.measure = measure
         self.leastChange = leastChange
+        self.courses = courses
+        self.careHomeCodes = careHomeCodes
         var hasher = Hasher()
         hasher.combine(clause)
         hasher.combine(list)
         hasher.combine(other)
         hasher.combine(measure)
+        hasher.combine(courses)
+        hasher.combine(careHomeCodes)
         hash = hasher.finalize()
     }
 
@@ -44,7 +52,8 @@ extension Leaf: Hashable {
     static func == (one: Leaf, other: Leaf) -> Bool {
         one === other
             || one.hash == other.hash && one.list == other.list && one.other == other.other
-                && one.clause == other.clause && one.measure == other.measure
+                && one.clause == other.clause && one.measure == other.measure && one.courses == other.courses
+                && one.careHomeCodes == other.careHomeCodes
     }
 
     func hash(into hasher: inout Hasher) {
@@ -139,8 +148,10 @@ struct QuestionPlan {
                 other: wanted)
         case .needsInterpreter:
             return Leaf(clause, list: catalogue.codelist(ReferenceEvaluator.interpreterList).map(lists.prepared))
+        case .onRepeat(let name, _): return Leaf(clause, list: try list(name), courses: CourseWords(catalogue))
+        case .atCareHome: return Leaf(clause, careHomeCodes: catalogue.careHomeCodes)
         case .aged, .born, .sex, .registeredAt, .registeredInTheLast, .registeredForAtLeast, .deprivation, .language,
-            .inCohort, .local, .appointments, .refused:
+            .inCohort, .local, .appointments, .refused, .usualGP, .livesWith, .livesAlone:
             return Leaf(clause)
         }
     }

@@ -21,7 +21,9 @@ struct LineInquiry {
         asksPerson = leaves.contains { $0.list == nil || $0.clause.looksAtPerson }
         // A short catalogue is quickly narrowed to what one person has.
         let names = Set(lists.map(\.list.name))
-        question.catalogue.codelists = question.catalogue.codelists.filter { names.contains($0.value.name) }
+        question.catalogue.codelists = question.catalogue.codelists.filter {
+            names.contains($0.value.name) || Catalogue.wordLists.contains($0.key)
+        }
         question.catalogue.measures = question.catalogue.measures.filter { names.contains($0.value.codes.name) }
         self.question = question
         narrow = NarrowQuestion(question, lists: lists)

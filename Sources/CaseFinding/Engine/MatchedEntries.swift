@@ -9,6 +9,8 @@ final class MatchedEntries: Sendable {
         let rank: Int
         /// The unit as received.
         let unit: String
+        /// The status of a course of medication, as received.
+        let status: String
         let record: EntryRecord
     }
 
@@ -33,7 +35,7 @@ final class MatchedEntries: Sendable {
         for number in candidates.sorted() {
             let entry = try segment.entry(number)
             guard let rank = list.rank(of: entry.code, term: entry.term) else { continue }
-            matches.append(Match(entry: number, rank: rank, unit: entry.unit, record: entry.record))
+            matches.append(Match(entry: number, rank: rank, unit: entry.unit, status: entry.status, record: entry.record))
         }
         self.matches = matches
         numbers = EntrySet(matches.map(\.entry))

@@ -18,7 +18,7 @@ struct NarrowQuestion {
     init(_ question: Question, lists: [PreparedList]) {
         self.question = question
         let catalogue = question.catalogue
-        places = lists.map { list in
+        places = lists.filter { !Catalogue.wordLists.contains(Code.folded($0.list.name)) }.map { list in
             let name = Code.folded(list.list.name)
             return Place(
                 list: list, codelist: catalogue.codelists[name] == list.list ? name : nil,

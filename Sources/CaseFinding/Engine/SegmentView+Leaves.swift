@@ -13,7 +13,7 @@ extension SegmentView {
 
     private func workOut(_ leaf: Leaf) throws(SegmentProblem) -> AnswerSets {
         try withExtendedLifetime(segment) { () throws(SegmentProblem) in
-            guard let list = leaf.list else { return try ofRegistration(leaf.clause) }
+            guard let list = leaf.list else { return try ofRegistration(leaf) }
             var found = try ofEvents(leaf, list, try entries(under: list))
             if let loose = try loose() { found.unsettled.formUnion(loose) }
             if !found.isSettled {
@@ -47,8 +47,8 @@ extension SegmentView {
         var isSettled: Bool { doubtful == nil }
     }
 
-    private func ofRegistration(_ clause: Clause) throws(SegmentProblem) -> AnswerSets {
-        switch clause {
+    private func ofRegistration(_ leaf: Leaf) throws(SegmentProblem) -> AnswerSets {
+        switch leaf.clause {
         case .aged(let ages): try aged(ages)
         case .born(let births): try born(births)
         case .sex(let sex): try DemographicView(segment).recorded(as: sex)
@@ -60,6 +60,10 @@ extension SegmentView {
         case .needsInterpreter: try DemographicView(segment).interpreterField
         case .local(let kind, let window): try local(kind, window)
         case .refused(let name, let window): try local(.refusal, of: name, window)
+        case .usualGP(let names): try usualGP(names)
+        case .livesWith(let comparison, let number): try livesWith(comparison, number)
+        case .livesAlone: try livesAlone()
+        case .atCareHome: try atCareHome(leaf.careHomeCodes)
         default: AnswerSets(.unknown, people: people)
         }
     }
@@ -83,6 +87,7 @@ extension SegmentView {
             guard let measure = leaf.measure else { return Found(AnswerSets(.unknown, people: people), people: people) }
             return try changed(entries, measure, change, atLeast: leaf.leastChange, window)
         case .agedAt(let ages, let milestone, _): return try aged(ages, at: milestone, of: entries)
+        case .onRepeat(_, let window): return try onRepeat(entries, leaf.courses ?? CourseWords(question.catalogue), window)
         case .ethnicity: return try ethnicity(entries, in: leaf.other ?? list)
         case .needsInterpreter: return try needsInterpreter(entries)
         default: return Found(AnswerSets(.unknown, people: people), people: people)

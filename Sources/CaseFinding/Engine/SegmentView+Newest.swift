@@ -45,9 +45,10 @@ extension SegmentView {
     func latest(_ entries: MatchedEntries, isIn other: PreparedList, _ window: Window) throws(SegmentProblem) -> Found {
         guard let days = window.days(asAt: day) else { return Found(AnswerSets(.no, people: people)) }
         let wanted = try self.entries(under: other).numbers
-        let table = try table(entries, in: wanted, days)
+        let says = { (match: MatchedEntries.Match) in Answer(wanted.contains(match.entry)) }
+        let table = try table(entries, days, saying: says)
         return try decided(table, entries, days, window) { question throws(SegmentProblem) in
-            try take(entries, in: wanted, days, into: &question) { $0.rank }
+            try take(entries, days, into: &question, saying: says) { $0.rank }
         }
     }
 
@@ -55,7 +56,8 @@ extension SegmentView {
     func ethnicity(_ entries: MatchedEntries, in list: PreparedList) throws(SegmentProblem) -> Found {
         let days = DayRange(first: nil, last: day)
         let wanted = try self.entries(under: list).numbers
-        let table = try table(entries, in: wanted, days)
+        let says = { (match: MatchedEntries.Match) in Answer(wanted.contains(match.entry)) }
+        let table = try table(entries, days, saying: says)
         let (answers, several) = table.parted()
         let withEvents = table.withEvents
         let field = try ethnicityField(in: list)
@@ -66,39 +68,38 @@ extension SegmentView {
         let careful = try careful(several, table, entries, days, .ever)
         if let careful {
             var question = NewestQuestion(self, days, .ever, among: careful)
-            try take(entries, in: wanted, days, into: &question) { _ in 0 }
+            try take(entries, days, into: &question, saying: says) { _ in 0 }
             question.decideHeld(&found)
         }
         return found
     }
 
-    /// The newest events of entries of which some are wanted.
-    private func table(_ entries: MatchedEntries, in wanted: EntrySet, _ days: DayRange) throws(SegmentProblem)
-        -> NewestTable
+    /// The newest events of entries each of which says something.
+    func table(_ entries: MatchedEntries, _ days: DayRange, saying says: (MatchedEntries.Match) -> Answer)
+        throws(SegmentProblem) -> NewestTable
     {
         var table = NewestTable(people: people)
         guard let offsets = offsets(days) else { return table }
         for match in entries.matches where match.record.postings > 0 {
             table.take(
                 try Postings(match.record, in: segment), offsets,
-                saying: NewestSays(Answer(wanted.contains(match.entry))))
+                saying: NewestSays(says(match)))
         }
         return table
     }
 
-    private func take(
-        _ entries: MatchedEntries, in wanted: EntrySet, _ days: DayRange, into question: inout NewestQuestion,
-        rank: (MatchedEntries.Match) -> Int
+    func take(
+        _ entries: MatchedEntries, _ days: DayRange, into question: inout NewestQuestion,
+        saying says: (MatchedEntries.Match) -> Answer, rank: (MatchedEntries.Match) -> Int
     ) throws(SegmentProblem) {
-        func says(_ match: MatchedEntries.Match) -> NewestSays { NewestSays(Answer(wanted.contains(match.entry))) }
         for match in entries.matches where match.record.postings > 0 {
             guard let offsets = offsets(days) else { break }
             question.newest.take(
-                try Postings(match.record, in: segment), offsets, saying: says(match), rank: rank(match))
+                try Postings(match.record, in: segment), offsets, saying: NewestSays(says(match)), rank: rank(match))
         }
         for isExact in [true, false] {
             try question.take(specialsOf: entries, isExact: isExact) { match in
-                let says = says(match)
+                let says = NewestSays(says(match))
                 return { _ in says }
             } order: { match, _ in
                 .known(Int64(rank(match)))
@@ -107,7 +108,7 @@ extension SegmentView {
     }
 
     /// The answers by the table, where nothing newer may be missing; and of those whom it cannot tell about by `lookAt`.
-    private func decided(
+    func decided(
         _ table: NewestTable, _ entries: MatchedEntries, _ days: DayRange, _ window: Window,
         _ lookAt: (inout NewestQuestion) throws(SegmentProblem) -> Void
     ) throws(SegmentProblem) -> Found {

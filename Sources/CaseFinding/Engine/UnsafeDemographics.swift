@@ -105,6 +105,17 @@ struct DemographicView {
         return AnswerSets(yes: yes.intersection(known), possible: yes.union(known.complement))
     }
 
+    /// Whose number of others at the address lies in the range, both ends included.
+    func othersAtHome(from low: Int, to high: Int) throws(SegmentProblem) -> AnswerSets {
+        // 0 stands for not known.
+        func set(_ low: Int, _ high: Int) throws(SegmentProblem) -> PersonSet {
+            try packed(.othersAtHome, mask: .max, from: UInt16(clamping: low), to: UInt16(clamping: high))
+        }
+        let (low, high) = (min(max(0, low), 1_000_000) + 1, min(high, 1_000_000) + 1)
+        let yes = low <= high ? try set(low, high) : PersonSet(people: people)
+        return AnswerSets(yes: yes, possible: yes.union(try set(0, 0)))
+    }
+
     /// Whether an interpreter is needed, by the field.
     var interpreterField: AnswerSets {
         get throws(SegmentProblem) {
@@ -144,9 +155,16 @@ struct DemographicView {
     }
 
     private func traits(mask: UInt16, from low: UInt16, to high: UInt16) throws(SegmentProblem) -> PersonSet {
-        let traits: UnsafeBufferPointer<UInt16> = try segment.segmentFile.column(.traits, from: 0, count: people)
+        try packed(.traits, mask: mask, from: low, to: high)
+    }
+
+    /// Of whom the bits under the mask lie in the range.
+    private func packed(_ section: SegmentFormat.Section, mask: UInt16, from low: UInt16, to high: UInt16)
+        throws(SegmentProblem) -> PersonSet
+    {
+        let bits: UnsafeBufferPointer<UInt16> = try segment.segmentFile.column(section, from: 0, count: people)
         return PersonSet(people: people) {
-            cbits_in_range_u16(traits.baseAddress, people, mask, low, high, $0.baseAddress)
+            cbits_in_range_u16(bits.baseAddress, people, mask, low, high, $0.baseAddress)
         }
     }
 }

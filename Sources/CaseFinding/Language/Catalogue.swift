@@ -20,6 +20,8 @@ package struct Catalogue: Sendable {
     package var measures: [String: Measure]
     package var cohorts: [String: Cohort]
     package var practices: [Practice]
+    /// The usual GPs whom whoever writes may know of, for help; an answer does not look at it.
+    package var usualGPs: [String] = []
 
     /// Keyed by folded name (``Code/folded(_:)``).
     package init(
@@ -32,6 +34,15 @@ package struct Catalogue: Sendable {
     }
 
     package func codelist(_ name: String) -> Codelist? { codelists[Code.folded(name)] }
+    /// Lists of the words and codes of fields, which clauses look up by themselves; nothing of a record falls under them.
+    static let wordLists: Set<String> = Set((CourseWords.lists + [careHomeCodesList]).map { Code.folded($0) })
+
+    /// The lists of medicines and nothing else.
+    package var medicines: [Codelist] {
+        codelists.filter { $0.value.kinds == RecordKinds(.medication) && !Self.wordLists.contains($0.key) }
+            .map(\.value)
+    }
+
     package func measure(_ name: String) -> Measure? { measures[Code.folded(name)] }
     package func cohort(_ name: String) -> Cohort? { cohorts[Code.folded(name)] }
 

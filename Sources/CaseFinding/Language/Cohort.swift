@@ -101,6 +101,16 @@ package enum Clause: Hashable, Sendable {
     /// `refused "another cohort" [WINDOW]`: what a cohort had put forward, refused. Without a name it is
     /// ``LocalFacts/Kind/refusal``.
     case refused(cohort: String, Window)
+    /// `usual GP "Dr Adeyemi" or "Dr Jones"`: whole names, as the extract gives them.
+    case usualGP([String])
+    /// `lives with at least 2 others`: people registered at the same practice and the same address.
+    case livesWith(Comparison, Int)
+    /// `lives alone`: with no other such person, and not in an institution.
+    case livesAlone
+    /// `at a care home address`, by the practice's code of a residential institute.
+    case atCareHome
+    /// `on repeat "X" [WINDOW]`: the newest issue of X is of a course on repeat, as the source says.
+    case onRepeat(String, Window)
 
     /// Completed years on the as-at day.
     package enum Ages: Hashable, Sendable {

@@ -57,7 +57,8 @@ package struct CohortChecker: Sendable {
                 report.errors.append(
                     mention.problem("has no order: \"latest of\" needs a codelist with a rank for every entry"))
             } else if mention.role == .medicationCodelist, list.kinds != RecordKinds(.medication) {
-                report.errors.append(mention.problem("is no list of medications; leave out \"issues\""))
+                report.errors.append(
+                    mention.problem("is no list of medications, as \"issues of\" and \"on repeat\" need"))
             }
         case .reserved:
             if known.codelist(name)?.canMatch != true {
@@ -83,6 +84,11 @@ package struct CohortChecker: Sendable {
                 return report.warnings.append(mention.problem("is left out: it is not one of your practices"))
             }
             report.errors.append(mention.problem(Self.unknown("practice", name, known.practices.map(\.name), report)))
+        case .usualGP:
+            // A warning: who comes and goes is not for the text to know. Without any name nothing is told.
+            if !known.usualGPs.isEmpty, !known.usualGPs.contains(where: { Code.folded($0) == Code.folded(name) }) {
+                report.warnings.append(mention.problem(Self.unknown("usual GP", name, known.usualGPs, report)))
+            }
         case .refusedCohort:
             if known.cohort(name) == nil {
                 report.errors.append(

@@ -10,7 +10,7 @@ package struct CohortFile: Sendable {
     /// A name in the text, and what it has to be the name of.
     package struct Mention: Hashable, Sendable {
         package enum Role: Hashable, Sendable {
-            case codelist, rankedCodelist, measure, practice, cohort
+            case codelist, rankedCodelist, measure, practice, cohort, usualGP
             /// A codelist of medications and nothing else.
             case medicationCodelist
             /// A codelist that a clause stands on without naming it.

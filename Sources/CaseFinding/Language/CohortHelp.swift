@@ -2,13 +2,13 @@
 package enum CohortHelp {
     /// Which names a quoted name may be one of.
     package enum Names: Hashable, Sendable {
-        case codelists, rankedCodelists, medications, measures, practices, cohorts
+        case codelists, rankedCodelists, medications, measures, practices, cohorts, usualGPs
     }
 
     /// One thing that could be put in.
     package struct Completion: Hashable, Sendable {
         package enum Kind: String, Hashable, Sendable {
-            case phrase, codelist, measure, practice, cohort, unit
+            case phrase, codelist, measure, practice, cohort, usualGP, unit
         }
 
         package let text: String

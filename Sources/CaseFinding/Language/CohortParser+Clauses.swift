@@ -28,7 +28,10 @@ extension CohortParser {
             try expect("an", "interpreter")
             return .needsInterpreter
         case "with": return try with()
-        case "at" where wordAfter(1) == "a": throw notAClause()
+        case "at" where wordAfter(1) == "a":
+            advance()
+            try expect("a", "care", "home", "address")
+            return .atCareHome
         case "at", "exactly": return try count()
         case "latest": return try latest()
         case "first":
@@ -46,6 +49,9 @@ extension CohortParser {
         case "no": return try noneSince()
         case "missed": return try missed()
         case "refused": return try refused()
+        case "usual": return try usualGP()
+        case "lives": return try lives()
+        case "on": return try onRepeat()
         case "contacted":
             advance()
             return .local(.contact, try window())
@@ -90,16 +96,7 @@ extension CohortParser {
 
     private mutating func count() throws(CohortProblem) -> Clause {
         let start = token
-        var comparison = Clause.Comparison.exactly
-        if !take("exactly") {
-            advance()
-            switch word {
-            case "least": comparison = .atLeast
-            case "most": comparison = .atMost
-            default: throw expected("\"least\" or \"most\"", near: ["least", "most"])
-            }
-            advance()
-        }
+        let comparison = try comparison()
         let number = try number("a number of events", 0...1_000_000)
         let isIdle = comparison == .atLeast && number == 0
         if word == "appointment" || word == "appointments" {
@@ -132,16 +129,9 @@ extension CohortParser {
         return .latest(measure: name, test, unit: unit, try window())
     }
 
-    /// No clause begins like this: one that Cairn cannot answer yet, one misspelt, or none at all.
+    /// No clause begins like this: one misspelt, or none at all.
     private func notAClause() -> CohortProblem {
         switch word {
-        case "lives": return problem(Self.notYet("who lives at one address; extracts are not searched by address"))
-        case "usual": return problem(Self.notYet("the usual GP; filter the list by usual GP instead"))
-        case "on":
-            return problem(
-                Self.notYet(
-                    "what stands on repeat; ask: at least 3 issues of \"…\" in the last 6 months"))
-        case "at": return problem(Self.notYet("the address; ask for the practice's code, as: with any of \"…\""))
         case "broken": return problem("\"broken down by\" stands under the lines, last of its block")
         case "either":
             return problem("\"either\" starts a line; within one, put (… or …) in brackets")
@@ -155,6 +145,7 @@ extension CohortParser {
 
     static let clauseWords = [
         "aged", "born", "female", "male", "registered", "deprivation", "ethnicity", "language", "needs", "with", "at",
-        "exactly", "latest", "first", "in", "no", "missed", "refused", "contacted", "either", "not", "and", "or",
+        "exactly", "latest", "first", "in", "no", "missed", "refused", "contacted", "usual", "lives", "on", "either", "not",
+        "and", "or",
     ]
 }

@@ -40,13 +40,7 @@ extension CohortParser {
         switch word {
         case "at":
             advance()
-            var names = [try name(.practice, "the name or code of a practice")]
-            // `or` and a bare name stays in the clause; `or` and a word, or a name that begins a clause, an alternative.
-            while word == "or", case .name = following.kind, !Self.orderWords.contains(wordAfter(2) ?? "") {
-                advance()
-                names.append(try name(.practice, "the name or code of a practice"))
-            }
-            return .registeredAt(names)
+            return .registeredAt(try names(.practice, "the name or code of a practice"))
         case "in":
             advance()
             try expect("the", "last")
@@ -57,6 +51,17 @@ extension CohortParser {
             return .registeredForAtLeast(try span())
         default: throw expected("\"at\", \"in the last\" or \"for at least\"", near: ["at", "in", "for"])
         }
+    }
+
+    /// One name or several with `or` between them: `or` and a bare name stays in the clause; `or` and a word, or a name
+    /// that begins a clause, is an alternative.
+    mutating func names(_ role: CohortFile.Mention.Role, _ what: String) throws(CohortProblem) -> [String] {
+        var names = [try name(role, what)]
+        while word == "or", case .name = following.kind, !Self.orderWords.contains(wordAfter(2) ?? "") {
+            advance()
+            names.append(try name(role, what))
+        }
+        return names
     }
 
     mutating func deciles() throws(CohortProblem) -> ClosedRange<Int> {

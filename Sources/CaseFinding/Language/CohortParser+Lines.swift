@@ -97,6 +97,4 @@ extension CohortParser {
             line: token.line, column: token.column,
             words: "\"and\" and \"or\" on one level; put brackets round what belongs together")
     }
-
-    static func notYet(_ what: String) -> String { "not in this version of Cairn: \(what)" }
 }

@@ -77,17 +77,7 @@ extension CohortParser {
     /// `missed at least 2 appointments`
     mutating func missed() throws(CohortProblem) -> Clause {
         advance()
-        var comparison = Clause.Comparison.exactly
-        if !take("exactly") {
-            guard take("at") else {
-                throw expected("\"at least\", \"at most\" or \"exactly\"", near: ["at", "exactly"])
-            }
-            guard word == "least" || word == "most" else {
-                throw expected("\"least\" or \"most\"", near: ["least", "most"])
-            }
-            comparison = word == "least" ? .atLeast : .atMost
-            advance()
-        }
+        let comparison = try comparison()
         let number = try number("a number of appointments", 0...1_000_000)
         guard word == "appointments" || word == "appointment" else {
             throw expected("\"appointments\"", near: ["appointments"])

@@ -26,7 +26,7 @@ struct CohortPhrase {
     private static let slots: [String: Piece] = [
         "N": .number, "DAY": .day, "SPAN": .span, "LIST": .name(.codelists), "RANKED": .name(.rankedCodelists),
         "MEASURE": .name(.measures), "PRACTICES": .names(.practices), "COHORT": .name(.cohorts), "UNIT": .unit,
-        "TEXT": .text, "MEDICATION": .name(.medications),
+        "TEXT": .text, "MEDICATION": .name(.medications), "DOCTORS": .names(.usualGPs),
     ]
 
     /// Each with every window, where it may have one.
@@ -67,6 +67,7 @@ struct CohortPhrase {
         "aged N to N at first LIST", "aged under N at latest LIST", "at least N issues of MEDICATION W",
         "at least N appointments W", "missed at least N appointments W", "with an open episode", "contacted W",
         "with an agreed plan W", "refused COHORT W", "born on or before DAY", "born before DAY", "born on or after DAY",
-        "born after DAY",
+        "born after DAY", "usual GP DOCTORS", "lives alone", "lives with at least N others", "lives with at most N others",
+        "at a care home address", "on repeat MEDICATION W",
     ]
 }

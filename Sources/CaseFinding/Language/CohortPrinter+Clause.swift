@@ -41,6 +41,12 @@ extension CohortPrinter {
             "\(missed ? "missed " : "")\(comparison.rawValue) \(number) appointment\(number == 1 ? "" : "s")\(text(window))"
         case .agedAt(let ages, let milestone, let name): "\(text(ages)) at \(milestone.rawValue) \(quoted(name))"
         case .refused(let name, let window): "refused \(quoted(name))\(text(window))"
+        case .usualGP(let names): "usual GP \(names.map(quoted).joined(separator: " or "))"
+        case .livesWith(let comparison, let number):
+            "lives with \(comparison.rawValue) \(number) other\(number == 1 ? "" : "s")"
+        case .livesAlone: "lives alone"
+        case .atCareHome: "at a care home address"
+        case .onRepeat(let name, let window): "on repeat \(quoted(name))\(text(window))"
         }
     }
 

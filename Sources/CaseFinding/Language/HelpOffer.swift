@@ -68,7 +68,7 @@ struct HelpOffer {
         let word = HelpPlace.word(token)
         let isName = if case .name = token.kind { true } else { false }
         switch piece {
-        case .word(let expected): return word == expected ? rests(of: rest, after: tokens.dropFirst()) : []
+        case .word(let expected): return word == expected.lowercased() ? rests(of: rest, after: tokens.dropFirst()) : []
         case .name, .text: return isName ? rests(of: rest, after: tokens.dropFirst()) : []
         case .names:
             guard isName else { return [] }
@@ -131,10 +131,11 @@ struct HelpOffer {
             switch names {
             case .codelists: (lists.map(\.name), .codelist)
             case .rankedCodelists: (lists.filter(\.isRanked).map(\.name), .codelist)
-            case .medications: (lists.filter { $0.kinds == RecordKinds(.medication) }.map(\.name), .codelist)
+            case .medications: (catalogue.medicines.map(\.name), .codelist)
             case .measures: (catalogue.measures.values.map(\.name), .measure)
             case .practices: (catalogue.practices.map(\.name), .practice)
             case .cohorts: (catalogue.cohorts.values.map(\.name), .cohort)
+            case .usualGPs: (catalogue.usualGPs, .usualGP)
             }
         return ranked(found.filter { !written.contains($0) }.sorted(), kind) { CohortPrinter.quoted($0) }
     }

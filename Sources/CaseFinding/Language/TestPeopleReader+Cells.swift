@@ -16,6 +16,9 @@ extension TestPeopleReader {
         case .language: row.facts.demographics.language = cell
         case .interpreter: row.facts.demographics.needsInterpreter = try truth(cell)
         case .dissent: row.facts.demographics.dissent = try truth(cell)
+        case .usualGP: row.facts.demographics.usualGP = cell
+        case .others: row.facts.demographics.othersAtHome = try number(cell)
+        case .institute: row.facts.demographics.residentialInstitute = cell == "none" ? "" : cell
         case .local: break
         case .events: row.facts.events = try events(cell)
         case .answer:
@@ -34,6 +37,13 @@ extension TestPeopleReader {
     private func day(_ cell: String) throws(CohortProblem) -> Day {
         guard let day = Day(written: cell) else { throw problem("\"\(cell)\" is no day such as 01-Apr-2026") }
         return day
+    }
+
+    private func number(_ cell: String) throws(CohortProblem) -> Int {
+        guard let number = Int(cell), (0...10_000).contains(number) else {
+            throw problem("\"\(cell)\" is no number of others such as 2")
+        }
+        return number
     }
 
     private func truth(_ cell: String) throws(CohortProblem) -> Bool {
@@ -65,7 +75,7 @@ extension TestPeopleReader {
         return events
     }
 
-    /// `"LIST" "TERM" DATE = VALUE UNIT`, then `recorded 2`, `sensitive`, `as medication`.
+    /// `"LIST" "TERM" DATE = VALUE UNIT`, then `recorded 2`, `sensitive`, `status "repeat"`, `as medication`.
     private func event(_ text: String, key: String) throws(CohortProblem) -> SourceEvent {
         var cursor = TestPeopleCursor(text, line: line)
         var event = try coded(&cursor, key: key)
@@ -88,7 +98,7 @@ extension TestPeopleReader {
         return event
     }
 
-    private static let eventWords = ["recorded", "sensitive", "sealed", "as"]
+    private static let eventWords = ["recorded", "sensitive", "sealed", "status", "as"]
 
     private func say(
         _ word: String, of event: inout SourceEvent, _ cursor: inout TestPeopleCursor
@@ -96,6 +106,7 @@ extension TestPeopleReader {
         switch word {
         case "sensitive": event.sensitivity = .sensitive
         case "sealed": event.sensitivity = .sealed
+        case "status": event.status = try cursor.name("a status")
         case "recorded":
             guard let time = Int(try cursor.word("a number")) else { throw problem("a number was expected") }
             event.recordedAt = Instant(milliseconds: time)

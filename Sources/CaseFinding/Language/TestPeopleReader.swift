@@ -14,7 +14,8 @@ struct TestPeopleReader {
 
     enum Column: String, CaseIterable {
         case name, born, died, sex, registered, left, decile, ethnicity, language, interpreter, dissent, local, events
-        case answer
+        case usualGP = "usual gp"
+        case others, institute, answer
     }
 
     init(_ catalogue: Catalogue) {

@@ -68,6 +68,9 @@ extension Clause {
             .count(.atLeast, number + 1, counted, of: name, window)
         case .latest(let name, let test, let unit, let window):
             test.opposite.map { .latest(measure: name, $0, unit: unit, window) }
+        case .livesWith(.atLeast, let number): .livesWith(.atMost, number - 1)
+        case .livesWith(.atMost, let number): .livesWith(.atLeast, number + 1)
+        case .livesAlone: .livesWith(.atLeast, 1)
         case .appointments(.atLeast, let number, let missed, let window):
             .appointments(.atMost, number - 1, missed: missed, window)
         case .appointments(.atMost, let number, let missed, let window):

@@ -17,12 +17,12 @@ extension Inquiry {
         case all
         /// Those recorded last, where all of them tell when; else all.
         case recordedLast
-        /// Those that the list ranks highest.
-        case highestRank
+        /// Those that come first by such a rank.
+        case highest((SourceEvent) -> Int)
     }
 
     func newest(_ held: Held, _ ties: Ties) -> Newest {
-        let definite = keep(held.definite, ties, held.list)
+        let definite = keep(held.definite, ties)
         let starts = definite.compactMap { event in event.date.map { Self.clipped($0, to: held.days).first } }
         let newestStart = starts.max { $0.number < $1.number }
         let candidates = (definite + held.possible).filter { event in
@@ -50,7 +50,26 @@ extension Inquiry {
     /// `latest of "S" is "T"`.
     func latest(of list: Codelist, isIn other: Codelist, _ window: Window) -> Finding {
         guard let held = held(list, window) else { return .emptyWindow(.no) }
-        return decide(held, newest(held, .highestRank)) { Answer(other.entry(code: $0.code, term: $0.term) != nil) }
+        return decide(held, newest(held, .highest { Self.rank($0, list) })) {
+            Answer(other.entry(code: $0.code, term: $0.term) != nil)
+        }
+    }
+
+    /// `on repeat "X"`
+    func onRepeat(_ list: Codelist, _ window: Window) -> Finding {
+        guard let held = held(list, window) else { return .emptyWindow(.no) }
+        let words = CourseWords(question.catalogue)
+        let newest = newest(held, .highest { words.rank($0.courseStatus) })
+        var finding = decide(held, newest) { words.answer($0.courseStatus) }
+        let statuses = newest.candidates.map(\.courseStatus)
+        if let status = statuses.first, statuses.allSatisfy({ Code.folded($0) == Code.folded(status) }) {
+            let isSaid = !Code.folded(status).isEmpty
+            finding.add(note: isSaid ? "course status: \(status)" : "the source gives no course status")
+            if isSaid, words.answer(status) == .unknown {
+                finding.add(note: "it is not known whether that means on repeat")
+            }
+        }
+        return finding
     }
 
     /// Every candidate has to say the same, and nothing newer may be missing.
@@ -73,7 +92,7 @@ extension Inquiry {
         return "\(newest.candidates.count) newest entries disagree"
     }
 
-    private func keep(_ definite: [SourceEvent], _ ties: Ties, _ list: Codelist) -> [SourceEvent] {
+    private func keep(_ definite: [SourceEvent], _ ties: Ties) -> [SourceEvent] {
         let byDay = Dictionary(grouping: definite) { $0.date?.exactDay }
         return byDay.flatMap { day, events in
             guard day != nil else { return events }
@@ -82,9 +101,9 @@ extension Inquiry {
             case .recordedLast:
                 let times = events.compactMap(\.recordedAt)
                 return times.count == events.count ? events.filter { $0.recordedAt == times.max() } : events
-            case .highestRank:
-                let highest = events.map { Self.rank($0, list) }.max()
-                return events.filter { Self.rank($0, list) == highest }
+            case .highest(let rank):
+                let highest = events.map(rank).max()
+                return events.filter { rank($0) == highest }
             }
         }
     }

@@ -28,7 +28,13 @@ extension Inquiry {
             }
         case .latest(let name, let test, let unit, let window):
             question.catalogue.measure(name).flatMap { shortfall($0, test, unit: unit, window) }
-        case .sex, .registeredAt, .ethnicity, .language, .needsInterpreter, .inCohort: nil
+        case .sex, .registeredAt, .ethnicity, .language, .needsInterpreter, .inCohort, .usualGP, .atCareHome: nil
+        case .livesWith(let comparison, let number):
+            person.demographics.othersAtHome.map { shortfall(comparison, number, ($0, $0), "other") }
+        case .livesAlone: shortfall(.livesWith(.exactly, 0))
+        case .onRepeat(let name, let window):
+            held(list(name), window)?.isEmpty == false
+                ? Self.amount(1, "event", of: 1) : shortfall(anyOf: list(name), window)
         case .local, .refused: Self.amount(1, "event", of: 1)
         case .appointments: clause.countOfAppointments.flatMap(shortfall)
         case .ordered(let name, let order, let milestone, let other, let window):

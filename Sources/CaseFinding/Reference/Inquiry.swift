@@ -92,6 +92,11 @@ struct Inquiry {
             changed(question.catalogue.measure(name), change, atLeast: least, unit: unit, window)
         case .appointments: clause.countOfAppointments.map(finding) ?? Finding(.unknown)
         case .agedAt(let ages, let milestone, let name): aged(ages, at: milestone, of: list(name))
+        case .usualGP(let names): usualGP(names)
+        case .livesWith(let comparison, let number): livesWith(comparison, number)
+        case .livesAlone: livesAlone()
+        case .atCareHome: atCareHome()
+        case .onRepeat(let name, let window): onRepeat(list(name), window)
         }
     }
 

@@ -50,6 +50,10 @@ struct QuestionCheck {
             if counted == .issues, let list = catalogue.codelist(name), list.kinds != RecordKinds(.medication) {
                 add(.notMedication(name))
             }
+        case .onRepeat(let name, _):
+            need(codelist: name)
+            if let list = catalogue.codelist(name), list.kinds != RecordKinds(.medication) { add(.notMedication(name)) }
+            for name in CourseWords.lists where catalogue.codelist(name)?.canMatch != true { add(.needsCodelist(name)) }
         case .appointments: return clause.countOfAppointments.map { walk($0) } ?? 1
         case .ordered(let name, _, _, let other, _), .noneSince(let name, let other):
             need(codelist: name)
@@ -62,7 +66,7 @@ struct QuestionCheck {
             if catalogue.codelist(isIn)?.canMatch != true { add(.needsCodelist(isIn)) }
         case .inCohort(let name): return need(cohort: name)
         case .aged, .born, .sex, .registeredInTheLast, .registeredForAtLeast, .deprivation, .language, .local,
-            .refused:
+            .refused, .usualGP, .livesWith, .livesAlone, .atCareHome:
             break
         }
         return 1

@@ -19,7 +19,7 @@ package enum Unanswerable: Error, Hashable, Sendable {
     case unit(String, measure: String, known: [String])
     /// With the cohorts that it uses, the question has more clauses than ``ReferenceEvaluator/largestQuestion``.
     case tooLarge
-    /// `issues of` a list that does not stand in medications alone.
+    /// `issues of` or `on repeat` and a list that does not stand in medications alone.
     case notMedication(String)
 
     /// What is wrong and what to do.
@@ -35,7 +35,7 @@ package enum Unanswerable: Error, Hashable, Sendable {
             "\"\(name)\" has no order: \"latest of\" needs a codelist with a rank for every entry"
         case .unit(let unit, let measure, let known):
             "\"\(measure)\" is in \(Self.units(known)); \"\(unit)\" is not a unit of it"
-        case .notMedication(let name): "\"\(name)\" is no list of medications; leave out \"issues\""
+        case .notMedication(let name): "\"\(name)\" is no list of medications, as \"issues of\" and \"on repeat\" need"
         case .tooLarge:
             "has more than \(ReferenceEvaluator.largestQuestion) clauses with the cohorts that it uses; make it smaller"
         }

@@ -51,6 +51,12 @@ extension CohortSQL {
         case .changed(let name, let change, let least, let unit, let window):
             changed(name, change, atLeast: least, unit, window, clause)
         case .agedAt(let ages, let milestone, let name): aged(ages, at: milestone, of: list(name), clause)
+        case .usualGP(let names):
+            "NULLIF(p.usual_gp, '') IN (\(quoted(names.map { Code.folded($0) })))"
+        case .livesWith(let comparison, let number): "p.others_at_home \(comparison.sql) \(number)"
+        case .livesAlone: "CASE WHEN COALESCE(p.residential_institute, '') = '' THEN p.others_at_home = 0 END"
+        case .atCareHome: atCareHome()
+        case .onRepeat(let name, let window): onRepeat(list(name), window, clause)
         // Followed where it is met.
         case .inCohort: SQLDialect.unknown
         }

@@ -117,6 +117,23 @@ extension CohortSQL {
                 says: "CASE WHEN t.event_id IS NULL THEN 0 ELSE 1 END"))
     }
 
+    /// The newest issues, by the status of their courses; of one day the one that is on repeat.
+    mutating func onRepeat(_ list: Codelist, _ window: Window, _ clause: Clause) -> String {
+        let held = held(list, window)
+        let ranked = parts.add(
+            "course", "Issues of \(CohortPrinter.quoted(list.name)): 2 of a course on repeat, 0 of another, 1 where it is not said",
+            """
+            SELECT h.practice_ods, h.person_id, h.event_id, h.first_day, h.last_day, h.sure, h.exact,
+                \(courses("v.course_status", repeated: "2", other: "0", unsaid: "1")) AS rank
+            FROM \(held) h JOIN event v ON v.practice_ods = h.practice_ods AND v.person_id = h.person_id
+                AND v.event_id = h.event_id
+            """)
+        return newest(
+            list, window, clause,
+            candidates(
+                ranked, ties: Ties.highestRank, says: "CASE n.rank WHEN 2 THEN 1 WHEN 0 THEN 0 ELSE 2 END"))
+    }
+
     /// Lays the entries of another list beside the candidates.
     private mutating func among(_ list: Codelist) -> String {
         use(list)

@@ -20,14 +20,15 @@ package enum SQLSchema {
                 ("practice_ods", .text), ("person_id", .text), ("birth_first", .day), ("birth_last", .day),
                 ("death_last", .day), ("sex", .text), ("registered_from", .day), ("registered_until", .day),
                 ("deprivation_decile", .whole), ("ethnicity_system", .text), ("ethnicity_code", .text),
-                ("language", .text), ("needs_interpreter", .flag), ("dissent", .flag),
+                ("language", .text), ("needs_interpreter", .flag), ("dissent", .flag), ("usual_gp", .text),
+                ("others_at_home", .whole), ("residential_institute", .text),
             ]),
         Table(
             name: "event",
             columns: [
                 ("practice_ods", .text), ("person_id", .text), ("event_id", .text), ("system", .text), ("code", .text),
                 ("term", .text), ("first_day", .day), ("last_day", .day), ("recorded_at", .moment), ("value", .double),
-                ("unit", .text), ("sensitivity", .whole),
+                ("unit", .text), ("sensitivity", .whole), ("course_status", .text),
             ]),
         Table(
             name: "coverage",

@@ -8,13 +8,16 @@ struct DemographicColumns {
 
     private(set) var days: [SegmentFormat.Section: [Int32]] = [:]
     private(set) var traits: [UInt16] = []
+    private(set) var othersAtHome: [UInt16] = []
     private(set) var numbers: [SegmentFormat.Section: [UInt32]] = [:]
     private(set) var texts = TextTable(mostTexts: 1 << 20, mostBytes: 1 << 24)
 
     static let daySections: [SegmentFormat.Section] = [
         .birthFirst, .birthLast, .deathFirst, .deathLast, .registeredFrom, .registeredUntil,
     ]
-    static let numberSections: [SegmentFormat.Section] = [.edition, .ethnicity, .language]
+    static let numberSections: [SegmentFormat.Section] = [
+        .edition, .ethnicity, .language, .usualGP, .residentialInstitute,
+    ]
 
     mutating func append(_ demographics: Demographics) throws(SegmentWriteProblem) {
         // An unknown birth may lie on any day, an unknown death after all, so that comparing needs no special case.
@@ -30,6 +33,9 @@ struct DemographicColumns {
             demographics.ethnicity.map { String(decoding: [$0.system.fileNumber], as: UTF8.self) + $0.value },
             to: .ethnicity)
         try add(demographics.language, to: .language)
+        try add(demographics.usualGP, to: .usualGP)
+        try add(demographics.residentialInstitute, to: .residentialInstitute)
+        othersAtHome.append(demographics.othersAtHome.map { UInt16(clamping: max(0, $0) + 1) } ?? 0)
     }
 
     /// Who is registered and alive on the day: those who have not dissented from sharing, and those who have.

@@ -5,16 +5,19 @@ struct EntryNames {
     let code: Code
     let term: String
     let unit: String
+    /// The status of a course of medication.
+    let status: String
     /// The term, folded.
     let folded: String
     private let system: UInt8
 
-    init(_ parts: (system: UInt8, value: ArraySlice<UInt8>, term: ArraySlice<UInt8>, unit: ArraySlice<UInt8>)) {
+    init(_ parts: EntryParts) {
         system = parts.system
         code = Code(
             CodeSystem(fileNumber: parts.system) ?? .other, String(decoding: parts.value, as: UTF8.self))
         term = String(decoding: parts.term, as: UTF8.self)
         unit = String(decoding: parts.unit, as: UTF8.self)
+        status = String(decoding: parts.status, as: UTF8.self)
         folded = Code.folded(term)
     }
 
@@ -25,7 +28,8 @@ struct EntryNames {
         record.termLength = UInt32(term.utf8.count)
         record.foldedLength = UInt32(folded.utf8.count)
         record.unitLength = UInt32(unit.utf8.count)
-        for text in [code.value, term, folded, unit] { texts.bytes.append(contentsOf: text.utf8) }
+        record.statusLength = UInt32(status.utf8.count)
+        for text in [code.value, term, folded, unit, status] { texts.bytes.append(contentsOf: text.utf8) }
     }
 
     /// By code, and by whole term: the folded term, and for an event without a code what stands for it.

@@ -10,14 +10,15 @@ struct EntryRecord {
         case dense
     }
 
-    static let length = 112
+    static let length = 120
 
-    /// The texts stand one after the other: value, term, folded term, unit.
+    /// The texts stand one after the other: value, term, folded term, unit, status of a course.
     var textStart: UInt64 = 0
     var valueLength: UInt32 = 0
     var termLength: UInt32 = 0
     var foldedLength: UInt32 = 0
     var unitLength: UInt32 = 0
+    var statusLength: UInt32 = 0
     var system: UInt8 = 0
     /// How the numbers of the postings and of the newest values are kept.
     var scale = ValueScale()
@@ -63,6 +64,8 @@ struct EntryRecord {
         buffer.append(ties)
         buffer.append(tiesStart)
         buffer.append(latestValuesStart)
+        buffer.append(statusLength)
+        buffer.append(UInt32(0))
     }
 
     init(_ reader: inout ByteReader) throws(ByteReader.Broken) {
@@ -91,5 +94,7 @@ struct EntryRecord {
         ties = try reader.number()
         tiesStart = try reader.number()
         latestValuesStart = try reader.number()
+        statusLength = try reader.number()
+        _ = try reader.number(UInt32.self)
     }
 }

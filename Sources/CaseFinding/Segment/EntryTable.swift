@@ -1,7 +1,8 @@
 import CBits
 import Vocabulary
 
-/// The dictionary in the making: an entry for each code, term and unit, as received, that came together.
+/// The dictionary in the making: an entry for each code, term, unit and status of a course, as received, that came
+/// together.
 ///
 /// It is bounded; an event that finds no room in it goes without an entry ("loose"), stands whole in the facts file, and
 /// makes case finding look at its person's record itself.
@@ -30,6 +31,8 @@ struct EntryTable {
         key.append(contentsOf: event.term.utf8)
         key.append(Self.separator)
         key.append(contentsOf: event.unit.utf8)
+        key.append(Self.separator)
+        key.append(contentsOf: event.courseStatus.utf8)
         guard let number = key.withUnsafeBytes({ keys.number(of: $0) }) else { return nil }
         if number == plain.count {
             plain.append(0)
@@ -52,12 +55,20 @@ struct EntryTable {
         }
     }
 
-    /// System, value, term and unit of an entry.
-    func parts(of number: Int) -> (
-        system: UInt8, value: ArraySlice<UInt8>, term: ArraySlice<UInt8>, unit: ArraySlice<UInt8>
-    ) {
+    /// The system and the texts of an entry.
+    func parts(of number: Int) -> EntryParts {
         let key = keys[number]
         let parts = key.dropFirst().split(separator: Self.separator, omittingEmptySubsequences: false)
-        return (key.first ?? 0, parts[0], parts[1], parts[2])
+        return EntryParts(system: key.first ?? 0, value: parts[0], term: parts[1], unit: parts[2], status: parts[3])
     }
+}
+
+/// What an entry is known by, as bytes: the number of its system, and its texts.
+struct EntryParts {
+    let system: UInt8
+    let value: ArraySlice<UInt8>
+    let term: ArraySlice<UInt8>
+    let unit: ArraySlice<UInt8>
+    /// The status of a course of medication.
+    let status: ArraySlice<UInt8>
 }

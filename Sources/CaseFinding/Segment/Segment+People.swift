@@ -42,6 +42,10 @@ extension Segment {
         }
         demographics.ethnicity = try ethnicity(Int(try number(.ethnicity, local)))
         demographics.language = try text(Int(try number(.language, local)))
+        demographics.usualGP = try text(Int(try number(.usualGP, local)))
+        demographics.residentialInstitute = try text(Int(try number(.residentialInstitute, local)))
+        let others = Int(try segmentFile.column(.othersAtHome, UInt16.self, from: local, count: 1)[0])
+        demographics.othersAtHome = others == 0 ? nil : others - 1
         return demographics
     }
 

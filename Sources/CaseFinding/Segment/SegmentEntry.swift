@@ -1,11 +1,13 @@
 import Vocabulary
 
-/// An entry of a segment's dictionary: one code, term and unit, as received.
+/// An entry of a segment's dictionary: one code, term, unit and status of a course, as received.
 struct SegmentEntry {
     let number: Int
     let code: Code
     let term: String
     let unit: String
+    /// The status of a course of medication; empty for everything else.
+    let status: String
     let record: EntryRecord
 }
 
@@ -36,6 +38,7 @@ extension Segment {
         let term = try text(record.termLength)
         _ = try text(record.foldedLength)
         return SegmentEntry(
-            number: number, code: Code(system, value), term: term, unit: try text(record.unitLength), record: record)
+            number: number, code: Code(system, value), term: term, unit: try text(record.unitLength),
+            status: try text(record.statusLength), record: record)
     }
 }

@@ -13,7 +13,7 @@ import Vocabulary
 ///
 /// Numbers are little-endian. Every byte of a file is under one checksum.
 enum SegmentFormat {
-    static let version = 2
+    static let version = 3
     static let segmentMagic: [UInt8] = Array("CAIRNSEG".utf8)
     static let factsMagic: [UInt8] = Array("CAIRNFCT".utf8)
     static let beginningLength = 64
@@ -57,6 +57,10 @@ enum SegmentFormat {
         case facts, factTextEnds, factTextBytes
         /// Who is registered and alive on the as-at day and has not dissented, then who is but has: a bit for each person.
         case registered
+        /// Others registered at the same practice and address, from 1 for nobody; 0 where it is not known.
+        case othersAtHome
+        /// Numbers of texts, as the ethnic category: the usual GP, and the code of the institution that the address is.
+        case usualGP, residentialInstitute
 
         /// Bytes under one checksum. What is looked at here and there has short blocks, so that a first look reads little.
         var blockSize: Int {

@@ -13,6 +13,7 @@ extension SegmentWriter {
             stream(section).append(demographics.days[section, default: []])
         }
         stream(.traits).append(demographics.traits)
+        stream(.othersAtHome).append(demographics.othersAtHome)
         for section in DemographicColumns.numberSections {
             stream(section).append(demographics.numbers[section, default: []])
         }

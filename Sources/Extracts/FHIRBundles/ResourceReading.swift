@@ -63,8 +63,20 @@ struct ResourceReading {
     ]
 
     private func status() throws(ElementProblem) -> String? {
-        guard kind == .problem || kind == .allergy else { return try resource.text("status") }
-        return try resource.concept("clinicalStatus")?.codings.first?.code
+        if kind == .problem || kind == .allergy { return try resource.concept("clinicalStatus")?.codings.first?.code }
+        guard type == "MedicationRequest", let course = try courseType() else { return try resource.text("status") }
+        // `active plan repeat`: of an issue (`order`) the status is the issue's, of a course (`plan`) the course's.
+        return [try resource.text("status"), try resource.text("intent"), course].compactMap(\.self)
+            .joined(separator: " ")
+    }
+
+    /// Whether a medicine is taken on repeat or once, as GP Connect or FHIR itself says it.
+    private func courseType() throws(ElementProblem) -> String? {
+        for item in try resource.elements("extension") {
+            guard let url = try item.text("url"), url.contains("PrescriptionType") else { continue }
+            if let code = try item.concept("valueCodeableConcept")?.codings.first?.code, !code.isEmpty { return code }
+        }
+        return try resource.concept("courseOfTherapyType")?.codings.first?.code
     }
 
     /// The first of these that is a point in time: when the entry was made, not when the thing happened.

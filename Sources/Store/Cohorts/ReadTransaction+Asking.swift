@@ -61,6 +61,16 @@ extension ReadTransaction {
         }
     }
 
+    /// The names of the usual GPs of a practice.
+    package func usualGPs(of practice: ODSCode) throws -> [String] {
+        try connection.rows(
+            "SELECT DISTINCT usual_gp FROM registration WHERE practice = \(practice) AND usual_gp <> '' ORDER BY usual_gp"
+        ).map { row in
+            var row = row
+            return try row.next()
+        }
+    }
+
     /// The standing of those of whom one registration does not tell everything: people of several, and whoever dissents.
     package func standingsToLookAt() throws -> [PersonStanding] {
         try standings(

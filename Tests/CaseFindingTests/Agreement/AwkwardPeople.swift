@@ -95,11 +95,12 @@ struct AwkwardPeople {
         let (code, term) = generator.pick(SampleLists.recorded)
         if code == SampleLists.steady { return steady(code, term) }
         return SourceEvent(
-            key: "event \(generator.next())", kind: generator.pick([.coded, .observation, .problem, .medication]),
+            key: "event \(generator.next())", kind: generator.pick([.coded, .observation, .problem, .medication, .medication]),
             code: code, term: term, date: date(),
             value: generator.pick(["", "48", "48", "75", "75.0", "7.4", "58.5", "1e60", ">90", "2.2"]),
             unit: generator.pick(["", "", "mmol/mol", "MMOL/MOL ", "%", "down", "great", "stone"]),
             recordedAt: generator.percent(60) ? Instant(milliseconds: generator.below(3)) : nil,
+            status: generator.pick(SampleLists.statuses),
             sensitivity: generator.percent(88) ? .ordinary : generator.pick(Sensitivity.allCases))
     }
 
@@ -126,7 +127,10 @@ struct AwkwardPeople {
                 ? nil : Deprivation(decile: 1 + generator.below(10), edition: generator.pick(["2019", "2025"])),
             ethnicity: generator.percent(25) ? nil : Code(.ethnicCategory, generator.pick(["A", "H", "Z"])),
             language: generator.pick(["English", "english ", "Polish", "", nil]),
-            needsInterpreter: generator.pick([true, false, nil]), dissent: generator.percent(6))
+            needsInterpreter: generator.pick([true, false, nil]), dissent: generator.percent(6),
+            usualGP: generator.pick([nil, "Dr Adeyemi", "dr  adeyemi", "Dr Jones", "Dr O'Neill", " "]),
+            othersAtHome: generator.percent(15) ? nil : generator.pick([0, 0, 1, 2, 3, 60_000]),
+            residentialInstitute: generator.pick([nil, "", "", "", "CH001", " ch001", "Nursing  home", "PRISON"]))
     }
 
     private mutating func birth() -> EventDate {
@@ -138,7 +142,7 @@ struct AwkwardPeople {
 
     private mutating func coverage(asAt: Day) -> [Coverage] {
         var coverage: [Coverage] = []
-        for kind in [RecordKind.coded, .observation, .problem] {
+        for kind in [RecordKind.coded, .observation, .problem, .medication] {
             switch generator.below(20) {
             case 0: break
             case 1: coverage.append(Coverage(kind, from: min(day(), asAt), to: asAt))

@@ -11,8 +11,8 @@ struct QuestionMaker {
     mutating func question(about people: [ID<Person>]) -> Question {
         var catalogue = Catalogue(
             codelists: SampleLists.lists, measures: SampleLists.measures, practices: practices)
-        for list in SampleLists.appointments { catalogue.codelists[list.name] = list }
-        for list in [SampleLists.ethnicity, SampleLists.interpreter] where generator.percent(60) {
+        for list in SampleLists.appointments + SampleLists.courses + [SampleLists.medicines] { catalogue.codelists[list.name] = list }
+        for list in [SampleLists.ethnicity, SampleLists.interpreter, SampleLists.careHomeCodes] where generator.percent(60) {
             catalogue.codelists[list.name] = list
         }
         // Of two other cohorts the second may use the first.
@@ -44,7 +44,7 @@ struct QuestionMaker {
     }
 
     private mutating func clause(_ catalogue: Catalogue) -> Clause {
-        switch generator.below(20) {
+        switch generator.below(24) {
         case 0: .aged(generator.pick([.orOver(age()), .under(age()), .between(age(), age())]))
         case 1: .born(generator.pick([.onOrBefore(day()), .before(birth()), .onOrAfter(birth()), .after(birth())]))
         case 2: .sex(generator.pick(Sex.allCases))
@@ -66,7 +66,19 @@ struct QuestionMaker {
             }
         case 11:
             catalogue.cohorts.isEmpty ? .needsInterpreter : .inCohort(generator.pick(catalogue.cohorts.keys.sorted()))
+        case 12, 13: home()
         default: event()
+        }
+    }
+
+    /// A clause about the address, whose list somebody is on, or what is on repeat.
+    private mutating func home() -> Clause {
+        switch generator.below(6) {
+        case 0: .usualGP(generator.pick([["Dr Adeyemi"], ["DR  jones", "Dr Adeyemi"], ["Dr O'Neill"]]))
+        case 1: .livesWith(generator.pick(Clause.Comparison.allCases), generator.pick([0, 1, 2, 3, 70_000]))
+        case 2: .livesAlone
+        case 3: .atCareHome
+        default: .onRepeat(SampleLists.medicines.name, window())
         }
     }
 

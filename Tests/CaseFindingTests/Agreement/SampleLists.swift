@@ -61,6 +61,26 @@ enum SampleLists {
         Codelist(name: Clause.missedAppointmentsList, kinds: RecordKinds(.problem), entries: [entry(nil, "Mild")]),
     ]
 
+    /// Medicines, as far as an entry is of that kind.
+    static let medicines = Codelist(
+        name: "medicines", kinds: RecordKinds(.medication),
+        entries: [entry("TEST", "Test"), entry("SEVERE", "Severe"), entry(nil, "Visit to Hospital")])
+
+    /// Statuses of courses: one is in both lists.
+    static let courses = [
+        Codelist(
+            name: CourseWords.onRepeatList, kinds: RecordKinds(.medication),
+            entries: [entry(nil, "Repeat"), entry(nil, "both")]),
+        Codelist(
+            name: CourseWords.notOnRepeatList, kinds: RecordKinds(.medication),
+            entries: [entry(nil, "acute"), entry("x", "it's over"), entry(nil, "both")]),
+    ]
+    static let statuses = ["", "", "repeat", "repeat", "REPEAT ", "acute", "acute", "It's  over", "both", "odd"]
+
+    static let careHomeCodes = Codelist(
+        name: Catalogue.careHomeCodesList, kinds: RecordKinds(.demographics),
+        entries: [entry(nil, "CH001"), entry("HOME'S", "Nursing home")])
+
     static let lists = [severity, worse, visits, tests, oneTest, groupA]
 
     static let measures = [measure("blood", tests), measure("other blood", oneTest)]

@@ -53,7 +53,9 @@ struct WorldTables {
                 Self.day(facts.registeredUntil), facts.deprivation.map { .whole(Int($0.decile)) } ?? .null,
                 Self.text(facts.ethnicity?.system.rawValue), Self.text(facts.ethnicity?.value),
                 Self.text(facts.language.map { Code.folded($0) }), facts.needsInterpreter.map(Cell.flag) ?? .null,
-                .flag(facts.dissent),
+                .flag(facts.dissent), Self.text(facts.usualGP.map { Code.folded($0) }),
+                facts.othersAtHome.map(Cell.whole) ?? .null,
+                Self.text(facts.residentialInstitute.map { Code.folded($0) }),
             ])
         for event in person.events {
             add(
@@ -63,6 +65,7 @@ struct WorldTables {
                     .text(Code.folded(event.term)), Self.day(event.date?.first), Self.day(event.date?.last),
                     event.recordedAt.map(Cell.moment) ?? .null, event.number.map(Cell.double) ?? .null,
                     .text(Code.folded(event.unit)), .whole(Int(event.sensitivity.rawValue)),
+                    .text(Code.folded(event.courseStatus)),
                 ])
         }
     }

@@ -42,7 +42,8 @@ struct RefusedSegmentTests {
             .latest(measure: "plain", .above(48), unit: nil, .ever),
             .latest(measure: "vague", .above(48), unit: nil, .ever),
             .latestOf("severity", isIn: "moderate or severe", .ever),
-            .local(.contact, .ever),
+            .local(.contact, .ever), .usualGP(["Dr Adeyemi"]), .livesWith(.atLeast, 1), .livesAlone, .atCareHome,
+            .withAny(of: "severity", .ever), .withAny(of: "tests", .ever),
         ]
         let local = LocalFacts(
             kept: [.contact],

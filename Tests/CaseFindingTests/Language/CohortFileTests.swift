@@ -202,7 +202,7 @@ struct CohortFileTests {
         #expect(checker.check(CohortFile("cohort \"a\"\nnot refused \"a\"")).errors == [])
         #expect(
             checker.check(CohortFile("cohort \"a\"\nat least 2 issues of \"asthma\"")).errors.map(\.text) == [
-                "line 2, \"asthma\": is no list of medications; leave out \"issues\""
+                "line 2, \"asthma\": is no list of medications, as \"issues of\" and \"on repeat\" need"
             ])
         var without = SpecCatalogue.catalogue
         without.codelists["appointments"] = nil

@@ -54,7 +54,7 @@ struct HelpTests {
         #expect(lines("with any of \"ast|\"") == ["with any of \"asthma\""])
         #expect(lines("with any of \"severity|").first == "with any of \"frailty severity\"")
         #expect(lines("with any of \"asthmo|") == ["with any of \"asthma\""])
-        #expect(lines("latest of |") == ["latest of \"frailty severity\""])
+        #expect(lines("latest of |") == ["latest of \"frailty score band\"", "latest of \"frailty severity\""])
         #expect(lines("latest \"h|") == ["latest \"HbA1c\""])
         #expect(lines("in \"|") == ["in \"older people\""])
         #expect(lines("registered at \"oak|") == ["registered at \"Oak Surgery\""])
@@ -98,6 +98,24 @@ struct HelpTests {
         #expect(lines("\"HbA1c\" |").contains("\"HbA1c\" rose by at least"))
     }
 
+    @Test func `usual GPs are offered by name, and only those that the writer may know of`() {
+        var known = catalogue
+        known.usualGPs = ["Dr Adeyemi", "Dr Jones"]
+        let text = "cohort \"x\"\nusual GP \"ade"
+        let items = CohortHelp.completions(text, at: text.utf16.count, known).items
+        #expect(items.map(\.text) == ["\"Dr Adeyemi\""])
+        #expect(items.map(\.kind) == [.usualGP])
+        #expect(CohortHelp.completions(text, at: text.utf16.count, catalogue).items == [])
+        let unknown = CohortFile("cohort \"x\"\nusual GP \"Dr Adeyemy\"")
+        let report = CohortChecker(known).check(unknown)
+        #expect(report.errors == [])
+        #expect(
+            report.warnings.map(\.text) == [
+                "line 2, \"Dr Adeyemy\": no usual GP of that name. Did you mean \"Dr Adeyemi\"?"
+            ])
+        #expect(CohortChecker(catalogue).check(unknown).warnings == [])
+    }
+
     @Test func `an indicator offers its parts, and either block its groups`() {
         let start = "indicator \"x\"\nof\nmale\n"
         #expect(offered(start + "ach|") == [start + "achieved by"])
@@ -120,6 +138,7 @@ struct HelpTests {
                 case .name(.practices), .names: "\"Elm Surgery\""
                 case .name(.cohorts): "\"older people\""
                 case .name(.medications): "\"inhaler\""
+                case .name(.usualGPs): "\"Dr Adeyemi\""
                 case .name(.codelists): "\"asthma\""
                 }
             }.joined(separator: " ")

@@ -29,6 +29,13 @@ struct NearMissTests {
         ),
         ("deprivation decile 1 to 2", "decile", "4", "deprivation decile 1 to 2", "2 deciles"),
         ("deprivation decile 5 to 6", "decile", "4", "deprivation decile 5 to 6", "1 decile"),
+        ("lives with at least 2 others", "others", "1", "lives with at least 2 others", "1 other"),
+        ("lives with at most 1 other", "others", "3", "lives with at most 1 other", "2 others"),
+        ("lives alone", "others", "2", "lives alone", "2 others"),
+        ("not lives alone", "others", "0", "not lives alone", "1 other"),
+        ("usual GP \"Dr Jones\"", "usual GP", "Dr Adeyemi", "usual GP \"Dr Jones\"", nil),
+        ("at a care home address", "institute", "none", "at a care home address", nil),
+        ("on repeat \"inhaler\"", "events", "\"inhaler\" 01-Oct-2026 status \"acute\"", "on repeat \"inhaler\"", "1 event"),
         ("with any of \"asthma\"", "sex", "", "with any of \"asthma\"", "1 event"),
         (
             "with any of \"asthma\" in the last 12 months", "events", "\"asthma\" 06-Nov-2025",

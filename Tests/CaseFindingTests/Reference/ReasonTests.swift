@@ -74,6 +74,30 @@ struct ReasonTests {
         ("needs an interpreter", "", "interpreter", "yes", "interpreter needed", nil),
         ("needs an interpreter", "", "interpreter", "no", "interpreter not needed", nil),
         ("needs an interpreter", "", "interpreter", "", "not recorded whether an interpreter is needed", nil),
+        ("usual GP \"Dr Jones\"", "", "usual GP", "Dr Adeyemi", "usual GP: Dr Adeyemi", nil),
+        ("usual GP \"Dr Jones\"", "", "usual GP", "", "the extract gives no usual GP", nil),
+        (
+            "lives with at least 2 others", "", "others", "1",
+            "1 other at this address on 20-Nov-2026, counting only who is registered at the same practice", nil
+        ),
+        (
+            "lives alone", "", "others", "0",
+            "nobody else at this address on 20-Nov-2026, counting only who is registered at the same practice", nil
+        ),
+        ("lives alone", "", "others", "", "no address that can be compared", nil),
+        ("lives alone", "", "institute", "CH001", "the address is an institution (code CH001)", nil),
+        (
+            "at a care home address", "", "institute", "CH001",
+            "residential institute code CH001; it is not known which codes mean a care home, so any counts", nil
+        ),
+        ("at a care home address", "", "institute", "none", "no code of a residential institute", nil),
+        ("at a care home address", "", "institute", "", "the extract gives no codes of residential institutes", nil),
+        ("on repeat \"inhaler\"", "", "events", "\"inhaler\" 01-Oct-2026 status \"Repeat\"", "course status: Repeat", nil),
+        ("on repeat \"inhaler\"", "", "events", "\"inhaler\" 01-Oct-2026", "the source gives no course status", nil),
+        (
+            "on repeat \"inhaler\"", "", "events", "\"inhaler\" 01-Oct-2026 status \"as needed\"",
+            "course status: as needed; it is not known whether that means on repeat", nil
+        ),
         ("contacted", "", "local", "", "not recorded in Cairn yet", nil),
         (
             "contacted", "records contact", "local", "contact 01-Oct-2026; contact 01-Nov-2026",

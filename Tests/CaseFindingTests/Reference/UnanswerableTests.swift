@@ -32,7 +32,7 @@ struct UnanswerableTests {
         ("aged under 40 at first \"x\"", "needs your codelist for \"x\""),
         (
             "at least 2 issues of \"asthma\"",
-            "\"asthma\" is no list of medications; leave out \"issues\""
+            "\"asthma\" is no list of medications, as \"issues of\" and \"on repeat\" need"
         ),
         ("in \"x\"", "needs your cohort \"x\": none of that name is known"),
         ("in \"asked\"", "\"asked\" uses \"asked\": a cohort cannot use itself"),

@@ -81,6 +81,9 @@ struct SampleRecords {
                 ? Deprivation(decile: 1 + generator.below(10), edition: generator.pick(["2019", "2025", ""])) : nil,
             ethnicity: generator.percent(80) ? Code(generator.pick(CodeSystem.allCases), text(3)) : nil,
             language: generator.percent(80) ? generator.pick(["English", "Welsh", "", text(6)]) : nil,
-            needsInterpreter: generator.pick([true, false, nil]), dissent: generator.percent(5))
+            needsInterpreter: generator.pick([true, false, nil]), dissent: generator.percent(5),
+            usualGP: generator.pick([nil, "Dr Adeyemi", "Dr Jones"]),
+            othersAtHome: generator.percent(20) ? nil : generator.below(70),
+            residentialInstitute: generator.pick([nil, "", "", "CH001"]))
     }
 }

@@ -26,7 +26,7 @@ enum LanguageGuide {
         - `either X` with the lines `or Y` that follow it is one alternative, of single clauses or brackets. An `and` line
           straight after an `or` line is an error, as are `and` and `or` on one level of a bracket: there is no precedence
           to remember.
-        - `or` followed by a name stays in its clause (`registered at "A" or "B"`); `or` followed by a word starts an
+        - `or` followed by a name stays in its clause (`registered at "A" or "B"`, `usual GP "A" or "B"`); `or` followed by a word starts an
           alternative.
         - `not` stands before any clause or bracket. Indentation is for people.
         - `#` starts a comment. It is kept with the line that follows, or with its own line where it stands behind one.
@@ -58,6 +58,9 @@ enum LanguageGuide {
         | `female` · `male` · `indeterminate` | as recorded |
         | `registered at "Elm Surgery" or "A81001"` | the practice, by name or code |
         | `registered in the last 90 days` · `registered for at least 12 months` | first day of the current registration |
+        | `usual GP "Dr Adeyemi" or "Dr Jones"` | the name, as the extract gives it |
+        | `lives alone` · `lives with at least 2 others` · `at most` · `exactly` | people of the same practice at the address |
+        | `at a care home address` | the practice's code of a residential institute |
         | `deprivation decile 1 to 2` · `deprivation decile 1` | decile of the address |
         | `ethnicity in "…"` | newest coded entry, else the field |
         | `language "Polish"` · `language not "English"` · `needs an interpreter` | of the registration |
@@ -73,10 +76,9 @@ enum LanguageGuide {
         | `aged under 40 at first "X"` · `aged 65 or over at latest "X"` | completed years on the day of that entry |
         | `at least 6 appointments [WINDOW]` · `missed at least 2 appointments [WINDOW]` | entries of the lists of appointments |
         | `at least 3 issues of "X" [WINDOW]` | days on which a medication was issued |
+        | `on repeat "X" [WINDOW]` | the course status of the newest issue |
         | `with an open episode` · `contacted [WINDOW]` · `with an agreed plan [WINDOW]` · `refused ["a cohort"] [WINDOW]` | Cairn's own facts |
         | `in "another cohort"` | its lines hold |
-
-        | `on repeat "X"` · `lives with at least 2 others` · `at a care home address` · `usual GP "…"` | not yet answerable: the text is refused, and says what to ask instead |
 
         A WINDOW is `in the last 12 months` (or days, weeks, years), `before the last 12 months`, `since 01-Apr-2026`,
         `before 01-Apr-2026`, `between 01-Apr-2025 and 31-Mar-2026`, `this contract year`, `last contract year`, or nothing

@@ -46,6 +46,13 @@ enum SpecCatalogue {
             name: "appointments missed", kinds: RecordKinds(.appointment),
             entries: [Codelist.Entry(code: nil, term: "Did not attend", verification: .termOnly)],
             provenance: "specification"),
+        words(CourseList.onRepeat, ["repeat", "active plan repeat"]), words(CourseList.notOnRepeat, ["acute", "ended"]),
+        Codelist(
+            name: "frailty score band", kinds: RecordKinds(.observation),
+            entries: [
+                entry("Score band fit", rank: 1), entry("Score band mild", rank: 2), entry("Score band severe", rank: 3),
+            ], provenance: "specification"),
+        list("severe score band", .observation, ["Score band severe"]),
         Codelist(name: "palliative care", kinds: RecordKinds(.problem), entries: [], provenance: "specification"),
     ]
 
@@ -56,9 +63,23 @@ enum SpecCatalogue {
                 Measure.Unit(spelling: "mmol/mol"), Measure.Unit(spelling: "mmol/mol Hb"),
                 Measure.Unit(spelling: "%", factor: 10.93, offset: -23.5),
             ]),
-        measure("cholesterol", "mmol/L", [Measure.Unit(spelling: "mmol/L")]),
+        measure("eFI2 score", "", []), measure("cholesterol", "mmol/L", [Measure.Unit(spelling: "mmol/L")]),
         measure("bone density T-score", "", []),
     ]
+
+    /// The lists behind `on repeat`.
+    enum CourseList {
+        static let onRepeat = "course on repeat"
+        static let notOnRepeat = "course not on repeat"
+    }
+
+    /// A list of words as a system writes them.
+    static func words(_ name: String, _ terms: [String]) -> Codelist {
+        Codelist(
+            name: name, kinds: RecordKinds(.medication),
+            entries: terms.map { Codelist.Entry(code: nil, term: $0, verification: .termOnly) },
+            provenance: "specification")
+    }
 
     /// A local code made of a term: `SEVERE-FRAILTY`.
     static func entry(_ term: String, rank: Int? = nil) -> Codelist.Entry {

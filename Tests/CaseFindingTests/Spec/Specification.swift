@@ -13,6 +13,8 @@ struct SpecSection: Sendable, CustomTestStringConvertible {
     var uses = ""
     /// Lists and measures that the catalogue has not got here.
     var without: Set<String> = []
+    /// Lists that the catalogue has beside its own here.
+    var with: [Codelist] = []
     /// Test people; `docs/reference/test-people.md` has the format.
     let people: String
 
@@ -24,6 +26,7 @@ struct SpecSection: Sendable, CustomTestStringConvertible {
             catalogue.codelists[Code.folded(name)] = nil
             catalogue.measures[Code.folded(name)] = nil
         }
+        for list in with { catalogue.codelists[Code.folded(list.name)] = list }
         for cohort in CohortFile(uses).cohorts { catalogue.cohorts[Code.folded(cohort.name)] = cohort }
         return catalogue
     }
@@ -47,8 +50,9 @@ struct SpecChapter: Sendable {
 /// The whole specification.
 enum Specification {
     static let chapters: [SpecChapter] = [
-        .ages, .births, .sex, .registration, .deprivation, .ethnicity, .language, .anyAndNone, .counts, .latest,
-        .latestOf, .first, .order, .change, .ageAt, .appointments, .issues, .local, .refusals, .otherCohorts, .windows,
+        .ages, .births, .sex, .registration, .usualGP, .household, .careHome, .deprivation, .ethnicity, .language,
+        .anyAndNone, .counts, .latest, .latestOf, .scores, .first, .order, .change, .ageAt, .appointments, .issues,
+        .onRepeat, .local, .refusals, .otherCohorts, .windows,
         .exactness, .coverage, .joining, .sensitivity, .population,
     ]
 

@@ -45,6 +45,10 @@ struct ClauseFields: Component {
         case .deprivation: row([number("low", "From decile"), number("high", "To decile")])
         case .language: row([select("how", "Language", ["": "is", "not": "is not"]), language])
         case .interpreter: "<p>Holds of people who need an interpreter.</p>"
+        case .usualGP: usualGP
+        case .household: household
+        case .careHome: careHome
+        case .onRepeat: "\(codelist("Codelist of medicines", choices.medicines))\(window)\(onRepeatNote)"
         case .cohort: row([select("how", "People", ["": "are in", "not": "are not in"]), cohort])
         case .known: "\(fact)\(window)"
         case .typed: typed
@@ -108,6 +112,38 @@ struct ClauseFields: Component {
 
     private var measure: HTML {
         named("measure", "Measurement", choices.measures.map(\.name), "Choose a measurement")
+    }
+
+    private var usualGP: HTML {
+        named("usual-gp", "Usual GP, as the practice gives the name", choices.usualGPs, "Choose a GP")
+    }
+
+    private var household: HTML {
+        let how = select(
+            "how", "Lives",
+            [
+                "alone": "alone", "with at least": "with at least … others", "with at most": "with at most … others",
+                "with exactly": "with exactly … others",
+            ])
+        return """
+            \(row([how, number("low", "Others, where not alone")]))
+            <p>Counts only people registered at the same practice and the same address. Of somebody whose address is an \
+            institution it cannot be told whether they live alone.</p>
+            """
+    }
+
+    private var careHome: HTML {
+        """
+        <p>Holds of people whose address is a care home, by the practice’s code of a residential institute. Unless a codelist \
+        “\(Catalogue.careHomeCodesList)” says which codes mean a care home, any code counts.</p>
+        """
+    }
+
+    private var onRepeatNote: HTML {
+        """
+        <p>By the course status of the newest issue. Choose a time, such as the last 6 months: an issue of a course that has \
+        ended since still says “repeat”.</p>
+        """
     }
 
     private var cohort: HTML { named("cohort", "Cohort", choices.cohorts, "Choose a cohort") }

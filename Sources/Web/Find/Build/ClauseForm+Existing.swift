@@ -75,6 +75,12 @@ extension ClauseForm {
             )
         case .agedAt(let ages, let milestone, let name):
             (.agedAt, values(of: ages).merging(["which": [milestone.rawValue], "codelist": [name]]) { $1 })
+        case .usualGP(let names): names.count == 1 ? (.usualGP, ["usual-gp": names]) : nil
+        case .livesAlone: (.household, ["how": ["alone"]])
+        case .livesWith(let comparison, let number):
+            (.household, ["how": ["with \(comparison.rawValue)"], "low": [String(number)]])
+        case .atCareHome: (.careHome, [:])
+        case .onRepeat(let name, let window): listed(.onRepeat, name, window)
         case .refused(let name, let window): (.refused, values(of: window).merging(["cohort": [name]]) { $1 })
         }
     }

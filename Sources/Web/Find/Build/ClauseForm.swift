@@ -13,6 +13,7 @@ struct ClauseForm {
             "codelist", "inlist", "measure", "how", "unit", "span-unit", "counted", "when", "sex", "cohort", "fact",
             "which",
             "opposite",
+            "usual-gp",
         ].map { FormField($0, .choice) }
         + ["low", "high", "span"].map { FormField($0, .number, limit: 30) }
         + ["day", "day-to"].map { FormField($0, .day, limit: 30) }
@@ -63,6 +64,10 @@ struct ClauseForm {
         case .practice: "at-practice"
         case .interpreter: "put"
         case .refused: "cohort"
+        case .usualGP: "usual-gp"
+        case .household: "how"
+        case .careHome: "put"
+        case .onRepeat: "codelist"
         case .known: "fact"
         case .typed: "typed"
         }

@@ -18,6 +18,10 @@ enum ClauseKind: String, CaseIterable {
     case ethnicity
     case language
     case interpreter
+    case usualGP = "gp"
+    case household = "home"
+    case careHome = "carehome"
+    case onRepeat = "repeat"
     case born
     case cohort
     case appointments
@@ -46,6 +50,10 @@ enum ClauseKind: String, CaseIterable {
         case .ethnicity: "Ethnicity"
         case .language: "Language"
         case .interpreter: "Needs an interpreter"
+        case .usualGP: "Usual GP"
+        case .household: "Lives alone, or with so many others"
+        case .careHome: "Care home address"
+        case .onRepeat: "Has a medicine on repeat"
         case .born: "Day of birth"
         case .cohort: "In another cohort, or not"
         case .appointments: "Appointments, or those missed"

@@ -38,6 +38,10 @@ struct ClauseReading {
         case .language:
             "language \(choice("how", ["", "not"])) \(name("language", "a language, in words"))"
         case .interpreter: "needs an interpreter"
+        case .usualGP: "usual GP \(name("usual-gp", "a GP"))"
+        case .household: household()
+        case .careHome: "at a care home address"
+        case .onRepeat: "on repeat \(name("codelist", "a codelist of medicines"))\(window())"
         case .cohort: "\(choice("how", ["", "not"])) in \(name("cohort", "a cohort"))"
         case .known:
             choice("fact", ["with an open episode", "contacted", "with an agreed plan"]) + window()
@@ -88,6 +92,11 @@ struct ClauseReading {
         case "from": "aged \(whole("low", "the lower age")) to \(whole("high", "the higher age"))"
         default: "aged \(whole("low", "an age")) or over"
         }
+    }
+
+    private mutating func household() -> String {
+        let how = choice("how", ["alone", "with at least", "with at most", "with exactly"])
+        return how == "alone" ? "lives alone" : "lives \(how) \(whole("low", "how many others")) others"
     }
 
     private mutating func deciles() -> String {

@@ -71,7 +71,7 @@ struct GeneratedCohort {
     }
 
     mutating func clause() -> Clause {
-        switch seed.number(0...23) {
+        switch seed.number(0...27) {
         case 0: return .aged(ages())
         case 1: return .born(births())
         case 2: return .sex(seed.pick(Sex.allCases))
@@ -106,6 +106,10 @@ struct GeneratedCohort {
                 measure: name("measure"), seed.pick(Clause.Change.allCases), atLeast: least > 0 ? least : 1,
                 unit: unit(), window())
         case 21: return .agedAt(ages(), seed.pick(Clause.Milestone.allCases), of: name("list"))
+        case 23: return .usualGP((0..<seed.number(1...3)).map { _ in name("doctor") })
+        case 24: return .livesWith(seed.pick(Clause.Comparison.allCases), seed.number(0...4))
+        case 25: return .livesAlone
+        case 26: return seed.oneIn(2) ? .atCareHome : .onRepeat(names == .any ? name("list") : "inhaler", window())
         case 22:
             return .appointments(
                 seed.pick(Clause.Comparison.allCases), seed.number(0...3), missed: seed.oneIn(2), window())
@@ -195,6 +199,7 @@ struct GeneratedCohort {
         case "measure": return "cholesterol"
         case "practice": return seed.pick(["Elm Surgery", "A81002"])
         case "language": return "Polish"
+        case "doctor": return "Dr Adeyemi"
         default: return "generated"
         }
     }

@@ -32,6 +32,9 @@ struct GeneratedPeople {
         demographics.language = seed.pick([nil, "Polish", "english", " "])
         demographics.needsInterpreter = seed.pick([nil, true, false])
         demographics.ethnicity = seed.oneIn(2) ? nil : Code(.ethnicCategory, seed.oneIn(2) ? "N" : "A")
+        demographics.usualGP = seed.pick([nil, "Dr Adeyemi", "dr  ADEYEMI", "Dr Jones", " "])
+        demographics.othersAtHome = seed.oneIn(5) ? nil : seed.number(0...4)
+        demographics.residentialInstitute = seed.pick([nil, "", "", "CH001"])
         let events = (0..<seed.number(0...6)).map { event("e\($0)", undated: undated) }
         return PersonFacts(person: ID(bits: UInt128(number)), demographics: demographics, events: events)
     }
@@ -45,6 +48,7 @@ struct GeneratedPeople {
             date: date(days: -60...1500, undated: undated),
             value: seed.pick(["", "3.4", "3.5", "4", "4.5", "words"]), unit: seed.oneIn(8) ? "mg" : "",
             recordedAt: seed.oneIn(2) ? nil : Instant(milliseconds: seed.number(0...3)),
+            status: seed.pick(["", "repeat", "acute"]),
             sensitivity: seed.oneIn(8) ? .sensitive : .ordinary)
     }
 
