@@ -35,7 +35,8 @@ final class MatchedEntries: Sendable {
         for number in candidates.sorted() {
             let entry = try segment.entry(number)
             guard let rank = list.rank(of: entry.code, term: entry.term) else { continue }
-            matches.append(Match(entry: number, rank: rank, unit: entry.unit, status: entry.status, record: entry.record))
+            matches.append(
+                Match(entry: number, rank: rank, unit: entry.unit, status: entry.status, record: entry.record))
         }
         self.matches = matches
         numbers = EntrySet(matches.map(\.entry))

@@ -87,7 +87,8 @@ extension SegmentView {
             guard let measure = leaf.measure else { return Found(AnswerSets(.unknown, people: people), people: people) }
             return try changed(entries, measure, change, atLeast: leaf.leastChange, window)
         case .agedAt(let ages, let milestone, _): return try aged(ages, at: milestone, of: entries)
-        case .onRepeat(_, let window): return try onRepeat(entries, leaf.courses ?? CourseWords(question.catalogue), window)
+        case .onRepeat(_, let window):
+            return try onRepeat(entries, leaf.courses ?? CourseWords(question.catalogue), window)
         case .ethnicity: return try ethnicity(entries, in: leaf.other ?? list)
         case .needsInterpreter: return try needsInterpreter(entries)
         default: return Found(AnswerSets(.unknown, people: people), people: people)

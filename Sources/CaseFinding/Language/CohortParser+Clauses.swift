@@ -145,7 +145,8 @@ extension CohortParser {
 
     static let clauseWords = [
         "aged", "born", "female", "male", "registered", "deprivation", "ethnicity", "language", "needs", "with", "at",
-        "exactly", "latest", "first", "in", "no", "missed", "refused", "contacted", "usual", "lives", "on", "either", "not",
+        "exactly", "latest", "first", "in", "no", "missed", "refused", "contacted", "usual", "lives", "on", "either",
+        "not",
         "and", "or",
     ]
 }

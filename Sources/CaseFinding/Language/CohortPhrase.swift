@@ -67,7 +67,8 @@ struct CohortPhrase {
         "aged N to N at first LIST", "aged under N at latest LIST", "at least N issues of MEDICATION W",
         "at least N appointments W", "missed at least N appointments W", "with an open episode", "contacted W",
         "with an agreed plan W", "refused COHORT W", "born on or before DAY", "born before DAY", "born on or after DAY",
-        "born after DAY", "usual GP DOCTORS", "lives alone", "lives with at least N others", "lives with at most N others",
+        "born after DAY", "usual GP DOCTORS", "lives alone", "lives with at least N others",
+        "lives with at most N others",
         "at a care home address", "on repeat MEDICATION W",
     ]
 }

@@ -18,7 +18,8 @@ extension Inquiry {
         let words = others == 0 ? "nobody else" : others == 1 ? "1 other" : "\(others) others"
         return Finding(
             Self.compare(comparison, number, lower: others, upper: others),
-            note: "\(words) at this address on \(practice.asAt.written), counting only who is registered at the same practice"
+            note:
+                "\(words) at this address on \(practice.asAt.written), counting only who is registered at the same practice"
         )
     }
 

@@ -121,7 +121,8 @@ extension CohortSQL {
     mutating func onRepeat(_ list: Codelist, _ window: Window, _ clause: Clause) -> String {
         let held = held(list, window)
         let ranked = parts.add(
-            "course", "Issues of \(CohortPrinter.quoted(list.name)): 2 of a course on repeat, 0 of another, 1 where it is not said",
+            "course",
+            "Issues of \(CohortPrinter.quoted(list.name)): 2 of a course on repeat, 0 of another, 1 where it is not said",
             """
             SELECT h.practice_ods, h.person_id, h.event_id, h.first_day, h.last_day, h.sure, h.exact,
                 \(courses("v.course_status", repeated: "2", other: "0", unsaid: "1")) AS rank

@@ -10,7 +10,8 @@ struct HouseholdsTests {
     private static let day = Day(number: 20_777)
 
     private static func registration(
-        _ number: Int, _ address: [String] = ["12 Elm Road", "Anytown"], postcode: String = "ZZ91 1AB", uprn: String = "",
+        _ number: Int, _ address: [String] = ["12 Elm Road", "Anytown"], postcode: String = "ZZ91 1AB",
+        uprn: String = "",
         institute: String = "", dissent: Bool = false, until: Day? = nil
     ) throws -> Registration {
         var details = PersonDetails()
@@ -33,7 +34,8 @@ struct HouseholdsTests {
     @Test func `an address is the same whatever its case, spaces and punctuation`() throws {
         let found = try Self.others([
             Self.registration(1), Self.registration(2, ["12, ELM ROAD", "anytown", "County"], postcode: "zz911ab"),
-            Self.registration(3, ["12 Elm Road"], postcode: "ZZ91 1AC"), Self.registration(4, ["1 2 Elm Road", "Anytown"]),
+            Self.registration(3, ["12 Elm Road"], postcode: "ZZ91 1AC"),
+            Self.registration(4, ["1 2 Elm Road", "Anytown"]),
         ])
         #expect(found == [1, 1, 0, 0])
     }
@@ -74,7 +76,9 @@ struct HouseholdsTests {
         #expect(none.map { silent.demographics(of: $0).usualGP } == ["Dr Jones", nil])
     }
 
-    @Test func `an extract that is applied tells case finding numbers, and who moves changes the neighbours`() async throws {
+    @Test func `an extract that is applied tells case finding numbers, and who moves changes the neighbours`()
+        async throws
+    {
         let here = try await TestInstallation()
         var first = SmallExtract(people: 3, records: 1)
         for place in 0..<3 {

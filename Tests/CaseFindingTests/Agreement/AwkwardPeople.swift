@@ -95,7 +95,8 @@ struct AwkwardPeople {
         let (code, term) = generator.pick(SampleLists.recorded)
         if code == SampleLists.steady { return steady(code, term) }
         return SourceEvent(
-            key: "event \(generator.next())", kind: generator.pick([.coded, .observation, .problem, .medication, .medication]),
+            key: "event \(generator.next())",
+            kind: generator.pick([.coded, .observation, .problem, .medication, .medication]),
             code: code, term: term, date: date(),
             value: generator.pick(["", "48", "48", "75", "75.0", "7.4", "58.5", "1e60", ">90", "2.2"]),
             unit: generator.pick(["", "", "mmol/mol", "MMOL/MOL ", "%", "down", "great", "stone"]),

@@ -11,8 +11,11 @@ struct QuestionMaker {
     mutating func question(about people: [ID<Person>]) -> Question {
         var catalogue = Catalogue(
             codelists: SampleLists.lists, measures: SampleLists.measures, practices: practices)
-        for list in SampleLists.appointments + SampleLists.courses + [SampleLists.medicines] { catalogue.codelists[list.name] = list }
-        for list in [SampleLists.ethnicity, SampleLists.interpreter, SampleLists.careHomeCodes] where generator.percent(60) {
+        for list in SampleLists.appointments + SampleLists.courses + [SampleLists.medicines] {
+            catalogue.codelists[list.name] = list
+        }
+        for list in [SampleLists.ethnicity, SampleLists.interpreter, SampleLists.careHomeCodes]
+        where generator.percent(60) {
             catalogue.codelists[list.name] = list
         }
         // Of two other cohorts the second may use the first.

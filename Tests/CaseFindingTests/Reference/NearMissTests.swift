@@ -35,7 +35,10 @@ struct NearMissTests {
         ("not lives alone", "others", "0", "not lives alone", "1 other"),
         ("usual GP \"Dr Jones\"", "usual GP", "Dr Adeyemi", "usual GP \"Dr Jones\"", nil),
         ("at a care home address", "institute", "none", "at a care home address", nil),
-        ("on repeat \"inhaler\"", "events", "\"inhaler\" 01-Oct-2026 status \"acute\"", "on repeat \"inhaler\"", "1 event"),
+        (
+            "on repeat \"inhaler\"", "events", "\"inhaler\" 01-Oct-2026 status \"acute\"", "on repeat \"inhaler\"",
+            "1 event"
+        ),
         ("with any of \"asthma\"", "sex", "", "with any of \"asthma\"", "1 event"),
         (
             "with any of \"asthma\" in the last 12 months", "events", "\"asthma\" 06-Nov-2025",

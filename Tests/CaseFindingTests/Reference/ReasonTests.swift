@@ -92,7 +92,10 @@ struct ReasonTests {
         ),
         ("at a care home address", "", "institute", "none", "no code of a residential institute", nil),
         ("at a care home address", "", "institute", "", "the extract gives no codes of residential institutes", nil),
-        ("on repeat \"inhaler\"", "", "events", "\"inhaler\" 01-Oct-2026 status \"Repeat\"", "course status: Repeat", nil),
+        (
+            "on repeat \"inhaler\"", "", "events", "\"inhaler\" 01-Oct-2026 status \"Repeat\"", "course status: Repeat",
+            nil
+        ),
         ("on repeat \"inhaler\"", "", "events", "\"inhaler\" 01-Oct-2026", "the source gives no course status", nil),
         (
             "on repeat \"inhaler\"", "", "events", "\"inhaler\" 01-Oct-2026 status \"as needed\"",

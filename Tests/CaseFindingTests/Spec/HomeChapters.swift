@@ -111,7 +111,8 @@ extension SpecChapter {
         sections: [
             SpecSection(
                 title: "Where it is not known which codes mean a care home",
-                prose: "Without entries in the list \"care home institute codes\" any code counts, and the answer says so.",
+                prose:
+                    "Without entries in the list \"care home institute codes\" any code counts, and the answer says so.",
                 lines: "at a care home address",
                 people: """
                     as at 20-Nov-2026

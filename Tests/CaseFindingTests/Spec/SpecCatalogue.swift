@@ -46,11 +46,13 @@ enum SpecCatalogue {
             name: "appointments missed", kinds: RecordKinds(.appointment),
             entries: [Codelist.Entry(code: nil, term: "Did not attend", verification: .termOnly)],
             provenance: "specification"),
-        words(CourseList.onRepeat, ["repeat", "active plan repeat"]), words(CourseList.notOnRepeat, ["acute", "ended"]),
+        words(CourseList.onRepeat, ["repeat", "active plan repeat"]),
+        words(CourseList.notOnRepeat, ["acute", "ended"]),
         Codelist(
             name: "frailty score band", kinds: RecordKinds(.observation),
             entries: [
-                entry("Score band fit", rank: 1), entry("Score band mild", rank: 2), entry("Score band severe", rank: 3),
+                entry("Score band fit", rank: 1), entry("Score band mild", rank: 2),
+                entry("Score band severe", rank: 3),
             ], provenance: "specification"),
         list("severe score band", .observation, ["Score band severe"]),
         Codelist(name: "palliative care", kinds: RecordKinds(.problem), entries: [], provenance: "specification"),

@@ -26,6 +26,9 @@ struct ClauseFormTests {
         "not aged 65 or over", "not with an open episode", "language not \"English\"",
         "latest \"HbA1c\" from 48 to 58 mmol/mol between 01-Apr-2025 and 31-Mar-2026", "deprivation decile 2",
         "ethnicity in \"x\"", "registered at \"A\" or \"B\"", "born after 31-Dec-1960",
+        "usual GP \"Dr Adeyemi\"", "not usual GP \"Dr Adeyemi\"", "lives alone", "not lives alone",
+        "lives with at least 2 others", "lives with exactly 1 other", "at a care home address",
+        "not at a care home address", "on repeat \"inhaler\" in the last 6 months",
     ])
     func `every clause comes back from its form as it was`(text: String) throws {
         let condition = try #require(try Cohort.parse("cohort \"A\"\n  \(text)\n").lines.first?.condition)
@@ -59,7 +62,7 @@ struct ClauseFormTests {
         for kind in ClauseKind.allCases {
             let form = ClauseForm(kind)
             guard case .problems(let problems) = form.said else {
-                #expect([.sex, .interpreter, .known, .refused].contains(kind), "\(kind)")
+                #expect([.sex, .interpreter, .household, .careHome, .known, .refused].contains(kind), "\(kind)")
                 continue
             }
             let fields = ClauseFields(form: form, choices: choices, problems: problems).html
@@ -84,6 +87,7 @@ struct ClauseFormTests {
             ("changed", ["measure": "HbA1c", "how": "rose", "low": "10"]),
             ("aged-at", ["how": "under", "low": "40", "which": "first", "codelist": "dementia"]),
             ("appointments", ["how": "at least", "low": "2", "counted": "missed"]), ("refused", [:]),
+            ("home", ["how": "with at most", "low": "1"]), ("carehome", [:]),
         ] {
             try await press("choose", ["new-kind": kind])
             try await press("put", typed)
@@ -92,7 +96,8 @@ struct ClauseFormTests {
             BuildTests.lines(page)
                 == """
                 "dementia" within 30 days after latest "asthma"; no "dementia" since latest "asthma"; \
-                "HbA1c" rose by at least 10 mmol/mol; aged under 40 at first "dementia"; missed at least 2 appointments; refused
+                "HbA1c" rose by at least 10 mmol/mol; aged under 40 at first "dementia"; missed at least 2 appointments; refused; \
+                lives with at most 1 other; at a care home address
                 """)
     }
 }
