@@ -12,9 +12,9 @@ struct DemoCharters {
 
     /// Both are small: a demonstration's lists stay as they are.
     private static let pilot = """
-        cohort "Emergency department on six days in a year"
-          purpose "People seen in an emergency department on six or more days in a year, for a named coordinator"
-          at least 6 days of "emergency attendance" in the last 12 months
+        cohort "Emergency department on three days in a year"
+          purpose "People seen in an emergency department on three or more days in a year, for a named coordinator"
+          at least 3 days of "emergency attendance" in the last 12 months
         """
     private static let running = """
         cohort "Dementia and three admissions"

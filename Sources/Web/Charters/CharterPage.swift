@@ -23,7 +23,7 @@ struct CharterPage {
             \(ErrorSummary(problems))\(PageHead(
                 view.saved.name, kicker: kicker, lede: "\(charter.state.tag) Owned by \(name(charter.terms.owner)). \(review(charter))",
                 actions: view.may(.write) ? LinkButton("Change the charter", to: CharterAddress.edit(slug)).html : ""))\
-            \(notices(charter))\(Columns(.aside, """
+            \(notices(charter))<div class="gap-b">\(stages(charter))</div>\(Columns(.aside, """
                 \(CharterTermsPanel(view: view, charter: charter))\(CharterSizePanel(view: view, charter: charter))\
                 \(CharterMovementsPanel(view: view))\(notes)\(history)
                 """, "\(standing(charter))\(workers)"))
@@ -79,13 +79,6 @@ struct CharterPage {
 
     private func standing(_ charter: Charter) -> HTML {
         let acts = CharterAct.allCases.filter { $0 != .write && CharterTable.row(charter.state, $0) != nil }
-        let order: [CharterState] = [.draft, .pilot, .running, .stopped]
-        let stages = Stages(
-            order.map { state in
-                let (here, each) = (order.firstIndex(of: charter.state) ?? 0, order.firstIndex(of: state) ?? 0)
-                return Stages.Stage(
-                    state.title, each == here ? .here : each < here && wasIn(state) ? .past : .ahead)
-            })
         let allowed = acts.filter(view.may)
         let form: HTML
         if allowed.isEmpty {
@@ -97,7 +90,18 @@ struct CharterPage {
         let learnt: HTML =
             charter.learnt.isEmpty
             ? "" : "<p class=\"gap-top\"><b>What was learnt:</b> \(DatedText(charter.learnt))</p>"
-        return Panel(id: "state", "Where it stands", "\(stages)\(learnt)\(form)").html
+        return Panel(id: "state", "Where it stands", "\(charter.state.tag)\(learnt)\(form)").html
+    }
+
+    private func stages(_ charter: Charter) -> HTML {
+        let order: [CharterState] = [.draft, .pilot, .running, .stopped]
+        let here = order.firstIndex(of: charter.state) ?? 0
+        return Stages(
+            order.enumerated().map { place, state in
+                Stages.Stage(
+                    state.title, place == here ? .here : place < here && wasIn(state) ? .past : .ahead)
+            }
+        ).html
     }
 
     private func wasIn(_ state: CharterState) -> Bool { view.versions.contains { $0.state == state } }
@@ -139,23 +143,17 @@ struct CharterPage {
     }
 
     private var workers: HTML {
-        let rows = view.workers.map { worker -> DataTable.Row in
+        let rows = view.workers.map { worker -> (String, HTML) in
             let begun: HTML =
                 worker.from <= view.today
                 ? "since \(DayText(worker.from))" : StatusTag("From \(worker.from.cui)", .waiting).html
-            return DataTable.Row([
-                "\(worker.account.name)<br><span class=\"small soft\">\(begun)</span>", "\(Figure(worker.open))",
-                "\(Figure(worker.live))",
-            ])
+            return (
+                worker.account.name,
+                "\(begun)<br>\(Figure(worker.open)) on the caseload, \(Figure(worker.live)) with those being offered"
+            )
         }
-        return Panel(
-            id: "workers", "Who works it", isFlush: true,
-            DataTable(
-                "Who works it, and how much they have",
-                columns: [.init("Coordinator"), .init("Open", isNumber: true), .init("With offers", isNumber: true)],
-                rows: rows, isTight: true, empty: "Nobody is named yet."
-            ).html
-        ).html
+        let none: HTML = "<p class=\"soft\">Nobody is named yet.</p>"
+        return Panel(id: "workers", "Who works it", rows.isEmpty ? none : Facts(rows, isSmall: true).html).html
     }
 
     private var notes: HTML {

@@ -75,7 +75,7 @@ struct CharterSizePanel: Component {
             guard let counts = view.counts else { return "" }
             let table = PracticeTable(counts: counts, slug: nil, caption: "\(view.saved.name), by practice")
             return Panel(
-                id: "size", title, isFlush: true, foot: counts.isRounded ? CountWords.rounding : "", table.html
+                id: "size", title, isFlush: true, table.html
             ).html
         }
         let shown = CharterVerdict.allCases.filter { $0 != .withheld && size.total($0) > 0 || $0 == .putForward }
@@ -147,7 +147,7 @@ struct TagChips: Component {
 
     var html: HTML {
         let chips = tags.compactMap { library.tag($0) }.map { tag -> HTML in
-            "<a class=\"chip tap\" href=\"\(url: Address.find.with(query: [("tag", tag.key)]))\">\(tag.title)</a>"
+            "<a class=\"count-chip\" href=\"\(url: Address.find.with(query: [("tag", tag.key)]))\">\(tag.title)</a>"
         }
         return chips.isEmpty ? "" : "<div class=\"chips\">\(chips.joined(by: " "))</div>"
     }

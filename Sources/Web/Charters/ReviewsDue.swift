@@ -15,8 +15,9 @@ struct ReviewsDue: Component {
             """
         }
         let title = reviews.count == 1 ? "A charter is to be reviewed." : "Charters are to be reviewed."
-        return Notice(
-            .late, "<p><b>\(title)</b> Say whether it goes on, and until when, or stop it.</p><ul>\(lines)</ul>"
-        ).html
+        let content: HTML = """
+            <p><b>\(title)</b> Say whether it goes on, and until when, or stop it.</p><ul>\(lines)</ul>
+            """
+        return "<div class=\"gap-b\">\(Notice(.late, content))</div>"
     }
 }
