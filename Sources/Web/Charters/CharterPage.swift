@@ -24,9 +24,9 @@ struct CharterPage {
                 view.saved.name, kicker: kicker, lede: "\(charter.state.tag) Owned by \(name(charter.terms.owner)). \(review(charter))",
                 actions: view.may(.write) ? LinkButton("Change the charter", to: CharterAddress.edit(slug)).html : ""))\
             \(notices(charter))<div class="gap-b">\(stages(charter))</div>\(Columns(.aside, """
-                \(CharterTermsPanel(view: view, charter: charter))\(CharterSizePanel(view: view, charter: charter))\
-                \(CharterMovementsPanel(view: view))\(notes)\(history)
-                """, "\(standing(charter))\(workers)"))
+                \(CharterTermsPanel(view: view, charter: charter))\(notes)
+                """, "\(standing(charter))\(workers)"))<div class="stack-5 gap-top">\
+            \(CharterSizePanel(view: view, charter: charter))\(CharterMovementsPanel(view: view))\(history)</div>
             """
         return Page(title, section: .find, body: body, scripts: problems.isEmpty ? [] : [.problems])
     }

@@ -80,7 +80,7 @@ struct CharterSizePanel: Component {
         }
         let shown = CharterVerdict.allCases.filter { $0 != .withheld && size.total($0) > 0 || $0 == .putForward }
         let columns =
-            [DataTable.Column("Practice")] + shown.map { DataTable.Column($0.title, isNumber: true) }
+            [DataTable.Column("Practice")] + shown.map { DataTable.Column($0.column, isNumber: true) }
             + ["Found", "Not decided", "Withheld"].map { DataTable.Column($0, isNumber: true) }
         let rows = size.rows.map { row -> DataTable.Row in
             DataTable.Row(
@@ -150,5 +150,21 @@ struct TagChips: Component {
             "<a class=\"count-chip\" href=\"\(url: Address.find.with(query: [("tag", tag.key)]))\">\(tag.title)</a>"
         }
         return chips.isEmpty ? "" : "<div class=\"chips\">\(chips.joined(by: " "))</div>"
+    }
+}
+
+extension CharterVerdict {
+    /// For the head of a column.
+    fileprivate var column: String {
+        switch self {
+        case .putForward: "To be put forward"
+        case .putBefore: "Put forward before"
+        case .alongside: "With somebody already"
+        case .refused: "Declined, not taken"
+        case .gone: "Died or moved"
+        case .withheld: "Withheld"
+        case .beyondPilot: "Beyond the pilot"
+        case .nobody: "No coordinator yet"
+        }
     }
 }

@@ -56,7 +56,7 @@ struct CharterPagesTests {
         #expect(notice == "Pilot. 5 people put forward.")
         #expect(try await world.installation.database.read { try $0.liveEpisodes().count } == 5)
         page = try await world.page(.get, "/find/\(slug)/charter", by: member)
-        #expect(page.contains("Put forward before by this charter") && page.contains("The first comparison"))
+        #expect(page.contains("Put forward before") && page.contains("The first comparison"))
         // The list of questions says where it stands, and is narrowed by tag.
         page = try await world.page(.get, "/find", ["tag": ["maternity"]], by: member)
         #expect(page.contains("On the register") && !page.contains("Care home residents") && page.contains("Pilot"))
