@@ -179,17 +179,20 @@ package struct FeedCharters: Sendable {
             let last = members.first { $0.practice == extract.practice }
             guard last?.extract != extract.id || last?.cohortVersion != feeding.state.cohort.version else { return nil }
             let here = found.filter { $0.practice == extract.practice }
-            var causes: [CohortChanges.Row] = []
+            var changed: [ChangedPerson] = []
             if let last {
-                let mark = LookedOverCohort(
-                    cohort: feeding.state.cohort.id.text, by: feeding.charter.by, text: last.text, markedAt: last.at,
-                    places: [.init(practice: last.practice, asAt: last.asAt, people: last.people)])
-                let old = try asked(before: last.text, feeding)
-                causes = try Comparing(mark, weighed.answer, old).changes(here, at: [extract.practice]).rows
+                let place = LookedOverCohort.Place(practice: last.practice, asAt: last.asAt, people: last.people)
+                changed = try ComparedAnswers([place], weighed.answer, try asked(before: last.text, feeding)).changed(
+                    here)
+            }
+            let causes = ChangeCause.allCases.compactMap { cause -> (cause: String, joined: Int, left: Int)? in
+                let some = changed.filter { $0.cause == cause }
+                let joined = some.count { $0.way == .joined }
+                return some.isEmpty ? nil : (cause.rawValue, joined, some.count - joined)
             }
             return CharterFeed.Movement(
                 practice: extract.practice, extract: extract.id, asAt: extract.asAt, before: last?.people.count,
-                now: here.count, causes: causes.map { ($0.cause.rawValue, $0.joined, $0.left) },
+                now: here.count, causes: causes,
                 people: here.map(\.person).sorted())
         }
     }

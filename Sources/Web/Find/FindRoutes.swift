@@ -8,7 +8,8 @@ import Vocabulary
 /// Finding people: questions, their counts, their people.
 enum FindRoutes {
     static func endpoints() -> [Endpoint] {
-        BuildRoutes.endpoints() + NeedRoutes.endpoints() + CostRoutes.endpoints() + cohortEndpoints + listEndpoints + peopleEndpoints
+        BuildRoutes.endpoints() + NeedRoutes.endpoints() + CostRoutes.endpoints() + cohortEndpoints + listEndpoints
+            + peopleEndpoints
     }
 
     private static var cohortEndpoints: [Endpoint] {
