@@ -40,7 +40,10 @@ struct ImportCommand: AsyncParsableCommand {
         let installation = try await data.open()
         do {
             let report = try await ImportExtract(installation)(request, by: data.actor)
-            if apply { try await installation.checkpoints.anchor(installation.database) }
+            if apply {
+                try await FeedCharters(CohortDesk(installation, catalogue: try CatalogueFolder.shipped()))()
+                try await installation.checkpoints.anchor(installation.database)
+            }
             if json { try Terminal.json(ImportOutcome(report)) } else { ImportText.write(report) }
         } catch let refusal as ExtractRefusal {
             throw Refused(lines: [ImportText.words(refusal), "Nothing was imported."])

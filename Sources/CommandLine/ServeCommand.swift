@@ -63,6 +63,8 @@ struct ServeCommand: AsyncParsableCommand {
         let shown = host.contains(":") ? "[\(host)]" : host
         do {
             try await site.cohorts.warm()
+            // What an import from the command line, or a process that ended, has left to be put forward.
+            try await FeedCharters(site.cohorts)()
         } catch {
             // Pages say what is wrong where it matters; signing in and mending it must still be possible.
             Terminal.note("The cohorts could not be answered at the start.")

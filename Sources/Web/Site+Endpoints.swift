@@ -4,6 +4,7 @@ extension Site {
         HomeRoutes.endpoints() + SignInRoutes.endpoints() + SetUpRoutes.endpoints() + OwnAccountRoutes.endpoints()
         + UserRoutes.endpoints() + PracticeRoutes.endpoints()
         + FindRoutes.endpoints()
+        + CharterRoutes.endpoints() + UnmetNeedRoutes.endpoints()
         + CodelistRoutes.endpoints()
         + TodayRoutes.endpoints()
         + CaseloadRoutes.endpoints()

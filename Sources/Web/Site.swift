@@ -40,7 +40,7 @@ package struct Site: Sendable {
         self.settings = settings
         accounts = AccountDesk(installation)
         cohorts = CohortDesk(installation, catalogue: catalogue)
-        extracts = ExtractDesk(installation)
+        extracts = ExtractDesk(installation, feeding: FeedCharters(cohorts))
         routes = try RouteTable(endpoints)
         readiness = Readiness(installation)
         uploads = UploadFolder(installation)

@@ -88,9 +88,13 @@ class Demonstration:
 
     def bring_in(self, ods, files, apply=False):
         """Hands files in as the administrator, and waits until they have been read (and applied). Gives the address."""
+        return self.bring_files(ods, {path.name: path.read_bytes() for path in files}, apply)
+
+    def bring_files(self, ods, files, apply=False):
+        """The same of bytes by name."""
         administrator = self.signed_in("administrator")
         answer = administrator.submit("/extracts/new", {"practice": ods}, "/extracts", file=[
-            ("files", path.name, path.read_bytes()) for path in files])
+            ("files", name, content) for name, content in files.items()])
         assert answer.status == 303, answer.page.text
         page = self._settled(administrator, answer.location)
         if apply:

@@ -1,5 +1,6 @@
 """A Monday morning by keyboard alone, with scripts and without: each deed from the page where it begins to the page where it shows."""
 
+import csv
 import re
 
 import pytest
@@ -254,3 +255,91 @@ def test_a_question_is_built_by_choosing(demo, window, scripts):
     follow(pane, "/find/", "Frail at home, twice admitted, no plan")
     follow(pane, "/find/new?from=", "Change it")
     assert "aged 70 or over" in pane.page.input_value("[name=question]")
+
+
+def with_one_more_on_the_register(folder, files):
+    """The files of an extract, with one person more under palliative care: their family name, as pages print it."""
+    patients = list(csv.DictReader((folder / "patients.csv").open()))
+    events = folder / "events.csv"
+    text = events.read_text()
+    header = text.splitlines()[0].split(",")
+    # The last of those who are here and not under palliative care: earlier ones have been worked with.
+    under = {row["local_id"] for row in csv.DictReader(events.open()) if row["code"] == "103735009"}
+    person = [row for row in patients if not row["deduction_date"] and not row["death_date"]
+              and row["dissent"].lower() not in ("yes", "true", "1") and row["nhs_number"] and row["local_id"] not in under][-1]
+    values = {"local_id": person["local_id"], "event_id": "charter-journey", "date": "2026-11-19", "system": "snomed",
+              "code": "103735009", "term": "Palliative care", "kind": "problem"}
+    changed = {**{path.name: path.read_bytes() for path in files},
+               "events.csv": (text + ",".join(values.get(name, "") for name in header) + "\n").encode()}
+    changed["extract.json"] = re.sub(rb'("asAt"\s*:\s*")[^"]*', rb"\g<1>2026-11-23", changed["extract.json"])
+    return person["family_name"], changed
+
+
+@scripts_or_not
+def test_a_charter_is_started_and_an_extract_feeds_the_worklist(demo, window, scripts):
+    ods, folder = demo.network(6 if scripts else 9)
+    name = f"Under palliative care {'with' if scripts else 'without'}"
+    pane = window(1280, scripts)
+    pane.open("/sign-in")
+    # Whose practices these are: each coordinator has every third.
+    pane.press("Sign in as Amina", kind=("button",))
+    pane.open("/find")
+    follow(pane, "/find/new")
+    pane.type_in("title", name)
+    clause(pane, "any", ("codelist", "palliative care"))
+    pane.choose("audience", "network")
+    press(pane, "keep")
+    follow(pane, "/charter", "Charter")
+    follow(pane, "/charter/edit", "Write the charter")
+    pane.type_in("reason", "Nobody rings them between crises")
+    pane.type_in("outcome", "A named coordinator")
+    pane.type_in("measure", "People with a plan")
+    pane.type_in("review", "20-Feb-2027")
+    select = pane.tab_to(lambda now: now["tag"] == "select" and now["name"] == "worker-1")
+    assert select
+    pane.page.keyboard.type("Amina")
+    pane.type_in("most", "400")
+    pane.choose("practice", ods)
+    submit(pane, "/charter/edit", "Keep")
+    assert "How many, before it starts" in words(pane)
+    pane.choose("act", "start the pilot")
+    pane.type_in("because", "Agreed at the network meeting")
+    submit(pane, "/charter/move", "")
+    assert "put forward" in words(pane) and "Pilot" in words(pane)
+    address = pane.page.url.replace(demo.origin, "")
+    before = words(pane)
+
+    # An extract with one person more: they are put forward without anybody's doing.
+    family, files = with_one_more_on_the_register(folder, demo.later_extract(folder))
+    demo.bring_files(ods, files, apply=True)
+    for _ in range(40):
+        pane.open(address)
+        if "Something was recorded since (+1" in words(pane):
+            break
+        pane.page.wait_for_timeout(250)
+    assert words(pane) != before and "Something was recorded since (+1" in words(pane), words(pane)
+    pane.open("/caseload?state=found")
+    assert family.upper() in words(pane).upper()
+
+
+@scripts_or_not
+def test_an_unmet_need_becomes_a_cohort(demo, window, scripts):
+    name = f"No way to the clinic {'with' if scripts else 'without'}"
+    pane = window(1280, scripts, COORDINATOR)
+    pane.open("/find")
+    follow(pane, "/needs", "Unmet needs")
+    follow(pane, "/needs/new", "Log")
+    pane.choose("theme", "transport")
+    pane.tab_to(lambda now: now["name"] == "practice")
+    pane.page.keyboard.press("ArrowDown")
+    pane.type_in("words", "No bus on clinic days")
+    submit(pane, "/needs/new", "Log it")
+    assert "No bus on clinic days" in words(pane)
+    follow(pane, "/find/new?theme=transport", "Make it a cohort")
+    assert "Unmet need: transport" in pane.page.input_value("[name=question]")
+    pane.type_in("title", name)
+    clause(pane, "aged", ("low", "75"))
+    press(pane, "keep")
+    follow(pane, "/charter", "Charter")
+    pane.open("/needs/transport")
+    follow(pane, "/find/", name)

@@ -100,6 +100,15 @@ TABLE = tuple(rows("""
     GET       /find/{cohort}/near-misses          C S G
     POST      /find/{cohort}/put-forward          C
     POST      /find/{cohort}/take-back            C
+    # A charter is read with the counts of its question, and written by whoever coordinates or manages. A need is logged by
+    # whoever coordinates; themes are counts, their words for whoever may see people.
+    GET       /find/{question}/charter            C S M G
+    GET|POST  /find/{question}/charter/edit       C M G
+    POST      /find/{question}/charter/move       C M G
+    POST      /find/{question}/charter/notes      C M G
+    GET       /needs                              C S M G
+    GET|POST  /needs/new                          C
+    GET       /needs/{theme}                      C S M G
     # What names in questions stand for: nothing of anybody. Which practice uses a code is a count. Whoever keeps the
     # installation, or a clinician, loads a list.
     GET       /codelists                          C S M G A

@@ -143,7 +143,7 @@ class Household:
     #: Done as soon as it is asked, without a version that could be stale: asked only of those who may not.
     at_once = {("POST", "/sign-in"), ("POST", "/sign-in/demo"), ("POST", "/sign-in/code"), ("POST", "/sign-in/set-up"),
                ("POST", "/sign-in/set-up/password"), ("POST", "/sign-in/set-up/app"), ("POST", "/sign-out"),
-               ("POST", "/caseload/import/{caseload}/discard"), ("POST", "/find/{cohort}/mark"), ("POST", "/find/{cohort}/views"),
+               ("POST", "/caseload/import/{caseload}/discard"), ("POST", "/find/{cohort}/mark"), ("POST", "/find/{cohort}/views"), ("POST", "/find/{question}/charter/notes"),
                ("POST", "/find/{cohort}/views/remove"), ("POST", "/users/{account}/reset"), ("POST", "/users/{account}/enable"), ("POST", "/account/recovery-codes")}
     #: Forms with a file.
     uploads = frozenset({"/extracts", "/caseload/import", "/codelists/import"})
@@ -169,6 +169,13 @@ class Household:
                     nothing, ("housebound-with-high-need", False)]
         if name == "kind":
             return [("unplanned-admission", True), ("no-such-kind", False)]
+        if name == "question":
+            # One that the network shares is found by everybody who sees counts, and has its charter written by whoever may.
+            return [(id, True) for (id,) in self.rows(
+                "SELECT id FROM cohort WHERE audience = 'network' AND is_removed = 0")] + [
+                    nothing, ("housebound-with-high-need", False)]
+        if name == "theme":
+            return [("transport", True), ("no-such-theme", False)]
         if name == "list":
             return [("dementia", True), ("no-such-list", False)]
         if name == "name":

@@ -14,6 +14,7 @@ package final class CohortDesk: Sendable {
     private let folder: CatalogueFolder
     private let kept = Mutex(Kept())
     private let answers = AnswerShelf()
+    private let marks = Mutex<CohortLibrary?>(nil)
 
     private struct Kept {
         var codelists: (stamp: Int, lists: [Codelist])?
@@ -58,6 +59,14 @@ package final class CohortDesk: Sendable {
         let shipped = try ShippedCohort.all(in: folder)
         kept.withLock { $0.shipped = shipped }
         return shipped
+    }
+
+    /// Tags and themes of need; read once.
+    package func library() throws -> CohortLibrary {
+        if let library = marks.withLock(\.self) { return library }
+        let library = try folder.library()
+        marks.withLock { $0 = library }
+        return library
     }
 
     /// The shipped cohort of that name in an address. Throws `.notFound` where there is none.

@@ -14,10 +14,10 @@ package struct KeepCohorts: Sendable {
     }
 
     /// Keeps the question, which has been read and checked before; as a new one where `old` is `nil` or belongs to
-    /// somebody else. The id of what is kept then.
+    /// somebody else. `theme` is the theme of unmet need that it came of. The id of what is kept then.
     package func keep(
         _ cohort: Cohort, for audience: SavedCohort.Audience, inPlaceOf old: ID<SavedCohort>?, version: Int?,
-        once: OnceKey?, by actor: Actor
+        theme: String? = nil, once: OnceKey?, by actor: Actor
     ) async throws -> ID<SavedCohort> {
         let (name, text, new) = (cohort.name, CohortPrinter.text(cohort), ambient.newID(SavedCohort.self))
         let id = try await database.write { transaction in
@@ -28,7 +28,12 @@ package struct KeepCohorts: Sendable {
                     id: new, cohortName: name, text: text, audience: audience, version: stands == nil ? nil : version)
                 let permit = try Policy.keepCohort.check(actor, stands, asked)
                 let change = try SavedCohort.keeping(permit, at: transaction.now)
+                if audience != .network { try Self.checkIdle(change.state.id, in: transaction.reading) }
                 try CohortRepository(transaction).save(change)
+                if let theme {
+                    let link = try Policy.linkNeed.check(actor, change.state, LinkNeed(theme: theme))
+                    try NeedRepository(transaction).save(try NeedCohort.linking(link, at: transaction.now))
+                }
                 return change.state.id.text
             }
         }
@@ -43,10 +48,18 @@ package struct KeepCohorts: Sendable {
                 guard let old = try transaction.reading.savedCohort(id), old.isFound(by: actor) else {
                     throw Refusal.notFound
                 }
+                try Self.checkIdle(id, in: transaction.reading)
                 let permit = try Policy.removeCohort.check(actor, old, RemoveCohort(version: version ?? 0))
                 try CohortRepository(transaction).save(try SavedCohort.removing(permit, at: transaction.now))
                 return id.text
             }
+        }
+    }
+
+    /// Refuses to take a question from the network by which people are put forward.
+    private static func checkIdle(_ id: ID<SavedCohort>, in reading: ReadTransaction) throws {
+        guard try reading.charter(id)?.state.isActive != true else {
+            throw Refusal.unusable("The charter of this question is active. Stop it first.")
         }
     }
 }

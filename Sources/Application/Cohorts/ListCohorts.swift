@@ -1,7 +1,7 @@
 package import CaseFinding
 package import Domain
 import Store
-import Vocabulary
+package import Vocabulary
 
 /// One cohort that Cairn ships or that somebody keeps, with what it finds.
 package struct CohortSummary: Sendable {
@@ -18,6 +18,14 @@ package struct CohortSummary: Sendable {
     package let saved: SavedCohort?
     /// The name of whoever keeps it.
     package let owner: String?
+    /// What it is for, where somebody has written that.
+    package var charter: Charter?
+    /// The name of the charter's owner.
+    package var charterOwner: String?
+    /// When its charter last went through an extract, and the oldest as-at day then.
+    package var lastRun: (at: Instant, asAt: Day)?
+    /// Keys of the tags that it carries.
+    package var tags: [String] = []
 }
 
 /// The cohorts that Cairn ships and those that are kept, with counts for each practice of the actor's. Shows nobody, and so
@@ -35,13 +43,23 @@ package struct ListCohorts: Sendable {
     /// ``Refusal`` or a fault.
     package func callAsFunction(by actor: Actor) async throws -> [CohortSummary] {
         try Gate.counts.check(actor)
-        let (kept, names) = try await desk.database.read { (try $0.savedCohorts(), try $0.accountNames()) }
+        let (kept, names, charters, runs) = try await desk.database.read {
+            (try $0.savedCohorts(), try $0.accountNames(), try $0.charters(), try $0.charterRuns())
+        }
         var summaries: [CohortSummary] = []
         for saved in kept where saved.isFound(by: actor) {
-            summaries.append(try await summary(of: saved, names[saved.owner], isWhole: false, actor))
+            var one = try await summary(of: saved, names[saved.owner], isWhole: false, actor)
+            one.charter = charters[saved.id]
+            one.charterOwner = one.charter.flatMap { names[$0.terms.owner] }
+            one.lastRun = runs[saved.id]
+            one.tags = one.charter?.terms.tags ?? []
+            summaries.append(one)
         }
+        let library = try desk.library()
         for shipped in try desk.shipped() {
-            summaries.append(try await summary(of: NamedCohort(shipped), nil, isWhole: false, actor))
+            var one = try await summary(of: NamedCohort(shipped), nil, isWhole: false, actor)
+            one.tags = library.shipped[shipped.slug] ?? []
+            summaries.append(one)
         }
         return summaries
     }

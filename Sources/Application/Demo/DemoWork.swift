@@ -48,6 +48,7 @@ package struct DemoWork: Sendable {
             }
             try await week(of: coordinator, people, cleared: supervisor.actor, offset: place)
         }
+        try await DemoCharters(installation: installation, clock: clock, desk: desk, today: today).make(coordinators)
         clock.release()
     }
 

@@ -133,7 +133,7 @@ package struct MoveEpisode: Sendable {
         return try save(try Episode.takingOn(permit, at: transaction.now), in: transaction)
     }
 
-    private static func putForward(
+    static func putForward(
         _ person: ID<Person>, _ asked: PutForward, by actor: Actor, in transaction: Transaction
     ) throws -> Episode {
         let state = try EpisodeCase.load(

@@ -34,6 +34,7 @@ package actor ExtractDesk {
     }
 
     private let installation: Installation
+    private let charters: FeedCharters?
     private let executor = ImportExecutor()
     private var line: [Job] = []
     private var current: Job?
@@ -42,8 +43,10 @@ package actor ExtractDesk {
     private static let longestLine = 20
     private static let mostFailures = 50
 
-    package init(_ installation: Installation) {
+    /// With `charters`, active ones are gone through after each extract that is applied.
+    package init(_ installation: Installation, feeding charters: FeedCharters? = nil) {
         self.installation = installation
+        self.charters = charters
     }
 
     /// Takes the files and puts the extract in the line to be read. Sent again under the same key, it is the same one.
@@ -80,8 +83,11 @@ package actor ExtractDesk {
         try makeRoom()
         enqueue(
             Job(extract: id, practice: waiting.practice, since: installation.ambient.now(), isApplying: true) {
-                [installation] in
+                [installation, charters] in
                 _ = try await ApplyWaitingExtract(installation)(id, version: version, by: actor)
+                // The extract stands whatever happens here; what was not done is gone on with at the next extract or start,
+                // and the charter's page says which practices wait.
+                _ = try? await charters?()
             })
     }
 

@@ -69,6 +69,11 @@ extension Gate {
         "people", "See who a cohort finds, and why",
         .rolesOrGivenManager([.hostOperator, .careCoordinator, .clinicalSupervisor]),
         refusal: "You see counts, not people. Ask a coordinator of the practice.")
+    /// Charters of kept questions: what they are for, who works them, and whether they run.
+    package static let charter = Gate(
+        "charter", "Write a cohort’s charter, start, review and stop it",
+        .roles([.careCoordinator, .networkManager]),
+        refusal: "Charters are written by care coordinators and network managers.")
     /// Finding somebody, to see their record or who looked at it.
     package static let search = Gate(
         "search", "Search for a person",
@@ -115,7 +120,8 @@ extension Gate {
 
     /// Every gate, in the order of the reference.
     package static let all: [Gate] = [
-        .open, .member, .counts, .codelists, .loadCodelists, .people, .search, .person, .coordinate, .record, .holdBack,
+        .open, .member, .counts, .codelists, .loadCodelists, .people, .charter, .search, .person, .coordinate, .record,
+        .holdBack,
         .team, .costs, .extracts,
         .administer,
         .privacy,

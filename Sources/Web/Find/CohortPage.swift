@@ -50,11 +50,13 @@ struct CohortPage {
         let change: HTML =
             mayAsk
             ? "\(LinkButton(isOwn ? "Change it" : "Change a copy", to: FindAddress.change(slug)))\(report)" : report
-        guard let counts = summary.counts, !counts.isRounded else { return change }
+        let charter: HTML =
+            summary.saved == nil ? "" : LinkButton("Charter", to: CharterAddress.charter(slug)).html
+        guard let counts = summary.counts, !counts.isRounded else { return "\(charter)\(change)" }
         let misses = LinkButton("Near misses", to: FindAddress.nearMisses(slug))
-        guard case .exact(let found) = counts.total.included, found > 0 else { return "\(change)\(misses)" }
+        guard case .exact(let found) = counts.total.included, found > 0 else { return "\(charter)\(change)\(misses)" }
         return """
-            \(change)\(misses)\(LinkButton("Open the \(found.of("person", "people"))", to: FindAddress.people(slug), .main))
+            \(charter)\(change)\(misses)\(LinkButton("Open the \(found.of("person", "people"))", to: FindAddress.people(slug), .main))
             """
     }
 

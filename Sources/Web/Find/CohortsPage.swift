@@ -10,11 +10,20 @@ struct CohortsPage {
     let summaries: [CohortSummary]
     /// Whether whoever looks may write questions of their own.
     let mayAsk: Bool
+    let library: CohortLibrary
+    /// The tag that the list is narrowed to; `nil` for all.
+    let tag: String?
+
+    private var chosen: CohortTag? { tag.flatMap(library.tag) }
+
+    private var shown: [CohortSummary] {
+        chosen.map { tag in summaries.filter { $0.tags.contains(tag.key) } } ?? summaries
+    }
 
     var page: Page {
         let rows = summaries.first { $0.counts != nil }?.counts?.rows ?? []
-        let kept = summaries.filter { $0.saved != nil }
-        let shipped = summaries.filter { $0.saved == nil }
+        let kept = shown.filter { $0.saved != nil }
+        let shipped = shown.filter { $0.saved == nil }
         let body: HTML = """
             \(PageHead(
                 "Find people", lede: """
@@ -22,10 +31,11 @@ struct CohortsPage {
                     who it finds and why.
                     """, actions: """
                         \(LinkButton("Deprivation and need", to: NeedAddress.need))\
+                        \(LinkButton("Unmet needs", to: UnmetNeedAddress.needs))\
                         \(LinkButton("Codelists", to: Address.codelists))\
                         \(mayAsk ? LinkButton("New question", to: FindAddress.new, .main).html : "")
                         """))\
-            \(FreshnessLines(rows: rows))<p class="stamps gap-b">\(Self.stamps(rows))</p>\
+            \(FreshnessLines(rows: rows))<p class="stamps gap-b">\(Self.stamps(rows))</p>\(tags)\
             \(group("Kept questions", "Yours, and those that others share with the network.", kept))\
             \(group("Questions to begin with", "They come with Cairn.", shipped))\
             \(summaries.contains { $0.counts?.isRounded == true } ? CountWords.rounding : "")
@@ -41,8 +51,24 @@ struct CohortsPage {
             """
     }
 
+    /// The tags that some question carries, with how many do.
+    private var tags: HTML {
+        if let chosen {
+            return """
+                <p class="gap-b">\(shown.count) of \(summaries.count) questions, with the tag \
+                \(FilterChip(chosen.title, removing: Address.find)) <span class="small soft">\(chosen.note). \(chosen.source).</span></p>
+                """
+        }
+        let chips = library.tags.compactMap { tag -> HTML? in
+            let count = summaries.count { $0.tags.contains(tag.key) }
+            guard count > 0 else { return nil }
+            return CountChip(tag.title, count: count, to: Address.find.with(query: [("tag", tag.key)])).html
+        }
+        return chips.isEmpty ? "" : "<p class=\"chips gap-b\"><span>By tag:</span> \(chips.joined(by: " "))</p>"
+    }
+
     private func list(_ summaries: [CohortSummary]) -> HTML {
-        "<ul class=\"cohorts panel\">\(summaries.map(Self.cohort))</ul>"
+        "<ul class=\"cohorts panel\">\(summaries.map { Self.cohort($0, library) })</ul>"
     }
 
     /// As at which day each practice is known.
@@ -50,7 +76,7 @@ struct CohortsPage {
         rows.map { FreshnessStamp($0.freshness, practice: $0.practice.name).html }.joined(by: " ")
     }
 
-    private static func cohort(_ summary: CohortSummary) -> HTML {
+    private static func cohort(_ summary: CohortSummary, _ library: CohortLibrary) -> HTML {
         let (slug, name) = (summary.slug, summary.cohort.name)
         let purpose: HTML = summary.cohort.headers.purpose.map { "<p class=\"small soft\">\($0)</p>" } ?? ""
         let owner: HTML =
@@ -72,7 +98,7 @@ struct CohortsPage {
             answer = Notice(.plain, title: "Not answered yet:", summary.problem ?? "cannot be answered").html
         }
         return """
-            <li id="\(slug)"><div><h3><a class="tap" href="\(url: Address.cohort(slug))">\(name)</a></h3>\(purpose)\(owner)\
+            <li id="\(slug)"><div><h3><a class="tap" href="\(url: Address.cohort(slug))">\(name)</a></h3>\(purpose)\(owner)\(SearchFacts(summary: summary, library: library))\
             </div>\(answer)</li>
             """
     }

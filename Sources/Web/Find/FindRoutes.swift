@@ -8,16 +8,18 @@ import Vocabulary
 /// Finding people: questions, their counts, their people.
 enum FindRoutes {
     static func endpoints() -> [Endpoint] {
-        BuildRoutes.endpoints() + NeedRoutes.endpoints() + CostRoutes.endpoints() + cohortEndpoints + listEndpoints + peopleEndpoints
+        BuildRoutes.endpoints() + NeedRoutes.endpoints() + CostRoutes.endpoints() + cohortEndpoints + listEndpoints
+            + peopleEndpoints
     }
 
     private static var cohortEndpoints: [Endpoint] {
         [
-            .get("/find", .counts) { visit in
+            .get("/find", .counts, query: [FormField("tag", .choice, limit: 60)]) { visit in
                 .page(
                     CohortsPage(
                         summaries: try await ListCohorts(visit.site.cohorts)(by: visit.actor),
-                        mayAsk: Gate.people.admits(try visit.actor) == .allowed
+                        mayAsk: Gate.people.admits(try visit.actor) == .allowed,
+                        library: try visit.site.cohorts.library(), tag: visit.values["tag"]
                     ).page)
             },
             .get("/find/{cohort}", .counts, query: [FormField("since", .choice, limit: 10)]) { visit in

@@ -65,7 +65,11 @@ struct PersonSide {
         ]
         if let until = demographics.registeredUntil { rows.append(("Ended", DayText(until).html)) }
         if !details.registrationType.isEmpty { rows.append(("Kind", "\(details.registrationType)")) }
-        return "\(Facts(rows, isSmall: true))<p class=\"small\">\(stamp)</p>"
+        let need: HTML =
+            Gate.coordinate.admits(actor) == .allowed
+            ? "<p class=\"small\">\(TextLink("Log an unmet need of this practice", to: UnmetNeedAddress.new(at: file.practice.ods)))</p>"
+            : ""
+        return "\(Facts(rows, isSmall: true))<p class=\"small\">\(stamp)</p>\(need)"
     }
 
     private var stamp: FreshnessStamp {

@@ -9,6 +9,8 @@ import Vocabulary
 struct TeamPage {
     let view: TeamView
     let form: TeamForm
+    /// Charters that the manager owns and should have reviewed by now.
+    var reviews: [CharterReview] = []
     /// The token and a key; one for each form of the page.
     let hidden: () -> HTML
 
@@ -18,7 +20,7 @@ struct TeamPage {
         Page(
             "\(form.problems.isEmpty ? "" : "Error: ")Team", section: .team,
             body: """
-                \(ErrorSummary(form.problems))\(head)<div class="stack-5">\(orphans)\(loads)\(chosen)</div>
+                \(ErrorSummary(form.problems))\(head)<div class="stack-5">\(ReviewsDue(reviews: reviews))\(orphans)\(loads)\(chosen)</div>
                 """)
     }
 

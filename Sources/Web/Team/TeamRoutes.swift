@@ -28,6 +28,7 @@ enum TeamRoutes {
 
     private static func page(_ form: TeamForm, _ owner: ID<Actor>?, _ visit: Visit) async throws -> Page {
         let view = try await ReadTeam(visit.site.installation)(of: owner, by: try visit.actor)
-        return TeamPage(view: view, form: form, hidden: { visit.hidden() }).page()
+        let reviews = try await ReadCharter(visit.site.cohorts).due(by: visit.actor)
+        return TeamPage(view: view, form: form, reviews: reviews, hidden: { visit.hidden() }).page()
     }
 }

@@ -7,6 +7,8 @@ import Vocabulary
 /// Monday morning: one list, in order, of who needs what from one coordinator, why, and how fresh that is.
 struct TodayPage {
     let today: Today
+    /// Charters that the coordinator owns and should have reviewed by now.
+    var reviews: [CharterReview] = []
 
     private var day: Day { today.moment.day }
 
@@ -41,7 +43,7 @@ struct TodayPage {
     }
 
     private var notices: HTML {
-        var notices: [HTML] = []
+        var notices: [HTML] = reviews.isEmpty ? [] : [ReviewsDue(reviews: reviews).html]
         if today.withheld > 0 {
             notices.append(
                 Notice(

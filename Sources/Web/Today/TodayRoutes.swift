@@ -6,7 +6,12 @@ enum TodayRoutes {
     static func endpoints() -> [Endpoint] {
         [
             .get("/today", .coordinate) { visit in
-                .page(TodayPage(today: try await ReadToday(visit.site.installation)(by: try visit.actor)).page())
+                let actor = try visit.actor
+                return .page(
+                    TodayPage(
+                        today: try await ReadToday(visit.site.installation)(by: actor),
+                        reviews: try await ReadCharter(visit.site.cohorts).due(by: actor)
+                    ).page())
             }
         ]
     }

@@ -16,8 +16,8 @@ struct CohortWorld {
 
     static let names = ["A81001", "A81002", "A81003"]
 
-    init(people: Int = 60) async throws {
-        here = try await TestInstallation()
+    init(people: Int = 60, _ drivers: Drivers = .forTests) async throws {
+        here = try await TestInstallation(drivers)
         try await here.practice("A81002")
         try await here.practice("A81003", agreed: false)
         for (place, name) in Self.names.enumerated() {

@@ -86,7 +86,10 @@ struct FindSite {
         _ method: Web.Method = .get, _ path: String, _ values: [String: [String]] = [:], by member: SignedIn
     ) async throws -> Reply {
         let segments = path.split(separator: "/").map(String.init)
-        for endpoint in FindRoutes.endpoints() + CodelistRoutes.endpoints() where endpoint.method == method {
+        let endpoints =
+            FindRoutes.endpoints() + CodelistRoutes.endpoints() + CharterRoutes.endpoints()
+            + UnmetNeedRoutes.endpoints()
+        for endpoint in endpoints where endpoint.method == method {
             guard let named = endpoint.path.match(segments) else { continue }
             if case .refused(let words) = endpoint.gate.admits(member.actor) { throw Refusal.notPermitted(words) }
             let visit = Visit(

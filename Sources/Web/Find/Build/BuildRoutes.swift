@@ -9,10 +9,10 @@ import Vocabulary
 enum BuildRoutes {
     static func endpoints() -> [Endpoint] {
         [
-            .get("/find/new", .people, query: [FormField("from", .choice, limit: 80)]) { visit in
+            .get("/find/new", .people, query: [FormField("from", .choice, limit: 80), BuildState.theme]) { visit in
                 try await page(visit, try await begun(visit))
             },
-            .post("/find/new", .people, fields: BuildState.fields) { visit in
+            .post("/find/new", .people, fields: BuildState.fields + [BuildState.theme]) { visit in
                 try await obey(visit)
             },
             .post("/find/new/live", .people, fields: BuildState.fields) { visit in
@@ -32,6 +32,7 @@ enum BuildRoutes {
 
     /// An empty question, or the one that it starts from: one's own is changed, any other copied.
     private static func begun(_ visit: Visit) async throws -> BuildState {
+        if let theme = try theme(visit) { return BuildState(draft(of: theme)) }
         guard let from = visit.values["from"], !from.isEmpty else {
             return BuildState(CohortDraft(name: BuildState.unnamed))
         }
@@ -45,6 +46,19 @@ enum BuildRoutes {
             return state
         }
         return BuildState(copy(CohortPrinter.text(try visit.site.cohorts.shipped(from).cohort)))
+    }
+
+    /// The theme of unmet need that the question comes of.
+    private static func theme(_ visit: Visit) throws -> NeedTheme? {
+        try visit.values["theme"].flatMap { try visit.site.cohorts.library().theme($0) }
+    }
+
+    /// A question with the name and the reason of a theme; its lines are still to be chosen.
+    private static func draft(of theme: NeedTheme) -> CohortDraft {
+        var draft = CohortDraft(name: "Unmet need: \(theme.title.lowercased())")
+        draft.headers.purpose = "People with an unmet need that coordinators noticed: \(theme.note.lowercased())"
+        draft.headers.source = "Unmet needs logged under the theme \(theme.title)"
+        return draft
     }
 
     /// The same question under a name that tells them apart.
@@ -77,8 +91,8 @@ enum BuildRoutes {
 
     private static func keep(_ cohort: Cohort, _ state: BuildState, _ visit: Visit) async throws -> Reply {
         let id = try await KeepCohorts(visit.site.installation).keep(
-            cohort, for: state.audience, inPlaceOf: state.saved, version: state.version, once: visit.once,
-            by: visit.actor)
+            cohort, for: state.audience, inPlaceOf: state.saved, version: state.version,
+            theme: try theme(visit)?.key, once: visit.once, by: visit.actor)
         return .seeOther(Address.cohort(id.text), notice: "The question is kept.")
     }
 
@@ -91,8 +105,9 @@ enum BuildRoutes {
         let tried = state.tried(choices)
         let checked = try await check(state, tried, visit, isQuick: false)
         let page = BuildPage(
-            state: state, tried: tried, checked: checked, choices: choices, hidden: visit.hidden(version: state.version)
-        )
+            state: state, tried: tried, checked: checked, choices: choices,
+            hidden: visit.hidden(version: state.version)
+                + (try theme(visit).map { HiddenField("theme", $0.key).html } ?? ""))
         var isBroken = !state.problems.isEmpty
         if case .problems = checked { isBroken = true }
         return .page(page.page, status: isBroken && visit.values["from"] == nil ? 422 : 200)
@@ -138,4 +153,9 @@ enum BuildRoutes {
                 behind: found.replaced.upperBound - caret
             ).html)
     }
+}
+
+extension BuildState {
+    /// The theme of unmet need that a question comes of, carried until it is kept.
+    static let theme = FormField("theme", .choice, limit: 60)
 }

@@ -1,0 +1,42 @@
+package import Vocabulary
+
+/// One comparison of a charter's cohort with an extract, as it is kept.
+package struct KeptMovement: Equatable, Sendable {
+    /// A cause by its name, with how many joined and left for it.
+    package struct Cause: Equatable, Sendable {
+        package let name: String
+        package let joined: Int
+        package let left: Int
+
+        package init(name: String, joined: Int, left: Int) {
+            self.name = name
+            self.joined = joined
+            self.left = left
+        }
+    }
+
+    package let practice: ODSCode
+    package let asAt: Day
+    package let at: Instant
+    /// Of the question.
+    package let cohortVersion: Int
+    /// `nil` for the first.
+    package let before: Int?
+    package let now: Int
+    package let causes: [Cause]
+
+    package init(
+        practice: ODSCode, asAt: Day, at: Instant, cohortVersion: Int, before: Int?, now: Int, causes: [Cause]
+    ) {
+        self.practice = practice
+        self.asAt = asAt
+        self.at = at
+        self.cohortVersion = cohortVersion
+        self.before = before
+        self.now = now
+        self.causes = causes
+    }
+
+    package var joined: Int { causes.reduce(0) { $0 + $1.joined } }
+    package var left: Int { causes.reduce(0) { $0 + $1.left } }
+}

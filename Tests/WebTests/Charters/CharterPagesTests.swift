@@ -1,0 +1,131 @@
+import Application
+import CaseFinding
+import DesignSystem
+import Domain
+import Store
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import Web
+
+/// Charters and unmet needs, as pages.
+struct CharterPagesTests {
+    private static func terms(_ member: SignedIn, _ change: [String: [String]] = [:]) -> [String: [String]] {
+        var values = [
+            "reason": ["They have nobody to ring"], "outcome": ["A named coordinator"], "measure": ["With a plan"],
+            "target": ["20"], "owner": [member.actor.account?.text ?? ""], "review": ["20-Feb-2027"],
+            "worker-1": [member.actor.account?.text ?? ""], "from-1": [""], "most": ["5"],
+            "search-practice-1": ["A81001"], "search-system-1": ["EMIS Web"], "search-name-1": ["Palliative v2"],
+            "tag": ["core20", "maternity"],
+        ]
+        values.merge(change) { $1 }
+        return values
+    }
+
+    private static func kept(_ world: FindSite, by member: SignedIn) async throws -> String {
+        try await KeepCohorts(world.installation).keep(
+            try Cohort.parse("cohort \"On the register\"\n  with any of \"palliative care\"\n"), for: .network,
+            inPlaceOf: nil, version: nil, once: nil, by: member.actor
+        ).text
+    }
+
+    @Test func `a charter is written, started and shown with its size, and its people come to the worklist`()
+        async throws
+    {
+        let world = try await FindSite()
+        let member = try await world.member()
+        let slug = try await Self.kept(world, by: member)
+        var page = try await world.page(.get, "/find/\(slug)/charter", by: member)
+        #expect(page.contains("Write the charter"))
+        page = try await world.page(.get, "/find/\(slug)/charter/edit", by: member)
+        #expect(page.contains("name=\"worker-2\"") && page.contains("Chronic respiratory disease"))
+        _ = try await world.ask(.post, "/find/\(slug)/charter/edit", Self.terms(member), by: member)
+        page = try await world.page(.get, "/find/\(slug)/charter", by: member)
+        for words in [
+            "How many, before it starts", "Palliative v2", "Amina Yusuf", "To be put forward", "Core20",
+            "The first version",
+        ] {
+            #expect(page.contains(words), "\(words)")
+        }
+        guard
+            case .seeOther(_, let notice) = try await world.ask(
+                .post, "/find/\(slug)/charter/move",
+                ["act": ["start the pilot"], "because": ["Agreed"], "version": ["1"]], by: member)
+        else { throw Refusal.notFound }
+        #expect(notice == "Pilot. 5 people put forward.")
+        #expect(try await world.installation.database.read { try $0.liveEpisodes().count } == 5)
+        page = try await world.page(.get, "/find/\(slug)/charter", by: member)
+        #expect(page.contains("Put forward before") && page.contains("The first comparison"))
+        // The list of questions says where it stands, and is narrowed by tag.
+        page = try await world.page(.get, "/find", ["tag": ["maternity"]], by: member)
+        #expect(page.contains("On the register") && !page.contains("Care home residents") && page.contains("Pilot"))
+    }
+
+    @Test func `what is wrong is said at once, at its field, and what was typed stays`() async throws {
+        let world = try await FindSite()
+        let member = try await world.member()
+        let slug = try await Self.kept(world, by: member)
+        let page = try await world.page(
+            .post, "/find/\(slug)/charter/edit",
+            Self.terms(member, ["reason": [""], "review": ["soon"], "worker-2": [""], "from-2": ["20-Dec-2026"]]),
+            by: member, status: 422)
+        for words in [
+            "Say why these people", "Give the day of the review", "Choose the coordinator", "Palliative v2", "soon",
+        ] {
+            #expect(page.contains(words), "\(words)")
+        }
+        _ = try await world.ask(.post, "/find/\(slug)/charter/edit", Self.terms(member), by: member)
+        _ = try await world.page(
+            .post, "/find/\(slug)/charter/edit", Self.terms(member), by: member, status: 409)
+        let moved = try await world.page(
+            .post, "/find/\(slug)/charter/move", ["version": ["1"]], by: member, status: 422)
+        #expect(moved.contains("Choose what happens now") && moved.contains("Say why"))
+        _ = try await world.page(
+            .post, "/find/\(slug)/charter/notes", ["words": ["Saw 999 000 0018"]], by: member, status: 422)
+    }
+
+    @Test func `whoever may not see people reads a charter without a number that could be small`() async throws {
+        let world = try await FindSite()
+        let member = try await world.member()
+        let manager = try await world.member(.networkManager)
+        let slug = try await Self.kept(world, by: member)
+        _ = try await world.ask(.post, "/find/\(slug)/charter/edit", Self.terms(member), by: member)
+        let page = try await world.page(.get, "/find/\(slug)/charter", by: manager)
+        #expect(!page.contains("To be put forward") && page.contains("Numbers are rounded"))
+        #expect(page.contains("Start a pilot"))
+        let supervisor = try await world.member(.clinicalSupervisor)
+        #expect(!(try await world.page(.get, "/find/\(slug)/charter", by: supervisor)).contains("Do it"))
+        await #expect(throws: Refusal.self) {
+            _ = try await world.ask(.get, "/find/\(slug)/charter/edit", by: supervisor)
+        }
+    }
+
+    @Test func `a need is logged, and its theme becomes a cohort that knows where it came from`() async throws {
+        let world = try await FindSite()
+        let member = try await world.member()
+        var page = try await world.page(.get, "/needs/new", ["practice": ["A81002"]], by: member)
+        #expect(page.contains("value=\"A81002\" selected"))
+        page = try await world.page(.post, "/needs/new", ["words": [""]], by: member, status: 422)
+        #expect(page.contains("Choose what kind of need it is") && page.contains("Say what was missing"))
+        _ = try await world.ask(
+            .post, "/needs/new", ["theme": ["transport"], "practice": ["A81002"], "words": ["No bus <there>"]],
+            by: member)
+        page = try await world.page(.get, "/needs/transport", by: member)
+        #expect(page.contains("No bus &lt;there&gt;") && page.contains("Make it a cohort"))
+        page = try await world.page(.get, "/find/new", ["theme": ["transport"]], by: member)
+        #expect(page.contains("Unmet need: transport") && page.contains("name=\"theme\" value=\"transport\""))
+        _ = try await world.ask(
+            .post, "/find/new",
+            [
+                "do": ["keep"], "question": ["cohort \"No way to the clinic\"\n  aged 18 or over"],
+                "theme": ["transport"], "audience": ["network"],
+            ], by: member)
+        page = try await world.page(.get, "/needs/transport", by: member)
+        #expect(page.contains("No way to the clinic"))
+        // Whoever may not see people reads no words and no small number.
+        let manager = try await world.member(.networkManager)
+        page = try await world.page(.get, "/needs/transport", by: manager)
+        #expect(!page.contains("No bus") && page.contains("not shown") && !page.contains("Make it a cohort"))
+    }
+}
