@@ -72,6 +72,17 @@ class Demonstration:
                 " GROUP BY p.id HAVING count(*) = 1 ORDER BY p.nhs_number DESC LIMIT ? OFFSET ?", (id, count, skip)).fetchall()
         return [(number, "/".join(reversed(birth.split("-")))) for number, birth in rows]
 
+    def found_by_command(self, text, role, which=0):
+        """How many people a question finds at the practices of an account, as the command line counts them."""
+        id = [id for id, _, each in self.accounts() if each == role][which]
+        with sqlite3.connect(f"file:{self.folder}/data/cairn.sqlite?mode=ro", uri=True) as store:
+            own = {ods for (ods,) in store.execute("SELECT practice FROM account_practice WHERE account = ?", (id,))}
+            everywhere = store.execute("SELECT every_practice FROM account WHERE id = ?", (id,)).fetchone()[0]
+        file = self.folder.parent / "question.cohort"
+        file.write_text(text)
+        answer = json.loads(cairn("find", "--data", self.folder / "data", file, "--json").stdout)
+        return sum(each["included"] for each in answer["practices"] if everywhere or each["ods"] in own)
+
     def network(self, index):
         """The code and the folder of a practice's made-up extract."""
         folders = sorted(path for path in (self.folder / "network").iterdir() if (path / "patients.csv").is_file())

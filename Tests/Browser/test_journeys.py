@@ -238,6 +238,8 @@ def test_a_question_is_built_by_choosing(demo, window, scripts):
         ' agreed" in the last 12 months not in "Care home residents"'), said
     shown = words(pane)
     assert shown.count("by itself") >= 6 and "takes away" in shown
+    found = int(pane.page.inner_text("#whom .total b").replace(",", ""))
+    assert found == demo.found_by_command(pane.page.input_value("[name=question]"), COORDINATOR) > 0
 
     # Changed, put in another place, said the other way round, and back.
     press(pane, "edit.1")
@@ -343,3 +345,89 @@ def test_an_unmet_need_becomes_a_cohort(demo, window, scripts):
     follow(pane, "/charter", "Charter")
     pane.open("/needs/transport")
     follow(pane, "/find/", name)
+
+
+def editor(pane):
+    """Opens the text of a question, and puts the caret at its end."""
+    pane.press("As text", kind=("summary",))
+    pane.tab_to(lambda now: now["name"] == "question")
+    pane.page.keyboard.press("Control+End")
+
+
+def offered(pane):
+    """What the list at the caret offers, once it has come."""
+    pane.page.wait_for_selector("#offers:not([hidden]) [role=option]")
+    return pane.page.locator("#offers [role=option]").evaluate_all("all => all.map(each => each.dataset.text)")
+
+
+@pytest.mark.parametrize("width", (1280, 320))
+def test_writing_is_helped_at_the_caret(demo, window, axe, width):
+    pane = window(width, True, COORDINATOR)
+    pane.open("/find/new")
+    editor(pane)
+    keys = pane.page.keyboard
+    keys.press("Enter")
+    keys.type("  with any of dem")
+    assert offered(pane)[0] == '"dementia"'
+    box, screen = pane.page.locator("#offers").bounding_box(), pane.look("() => document.documentElement.clientWidth")
+    assert 0 <= box["x"] and box["x"] + box["width"] <= screen and pane.sideways() == 0
+    assert "suggestions" in pane.page.inner_text("#offers-said")
+    # Chosen by the arrows, told to readers of screens, put in by Enter; the next words follow.
+    keys.press("ArrowDown")
+    area = pane.page.locator("[name=question]")
+    assert area.get_attribute("aria-activedescendant") == "offers-1"
+    assert pane.axe(axe) == []
+    keys.press("Enter")
+    assert area.input_value().endswith('with any of "dementia" ')
+    assert "in the last" in offered(pane)
+    # Closed by Escape, and then Enter is a new line.
+    keys.press("Escape")
+    assert pane.page.locator("#offers").is_hidden()
+    keys.press("Enter")
+    keys.type("fem")
+    assert offered(pane) == ["female"]
+    keys.press("ArrowDown")
+    keys.press("Tab")
+    assert pane.focused()["name"] == "question" and area.input_value().endswith("\nfemale ")
+    # By pointer or touch.
+    keys.press("Enter")
+    keys.type("aged 65 ")
+    assert "or over" in offered(pane)
+    pane.page.click("#offers [data-text='or over']")
+    assert area.input_value().endswith("aged 65 or over ")
+    pane.page.wait_for_function("() => document.querySelectorAll('#lines .clauses > li').length === 4")
+
+    # What is wrong stands under the text while somebody writes, and leads to the word.
+    keys.press("Escape")
+    keys.press("Enter")
+    keys.type('with none of "demetia"')
+    pane.page.wait_for_selector("#marks mark")
+    assert pane.page.inner_text("#marks mark") == '"demetia"' and "Did you mean" in pane.page.inner_text("#marks")
+    assert area.get_attribute("aria-invalid") == "true"
+    assert pane.axe(axe) == [] and pane.sideways() == 0
+    pane.page.click("#marks a")
+    assert pane.look("() => { const e = document.activeElement; return e.value.slice(e.selectionStart, e.selectionEnd) }") == '"demetia"'
+    keys.press("Escape")
+    keys.type('"dementia"')
+    pane.page.wait_for_selector("#marks mark", state="detached")
+    assert area.get_attribute("aria-invalid") == "false"
+    # With nothing chosen, Tab goes on.
+    keys.press("Tab")
+    assert pane.focused()["name"] != "question"
+    assert pane.complaints == []
+
+
+def test_writing_is_checked_without_scripts(demo, window):
+    pane = window(320, False, COORDINATOR)
+    pane.open("/find/new")
+    editor(pane)
+    pane.page.keyboard.type('\n  with any of "demetia"')
+    press(pane, "check")
+    assert pane.page.inner_text("#marks mark") == '"demetia"' and pane.page.title().startswith("Error")
+    pane.tab_to(lambda now: now["name"] == "question")
+    pane.page.keyboard.press("Control+A")
+    pane.page.keyboard.type('cohort "Mine"\n  with any of')
+    pane.choose("name-in", "codelist.asthma")
+    press(pane, "insert")
+    assert 'with any of "asthma"' in pane.page.input_value("[name=question]")
+    assert "by itself" in words(pane)

@@ -31,6 +31,9 @@ package struct CountedCohort: Sendable {
 package struct CheckCohort: Sendable {
     private let desk: CohortDesk
     private let ask: AskCohort
+    /// The most clauses of a question that somebody writes on a page: what is counted at every key has to be quick,
+    /// whatever stands in it.
+    private static let mostClauses = 100
 
     package init(_ desk: CohortDesk) {
         self.desk = desk
@@ -91,6 +94,13 @@ package struct CheckCohort: Sendable {
                 ? "there is no question yet: it begins with cohort and a name in quotes"
                 : "an indicator counts; a list is drawn from a cohort"
             return .failure(Problems(all: [CohortProblem(line: file.blocks.first?.line ?? 0, words: words)]))
+        }
+        let clauses = cohort.condition.clauseCount
+        if clauses > mostClauses, let block = file.blocks.first {
+            let words =
+                "has \(clauses) clauses, and \(mostClauses) are counted here at most; take some out, or ask it by command"
+            return .failure(
+                Problems(all: [CohortProblem(line: block.line, column: block.column, word: cohort.name, words: words)]))
         }
         if let second = file.blocks.dropFirst().first {
             let words = "one cohort is asked at a time; take this one out"

@@ -70,7 +70,8 @@ package struct ReadNeedProfile: Sendable {
         let kept = try desk.answer(asked, asAt: nil, clearance: actor.clearance, of: standing)
         let traits = try desk.traits(of: kept, actor.clearance, standing)
         let counts = CohortCounts(
-            try CohortFinding(kept, nil, practices, standing, causes: false, for: actor, on: today), of: asked, for: actor)
+            try CohortFinding(kept, nil, practices, standing, causes: false, for: actor, on: today), of: asked,
+            for: actor)
         let groups = sharing.map { PracticeGroups($0, kept, traits) }
         let shown = groups.map { $0.shown(isRounded: counts.isRounded) }
         let total = PracticeGroups.shown(groups, isRounded: counts.isRounded)

@@ -56,6 +56,15 @@ package indirect enum Condition: Hashable, Sendable {
     /// Two or more: `either … or …`, or in brackets.
     case any([Condition])
 
+    /// How many clauses stand in it, those of other cohorts left out.
+    package var clauseCount: Int {
+        switch self {
+        case .clause: 1
+        case .not(let inner): inner.clauseCount
+        case .all(let parts), .any(let parts): parts.reduce(0) { $0 + $1.clauseCount }
+        }
+    }
+
     /// All of the lines.
     package init(_ lines: [Cohort.Line]) {
         self = lines.count == 1 ? lines[0].condition : .all(lines.map(\.condition))

@@ -34,7 +34,10 @@ package struct CohortChecker: Sendable {
         for mention in file.mentions where report.errors.count < 2 * CohortFile.mostProblems {
             check(mention, known, &report)
         }
-        report.errors += Self.repeated(file.blocks) + file.blocks.flatMap { Self.circles($0, known) }
+        report.errors += Self.repeated(file.blocks)
+        // One walk for all: blocks that use one another are not walked through again for each.
+        var walk = QuestionCheck(known)
+        for block in file.blocks { report.errors += Self.circles(block, &walk) }
         report.errors.sort { ($0.line, $0.column) < ($1.line, $1.column) }
         report.errors = Array(report.errors.prefix(CohortFile.mostProblems))
         return report
@@ -138,10 +141,9 @@ package struct CohortChecker: Sendable {
         }
     }
 
-    /// Circles of several cohorts, and questions that grow too large by those that they use.
-    private static func circles(_ block: CohortFile.Block, _ known: Catalogue) -> [CohortProblem] {
-        let question = Question(cohort: block.definition.lines, catalogue: known)
-        return ReferenceEvaluator.obstacles(to: question).compactMap { obstacle in
+    /// Circles of several cohorts, each told once, and questions that grow too large by those that they use.
+    private static func circles(_ block: CohortFile.Block, _ walk: inout QuestionCheck) -> [CohortProblem] {
+        walk.newObstacles(to: block.definition.lines).compactMap { obstacle in
             switch obstacle {
             // One that names itself is told where it does.
             case .recursion(let names) where names.count > 2: block.problem(obstacle.words)

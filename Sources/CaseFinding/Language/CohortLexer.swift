@@ -50,8 +50,15 @@ struct CohortLexer {
 
     /// Whether a character ends a run of others.
     static func endsRun(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isWhitespace || ["(", ")", "#"].contains(scalar) || closingQuote(scalar) != nil
-            || scalar == "\u{201D}"
+        if scalar.isASCII { return endsRun(ascii: scalar) }
+        return scalar.properties.isWhitespace || closingQuote(scalar) != nil || scalar == "\u{201D}"
+    }
+
+    private static func endsRun(ascii scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case " ", "\t"..."\r", "(", ")", "#", "\"": true
+        default: false
+        }
     }
 
     /// The quote that closes a name opened by this one. Word processors make curved ones of straight ones.

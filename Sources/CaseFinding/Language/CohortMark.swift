@@ -24,13 +24,16 @@ package struct CohortMark: Hashable, Sendable {
             + report.warnings.map { places.mark($0, isWarning: true) }
     }
 
+    private static let longestLine = 400
+    private static let around = 60
+
     /// The line in three: what stands before what is meant, that, and what stands behind it.
     package var pieces: (before: String, meant: String, after: String) {
-        let scalars = Array(lineText.unicodeScalars)
-        let start = min(max(0, problem.column - 1), scalars.count)
-        let end = min(start + length, scalars.count)
-        func text(_ part: ArraySlice<Unicode.Scalar>) -> String { String(String.UnicodeScalarView(part)) }
-        return (text(scalars[..<start]), text(scalars[start..<end]), text(scalars[end...]))
+        let scalars = lineText.unicodeScalars
+        let start = scalars.index(scalars.startIndex, offsetBy: max(0, problem.column - 1), limitedBy: scalars.endIndex)
+        let from = start ?? scalars.endIndex
+        let to = scalars.index(from, offsetBy: length, limitedBy: scalars.endIndex) ?? scalars.endIndex
+        return (String(scalars[..<from]), String(scalars[from..<to]), String(scalars[to...]))
     }
 
     /// The line, and under it a mark below what is meant; nothing where the whole text is.
@@ -41,16 +44,22 @@ package struct CohortMark: Hashable, Sendable {
     /// ```
     package var pointer: [String] {
         guard problem.line > 0, !lineText.isEmpty else { return [] }
-        let start = max(0, problem.column - 1)
+        let (before, meant, after) = pieces
+        let (start, word) = (before.unicodeScalars, meant.unicodeScalars)
+        // Of a line that no terminal shows whole, as much as is around the word.
+        let isLong = start.count + word.count + after.unicodeScalars.count > Self.longestLine
+        let shown = isLong && start.count > Self.around ? "…" + String(start.suffix(Self.around)) : before
+        let marked = isLong ? String(word.prefix(2 * Self.around)) : meant
+        let end = isLong ? String(after.unicodeScalars.prefix(Self.around)) : after
         // A tab stays one, so that the mark stands where the word does.
-        let indent = lineText.unicodeScalars.prefix(start).map { $0 == "\t" ? "\t" : " " }.joined()
-        return [lineText, indent + String(repeating: "^", count: max(1, length))]
+        let indent = shown.unicodeScalars.map { $0 == "\t" ? "\t" : " " }.joined()
+        return [shown + marked + end, indent + String(repeating: "^", count: max(1, marked.unicodeScalars.count))]
     }
 }
 
 /// Where lines and words of a text stand.
 private struct TextPlaces {
-    private var lines: [(start: Int, scalars: [Unicode.Scalar])] = []
+    private var lines: [(start: Int, scalars: [Unicode.Scalar], text: String)] = []
     private var lengths: [Place: Int] = [:]
 
     private struct Place: Hashable {
@@ -77,12 +86,14 @@ private struct TextPlaces {
                 line.append(scalar)
                 continue
             }
-            lines.append((start, line))
+            lines.append((start, line, Self.text(line)))
             line = []
             start = offset
         }
-        lines.append((start, line))
+        lines.append((start, line, Self.text(line)))
     }
+
+    private static func text(_ line: [Unicode.Scalar]) -> String { String(String.UnicodeScalarView(line)) }
 
     func mark(_ problem: CohortProblem, isWarning: Bool) -> CohortMark {
         guard lines.indices.contains(problem.line - 1) else {
@@ -99,6 +110,6 @@ private struct TextPlaces {
         return CohortMark(
             problem: problem, isWarning: isWarning, length: length,
             range: offset..<(offset + width(line.scalars[start..<(start + length)])),
-            lineText: String(String.UnicodeScalarView(line.scalars)))
+            lineText: line.text)
     }
 }

@@ -20,7 +20,11 @@ struct HelpOffer {
         }
     }
 
+    /// The longest word or name that something is offered for, in bytes: no name is longer.
+    private static let longestPartial = 200
+
     var items: [CohortHelp.Completion] {
+        guard place.partial.utf8.count <= Self.longestPartial else { return [] }
         var found: [(rank: Int, item: CohortHelp.Completion)] = []
         var seen: Set<CohortHelp.Completion> = []
         var beginnings: Set<[CohortPhrase.Piece]> = []

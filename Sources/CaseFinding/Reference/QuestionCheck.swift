@@ -14,8 +14,24 @@ struct QuestionCheck {
     private var foldedPath: [String] = []
 
     init(_ question: Question) {
-        catalogue = question.catalogue
-        if walk(question.cohort) > ReferenceEvaluator.largestQuestion { add(.tooLarge) }
+        self.init(question.catalogue)
+        walkThrough(question.cohort)
+    }
+
+    /// For several cohorts of one catalogue, each put to it in turn.
+    init(_ catalogue: Catalogue) {
+        self.catalogue = catalogue
+    }
+
+    /// What stands in the way of this cohort and of none before it.
+    mutating func newObstacles(to cohort: Cohort) -> ArraySlice<Unanswerable> {
+        let known = obstacles.count
+        walkThrough(cohort)
+        return obstacles[known...]
+    }
+
+    private mutating func walkThrough(_ cohort: Cohort) {
+        if walk(cohort) > ReferenceEvaluator.largestQuestion { add(.tooLarge) }
     }
 
     private mutating func walk(_ cohort: Cohort) -> Int {

@@ -80,8 +80,12 @@ private final class Distributed {
 
     init(_ rows: [cbits_row], counts: [UInt32]) {
         self.rows = rows
-        keys = [UInt32](repeating: 0, count: rows.count)
-        origins = [UInt32](repeating: 0, count: rows.count)
+        keys = []
+        keys.reserveInLargePages(rows.count)
+        keys.append(contentsOf: repeatElement(0, count: rows.count))
+        origins = []
+        origins.reserveInLargePages(rows.count)
+        origins.append(contentsOf: repeatElement(0, count: rows.count))
         var places: [UInt32] = []
         places.reserveCapacity(counts.count)
         var place: UInt32 = 0

@@ -22,11 +22,13 @@ final class RowSorter {
 
     @inline(__always)
     func add(_ row: cbits_row) throws(SegmentWriteProblem) {
+        if rows.isEmpty { rows.reserveInLargePages(rowsInRun) }
         rows.append(row)
         if rows.count >= rowsInRun { try spill() }
     }
 
     func add(_ more: [cbits_row]) throws(SegmentWriteProblem) {
+        if rows.isEmpty { rows.reserveInLargePages(rowsInRun) }
         rows.append(contentsOf: more)
         if rows.count >= rowsInRun { try spill() }
     }

@@ -11,14 +11,16 @@ final class SectionStream {
     private var file: OutputFile?
     private let makeFile: () throws(SegmentWriteProblem) -> OutputFile
 
-    /// Bytes held before they go to the file: whole blocks of any section.
-    private static let mostPending = 4 << 20
+    /// Bytes held before they go to the file: whole blocks of any section. What is written in its place goes soon, while
+    /// it is in the processor's own memory; what would be written twice is held for longer.
+    private let mostPending: Int
 
     /// A section that is spooled to a file of its own when it grows, and copied from there by ``copy(to:at:)``.
     init(_ section: SegmentFormat.Section, spooledTo makeFile: @escaping () throws(SegmentWriteProblem) -> OutputFile) {
         self.section = section
         self.makeFile = makeFile
         self.start = 0
+        mostPending = 4 << 20
     }
 
     /// A section written in its place in `file`, which it must be the only one to grow.
@@ -27,6 +29,7 @@ final class SectionStream {
         self.makeFile = { () throws(SegmentWriteProblem) in file }
         self.start = start
         self.file = file
+        mostPending = 1 << 18
     }
 
     /// Bytes appended so far.
@@ -40,7 +43,7 @@ final class SectionStream {
     /// Sends full blocks to the file where there are many.
     @inline(__always)
     func settle() throws(SegmentWriteProblem) {
-        if pending.bytes.count >= Self.mostPending { try send() }
+        if pending.bytes.count >= mostPending { try send() }
     }
 
     /// Pads the section. Nothing may be appended after it.

@@ -8,8 +8,7 @@ extension Stylesheet {
           overflow-wrap: break-word;
         }
         .offers {
-          position: absolute; z-index: 10; min-width: min(100%, 16rem); max-width: 100%; max-height: 15rem;
-          overflow-y: auto; margin: 0; padding: var(--s1) 0; list-style: none; background: var(--surface);
+          position: absolute; z-index: 10; min-width: min(100%, 16rem); max-width: 100%; margin: 0; padding: var(--s1) 0; list-style: none; background: var(--surface);
           border: 1px solid var(--line-control); border-radius: var(--r1); box-shadow: 0 4px 12px rgb(0 0 0 / 0.18);
         }
         .offers [role="option"] {
@@ -27,7 +26,7 @@ extension Stylesheet {
           background: none; border: 0; padding: 0;
           text-decoration: underline wavy var(--stop) 2px; text-underline-offset: 0.2em;
         }
-        .marks .caret { color: var(--stop); font-weight: var(--w-bold); }
+        .marks .caret { color: var(--stop); font-weight: var(--w-bold); font-size: 1.5em; line-height: 1; }
 
         """#
 }

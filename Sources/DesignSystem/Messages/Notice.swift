@@ -19,7 +19,7 @@ package struct Notice: Component {
     private let label: String?
 
     /// With `isAnnounced` a screen reader says it when the page opens.
-    package init(_ kind: Kind, _ content: HTML, label: String? = nil, isAnnounced: Bool = false) {
+    package init(_ kind: Kind, markup content: HTML, label: String? = nil, isAnnounced: Bool = false) {
         self.kind = kind
         self.content = content
         self.label = label
@@ -30,7 +30,7 @@ package struct Notice: Component {
     package init(_ kind: Kind, title: String = "", _ text: String, label: String? = nil, isAnnounced: Bool = false) {
         let lead: HTML = title.isEmpty ? "" : "<b>\(title)</b> "
         let paragraph: HTML = "<p>\(lead)\(text)</p>"
-        self.init(kind, paragraph, label: label, isAnnounced: isAnnounced)
+        self.init(kind, markup: paragraph, label: label, isAnnounced: isAnnounced)
     }
 
     package var html: HTML {

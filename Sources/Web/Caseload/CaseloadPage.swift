@@ -48,10 +48,10 @@ struct CaseloadPage {
             notices.append(
                 Notice(
                     .late,
-                    """
-                    <p><b>\(view.overdueHidden.grouped) overdue</b> \(view.overdueHidden == 1 ? "is" : "are") hidden by the \
-                    filter. <a href="\(url: route)">Show all \(view.overdue.grouped) overdue</a></p>
-                    """
+                    markup: """
+                        <p><b>\(view.overdueHidden.grouped) overdue</b> \(view.overdueHidden == 1 ? "is" : "are") hidden by the \
+                        filter. <a href="\(url: route)">Show all \(view.overdue.grouped) overdue</a></p>
+                        """
                 ).html)
         }
         if view.withheld > 0 {

@@ -46,7 +46,7 @@ struct CaseloadPreviewPage {
 
     private var notes: HTML {
         let lines = preview.caseload.notes.map { note -> HTML in "<p>\(note).</p>" }
-        return lines.isEmpty ? "" : Notice(.plain, lines.joined()).html
+        return lines.isEmpty ? "" : Notice(.plain, markup: lines.joined()).html
     }
 
     private var taken: HTML {

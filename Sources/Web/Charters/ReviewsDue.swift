@@ -18,6 +18,6 @@ struct ReviewsDue: Component {
         let content: HTML = """
             <p><b>\(title)</b> Say whether it goes on, and until when, or stop it.</p><ul>\(lines)</ul>
             """
-        return "<div class=\"gap-b\">\(Notice(.late, content))</div>"
+        return "<div class=\"gap-b\">\(Notice(.late, markup: content))</div>"
     }
 }

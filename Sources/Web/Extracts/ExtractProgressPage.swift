@@ -12,7 +12,7 @@ enum ExtractProgressPage {
         case .inLine, .reading, .applying:
             title = isApplying(progress) ? "The extract is being applied" : "The extract is being read"
             content = """
-                \(Notice(.plain, "<p>\(state(progress)), handed in \(TimeText(progress.since)). A large practice takes a few minutes; everything else goes on meanwhile, and you can leave this page.</p>"))\
+                \(Notice(.plain, markup: "<p>\(state(progress)), handed in \(TimeText(progress.since)). A large practice takes a few minutes; everything else goes on meanwhile, and you can leave this page.</p>"))\
                 <p class="gap-top">\(LinkButton("Look again", to: here, .main))</p>
                 """
         case .failed(let words, _):

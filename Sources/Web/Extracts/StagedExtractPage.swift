@@ -112,7 +112,7 @@ struct StagedExtractPage {
             """)
         return """
             \(Panel(id: "discard", "Discard", form.html))\
-            \(Notice(.plain, """
+            \(Notice(.plain, markup: """
                 <p><b>Apply</b> changes everything above at once, or nothing. <b>Discard</b> removes the files, keeps their \
                 names, digests and your reason, and changes nothing.</p>
                 """))

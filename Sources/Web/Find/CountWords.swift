@@ -50,7 +50,7 @@ struct FreshnessLines: Component {
             guard let freshness = row.freshness, let warning = freshness.warning else { return nil }
             return "<li>\(row.practice.name): as at \(DayText(freshness.asAt)), \(warning).</li>"
         }
-        return Notice(.late, "<p><b>Old extracts are among these.</b></p><ul>\(lines)</ul>").html
+        return Notice(.late, markup: "<p><b>Old extracts are among these.</b></p><ul>\(lines)</ul>").html
     }
 }
 

@@ -101,7 +101,7 @@ struct PutForwardPage {
             EpisodeForm.becauseOfAge, "Why an old extract is used",
             hint: "It is kept with each of them, and in the audit log.",
             error: problems.text(for: EpisodeForm.becauseOfAge), value: form.becauseOfAge, isNeeded: true)
-        return "\(Notice(.late, words))\(field)"
+        return "\(Notice(.late, markup: words))\(field)"
     }
 
     private var kept: HTML {

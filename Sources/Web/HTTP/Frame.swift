@@ -53,7 +53,7 @@ struct Frame {
             hidden: "\(token)\(HiddenField("once", once))\(HiddenField("put", undo.key.id.text))",
             Button(undo.names.count == 1 ? "Undo" : "Undo all of it", .second, isSmall: true).html)
         let content: HTML = "<p>\(notice)</p>\(form)"
-        return Notice(.good, content, isAnnounced: true)
+        return Notice(.good, markup: content, isAnnounced: true)
     }
 
     private var token: HTML {

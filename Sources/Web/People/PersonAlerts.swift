@@ -19,7 +19,7 @@ struct PersonAlerts {
     private var safety: HTML {
         guard !file.card.safety.isEmpty else { return "" }
         return Notice(
-            .stop, file.card.safety.map { Self.words($0, file.names) }.joined(), label: "Safety alert"
+            .stop, markup: file.card.safety.map { Self.words($0, file.names) }.joined(), label: "Safety alert"
         ).html
     }
 
@@ -60,7 +60,7 @@ struct PersonAlerts {
     }
 
     private func notice(_ title: String, _ content: HTML) -> HTML {
-        Notice(.stop, "<p><b>\(title)</b></p>\(content)", label: "Whereabouts").html
+        Notice(.stop, markup: "<p><b>\(title)</b></p>\(content)", label: "Whereabouts").html
     }
 
     private var lookAlike: HTML {

@@ -146,5 +146,39 @@ struct EditorTests {
         }
         #expect(try await said("cohort \"A\"\n  with any of \"gone\"\n").contains("no codelist of that name"))
         #expect(try await said("cohort \"A\"\n  in \"A\"\n").contains("a cohort cannot use itself"))
+        // One that takes the name of a shipped cohort which uses it.
+        let loop = try await said("cohort \"Care home residents\"\n  in \"Housebound with high need\"\n")
+        #expect(loop.contains("“Care home residents”"))
+        #expect(
+            loop.replacing("&quot;", with: "\"").contains(
+                "\"Care home residents\" uses \"Housebound with high need\" uses"))
+    }
+
+    @Test func `a text that would take long to count is refused with its place`() async throws {
+        let world = try await FindSite(people: 3)
+        let member = try await world.member()
+        let text = "cohort \"A\"\n" + String(repeating: "  male\n", count: 101)
+        let page = try await world.page(.post, "/find/new", ["question": [text]], by: member, status: 422)
+        #expect(page.contains("has 101 clauses, and 100 are counted here at most") && page.contains("Line 1"))
+        let whole = "cohort \"A\"\n" + String(repeating: "  male\n", count: 100)
+        _ = try await world.page(.post, "/find/new", ["question": [whole]], by: member)
+    }
+
+    @Test(arguments: [
+        String(repeating: "(", count: 9_900), String(repeating: "a", count: 9_900),
+        String(repeating: "\"", count: 9_900),
+        "cohort \"A\"\n  (" + String(repeating: "with any of \"dementai\" or ", count: 380),
+        "cohort \"A\"\n  registered at " + String(repeating: "\"Practise\" or ", count: 700),
+        "cohort \"A\"\n  aged " + String(repeating: "9", count: 9_000),
+        (0..<300).map { "cohort \"c\($0)\"\n  in \"c\($0 + 1)\"\n" }.joined(),
+        String(repeating: "👩‍👩‍👧", count: 500), String(repeating: "a\u{301}", count: 3_000),
+    ])
+    func `the longest text of any kind has an answer, and help at its end`(text: String) async throws {
+        let world = try await FindSite(people: 3)
+        let member = try await world.member()
+        let page = try await world.page(.post, "/find/new", ["question": [text]], by: member, status: 422)
+        #expect(page.utf8.count < 400_000)
+        _ = try await world.ask(.post, "/find/new/live", ["question": [text]], by: member)
+        _ = try await Self.offers(world, text, by: member)
     }
 }

@@ -35,7 +35,7 @@ struct BuildAnswer: Component {
             let lines = problems.map { problem -> HTML in "<li>\(QuestionText.words(problem.problem))</li>" }
             return Panel(
                 id: "whom", "Whom it finds",
-                Notice(.plain, "<p><b>This cannot be asked yet.</b></p><ul>\(lines)</ul>").html
+                Notice(.plain, markup: "<p><b>This cannot be asked yet.</b></p><ul>\(lines)</ul>").html
             ).html
         case .counted(let counted): return found(counted)
         }
@@ -48,10 +48,10 @@ struct BuildAnswer: Component {
             ? ""
             : Notice(
                 .late,
-                """
-                <p><b>Look at this first.</b></p><ul>\
-                \(counted.warnings.map { "<li>\(QuestionText.words($0.problem))</li>" as HTML })</ul>
-                """
+                markup: """
+                    <p><b>Look at this first.</b></p><ul>\
+                    \(counted.warnings.map { "<li>\(QuestionText.words($0.problem))</li>" as HTML })</ul>
+                    """
             ).html
         var open: HTML = ""
         if case .exact(let number) = counts.total.included, number > 0 {

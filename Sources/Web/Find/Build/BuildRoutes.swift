@@ -138,13 +138,16 @@ enum BuildRoutes {
     /// A mark ends each text, so that blanks at the caret are not taken away from it.
     private static let wordFields: [FormField] = [.long("before"), FormField("next", .longText, limit: 8)]
 
+    /// As many as a list shows without scrolling; another letter brings others.
+    private static let mostOffers = 10
+
     /// What could be put in at the caret of the text.
     private static func words(_ visit: Visit) async throws -> Reply {
         let before = String((visit.values["before"] ?? "").dropLast())
         let next = String((visit.values["next"] ?? "").dropLast())
         let found = try await OfferWords(visit.site.cohorts)(before, next: next, by: visit.actor)
         let caret = before.utf16.count
-        let items = found.items.map { item in
+        let items = found.items.prefix(mostOffers).map { item in
             SuggestionList.Item(item.text, note: item.kind == .phrase || item.kind == .unit ? "" : item.kind.rawValue)
         }
         return .fragment(
