@@ -66,8 +66,7 @@ package struct BenchmarkIndex: Sendable {
 
     /// Opens them, by practice.
     package func segments() throws -> [Segment] {
-        Segment.readAhead(folder: folder, names: names)
-        return try names.map { name throws(SegmentProblem) in try Segment.open(folder: folder, name: name) }
+        try Segment.open(folder: folder, names: names)
     }
 
     /// Asks the system to forget what it holds of the files, so that they are read from the disk the next time. No

@@ -18,13 +18,10 @@ package final class SegmentShelf: Sendable {
         let names = extracts.flatMap(\.segments)
         let segments = try open.withLock { open in
             open = open.filter { names.contains($0.key) }
-            Segment.readAhead(folder: folder, names: names.filter { open[$0] == nil })
-            return try names.map { name in
-                if let segment = open[name] { return segment }
-                let segment = try Segment.open(folder: folder, name: name)
-                open[name] = segment
-                return segment
+            for segment in try Segment.open(folder: folder, names: names.filter { open[$0] == nil }) {
+                open[segment.name] = segment
             }
+            return names.compactMap { open[$0] }
         }
         return Snapshot(segments: segments, version: Self.number(of: extracts))
     }

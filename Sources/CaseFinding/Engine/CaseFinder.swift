@@ -34,6 +34,7 @@ package struct CaseFinder: Sendable {
             throw .unanswerable(error)
         }
         let asked = AskedQuestion(question)
+        if snapshot.lists.areNew(plan.leaves) { ReadAhead(snapshot.segments, question)(plan.leaves) }
         do throws(SegmentProblem) {
             var parts: [Part] = []
             parts.reserveCapacity(snapshot.segments.count)

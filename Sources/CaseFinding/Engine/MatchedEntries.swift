@@ -26,17 +26,12 @@ final class MatchedEntries: Sendable {
     let reach: CoverageReach
 
     init(_ list: PreparedList, in segment: Segment) throws(SegmentProblem) {
-        var candidates: Set<Int> = []
-        let codeTable = LookUpTable(segment, .codeIndex)
-        let termTable = LookUpTable(segment, .termIndex)
-        for hash in list.codeHashes { try codeTable.add(hash, to: &candidates) }
-        for hash in list.termHashes { try termTable.add(hash, to: &candidates) }
         var matches: [Match] = []
-        for number in candidates.sorted() {
-            let entry = try segment.entry(number)
+        for place in try Self.candidates(list, in: segment) {
+            let entry = try segment.entry(at: place, withTerm: list.needsTerms)
             guard let rank = list.rank(of: entry.code, term: entry.term) else { continue }
             matches.append(
-                Match(entry: number, rank: rank, unit: entry.unit, status: entry.status, record: entry.record))
+                Match(entry: entry.number, rank: rank, unit: entry.unit, status: entry.status, record: entry.record))
         }
         self.matches = matches
         numbers = EntrySet(matches.map(\.entry))
@@ -67,5 +62,17 @@ final class MatchedEntries: Sendable {
             only = match
         }
         return only
+    }
+
+    /// Places in the dictionary of all entries that may fall under the list, in order.
+    static func candidates(_ list: PreparedList, in segment: Segment) throws(SegmentProblem) -> [Int] {
+        var candidates: [Int] = []
+        let entries = try FencedTable(.entries, of: segment)
+        for key in list.codeKeys { candidates += try entries.rows(of: key) }
+        guard !list.termHashes.isEmpty else { return candidates }
+        let terms = try FencedTable(.terms, of: segment)
+        var all = Set(candidates)
+        for hash in list.termHashes { try all.formUnion(terms.places(of: hash)) }
+        return all.sorted()
     }
 }

@@ -8,11 +8,13 @@ final class PreparedList: Hashable, Sendable {
     /// Places of the entries with each code, and of those without one with each folded term.
     private let codes: [Code: [Int]]
     private let terms: [String: [Int]]
+    /// Whether it depends on the term of an event with a code.
+    var needsTerms: Bool { !terms.isEmpty }
     /// Places of the entries with each folded term, of those with a code too: for events that have none.
     private let bareTerms: [String: [Int]]
-    /// Where entries that match may stand in a segment's look-up tables.
-    let codeHashes: Set<UInt64>
-    let termHashes: Set<UInt64>
+    /// Where entries that match may stand in a segment's dictionary, each once and in order.
+    let codeKeys: [UInt64]
+    let termHashes: [UInt64]
     private let hash: Int
 
     init(_ list: Codelist) {
@@ -32,8 +34,8 @@ final class PreparedList: Hashable, Sendable {
         self.codes = codes
         self.terms = terms
         self.bareTerms = bareTerms
-        codeHashes = Set(codes.keys.map(EntryHash.code))
-        termHashes = Set(bareTerms.keys.map(EntryHash.term))
+        codeKeys = Set(codes.keys.map(EntryHash.code)).sorted()
+        termHashes = Set(bareTerms.keys.map(EntryHash.term)).sorted()
         var hasher = Hasher()
         hasher.combine(list.name)
         for entry in list.entries { hasher.combine(entry.code?.value) }

@@ -5,7 +5,19 @@ import Vocabulary
 final class PreparedLists: Sendable {
     private let known = Mutex<[String: PreparedList]>([:])
     private let leaves = Mutex<Set<Leaf>>([])
+    /// Clauses that were asked before.
+    private let asked = Mutex<Set<Leaf>>([])
     private static let most = 1000
+
+    /// Whether one of the clauses was never asked; from now on they all were.
+    func areNew(_ leaves: [Leaf]) -> Bool {
+        asked.withLock { asked in
+            guard !leaves.allSatisfy(asked.contains) else { return false }
+            if asked.count >= Self.most { asked.removeAll() }
+            asked.formUnion(leaves)
+            return true
+        }
+    }
 
     func prepared(_ list: Codelist) -> PreparedList {
         // Where it is the very list, comparing is a matter of an address.

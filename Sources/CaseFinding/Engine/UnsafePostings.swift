@@ -51,6 +51,16 @@ struct Postings {
         return try file.column(.patients, from: start + slice.lowerBound, count: slice.count)
     }
 
+    /// Places among all postings of those whose events lie in the range.
+    static func slice(of record: EntryRecord, _ range: OffsetRange, in segment: Segment) throws(SegmentProblem)
+        -> Range<Int>
+    {
+        let (start, count) = (Int(truncatingIfNeeded: record.postingsStart), Int(record.postings))
+        let days: UnsafeBufferPointer<UInt16> = try segment.segmentFile.column(.days, from: start, count: count)
+        let slice = slice(of: days, range)
+        return start + slice.lowerBound..<start + slice.upperBound
+    }
+
     /// Numbers of the events, as they are kept; `nil` where the entry has none at all.
     var values: StoredValues? {
         get throws(SegmentProblem) {

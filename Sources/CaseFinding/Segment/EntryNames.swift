@@ -23,6 +23,7 @@ struct EntryNames {
 
     func append(to texts: inout ByteBuffer, into record: inout EntryRecord, at start: Int) {
         record.system = system
+        record.isKeyWhole = String(EntryHash.code(code) & EntryHash.valueMask) == code.value
         record.textStart = UInt64(start)
         record.valueLength = UInt32(code.value.utf8.count)
         record.termLength = UInt32(term.utf8.count)
@@ -32,30 +33,38 @@ struct EntryNames {
         for text in [code.value, term, folded, unit, status] { texts.bytes.append(contentsOf: text.utf8) }
     }
 
-    /// By code, and by whole term: the folded term, and for an event without a code what stands for it.
-    var hashes: (codes: [UInt64], terms: [UInt64]) {
+    /// Of its whole term: the folded term, and for an event without a code what stands for it.
+    var termHashes: [UInt64] {
         var terms: [UInt64] = []
         if !folded.isEmpty { terms.append(EntryHash.term(folded)) }
         if code.system == .term, code.value != folded || folded.isEmpty { terms.append(EntryHash.term(code.value)) }
-        return ([EntryHash.code(code)], terms)
+        return terms
     }
 }
 
-/// The hashes of the dictionary's look-up tables.
+/// The keys of the dictionary and of its table of terms.
 ///
 /// Texts that are the same to a reader may be spelt with different bytes, and Swift compares them as the reader does. So
 /// only texts all in ASCII are hashed by their bytes; every other goes under one number, and is compared one by one.
 /// Neither kind is the same as a text of the other: what reads as ASCII is brought to it first.
 enum EntryHash {
     static let notASCII: UInt64 = 0
+    /// What a key says below the system.
+    static let valueMask: UInt64 = 1 << 60 - 1
 
     /// The only characters beyond ASCII that are the same as one in it: Greek question mark, Greek varia, Kelvin sign.
     static let sameAsASCII: [Unicode.Scalar: Unicode.Scalar] = [
         "\u{37E}": ";", "\u{1FEF}": "`", "\u{212A}": "K",
     ]
 
+    /// The system, and below it the value of a code of digits, which keeps neighbours together, or else its hash.
     static func code(_ code: Code) -> UInt64 {
-        hash(code.value, seed: UInt64(code.system.fileNumber))
+        let system = UInt64(code.system.fileNumber) << 60
+        let digits = code.value.utf8
+        if (1...18).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) {
+            return system | digits.reduce(0) { 10 * $0 + UInt64($1 - 0x30) }
+        }
+        return system | hash(code.value, seed: UInt64(code.system.fileNumber)) >> 4
     }
 
     static func term(_ folded: String) -> UInt64 {

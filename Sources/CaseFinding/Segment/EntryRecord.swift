@@ -1,4 +1,5 @@
-/// One row of the dictionary: what the entry is, and where its postings and sets stand.
+/// One row of the dictionary: what the entry is, and where its postings and sets stand. Rows stand in the order of their
+/// keys, so that codes which belong together stand together, and with them all that hangs on them.
 struct EntryRecord {
     /// How the set of the people who ever had the entry is kept.
     enum Ever: UInt8 {
@@ -10,8 +11,14 @@ struct EntryRecord {
         case dense
     }
 
-    static let length = 120
+    static let length = 128
 
+    /// By which the code is looked up: ``EntryHash/code(_:)``.
+    var key: UInt64 = 0
+    /// What the facts call the entry.
+    var number: UInt32 = 0
+    /// Whether the key holds the whole code: digits that do not begin with zero.
+    var isKeyWhole = false
     /// The texts stand one after the other: value, term, folded term, unit, status of a course.
     var textStart: UInt64 = 0
     var valueLength: UInt32 = 0
@@ -46,9 +53,34 @@ struct EntryRecord {
     /// Whether the postings have values.
     var isValued: Bool { scale.width != .none }
 
+    /// A text of an entry.
+    enum Text {
+        case value, term, unit, status
+    }
+
+    /// Where a text stands.
+    func range(of text: Text) -> Range<Int> {
+        let value = Int(truncatingIfNeeded: textStart & .max >> 2)
+        let term = value + Int(valueLength)
+        let unit = term + Int(termLength) + Int(foldedLength)
+        let status = unit + Int(unitLength)
+        return switch text {
+        case .value: value..<term
+        case .term: term..<term + Int(termLength)
+        case .unit: unit..<status
+        case .status: status..<status + Int(statusLength)
+        }
+    }
+
+    /// The code, where the key tells it.
+    var digits: String? { isKeyWhole ? String(key & EntryHash.valueMask) : nil }
+
     init() {}
 
     func append(to buffer: inout ByteBuffer) {
+        buffer.append(key)
+        buffer.append(number)
+        buffer.append(statusLength << 1 | (isKeyWhole ? 1 : 0))
         buffer.append(textStart)
         for length in [valueLength, termLength, foldedLength, unitLength] { buffer.append(length) }
         for byte in [system, scale.width.rawValue, ever.rawValue, scale.decimals] { buffer.append(byte: byte) }
@@ -64,11 +96,13 @@ struct EntryRecord {
         buffer.append(ties)
         buffer.append(tiesStart)
         buffer.append(latestValuesStart)
-        buffer.append(statusLength)
-        buffer.append(UInt32(0))
     }
 
     init(_ reader: inout ByteReader) throws(ByteReader.Broken) {
+        key = try reader.number()
+        number = try reader.number()
+        let status: UInt32 = try reader.number()
+        (statusLength, isKeyWhole) = (status >> 1, status & 1 == 1)
         textStart = try reader.number()
         valueLength = try reader.number()
         termLength = try reader.number()
@@ -94,7 +128,5 @@ struct EntryRecord {
         ties = try reader.number()
         tiesStart = try reader.number()
         latestValuesStart = try reader.number()
-        statusLength = try reader.number()
-        _ = try reader.number(UInt32.self)
     }
 }

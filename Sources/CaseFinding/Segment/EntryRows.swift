@@ -10,36 +10,26 @@ final class EntryRows {
     private enum Source {
         /// All of them, and how they are ordered.
         case memory(Distributed)
-        /// In order already.
-        case merged(Merged)
+        /// In runs that were sorted.
+        case sorted(RowsByEntry)
     }
 
-    private final class Merged {
-        var rows: SortedRows
-
-        init(_ rows: SortedRows) {
-            self.rows = rows
-        }
+    init(_ rows: RowsByEntry) {
+        source = .sorted(rows)
     }
 
-    /// Rows in order.
-    init(merged rows: SortedRows) {
-        source = .merged(Merged(rows))
+    /// Rows in order of their persons; so many of each entry, which will be asked for in that order.
+    init(_ rows: [cbits_row], counts: [UInt32], in order: [Int]) {
+        source = .memory(Distributed(rows, counts: counts, in: order))
     }
 
-    /// Rows in order of their persons; so many of each entry.
-    init(_ rows: [cbits_row], counts: [UInt32]) {
-        source = .memory(Distributed(rows, counts: counts))
-    }
-
-    /// Brings up the rows of the next entry, of which there are `count`.
-    func next(_ count: Int, isValued: Bool) throws(SegmentWriteProblem) {
+    /// Brings up the rows of an entry.
+    func bring(_ entry: Int, isValued: Bool) throws(SegmentWriteProblem) {
         switch source {
-        case .memory(let distributed): distributed.fill(&columns, count, isValued: isValued)
-        case .merged(let merged):
+        case .memory(let distributed): distributed.fill(&columns, entry, isValued: isValued)
+        case .sorted(let rows):
             columns.removeAll()
-            for _ in 0..<count {
-                guard let row = try merged.rows.next() else { break }
+            for row in try rows.rows(of: entry) {
                 columns.days.append(UInt16(truncatingIfNeeded: row.key >> 16))
                 columns.patients.append(UInt16(truncatingIfNeeded: row.key))
                 guard isValued else { continue }
@@ -76,22 +66,24 @@ private final class Distributed {
     private var origins: [UInt32]
     private var keyScratch: [UInt32] = []
     private var originScratch: [UInt32] = []
-    private var position = 0
+    /// Where the rows of each entry end.
+    private var ends: [UInt32] = []
+    private let counts: [UInt32]
 
-    init(_ rows: [cbits_row], counts: [UInt32]) {
+    init(_ rows: [cbits_row], counts: [UInt32], in order: [Int]) {
         self.rows = rows
+        self.counts = counts
         keys = []
         keys.reserveInLargePages(rows.count)
         keys.append(contentsOf: repeatElement(0, count: rows.count))
         origins = []
         origins.reserveInLargePages(rows.count)
         origins.append(contentsOf: repeatElement(0, count: rows.count))
-        var places: [UInt32] = []
-        places.reserveCapacity(counts.count)
+        var places = [UInt32](repeating: 0, count: counts.count)
         var place: UInt32 = 0
-        for count in counts {
-            places.append(place)
-            place += count
+        for entry in order {
+            places[entry] = place
+            place += counts[entry]
         }
         rows.withUnsafeBufferPointer { rows in
             places.withUnsafeMutableBufferPointer { places in
@@ -103,13 +95,15 @@ private final class Distributed {
                 }
             }
         }
+        // Where the next row of each would have gone.
+        ends = places
     }
 
     /// SAFETY: the counts of the entries add up to the number of rows, so that each range lies within the arrays; the
     /// scratches have room for the range.
-    func fill(_ columns: inout PlainColumns, _ count: Int, isValued: Bool) {
-        let range = position..<position + count
-        position += count
+    func fill(_ columns: inout PlainColumns, _ entry: Int, isValued: Bool) {
+        let count = Int(counts[entry])
+        let range = Int(ends[entry]) - count..<Int(ends[entry])
         if keyScratch.count < count {
             keyScratch = [UInt32](repeating: 0, count: count)
             originScratch = keyScratch

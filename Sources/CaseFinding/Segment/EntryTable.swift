@@ -55,6 +55,12 @@ struct EntryTable {
         }
     }
 
+    /// The code of an entry.
+    func code(of number: Int) -> Code {
+        let parts = parts(of: number)
+        return Code(CodeSystem(fileNumber: parts.system) ?? .other, String(decoding: parts.value, as: UTF8.self))
+    }
+
     /// The system and the texts of an entry.
     func parts(of number: Int) -> EntryParts {
         let key = keys[number]

@@ -31,10 +31,9 @@ struct PostingColumns {
         latest = LatestColumns(stream: stream)
     }
 
-    /// Writes the plain events of an entry, and the next `special` ones that are not, and fills in its record.
+    /// Writes the plain events of an entry, and the special ones that are not, and fills in its record.
     mutating func write(
-        _ record: inout EntryRecord, _ columns: PlainColumns, isValued: Bool, special: Int,
-        from specialRows: inout SortedRows
+        _ record: inout EntryRecord, _ columns: PlainColumns, isValued: Bool, special: [cbits_row]
     ) throws(SegmentWriteProblem) {
         record.postings = UInt32(columns.days.count)
         record.postingsStart = UInt64(postings)
@@ -55,7 +54,7 @@ struct PostingColumns {
             try writeTies(columns, into: &record)
             try latest.write(columns, first: held, into: &record)
         }
-        try writeSpecials(&record, special, from: &specialRows)
+        try writeSpecials(&record, special)
         try writeEver(&record, columns.patients[..<held])
     }
 
@@ -80,17 +79,12 @@ struct PostingColumns {
         try ties.settle()
     }
 
-    private mutating func writeSpecials(_ record: inout EntryRecord, _ count: Int, from rows: inout SortedRows)
-        throws(SegmentWriteProblem)
-    {
-        record.specials = UInt32(count)
+    private mutating func writeSpecials(_ record: inout EntryRecord, _ rows: [cbits_row]) throws(SegmentWriteProblem) {
+        record.specials = UInt32(rows.count)
         record.specialsStart = UInt64(specialRows)
-        for _ in 0..<count {
-            guard let row = try rows.next() else { break }
-            SpecialEvent(row).append(to: &specials.pending)
-            try specials.settle()
-        }
-        specialRows += count
+        for row in rows { SpecialEvent(row).append(to: &specials.pending) }
+        try specials.settle()
+        specialRows += rows.count
     }
 
     private mutating func writeEver(_ record: inout EntryRecord, _ patients: ArraySlice<UInt16>)

@@ -1,22 +1,26 @@
 import CBits
 
-/// Sorts any number of rows in bounded memory: runs are sorted, spilled to a file, and merged.
+/// Sorts any number of rows: runs are sorted and spilled to a file, and brought together entry by entry. Memory holds a
+/// run, then the rows of one entry.
 final class RowSorter {
     /// Rows in one run: 48 MiB, and no more than as much again while it is sorted.
     static let rowsInRun = 1 << 21
 
     private let rowsInRun: Int
+    /// The lowest bit of a key that belongs to the entry.
+    private let entryBit: Int
     private var rows: [cbits_row] = []
-    private var runs: [Range<Int>] = []
+    private var runs: [RowsByEntry.Run] = []
     private var spilled = 0
     private var file: OutputFile?
     private let makeFile: () throws(SegmentWriteProblem) -> OutputFile
 
     init(
-        rowsInRun: Int = RowSorter.rowsInRun,
+        rowsInRun: Int = RowSorter.rowsInRun, entryBit: Int,
         spillingTo makeFile: @escaping () throws(SegmentWriteProblem) -> OutputFile
     ) {
         self.rowsInRun = rowsInRun
+        self.entryBit = entryBit
         self.makeFile = makeFile
     }
 
@@ -33,23 +37,23 @@ final class RowSorter {
         if rows.count >= rowsInRun { try spill() }
     }
 
-    /// The rows by key; those of equal key in the order in which they were added. Ends the adding.
-    func sorted() throws(SegmentWriteProblem) -> SortedRows {
+    /// The rows of each entry by key; those of equal key in the order in which they were added. Ends the adding.
+    func byEntry() throws(SegmentWriteProblem) -> RowsByEntry {
+        defer { rows = [] }
         guard let file else {
-            sort()
-            defer { rows = [] }
-            return SortedRows(rows)
+            rows.sortByKey()
+            return RowsByEntry(rows, entryBit: entryBit)
         }
         if !rows.isEmpty { try spill() }
-        rows = []
-        return try SortedRows(runs: runs, in: file, rowsInMemory: rowsInRun)
+        return RowsByEntry(runs, in: file)
     }
 
-    /// The rows entry by entry, so many of each. They were added in the order of their persons. Ends the adding.
-    func entries(counts: [UInt32]) throws(SegmentWriteProblem) -> EntryRows {
-        guard file == nil else { return EntryRows(merged: try sorted()) }
+    /// The same for plain events, to be asked for in that order; so many of each entry. They were added in the order of
+    /// their persons. Ends the adding.
+    func entries(counts: [UInt32], in order: [Int]) throws(SegmentWriteProblem) -> EntryRows {
+        guard file == nil else { return EntryRows(try byEntry()) }
         defer { rows = [] }
-        return EntryRows(rows, counts: counts)
+        return EntryRows(rows, counts: counts, in: order)
     }
 
     /// Removes its file.
@@ -58,7 +62,7 @@ final class RowSorter {
     }
 
     private func spill() throws(SegmentWriteProblem) {
-        sort()
+        rows.sortByKey()
         let target: OutputFile
         if let file {
             target = file
@@ -71,17 +75,8 @@ final class RowSorter {
             Result { () throws(SegmentWriteProblem) in try target.write(bytes, at: offset) }
         }
         try result.get()
-        runs.append(spilled..<spilled + rows.count)
+        runs.append(RowsByEntry.Run(rows, entryBit: entryBit, at: spilled))
         spilled += rows.count
         rows.removeAll(keepingCapacity: true)
-    }
-
-    private func sort() {
-        guard rows.count > 1 else { return }
-        var scratch = [cbits_row](repeating: cbits_row(), count: rows.count)
-        let isInScratch = rows.withUnsafeMutableBufferPointer { rows in
-            scratch.withUnsafeMutableBufferPointer { cbits_sort(rows.baseAddress, $0.baseAddress, rows.count) }
-        }
-        if isInScratch == 1 { rows = scratch }
     }
 }

@@ -18,7 +18,8 @@ extension Segment {
             throw segmentFile.damaged
         }
         return try withExtendedLifetime(self) { () throws(SegmentProblem) in
-            var reader = FactReader(self, try factsFile.bytes(.facts, start, end - start))
+            let file = try factsFile
+            var reader = FactReader(self, file, try file.bytes(.facts, start, end - start))
             var events: [SourceEvent] = []
             while !reader.isAtEnd {
                 if let event = try reader.next(matches) { events.append(event) }

@@ -1,4 +1,4 @@
-/// Puts a file together: sections in their places, the head after them, the beginning last.
+/// Puts a file together: sections in their places, the head before or after them, the beginning last.
 struct SegmentAssembly {
     /// What a complete file comes to.
     struct End {
@@ -13,6 +13,26 @@ struct SegmentAssembly {
 
     init(file: OutputFile) {
         self.file = file
+    }
+
+    /// A whole file of these sections, with the head before them. `head` makes the head for sections in their places.
+    static func assemble(
+        _ streams: [SectionStream], in file: OutputFile, magic: [UInt8], head: ([SegmentHead.Placed]) -> SegmentHead
+    ) throws(SegmentWriteProblem) -> End {
+        for stream in streams { try stream.finish() }
+        // A head has the same length wherever its sections stand.
+        var assembly = SegmentAssembly(file: file)
+        for stream in streams { assembly.place(stream) }
+        let length = head(assembly.placed).bytes.count
+        assembly = SegmentAssembly(file: file)
+        assembly.offset += length
+        for stream in streams {
+            try stream.copy(to: file, at: assembly.offset)
+            stream.discard()
+            assembly.place(stream)
+        }
+        return try assembly.finish(
+            head: head(assembly.placed), at: SegmentFormat.beginningLength, size: assembly.offset, magic: magic)
     }
 
     /// Finishes a section and copies it into the file.
@@ -31,10 +51,16 @@ struct SegmentAssembly {
         offset += stream.length
     }
 
+    /// Writes the head after the sections, and the beginning.
     func finish(head: SegmentHead, magic: [UInt8]) throws(SegmentWriteProblem) -> End {
+        try finish(head: head, at: offset, size: offset + head.bytes.count, magic: magic)
+    }
+
+    private func finish(head: SegmentHead, at offset: Int, size: Int, magic: [UInt8]) throws(SegmentWriteProblem)
+        -> End
+    {
         let bytes = head.bytes
         try write(bytes, at: offset)
-        let size = offset + bytes.count
         var beginning = ByteBuffer()
         beginning.bytes = magic
         beginning.append(UInt32(SegmentFormat.version))

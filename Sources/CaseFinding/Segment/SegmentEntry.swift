@@ -14,10 +14,10 @@ struct SegmentEntry {
 extension Segment {
     var entryCount: Int { segmentFile.length(of: .entries) / EntryRecord.length }
 
-    /// The row of the dictionary alone.
-    func record(_ entry: Int) throws(SegmentProblem) -> EntryRecord {
-        var reader = ByteReader(
-            try segmentFile.bytes(.entries, entry * EntryRecord.length, EntryRecord.length))
+    /// The row of the dictionary alone, by its place there.
+    func record(at place: Int) throws(SegmentProblem) -> EntryRecord {
+        guard (0..<entryCount).contains(place) else { throw segmentFile.damaged }
+        var reader = ByteReader(try segmentFile.bytes(.entries, place * EntryRecord.length, EntryRecord.length))
         do {
             return try EntryRecord(&reader)
         } catch {
@@ -25,20 +25,24 @@ extension Segment {
         }
     }
 
-    /// An entry with its texts.
+    /// The entry that the facts call by that number.
     func entry(_ number: Int) throws(SegmentProblem) -> SegmentEntry {
-        let record = try record(number)
-        var start = Int(truncatingIfNeeded: record.textStart)
-        func text(_ length: UInt32) throws(SegmentProblem) -> String {
-            defer { start += Int(length) }
-            return String(decoding: try segmentFile.bytes(.entryTexts, start, Int(length)), as: UTF8.self)
+        guard (0..<entryCount).contains(number) else { throw segmentFile.damaged }
+        return try entry(at: Int(try segmentFile.column(.entryPlaces, UInt32.self, from: number, count: 1)[0]))
+    }
+
+    /// An entry with its texts, by its place in the dictionary; without its term where that is not wanted.
+    func entry(at place: Int, withTerm: Bool = true) throws(SegmentProblem) -> SegmentEntry {
+        let record = try record(at: place)
+        func text(_ part: EntryRecord.Text) throws(SegmentProblem) -> String {
+            let range = record.range(of: part)
+            return String(decoding: try segmentFile.bytes(.entryTexts, range.lowerBound, range.count), as: UTF8.self)
         }
         guard let system = CodeSystem(fileNumber: record.system) else { throw segmentFile.damaged }
-        let value = try text(record.valueLength)
-        let term = try text(record.termLength)
-        _ = try text(record.foldedLength)
+        let value = if let digits = record.digits { digits } else { try text(.value) }
         return SegmentEntry(
-            number: number, code: Code(system, value), term: term, unit: try text(record.unitLength),
-            status: try text(record.statusLength), record: record)
+            number: Int(record.number), code: Code(system, value),
+            term: withTerm ? try text(.term) : "", unit: try text(.unit), status: try text(.status),
+            record: record)
     }
 }

@@ -7,19 +7,22 @@ import Vocabulary
 /// ```
 /// beginning  64 bytes   magic 8, version 4, zero 4, head offset 8, head length 8, file size 8, head checksum 8,
 ///                       zero 8, checksum of the bytes before it 8
-/// sections              each padded with zeros to a multiple of 16
 /// head                  header, then the sections: number, offset, length, a checksum for each block
+/// sections              each, as the head, padded with zeros to a multiple of 16
 /// ```
 ///
+/// In a segment the head follows the beginning, and the sections that a first question looks at follow the head, so that
+/// one short read of each file begins an answer. In a facts file, which is written as the events come, the head is last.
 /// Numbers are little-endian. Every byte of a file is under one checksum.
 enum SegmentFormat {
-    static let version = 3
+    static let version = 4
     static let segmentMagic: [UInt8] = Array("CAIRNSEG".utf8)
     static let factsMagic: [UInt8] = Array("CAIRNFCT".utf8)
     static let beginningLength = 64
     static let alignment = 16
-    /// More bytes than the head of a segment of some million events has.
-    static let usualHead = 32_768
+    /// As a rule the beginning, the head and what a question looks at first fit into it: of a segment of some million
+    /// events.
+    static let usualFirst = 16_384
 
     /// The sections of a segment and of a facts file. The number is what the file calls it.
     enum Section: UInt32, CaseIterable {
@@ -35,8 +38,11 @@ enum SegmentFormat {
         case edition, ethnicity, language
         /// Texts of the demographics: ends, then bytes.
         case textEnds, textBytes
-        /// The dictionary: a row for each entry, its texts, and where to find it by hash of code and of folded term.
-        case entries, entryTexts, codeIndex, termIndex
+        /// The dictionary: a row for each entry in the order of the codes, its texts, where the entry of a number
+        /// stands, and a row for each hash of a folded term.
+        case entries, entryTexts, entryPlaces, termIndex
+        /// The key of the first row of each block of the dictionary, and of the table of terms.
+        case codeFences, termFences
         /// Postings of the plain events, by entry, day, person; of an entry with numbers these, in its own width.
         case days, patients, values
         /// When an event was recorded that somebody has several of in one entry on one day: place among the postings of
@@ -62,10 +68,20 @@ enum SegmentFormat {
         /// Numbers of texts, as the ethnic category: the usual GP, and the code of the institution that the address is.
         case usualGP, residentialInstitute
 
+        /// Where a section stands among those of a segment: what a question looks at first, then sets and columns, then
+        /// postings, then what only single people are looked up in.
+        var placeInFile: Int {
+            let first: [Section] = [
+                .registered, .codeFences, .termFences, .loose, .entries, .entryTexts, .termIndex, .ever, .traits,
+                .birthFirst, .birthLast, .latestValues, .latestPatients, .latestDays, .days, .patients, .values,
+            ]
+            return first.firstIndex(of: self) ?? first.count + Int(rawValue)
+        }
+
         /// Bytes under one checksum. What is looked at here and there has short blocks, so that a first look reads little.
         var blockSize: Int {
             switch self {
-            case .entries, .entryTexts, .codeIndex, .termIndex, .ever, .latestValues, .latestPatients, .latestDays,
+            case .entries, .entryTexts, .entryPlaces, .termIndex, .ever, .latestValues, .latestPatients, .latestDays,
                 .birthFirst, .birthLast, .traits, .registered, .factStarts:
                 4096
             case .days, .patients, .values: 16_384

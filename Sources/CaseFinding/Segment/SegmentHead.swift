@@ -13,8 +13,9 @@ struct SegmentHead {
     var header: SegmentHeader
     var people: Int
     var events: Int
-    /// A segment's: a sum over its facts file; 0 in the facts file itself.
+    /// A segment's: a sum over its facts file; 0 in the facts file itself, as its size.
     var factsSum: UInt64
+    var factsSize: Int
     var sections: [Placed]
 
     var bytes: [UInt8] {
@@ -29,21 +30,24 @@ struct SegmentHead {
         buffer.append(varied: UInt64(people))
         buffer.append(varied: UInt64(events))
         buffer.append(factsSum)
+        buffer.append(UInt64(factsSize))
         buffer.append(varied: UInt64(sections.count))
         for placed in sections {
             buffer.append(placed.section.rawValue)
             buffer.append(UInt64(placed.offset))
             buffer.append(UInt64(placed.length))
-            for checksum in placed.checksums { buffer.append(checksum) }
+            buffer.append(contentsOf: placed.checksums)
         }
+        while buffer.bytes.count % SegmentFormat.alignment != 0 { buffer.append(byte: 0) }
         return buffer.bytes
     }
 
-    init(header: SegmentHeader, people: Int, events: Int, factsSum: UInt64, sections: [Placed]) {
+    init(header: SegmentHeader, people: Int, events: Int, facts: SegmentAssembly.End?, sections: [Placed]) {
         self.header = header
         self.people = people
         self.events = events
-        self.factsSum = factsSum
+        factsSum = facts?.sum ?? 0
+        factsSize = facts?.size ?? 0
         self.sections = sections
     }
 
@@ -60,8 +64,12 @@ struct SegmentHead {
         people = Int(truncatingIfNeeded: try reader.varied())
         events = Int(truncatingIfNeeded: try reader.varied())
         factsSum = try reader.number()
+        factsSize = Int(truncatingIfNeeded: try reader.number(UInt64.self))
         sections = []
         for _ in 0..<(try reader.count()) { sections.append(try Self.placed(&reader)) }
+        for _ in 0..<SegmentFormat.alignment where !reader.isAtEnd {
+            guard try reader.byte() == 0 else { throw ByteReader.Broken() }
+        }
         guard reader.isAtEnd else { throw ByteReader.Broken() }
     }
 
@@ -70,9 +78,8 @@ struct SegmentHead {
             let offset = Int(exactly: try reader.number(UInt64.self)),
             let length = Int(exactly: try reader.number(UInt64.self))
         else { throw ByteReader.Broken() }
-        var checksums: [UInt64] = []
         let size = section.blockSize
-        for _ in 0..<(length / size + (length % size == 0 ? 0 : 1)) { checksums.append(try reader.number()) }
+        let checksums = try reader.numbers(length / size + (length % size == 0 ? 0 : 1))
         return Placed(section: section, offset: offset, length: length, checksums: checksums)
     }
 }

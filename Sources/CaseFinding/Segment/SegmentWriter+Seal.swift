@@ -37,10 +37,10 @@ extension SegmentWriter {
         }
         try writePeople(into: stream)
         try writeDictionary(into: stream)
-        var assembly = SegmentAssembly(file: file)
-        for stream in streams { try assembly.add(stream) }
-        let head = head(sections: assembly.placed, factsSum: factsEnd.sum)
-        let end = try assembly.finish(head: head, magic: SegmentFormat.segmentMagic)
+        streams.sort { $0.section.placeInFile < $1.section.placeInFile }
+        let end = try SegmentAssembly.assemble(streams, in: file, magic: SegmentFormat.segmentMagic) {
+            head(sections: $0, facts: factsEnd)
+        }
         try factsFile.sync()
         try file.sync()
 
@@ -71,10 +71,10 @@ extension SegmentWriter {
         bytes.pending.bytes = rows.texts.bytes
         try assembly.add(ends)
         try assembly.add(bytes)
-        return try assembly.finish(head: head(sections: assembly.placed, factsSum: 0), magic: SegmentFormat.factsMagic)
+        return try assembly.finish(head: head(sections: assembly.placed, facts: nil), magic: SegmentFormat.factsMagic)
     }
 
-    private func head(sections: [SegmentHead.Placed], factsSum: UInt64) -> SegmentHead {
-        SegmentHead(header: header, people: ids.count, events: eventCount, factsSum: factsSum, sections: sections)
+    private func head(sections: [SegmentHead.Placed], facts: SegmentAssembly.End?) -> SegmentHead {
+        SegmentHead(header: header, people: ids.count, events: eventCount, facts: facts, sections: sections)
     }
 }

@@ -35,39 +35,42 @@ extension SegmentWriter {
 
     /// Entries and everything that hangs on them.
     func writeDictionary(into stream: Streams) throws(SegmentWriteProblem) {
-        let plain = try plainRows.entries(counts: entries.plain)
-        var special = try specialRows.sorted()
+        let keys = (0..<entries.count).map { EntryHash.code(entries.code(of: $0)) }
+        let order = keys.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
+        let plain = try plainRows.entries(counts: entries.plain, in: order)
+        let special = try specialRows.byEntry()
         let asAt = UInt16(header.asAt.number - SegmentFormat.baseDay(asAt: header.asAt))
         var columns = PostingColumns(people: ids.count, asAt: asAt, stream: stream)
         let records = stream(.entries)
         let texts = stream(.entryTexts)
-        var codes: [LookUp] = []
-        var terms: [LookUp] = []
-        for entry in 0..<entries.count {
+        var places = [UInt32](repeating: 0, count: entries.count)
+        var terms: [(hash: UInt64, place: Int)] = []
+        for (place, entry) in order.enumerated() {
             var record = EntryRecord()
+            (record.key, record.number) = (keys[entry], UInt32(entry))
+            places[entry] = UInt32(place)
             let names = EntryNames(entries.parts(of: entry))
             names.append(to: &texts.pending, into: &record, at: texts.length)
-            for hash in names.hashes.codes { codes.append((hash, entry)) }
-            for hash in names.hashes.terms { terms.append((hash, entry)) }
+            for hash in names.termHashes { terms.append((hash, place)) }
             let isValued = entries.hasNumbers[entry]
-            try plain.next(Int(entries.plain[entry]), isValued: isValued)
+            try plain.bring(entry, isValued: isValued)
             try columns.write(
-                &record, plain.columns, isValued: isValued, special: specialCounts[entry, default: 0],
-                from: &special)
+                &record, plain.columns, isValued: isValued,
+                special: specialCounts[entry] == nil ? [] : try special.rows(of: entry))
             record.append(to: &records.pending)
             try records.settle()
             try texts.settle()
         }
-        write(codes, to: stream(.codeIndex))
-        write(terms, to: stream(.termIndex))
-    }
-
-    private typealias LookUp = (hash: UInt64, entry: Int)
-
-    private func write(_ rows: [LookUp], to stream: SectionStream) {
-        for row in rows.sorted(by: { $0 < $1 }) {
-            stream.pending.append(row.hash)
-            stream.pending.append(UInt64(row.entry))
+        stream(.entryPlaces).append(places)
+        terms.sort { $0 < $1 }
+        let table = stream(.termIndex)
+        for row in terms {
+            table.pending.append(row.hash)
+            table.pending.append(UInt64(row.place))
         }
+        stream(.codeFences).append(
+            stride(from: 0, to: order.count, by: FencedTable.Kind.entries.rowsInBlock).map { keys[order[$0]] })
+        stream(.termFences).append(
+            stride(from: 0, to: terms.count, by: FencedTable.Kind.terms.rowsInBlock).map { terms[$0].hash })
     }
 }

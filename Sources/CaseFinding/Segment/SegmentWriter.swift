@@ -60,10 +60,11 @@ package final class SegmentWriter {
         rows = FactRowWriter(mostTexts: limits.texts, mostBytes: limits.textBytes)
         factsFile = try OutputFile(path: temporary + ".facts", disk: disk)
         facts = SectionStream(.facts, in: factsFile, at: SegmentFormat.beginningLength)
-        plainRows = RowSorter(rowsInRun: limits.rowsInRun) { () throws(SegmentWriteProblem) in
+        let run = limits.rowsInRun
+        plainRows = RowSorter(rowsInRun: run, entryBit: 32) { () throws(SegmentWriteProblem) in
             try OutputFile(path: temporary + ".plain", disk: disk)
         }
-        specialRows = RowSorter(rowsInRun: limits.rowsInRun) { () throws(SegmentWriteProblem) in
+        specialRows = RowSorter(rowsInRun: run, entryBit: SpecialEvent.entryBit) { () throws(SegmentWriteProblem) in
             try OutputFile(path: temporary + ".special", disk: disk)
         }
     }

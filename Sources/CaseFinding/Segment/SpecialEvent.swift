@@ -27,11 +27,14 @@ struct SpecialEvent {
     var isUndated: Bool { flags & 3 == Self.undated }
     var sensitivity: UInt8 { UInt8(flags >> 2 & 3) }
 
+    /// The lowest bit of the entry in the key of its row.
+    static let entryBit = 44
+
     /// The row by which it is sorted: entry, person, day, flags.
     static func row(_ event: SourceEvent, entry: Int, patient: UInt16) -> cbits_row {
         let precision = event.date.map { UInt64($0.precision.rawValue) } ?? UInt64(undated)
         let day = event.date.map { UInt64($0.first.number - firstDay) } ?? 0
-        let place = UInt64(entry) << 44 | UInt64(patient) << 28
+        let place = UInt64(entry) << UInt64(entryBit) | UInt64(patient) << 28
         return cbits_row(
             key: place | day << 4 | UInt64(event.sensitivity.rawValue) << 2 | precision,
             payload: (event.number ?? .nan).bitPattern,

@@ -27,6 +27,17 @@ struct ByteReader {
         return Number(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: Number.self))
     }
 
+    /// So many numbers of 64 bits.
+    mutating func numbers(_ count: Int) throws(Broken) -> [UInt64] {
+        guard count >= 0, count <= (bytes.count - position) / 8 else { throw Broken() }
+        let from = UnsafeRawBufferPointer(rebasing: bytes[position..<position + 8 * count])
+        position += 8 * count
+        return [UInt64](unsafeUninitializedCapacity: count) { numbers, made in
+            UnsafeMutableRawBufferPointer(numbers).copyMemory(from: from)
+            made = count
+        }
+    }
+
     mutating func varied() throws(Broken) -> UInt64 {
         var number: UInt64 = 0
         var shift: UInt64 = 0

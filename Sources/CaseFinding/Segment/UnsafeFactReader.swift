@@ -5,14 +5,16 @@ import Vocabulary
 /// SAFETY: it reads through ``ByteReader``, within checked bytes of a file that the segment keeps mapped.
 struct FactReader {
     private let segment: Segment
+    private let damaged: SegmentProblem
     private var reader: ByteReader
     private var key: [UInt8] = []
     /// Entries that were looked up for this person, so that a code which repeats is read once.
     private var entries: [Int: SegmentEntry] = [:]
     private var texts: [Int: String] = [:]
 
-    init(_ segment: Segment, _ rows: UnsafeRawBufferPointer) {
+    init(_ segment: Segment, _ file: MappedFile, _ rows: UnsafeRawBufferPointer) {
         self.segment = segment
+        damaged = file.damaged
         reader = ByteReader(rows)
     }
 
@@ -35,7 +37,7 @@ struct FactReader {
         } catch let problem as SegmentProblem {
             throw problem
         } catch {
-            throw segment.factsFile.damaged
+            throw damaged
         }
     }
 

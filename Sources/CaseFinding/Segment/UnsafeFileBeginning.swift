@@ -27,18 +27,26 @@ struct FileBeginning {
             sum = try reader.number(UInt64.self)
             guard SegmentFormat.checksum(own) == sum else { throw problem(.damaged) }
             guard size == bytes.count else { throw problem(.wrongSize(expected: size, found: bytes.count)) }
-            guard offset <= size, length == size - offset else { throw problem(.damaged) }
-            let headBytes = UnsafeRawBufferPointer(rebasing: bytes[offset...])
+            guard offset >= SegmentFormat.beginningLength, offset <= size, length <= size - offset else {
+                throw problem(.damaged)
+            }
+            let headBytes = UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + length])
             guard SegmentFormat.checksum(headBytes) == headSum else { throw problem(.damaged) }
             var headReader = ByteReader(headBytes)
             head = try SegmentHead(&headReader)
             // The sections fill what lies between, so that every byte is under a checksum.
-            var end = SegmentFormat.beginningLength
+            // The head comes before them or after them.
+            let isFirst = (head.sections.first?.offset ?? 0) >= offset + length
+            guard isFirst ? offset == SegmentFormat.beginningLength : offset + length == size else {
+                throw problem(.damaged)
+            }
+            var end = isFirst ? offset + length : SegmentFormat.beginningLength
+            let last = isFirst ? size : offset
             for placed in head.sections {
-                guard placed.offset == end, placed.length <= offset - end else { throw problem(.damaged) }
+                guard placed.offset == end, placed.length <= last - end else { throw problem(.damaged) }
                 end += placed.length
             }
-            guard end == offset else { throw problem(.damaged) }
+            guard end == last else { throw problem(.damaged) }
         } catch let problem as SegmentProblem {
             throw problem
         } catch {

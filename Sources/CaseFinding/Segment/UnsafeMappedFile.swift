@@ -4,7 +4,7 @@ import Synchronization
 
 /// A file of the index, mapped. Its head is checked when it is opened, each block of a section when it is first touched.
 ///
-/// SAFETY: the mapping is private and read-only and lives as long as the object; whoever takes bytes from it keeps the
+/// SAFETY: the mapping is read-only and lives as long as the object, which holds it; whoever takes bytes from it keeps the
 /// object alive meanwhile. The size is checked against the file when it is opened, and sealed files never change, so that
 /// no read goes beyond the end. The bits of what has been checked are atomic.
 final class MappedFile: @unchecked Sendable {
@@ -12,9 +12,12 @@ final class MappedFile: @unchecked Sendable {
     let head: SegmentHead
     /// A sum over the whole content.
     let sum: UInt64
+    private let mapping: FileMapping
     private let bytes: UnsafeRawBufferPointer
     /// By number of the section.
     private let places: UnsafeMutableBufferPointer<Place>
+    /// The bits of all sections.
+    private let checked: UnsafeMutablePointer<Atomic<UInt64>>
 
     /// Where a section lies, and which of its blocks have been found right.
     private struct Place {
@@ -27,38 +30,40 @@ final class MappedFile: @unchecked Sendable {
         let checked: UnsafeMutablePointer<Atomic<UInt64>>
     }
 
-    init(folder: String, name: String, magic: [UInt8]) throws(SegmentProblem) {
-        self.name = name
-        let bytes = try Self.map(folder: folder, name: name)
-        do throws(SegmentProblem) {
-            let beginning = try FileBeginning(bytes, magic: magic, file: name)
-            (head, sum) = (beginning.head, beginning.sum)
-        } catch {
-            munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
-            throw error
-        }
-        self.bytes = bytes
+    init(_ mapping: FileMapping, magic: [UInt8]) throws(SegmentProblem) {
+        self.mapping = mapping
+        (name, bytes) = (mapping.name, mapping.bytes)
+        let beginning = try FileBeginning(bytes, magic: magic, file: name)
+        (head, sum) = (beginning.head, beginning.sum)
         places = .allocate(capacity: SegmentFormat.Section.allCases.count + 1)
+        var bySection = [SegmentHead.Placed?](repeating: nil, count: places.count)
+        for placed in head.sections { bySection[Int(placed.section.rawValue)] = placed }
+        let words = bySection.reduce(0) { $0 + Self.words($1) }
+        checked = .allocate(capacity: max(1, words))
+        for word in 0..<words { (checked + word).initialize(to: Atomic(0)) }
+        var next = checked
         for place in places.indices {
-            let placed = head.sections.last { $0.section.rawValue == place }
-            let words = ((placed?.checksums.count ?? 0) + 63) / 64
-            let checked = UnsafeMutablePointer<Atomic<UInt64>>.allocate(capacity: max(1, words))
-            for word in 0..<max(1, words) { (checked + word).initialize(to: Atomic(0)) }
+            let placed = bySection[place]
             places.initializeElement(
                 at: place,
                 to: Place(
                     start: placed.flatMap { placed in bytes.baseAddress.map { $0 + placed.offset } },
                     length: placed?.length ?? 0, shift: (placed?.section.blockSize ?? 1).trailingZeroBitCount,
-                    checksums: placed?.checksums ?? [], checked: checked))
+                    checksums: placed?.checksums ?? [], checked: next))
+            next += Self.words(placed)
         }
+    }
+
+    /// Words of a bit for each block.
+    private static func words(_ placed: SegmentHead.Placed?) -> Int {
+        ((placed?.checksums.count ?? 0) + 63) / 64
     }
 
     deinit {
         // The bits are of a trivial type: there is nothing to take down but the memory.
-        for place in places { place.checked.deallocate() }
+        checked.deallocate()
         places.deinitialize()
         places.deallocate()
-        munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
     }
 
     var size: Int { bytes.count }
@@ -145,7 +150,7 @@ final class MappedFile: @unchecked Sendable {
         guard let address = places[place].start, blocks.upperBound < places[place].checksums.count else {
             throw damaged
         }
-        Self.advise(address + (blocks.lowerBound << shift), end - (blocks.lowerBound << shift), MADV_WILLNEED)
+        FileMapping.advise(address + (blocks.lowerBound << shift), end - (blocks.lowerBound << shift), MADV_WILLNEED)
         for block in blocks {
             let bit: UInt64 = 1 << UInt64(block & 63)
             if places[place].checked[block >> 6].load(ordering: .relaxed) & bit != 0 { continue }
@@ -156,29 +161,23 @@ final class MappedFile: @unchecked Sendable {
         }
     }
 
-    /// Tells the system how mapped bytes are read; from whole pages on.
-    private static func advise(_ address: UnsafeRawPointer, _ count: Int, _ advice: Int32) {
-        let inside = Int(bitPattern: address) & (Int(sysconf(Int32(_SC_PAGESIZE))) - 1)
-        madvise(UnsafeMutableRawPointer(mutating: address - inside), count + inside, advice)
+    /// The bytes that the blocks of this range of a section take, where one of them has not been looked at yet.
+    func unseen(_ section: SegmentFormat.Section, _ start: Int, _ count: Int) -> Range<Int>? {
+        let place = places[Int(section.rawValue)]
+        guard count > 0, start >= 0, start <= place.length, count <= place.length - start, let address = place.start,
+            let base = bytes.baseAddress
+        else { return nil }
+        let (first, last) = (start >> place.shift, (start + count - 1) >> place.shift)
+        let isSeen = (first...last).allSatisfy {
+            place.checked[$0 >> 6].load(ordering: .relaxed) >> UInt64($0 & 63) & 1 == 1
+        }
+        guard !isSeen else { return nil }
+        let offset = address - base
+        return offset + first << place.shift..<offset + min((last + 1) << place.shift, place.length)
     }
 
-    private static func map(folder: String, name: String) throws(SegmentProblem) -> UnsafeRawBufferPointer {
-        let descriptor = open("\(folder)/\(name)", O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            throw SegmentProblem(file: name, kind: errno == ENOENT ? .missing : .unreadable(errno))
-        }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw SegmentProblem(file: name, kind: .unreadable(errno)) }
-        let size = Int(status.st_size)
-        guard status.st_mode & S_IFMT == S_IFREG, size >= SegmentFormat.beginningLength else {
-            throw SegmentProblem(file: name, kind: .notASegment)
-        }
-        guard let address = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), address != MAP_FAILED else {
-            throw SegmentProblem(file: name, kind: .unreadable(errno))
-        }
-        // What is looked at is asked for block by block. Left to itself the system may read megabytes about each.
-        advise(address, size, MADV_RANDOM)
-        return UnsafeRawBufferPointer(start: address, count: size)
+    /// Asks the system to bring bytes in, and does not wait for them.
+    func readAhead(_ range: Range<Int>) {
+        mapping.readAhead(range)
     }
 }

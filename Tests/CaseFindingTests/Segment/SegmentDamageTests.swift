@@ -39,18 +39,20 @@ struct SegmentDamageTests {
         }
     }
 
-    @Test func `a flipped bit anywhere is found, in the head when the file is opened`() throws {
+    @Test func `a flipped bit anywhere is found, in the head of a segment when it is opened`() throws {
         #expect(problem().opening == nil)
         for name in files {
             let bytes = try folder.bytes(of: name)
-            let headStart = bytes[16..<24].reversed().reduce(0) { $0 << 8 | Int($1) }
-            #expect(headStart > SegmentFormat.beginningLength && headStart < bytes.count)
+            let head = [16, 24].map { bytes[$0..<$0 + 8].reversed().reduce(0) { $0 << 8 | Int($1) } }
+            #expect(head[0] >= SegmentFormat.beginningLength && head[0] + head[1] <= bytes.count)
+            // Facts are opened when a record is first looked at.
+            let isSegment = name.hasSuffix(".segment")
             for place in bytes.indices {
                 try folder.flip(1 << UInt8(place % 8), at: place, of: name)
                 defer { try? folder.flip(1 << UInt8(place % 8), at: place, of: name) }
                 let found = problem()
-                if place < SegmentFormat.beginningLength || place >= headStart {
-                    #expect(found.opening != nil, "\(name), byte \(place)")
+                if place < SegmentFormat.beginningLength || (head[0]..<head[0] + head[1]).contains(place) {
+                    #expect((isSegment ? found.opening : found.reading) != nil, "\(name), byte \(place)")
                 } else {
                     #expect(found.reading?.kind == .damaged, "\(name), byte \(place)")
                     #expect(found.reading?.file == name)
@@ -98,7 +100,7 @@ struct SegmentDamageTests {
             var bytes = try folder.bytes(of: name)
             bytes[8] = 9
             try folder.write(bytes, to: name)
-            let found = problem().opening
+            let found = problem().opening ?? problem().reading
             #expect(found?.kind == .otherVersion(9))
             #expect(found?.words.contains("version 9 and this build reads version \(SegmentFormat.version)") == true)
             bytes[8] = UInt8(SegmentFormat.version)
@@ -107,9 +109,20 @@ struct SegmentDamageTests {
     }
 
     @Test func `a facts file of another segment is refused`() throws {
+        let own = try folder.bytes(of: files[1])
         let other = try SampleRecords.write(people.dropLast(), into: folder)
-        try folder.write(try folder.bytes(of: "\(other.name).facts"), to: "\(sealed.name).facts")
-        #expect(problem().opening == SegmentProblem(file: "\(sealed.name).facts", kind: .factsOfAnother))
+        let others = try folder.bytes(of: "\(other.name).facts")
+        try folder.write(others, to: files[1])
+        let sizes = SegmentProblem.Kind.wrongSize(expected: own.count, found: others.count)
+        #expect(problem().opening == SegmentProblem(file: files[1], kind: sizes))
+        // The same people of another practice: of the same length to the byte.
+        let writer = try SegmentWriter(folder: folder.path, header: try SampleRecords.header(practice: "A81002"))
+        for person in people { try writer.append(person.person, person.demographics, events: person.events) }
+        let twin = try folder.bytes(of: "\(try writer.seal().name).facts")
+        try #require(twin.count == own.count)
+        try folder.write(twin, to: files[1])
+        #expect(problem().reading == SegmentProblem(file: files[1], kind: .factsOfAnother))
+        #expect(throws: SegmentProblem(file: files[1], kind: .factsOfAnother)) { try open().events(of: 0) }
     }
 
     @Test func `a segment under the name of another is refused, with the practice that it is of`() throws {
@@ -132,7 +145,10 @@ struct SegmentDamageTests {
 
     @Test func `a segment is not a facts file, and neither is anything else`() throws {
         try folder.write(try folder.bytes(of: files[0]), to: files[1])
-        #expect(problem().opening == SegmentProblem(file: files[1], kind: .notASegment))
+        let sizes = (try folder.bytes(of: files[0]).count, sealed.factsBytes)
+        #expect(problem().opening?.kind == .wrongSize(expected: sizes.1, found: sizes.0))
+        try folder.write([UInt8](repeating: 65, count: sizes.1), to: files[1])
+        #expect(problem().reading == SegmentProblem(file: files[1], kind: .notASegment))
         try folder.write(
             Array("Not a file of the index, and a good deal longer than its beginning.".utf8), to: files[0])
         #expect(problem().opening?.kind == .notASegment)

@@ -105,11 +105,14 @@ extension SegmentRoundTripTests {
         try Segment.open(folder: folder.path, name: sealed.name).verify()
     }
 
-    @Test func `files are asked for ahead, and those that are missing are passed over`() throws {
+    @Test func `several are opened together, in their order, and one that is missing is named`() throws {
         let folder = try TemporaryFolder()
-        let sealed = try SampleRecords.write([], into: folder)
-        Segment.readAhead(folder: folder.path, names: ["missing", sealed.name])
-        #expect(try Segment.open(folder: folder.path, name: sealed.name).people == 0)
+        var records = SampleRecords(seed: 4)
+        let names = try [0, 3, 1].map { try SampleRecords.write(records.people($0, events: 2), into: folder).name }
+        #expect(try Segment.open(folder: folder.path, names: names).map(\.people) == [0, 3, 1])
+        #expect(throws: SegmentProblem(file: "missing.segment", kind: .missing)) {
+            try Segment.open(folder: folder.path, names: names + ["missing"])
+        }
     }
 
     @Test func `columns of different lengths, or with a number that has no code, are none`() {
