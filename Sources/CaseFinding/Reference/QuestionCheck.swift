@@ -31,7 +31,9 @@ struct QuestionCheck {
     }
 
     private mutating func walkThrough(_ cohort: Cohort) {
-        if walk(cohort) > ReferenceEvaluator.largestQuestion { add(.tooLarge) }
+        let size = walk(cohort)
+        sizes[Code.folded(cohort.name)] = size
+        if size > ReferenceEvaluator.largestQuestion { add(.tooLarge) }
     }
 
     private mutating func walk(_ cohort: Cohort) -> Int {
