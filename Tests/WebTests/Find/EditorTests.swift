@@ -29,7 +29,7 @@ struct EditorTests {
         let member = try await world.member()
         let start = "cohort \"A\"\n  "
         #expect(try await Self.offers(world, "", by: member) == ["cohort", "indicator"])
-        #expect(try await Self.offers(world, start + "with any of ", by: member).contains("\"dementia\""))
+        #expect(try await Self.offers(world, start + "with any of ", by: member).contains("\"advance care plan\""))
         #expect(try await Self.offers(world, start + "with any of dem", by: member).first == "\"dementia\"")
         #expect(
             try await Self.offers(world, start + "with any of \"dement", next: "\"", by: member).first == "\"dementia\""
