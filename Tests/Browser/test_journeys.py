@@ -269,7 +269,7 @@ def with_one_more_on_the_register(folder, files):
     under = {row["local_id"] for row in csv.DictReader(events.open()) if row["code"] == "103735009"}
     person = [row for row in patients if not row["deduction_date"] and not row["death_date"]
               and row["dissent"].lower() not in ("yes", "true", "1") and row["nhs_number"] and row["local_id"] not in under][-1]
-    values = {"local_id": person["local_id"], "event_id": "charter-journey", "date": "2026-11-19", "system": "snomed",
+    values = {"local_id": person["local_id"], "event_id": "charter-journey", "date": "2026-11-22", "system": "snomed",
               "code": "103735009", "term": "Palliative care", "kind": "problem"}
     changed = {**{path.name: path.read_bytes() for path in files},
                "events.csv": (text + ",".join(values.get(name, "") for name in header) + "\n").encode()}

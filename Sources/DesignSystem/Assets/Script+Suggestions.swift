@@ -26,6 +26,9 @@ extension Script {
           field.addEventListener("input", (event) => {
             if (event.isComposing) return;
             close();
+            // A name that has just been closed is whole; what can follow it is offered after a space.
+            const line = field.value.slice(0, field.selectionStart).split("\\n").pop();
+            if (line.endsWith('"') && line.split('"').length % 2 === 1) return;
             timer = setTimeout(ask, 90);
           });
           field.addEventListener("keydown", key);
