@@ -27,7 +27,7 @@ package enum Refusal: Error, Equatable, Sendable {
         case .practiceUnknown(let ods):
             "Practice \(ods.text) is not recorded. Record it first: cairn practice set --data DIR \(ods.text) --name NAME"
         case .olderExtract(let asAt, let stands):
-            "This extract is as at \(asAt.iso); the one that stands for the practice is as at \(stands.iso). "
+            "This extract is as at \(asAt.cui); the one that stands for the practice is as at \(stands.cui). "
                 + "An older extract never replaces newer facts. Check --as-at, or export again."
         case .notSafe(let marker):
             "\(marker.words): a safety alert stands against it. Read it, and say how you were in touch."
