@@ -43,6 +43,7 @@ extension Stylesheet {
           padding: 0 var(--s1) 0 var(--s3); border: 1px solid var(--line-control); border-radius: 1rem;
           background: var(--surface); font-size: var(--t-s); text-decoration: none;
         }
+        .count-chip:not(:has(b)) { padding-right: var(--s3); }
         .count-chip:hover { background: var(--accent-tint); text-decoration: underline; }
         .count-chip b {
           padding: 0 var(--s2); border-radius: 1rem; background: var(--sunken); color: var(--ink);

@@ -195,7 +195,7 @@ struct CharterPage {
             DataTable(
                 "Every version of the charter",
                 columns: [
-                    .init("Version", isNumber: true), .init("When"), .init("Who"), .init("What"),
+                    .init("Version"), .init("When"), .init("Who"), .init("What"),
                     .init("Why, or what changed"),
                 ],
                 rows: rows, isTight: true
