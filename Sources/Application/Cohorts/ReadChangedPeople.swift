@@ -62,11 +62,7 @@ package struct ReadChangedPeople: Sendable {
                 status: (people.lines[changed.person] ?? []).status(at: practice.ods, on: today),
                 reasons: changed.reasons, missesLine: nil,
                 usualGP: changed.found.flatMap { whole.order.usualGP(of: $0)?.name } ?? "",
-                episode: whole.marks[changed.person].map { mark in
-                    ListedEpisode(
-                        state: mark.state, owner: people.names[mark.owner] ?? "Somebody who has left",
-                        ownerID: mark.owner, nextStep: mark.nextStep)
-                })
+                episode: whole.marks[changed.person].map(people.episode))
         }
         return ChangedPeoplePage(
             changes: CohortChanges(compared, on: today), way: way, cause: cause, total: seen.count,

@@ -77,15 +77,11 @@ package struct ReadCohortList: Sendable {
             guard let practice = sharing.first(where: { $0.ods == found.practice }),
                 let registration = people.registrations[found.person]?.first(where: { $0.practice == found.practice })
             else { return nil }
-            let episode = marks[found.person].map { mark in
-                ListedEpisode(
-                    state: mark.state, owner: people.names[mark.owner] ?? "Somebody who has left",
-                    ownerID: mark.owner, nextStep: mark.nextStep)
-            }
             return ListedPerson(
                 person: found.person, practice: practice, registration: registration,
                 status: (people.lines[found.person] ?? []).status(at: found.practice, on: desk.today), reasons: reason,
-                missesLine: entry.miss?.line, usualGP: entry.doctor?.name ?? "", episode: episode)
+                missesLine: entry.miss?.line, usualGP: entry.doctor?.name ?? "",
+                episode: marks[found.person].map(people.episode))
         }
         let chosen = sharing.filter { request.filter.practices.isEmpty || request.filter.practices.contains($0.ods) }
         let (misses, gaps) = try Self.work(list, request, kept, chosen)
@@ -128,6 +124,13 @@ package struct ReadCohortList: Sendable {
         let registrations: [ID<Person>: [Registration]]
         let lines: [ID<Person>: [PersonLine]]
         let names: [ID<Actor>: String]
+
+        /// Where somebody with that mark stands, for a row of a list.
+        func episode(_ mark: EpisodeMark) -> ListedEpisode {
+            ListedEpisode(
+                state: mark.state, owner: names[mark.owner] ?? "Somebody who has left", ownerID: mark.owner,
+                nextStep: mark.nextStep)
+        }
     }
 
     /// Hands out who these are, with an entry in the log, if the practices still share and their extracts still stand.

@@ -41,12 +41,8 @@ extension CaseFinder {
                     try body(evaluator.asking(narrow.asked(about: facts, in: practice)), facts, practice))
             }
             return results
-        } catch let problem as Unanswerable {
-            throw .unanswerable(problem)
-        } catch let problem as SegmentProblem {
-            throw .segment(problem)
         } catch {
-            throw .otherSnapshot
+            throw FindProblem(error)
         }
     }
 

@@ -7,6 +7,16 @@ package enum FindProblem: Error, Hashable, Sendable {
     /// Somebody was asked about whom this snapshot does not hold there: the list was drawn from another one.
     case otherSnapshot
 
+    /// What stopped asking about people of a list.
+    init(_ error: any Error) {
+        self =
+            switch error {
+            case let problem as Unanswerable: .unanswerable(problem)
+            case let problem as SegmentProblem: .segment(problem)
+            default: .otherSnapshot
+            }
+    }
+
     /// What is wrong and what to do.
     package var words: String {
         switch self {

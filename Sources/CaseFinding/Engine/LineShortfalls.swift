@@ -93,12 +93,8 @@ extension CaseFinder {
                             segment: place, local: local), result)
                 }
             }
-        } catch let problem as Unanswerable {
-            throw .unanswerable(problem)
-        } catch let problem as SegmentProblem {
-            throw .segment(problem)
         } catch {
-            throw .otherSnapshot
+            throw FindProblem(error)
         }
     }
 
