@@ -62,7 +62,7 @@ def test_an_older_extract_is_refused(data, tmp_path):
     bring(data, write_extract(tmp_path / "x"), "--apply")
     older = write_extract(tmp_path / "y", as_at="2026-11-01")
     done = run("import", "--data", data, "--practice", "A81001", "--as-at", "2026-11-01", older, "--apply", check=False)
-    assert done.returncode == 1 and "2026-11-20" in done.stderr and "older" in done.stderr
+    assert done.returncode == 1 and "20-Nov-2026" in done.stderr and "older" in done.stderr
 
 
 def test_an_extract_of_a_day_to_come_is_refused(data, tmp_path):
