@@ -2,7 +2,7 @@ package import Domain
 package import Store
 package import Vocabulary
 
-/// Records contacts, and strikes them through.
+/// Records contacts, and strikes them through; what has to be coded because of one comes and goes with it.
 package struct KeepContact: Sendable {
     private let database: any Database
     private let ambient: Ambient
@@ -30,6 +30,7 @@ package struct KeepContact: Sendable {
                 let permit = try Policy.recordContact.check(actor, state, asked)
                 let change = try Contact.recording(permit, at: transaction.now)
                 try ContactRepository(transaction).save(change)
+                try YieldCoding.contact(change.state.contact, by: actor, in: transaction)
                 return change.state.contact.id.text
             }
             guard let id = ID<Contact>(text: id), let contact = try transaction.reading.contact(id) else {
@@ -61,6 +62,8 @@ package struct KeepContact: Sendable {
         else { throw Refusal.notFound }
         let state = StrikeContact.State(standing: seen.standing, contact: contact, day: day)
         let permit = try Policy.strikeContact.check(actor, state, asked)
-        try ContactRepository(transaction).save(try Contact.striking(permit, at: transaction.now))
+        let change = try Contact.striking(permit, at: transaction.now)
+        try ContactRepository(transaction).save(change)
+        try KeepCoding.withdraw(change.state, by: actor, in: transaction)
     }
 }

@@ -95,7 +95,7 @@ package struct MoveEpisode: Sendable {
         _ asked: DecideEpisode, of person: ID<Person>, by actor: Actor, once: OnceKey? = nil
     ) async throws -> Episode {
         try await write(actor, once) { transaction in
-            try Self.decide(person, asked, by: actor, in: transaction)
+            try decide(person, asked, by: actor, in: transaction)
         }
     }
 
@@ -104,7 +104,7 @@ package struct MoveEpisode: Sendable {
         _ asked: [(ID<Person>, DecideEpisode)], by actor: Actor, once: OnceKey? = nil
     ) async throws -> Several {
         try await several(asked, actor, once) { person, asked, transaction in
-            _ = try Self.decide(person, asked, by: actor, in: transaction)
+            _ = try decide(person, asked, by: actor, in: transaction)
         }
     }
 
@@ -119,7 +119,9 @@ package struct MoveEpisode: Sendable {
             id: ambient.newID(), origin: origin, owner: owner, nextStep: nextStep, reason: reason, because: because,
             version: version, agreesNow: agreesNow)
         return try await write(actor, once) { transaction in
-            try Self.takeOn(person, asked, by: actor, in: transaction)
+            let episode = try Self.takeOn(person, asked, by: actor, in: transaction)
+            try YieldCoding.act(.takeOn, episode, id: ambient.newID(), by: actor, in: transaction)
+            return episode
         }
     }
 
@@ -153,6 +155,15 @@ package struct MoveEpisode: Sendable {
         }
         let permit = try Policy.decide(asked.act).check(actor, state, asked)
         return try save(try Episode.deciding(permit, at: transaction.now), in: transaction)
+    }
+
+    /// The same with what has to be coded because of it.
+    private func decide(
+        _ person: ID<Person>, _ asked: DecideEpisode, by actor: Actor, in transaction: Transaction
+    ) throws -> Episode {
+        let episode = try Self.decide(person, asked, by: actor, in: transaction)
+        try YieldCoding.act(asked.act, episode, id: ambient.newID(), by: actor, in: transaction)
+        return episode
     }
 
     private static func save(_ change: Change<Episode>, in transaction: Transaction) throws -> Episode {

@@ -25,7 +25,8 @@ package struct ReadToday: Sendable {
             let today = Today(
                 items, done: try Self.done(by: account, actor, in: reading, moment),
                 freshness: try PracticeFreshness.load(for: actor, in: reading, on: moment.day),
-                withheld: withheld, contactRule: try reading.careRule(.noContact), at: moment)
+                withheld: withheld, contactRule: try reading.careRule(.noContact),
+                coding: try CodingWait.load(of: account, for: actor, in: reading, on: moment.day), at: moment)
             let shown = Set(today.groups.values.joined().map(\.id) + today.done.map(\.person.person))
             return PageOfPeople(page: Undisclosed(today)) { permit.disclosing(shown.sorted(), at: $0) }
         }

@@ -27,11 +27,14 @@ package struct Today: Sendable {
     package let later: Int
     /// Days without speaking to somebody after which that is said.
     package let contactRule: Int
+    /// What the coordinator's own work leaves to be coded.
+    package let coding: CodingWait
 
     package init(
         _ items: [WorkItem], done: [Done], freshness: [PracticeFreshness], withheld: Int, contactRule: Int,
-        at moment: LondonTime
+        coding: CodingWait = CodingWait(), at moment: LondonTime
     ) {
+        self.coding = coding
         self.moment = moment
         self.done = done
         self.freshness = freshness

@@ -97,6 +97,7 @@ package struct ImportExtract: Sendable {
                     standing: try transaction.reading.standingExtract(of: practice))
                 let permit = try Policy.applyExtract.check(actor, state, asked)
                 try ExtractRepository(transaction).save(ExtractRecord.applying(permit, at: transaction.now))
+                try SettleCoding(folder: installation.folder)(after: application.record, by: actor, in: transaction)
                 if let waiting {
                     try Self.settle(waiting.id, version: waiting.version, .applied(id), by: actor, in: transaction)
                 }

@@ -55,6 +55,8 @@ package struct OpenPersonFile: Sendable {
         let episodes = try reading.episodes(of: person)
         let own = PersonTimeline.contacts(contacts, names) + PersonTimeline.episodes(episodes, names)
         let status = try reading.status(of: person, at: visible.practice.ods, on: day)
+        let coding = try reading.codingJobs(of: person, upTo: actor.clearance)
+            .filter { actor.scope.contains($0.practice) }
         let live = episodes.first(where: \.isLive).map { $0.seen(with: actor.clearance) }
         return try reading.sight(of: person, at: visible.practice.ods, for: actor).map { sight in
             var card = sight.card
@@ -64,7 +66,8 @@ package struct OpenPersonFile: Sendable {
                 freshness: extract.map { visible.practice.freshness(asAt: $0.asAt, on: day) }, card: card,
                 status: status, hasLookAlike: sight.hasLookAlike,
                 episode: live, contacts: contacts,
-                timeline: PersonTimeline(recorded + own + PersonTimeline.own(card, names)), names: names,
+                timeline: PersonTimeline(recorded + own + PersonTimeline.own(card, names)),
+                coding: coding, names: names,
                 now: reading.now)
         }
     }

@@ -18,6 +18,8 @@ package struct PersonFile: Equatable, Sendable {
     /// Newest first, struck ones among them; none above the reader's clearance.
     package let contacts: [Contact]
     package let timeline: PersonTimeline
+    /// What is to be coded in the practice's record, and what became of it; none above the reader's clearance.
+    package let coding: [CodingJob]
     package let names: ActorNames
     package let now: Instant
 

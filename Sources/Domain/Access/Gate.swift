@@ -97,6 +97,15 @@ extension Gate {
     package static let holdBack = Gate(
         "hold back", "Hold a name back, or clear it, before anyone rings",
         .roles([.clinicalSupervisor]), refusal: "Only a clinical supervisor holds names back or clears them.")
+    /// What practices have to code, person by person.
+    package static let coding = Gate(
+        "coding", "See what is to be coded in a practice's record",
+        .rolesOrGivenManager([.careCoordinator, .clinicalSupervisor]),
+        refusal: "What is to be coded is for coordinators and clinical supervisors.")
+    /// What practices want coded of what is done, in the order of their templates.
+    package static let codingSheets = Gate(
+        "coding sheets", "Write a practice's coding sheet", .roles([.careCoordinator, .networkManager]),
+        refusal: "Coding sheets are written by care coordinators and network managers.")
     /// Caseloads of the team, and moving them.
     package static let team = Gate(
         "team", "See each coordinator's load and re-assign", .roles([.networkManager]),
@@ -121,10 +130,7 @@ extension Gate {
     /// Every gate, in the order of the reference.
     package static let all: [Gate] = [
         .open, .member, .counts, .codelists, .loadCodelists, .people, .charter, .search, .person, .coordinate, .record,
-        .holdBack,
-        .team, .costs, .extracts,
-        .administer,
-        .privacy,
+        .holdBack, .coding, .codingSheets, .team, .costs, .extracts, .administer, .privacy,
     ]
 }
 

@@ -1,12 +1,15 @@
 package import Vocabulary
 
-/// Pages that show people's episodes to whoever works with them.
+/// Pages that show people's episodes, and what is to be coded of them, to whoever works with them.
 package enum WorkPage: String, Sendable, CaseIterable {
     case today, caseload
     case export = "caseload export"
     case holdBack = "hold back"
     case team
     case episode
+    case coding
+    case codingPaper = "coding on paper"
+    case codingExport = "coding export"
 
     package var gate: Gate {
         switch self {
@@ -14,6 +17,7 @@ package enum WorkPage: String, Sendable, CaseIterable {
         case .holdBack: .holdBack
         case .team: .team
         case .episode: .person
+        case .coding, .codingPaper, .codingExport: .coding
         }
     }
 }

@@ -75,6 +75,8 @@ extension ReadTransaction {
 package enum CareRule: String, Sendable {
     /// After so many days without speaking to somebody on a caseload, Today says so.
     case noContact = "no contact"
+    /// By so many days an entry of a record may differ from the day of what it is of.
+    case codedWithin = "coded within"
 }
 
 extension Sensitivity {

@@ -15,7 +15,8 @@ extension Migration {
         "account", "account_practice", "care_rule", "freshness_rule",
     ]
 
-    private static func moving(_ table: StaticString) -> [SQL] {
+    /// Lets every change of the table move the stamp.
+    static func moving(_ table: StaticString) -> [SQL] {
         (["INSERT", "UPDATE", "DELETE"] as [StaticString]).map { deed in
             // Words of the source only, put together; no value stands among them.
             var words = SQL.StringInterpolation(literalCapacity: 120, interpolationCount: 0)

@@ -1,0 +1,91 @@
+package import Domain
+import Extracts
+package import FHIR
+import Store
+package import Vocabulary
+
+/// Practices' coding sheets: read, changed, brought in as a file.
+package struct KeepCodingSheets: Sendable {
+    private let installation: Installation
+
+    package init(_ installation: Installation) {
+        self.installation = installation
+    }
+
+    /// Of every practice of the actor's, by name.
+    package func all(for actor: Actor) async throws -> [SetCodingSheet.State] {
+        try await installation.database.read { reading in
+            try reading.practices().filter { actor.scope.contains($0.ods) }.map { practice in
+                SetCodingSheet.State(practice: practice, sheet: try reading.codingSheet(of: practice.ods))
+            }.sorted { $0.practice.name < $1.practice.name }
+        }
+    }
+
+    /// Of one; throws `.notFound` for a practice that is not the actor's.
+    package func one(_ practice: ODSCode, for actor: Actor) async throws -> SetCodingSheet.State {
+        try await installation.database.read { try Self.state(practice, for: actor, in: $0) }
+    }
+
+    /// Lets the sheet count from now on. Throws a ``Refusal``.
+    package func set(_ asked: SetCodingSheet, for practice: ODSCode, by actor: Actor, once: OnceKey?) async throws {
+        _ = try await installation.database.write { transaction in
+            try transaction.once(once, by: actor) {
+                let state = try Self.state(practice, for: actor, in: transaction.reading)
+                let permit = try Policy.setCodingSheet.check(actor, state, asked)
+                try CodingSheetRepository(transaction).save(try CodingSheet.setting(permit, at: transaction.now))
+                return practice.text
+            }
+        }
+    }
+
+    private static func state(
+        _ practice: ODSCode, for actor: Actor, in reading: ReadTransaction
+    ) throws -> SetCodingSheet.State {
+        guard actor.scope.contains(practice), let profile = try reading.practice(practice) else { throw Refusal.notFound }
+        return SetCodingSheet.State(practice: profile, sheet: try reading.codingSheet(of: practice))
+    }
+}
+
+/// A coding sheet as a table: a row a line, in the order of the practice's template.
+package enum CodingSheetFile {
+    package static let columns = ["field", "activity", "term", "system", "code", "verification", "source"]
+
+    /// The lines of a file. `activity` is one of ``CodedActivity``, and empty for what somebody says by hand. Refuses a
+    /// file that cannot be, naming line and column.
+    package static func lines(_ source: any ByteSource, file: String) throws -> [CodingSheet.Line] {
+        let table = try Table(source, file: file, requiring: ["term"], foldingNames: true)
+        return try table.rows.filter { !$0["term"].isEmpty || !$0["code"].isEmpty }.map { row in
+            let word = Code.folded(row["activity"])
+            guard let activity = word.isEmpty ? .byHand : CodedActivity(rawValue: word) else {
+                throw row.refusal("column activity: \(row["activity"]) is none that Cairn knows")
+            }
+            return CodingSheet.Line(activity, field: row["field"], try entry(row))
+        }
+    }
+
+    private static func entry(_ row: Table.Row) throws -> Codelist.Entry {
+        let code = row["code"]
+        guard !code.isEmpty else {
+            return Codelist.Entry(
+                code: nil, term: row["term"],
+                verification: Codelist.Verification(rawValue: row["verification"]) ?? .termOnly, source: row["source"])
+        }
+        let word = row["system"].isEmpty ? CodeSystem.snomed.rawValue : row["system"].lowercased()
+        guard let system = CodeSystem(rawValue: word) else {
+            throw row.refusal("column system: \(row["system"]) is no coding system")
+        }
+        if system == .snomed {
+            do throws(ConceptID.Problem) {
+                _ = try ConceptID(code)
+            } catch {
+                throw row.refusal("column code: \(code) \(error.words)")
+            }
+        }
+        let verification = row["verification"].isEmpty ? .unverified : Codelist.Verification(rawValue: row["verification"])
+        guard let verification else {
+            throw row.refusal("column verification: \(row["verification"]) is no state of verification")
+        }
+        return Codelist.Entry(
+            code: Code(system, code), term: row["term"], verification: verification, source: row["source"])
+    }
+}
