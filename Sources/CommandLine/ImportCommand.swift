@@ -2,18 +2,22 @@ import Application
 import ArgumentParser
 import Domain
 import Extracts
+import Foundation
 import Vocabulary
 
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Bring a practice's extract in: PCN-CSV or FHIR R4.",
+        commandName: "import",
+        abstract: "Bring a practice's extract in: tables of EMIS, SystmOne or PCN-CSV, FHIR R4, GP Connect.",
         discussion: """
             Without --apply nothing changes: what would change is shown, with every row that would be rejected and why. \
             With --apply the extract stands whole, or not at all.
             """)
 
     @OptionGroup var data: DataOption
-    @Option(help: "The practice's ODS code.") var practice: ODSCode
+    @Option(help: "The practice's ODS code.") var practice: ODSCode?
+    @Flag(help: "The folder holds one folder for each practice, named by its ODS code; all are brought in.")
+    var eachPractice = false
     @Option(help: "The day that the extract shows (YYYY-MM-DD).") var asAt: Day?
     @Option(help: "Whether the files hold everybody registered (whole) or some (subset).")
     var population: ExtractDeclaration.Population?
@@ -28,26 +32,69 @@ struct ImportCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard !files.isEmpty else { throw ValidationError("Name the files, or the folder of files, to bring in.") }
+        guard eachPractice != (practice != nil) else {
+            throw ValidationError("Give either --practice, or --each-practice for a folder of practices' folders.")
+        }
+        guard !eachPractice || files.count == 1 else {
+            throw ValidationError("--each-practice takes one folder, with a folder for each practice in it.")
+        }
     }
 
     func run() async throws {
         let coverage = try covers.flatMap(coverage)
-        let request = ImportRequest(
-            practice: practice,
-            given: GivenDeclaration(
-                asAt: asAt, population: population, covers: covers.isEmpty ? nil : coverage),
-            paths: files, apply: apply)
-        let installation = try await data.open()
-        do {
-            let report = try await ImportExtract(installation)(request, by: data.actor)
-            if apply {
-                try await FeedCharters(CohortDesk(installation, catalogue: try CatalogueFolder.shipped()))()
-                try await installation.checkpoints.anchor(installation.database)
+        let given = GivenDeclaration(asAt: asAt, population: population, covers: covers.isEmpty ? nil : coverage)
+        let shown = ImportProgressLine()
+        if let practice {
+            let request = ImportRequest(practice: practice, given: given, paths: files, apply: apply)
+            let installation = try await data.open()
+            do {
+                let report = try await ImportExtract(installation, onProgress: shown.tell)(request, by: data.actor)
+                shown.end()
+                try await settle(installation)
+                if json { try Terminal.json(ImportOutcome(report)) } else { ImportText.write(report) }
+            } catch let refusal as ExtractRefusal {
+                shown.end()
+                throw Refused(lines: [ImportText.words(refusal), "Nothing was imported."])
             }
-            if json { try Terminal.json(ImportOutcome(report)) } else { ImportText.write(report) }
-        } catch let refusal as ExtractRefusal {
-            throw Refused(lines: [ImportText.words(refusal), "Nothing was imported."])
+        } else {
+            let requests = try PracticeFolders.found(in: files[0]).map { practice, path in
+                ImportRequest(practice: practice, given: given, paths: [path], apply: apply)
+            }
+            let installation = try await data.open()
+            let importing = ImportExtract(installation, onProgress: shown.tell)
+            let outcomes = await ImportExtracts(importing)(
+                requests, atOnce: ProcessInfo.processInfo.activeProcessorCount, by: data.actor)
+            shown.end()
+            try await settle(installation)
+            try write(outcomes)
         }
+    }
+
+    /// What follows once extracts stand.
+    private func settle(_ installation: Installation) async throws {
+        guard apply else { return }
+        try await FeedCharters(CohortDesk(installation, catalogue: try CatalogueFolder.shipped()))()
+        try await installation.checkpoints.anchor(installation.database)
+    }
+
+    /// What became of each practice's; refused where one of them was.
+    private func write(_ outcomes: [ImportExtracts.Outcome]) throws {
+        var reports: [ImportReport] = []
+        var refused: [String] = []
+        for outcome in outcomes {
+            switch outcome.result {
+            case .success(let report): reports.append(report)
+            case .failure(let refusal as ExtractRefusal):
+                refused.append("\(outcome.practice.text): \(ImportText.words(refusal)). Nothing of it was imported.")
+            case .failure(let error): refused.append("\(outcome.practice.text): \(error)")
+            }
+        }
+        if json {
+            try Terminal.json(reports.map(ImportOutcome.init))
+        } else {
+            for report in reports { ImportText.write(report) }
+        }
+        guard refused.isEmpty else { throw Refused(lines: refused) }
     }
 
     /// Reads `medications:2025-01-01:2026-11-20`.

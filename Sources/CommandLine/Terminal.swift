@@ -26,6 +26,11 @@ enum Terminal {
         _ = send(Array((shown(text) + "\n").utf8), to: STDERR_FILENO)
     }
 
+    /// A line on standard error that the next one is written over. For terminals only.
+    static func over(_ text: String) {
+        _ = send(Array(("\r\u{1B}[K" + shown(text)).utf8), to: STDERR_FILENO)
+    }
+
     /// A text from a file may hold characters that a terminal obeys: they are shown as a replacement.
     static func shown(_ text: String) -> String {
         func isObeyed(_ scalar: Unicode.Scalar) -> Bool {

@@ -41,11 +41,12 @@ package struct ExtractReader {
     package let declaration: ExtractDeclaration
     /// All files, `extract.json` among them, in the order of reading.
     package let files: [File]
-    /// Columns and files that are left out, and why.
-    package let notices: [Notice]
+    /// Columns and files that are left out, and why; after ``readPeople(into:)`` also what the records warn of.
+    package var notices: [Notice] { fileNotices + resources.lists.notices }
     /// Sees the bytes of each file once, in order, as the first pass over it reads them.
     package var onBytes: ((_ file: String, _ bytes: UnsafeRawBufferPointer) -> Void)?
 
+    private let fileNotices: [Notice]
     private let dateFormats: [String: DateFormat]
     private let isWindows1252: Bool
     private var rows: TableRows
@@ -62,7 +63,7 @@ package struct ExtractReader {
         let found = try ExtractFiles(paths: paths)
         var manifest: ExtractManifest?
         for item in found.files where item.kind == .manifest { manifest = try ExtractManifest(try item.file.open()) }
-        declaration = try given.joined(with: manifest)
+        declaration = try given.joined(with: manifest, otherwise: found.isOfOnePerson ? .subset : .whole)
         dateFormats = manifest?.dateFormats ?? [:]
         isWindows1252 = manifest?.isWindows1252 ?? false
         for name in dateFormats.keys.sorted() where !found.files.contains(where: { $0.file.name == name }) {
@@ -101,7 +102,7 @@ package struct ExtractReader {
             let table = try Self.table(source, item.file, kind, dateFormats, declaration.asAt)
             notices += table.notices
         }
-        self.notices = notices
+        fileNotices = notices
     }
 
     /// Refuses records that refer to a list of codes which is not there: every row would be rejected.

@@ -34,6 +34,7 @@ package enum CodeSystem: String, Sendable, CaseIterable {
             case "http://www.nlm.nih.gov/research/umls/rxnorm": .rxnorm
             case "http://hl7.org/fhir/sid/cvx": .cvx
             case "http://loinc.org": .loinc
+            case "https://fhir.hl7.org.uk/Id/egton-codes", "https://fhir.hl7.org.uk/Id/emis-drug-codes": .local
             default: .other
             }
     }

@@ -94,12 +94,4 @@ import Vocabulary
         #expect(sink.rows.allSatisfy { known.contains($0.person) })
         #expect(sink.ignored == ["Device": 16])
     }
-
-    @Test func `STU3 is refused with words`() throws {
-        guard let folder = SharedData.folder("gp-extract/gpconnect-stu3-emis") else {
-            return SharedData.skipped(1, "gp-extract")
-        }
-        let refusal = try #require(throws: ExtractRefusal.self) { try Self.read([folder]) }
-        #expect(refusal.words.contains("STU3"))
-    }
 }

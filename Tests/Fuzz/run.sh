@@ -45,6 +45,9 @@ module FHIR
 target csv Extracts CSV "$work/Vocabulary.o" "$work/FHIR.o"
 target table Extracts Table "$work/Vocabulary.o" "$work/FHIR.o"
 target resources Extracts Resources "$work/Vocabulary.o" "$work/FHIR.o"
+target system Extracts System "$work/Vocabulary.o" "$work/FHIR.o"
+# The same reader over records of GP Connect, from seeds of their own.
+cp "$work/resources" "$work/structured"
 mkdir "$work/CBits"
 printf 'module CBits { header "%s" export * }\n' "$sources/CBits/include/CBits.h" > "$work/CBits/module.modulemap"
 flags+=(-I "$work/CBits")
@@ -52,7 +55,7 @@ clang -O2 -I "$sources/CBits/include" -r -nostdlib "$sources"/CBits/*.c -o "$wor
 target cohort CaseFinding Cohort "$work/Vocabulary.o" "$work/CBits.o"
 
 passed=0 failed=0
-for name in csv json table resources cohort; do
+for name in csv json table system resources structured cohort; do
     # Swift keeps globals for good, which the leak check would report.
     if SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 "$work/$name" "$work/seeds/$name" -runs="$runs" \
         -max_len=4096 -timeout=20 -rss_limit_mb=2048 -seed=20260331 -artifact_prefix="$keep/$name-" > "$work/$name.log" 2>&1; then

@@ -3,6 +3,21 @@ import Domain
 import Extracts
 import Vocabulary
 
+/// Bytes that were read so far.
+private final class Counted {
+    private var meter: ProgressMeter
+    private var bytes = 0
+
+    init(meter: ProgressMeter) {
+        self.meter = meter
+    }
+
+    func read(_ count: Int, of total: Int) {
+        bytes += count
+        meter.at(.reading, bytes, of: total)
+    }
+}
+
 /// Reads an extract twice, people first, and merges what it says with what stands. Writes the new segments as it goes
 /// where they are wanted; nothing of what stands is touched.
 struct ExtractStaging {
@@ -14,6 +29,7 @@ struct ExtractStaging {
     let ambient: Ambient
     let secrets: InstallationSecrets
     let sealing: Bool
+    var meter: ProgressMeter
 
     mutating func run() throws -> StagedExtract {
         let declaration = reader.declaration
@@ -22,6 +38,9 @@ struct ExtractStaging {
         let files = Set(reader.files.filter { $0.kind != .manifest }.map(\.file.name))
         let totals = received.totals.filter { files.contains($0.file) }
         var people = PeopleSink(matching: try matching(), names: stands.names, tally: ImportTally(files: totals))
+        let bytes = totals.reduce(0) { $0 + $1.bytes }
+        let read = Counted(meter: meter)
+        reader.onBytes = { _, piece in read.read(piece.count, of: bytes) }
         try reader.readPeople(into: &people)
         let coverage = reader.resolvedCoverage
         let order = people.matching.registrations.keys.sorted()
@@ -162,12 +181,14 @@ struct ExtractStaging {
         isHeld: (Registration, Int) -> Bool
     ) throws -> (merge: EventMerge, writers: [SegmentWriter], changed: Bool) {
         var merge = merge
+        var meter = meter
         var writers: [SegmentWriter] = []
         var changed = false
         do {
             let households = Households(order, on: reader.declaration.asAt)
             let parts = (order.count + SegmentWriter.mostPeople - 1) / SegmentWriter.mostPeople
             try spool.forEachPerson { number, rows in
+                meter.at(.merging, number + 1, of: order.count)
                 let registration = order[number]
                 let (events, differs) = merge.merge(
                     standing: try before.events(of: registration.person), rows: rows,

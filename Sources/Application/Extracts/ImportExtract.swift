@@ -29,9 +29,12 @@ package struct ImportRequest: Sendable {
 package struct ImportExtract: Sendable {
     let installation: Installation
     private var ambient: Ambient { installation.ambient }
+    private let onProgress: (@Sendable (ImportProgress) -> Void)?
 
-    package init(_ installation: Installation) {
+    /// `onProgress` is told how far it is, about a hundred times in each stage, from whichever thread imports.
+    package init(_ installation: Installation, onProgress: (@Sendable (ImportProgress) -> Void)? = nil) {
         self.installation = installation
+        self.onProgress = onProgress
     }
 
     /// What was or would be done. Throws an ``ExtractRefusal``, a ``Refusal``, a problem of a segment or of the folder: then
@@ -42,6 +45,7 @@ package struct ImportExtract: Sendable {
         let state = ApplyExtract.State(practice: stands.profile, standing: stands.extract)
         if case .refused(let reason) = Policy.applyExtract.can(actor, state) { throw Refusal.notPermitted(reason) }
         guard stands.profile != nil else { throw Refusal.practiceUnknown(request.practice) }
+        onProgress?(ImportProgress(practice: request.practice, stage: .copying, done: 0, total: 0))
         let received = try ReceivedExtract(request.paths, id: id, in: installation.folder)
         let (staged, segments): (StagedExtract, [String])
         do {
@@ -53,6 +57,7 @@ package struct ImportExtract: Sendable {
                 report.applied = request.apply
                 return report
             }
+            onProgress?(ImportProgress(practice: request.practice, stage: .sealing, done: 0, total: 0))
             try received.keep()
             segments = try staged.seal(in: SegmentFolder(installation.folder))
         } catch {
@@ -77,7 +82,8 @@ package struct ImportExtract: Sendable {
         }
         var staging = ExtractStaging(
             id: id, reader: reader, received: received, stands: stands, folder: installation.folder,
-            ambient: ambient, secrets: try installation.secrets, sealing: request.apply)
+            ambient: ambient, secrets: try installation.secrets, sealing: request.apply,
+            meter: ProgressMeter(practice: request.practice, tell: onProgress))
         return try staging.run()
     }
 

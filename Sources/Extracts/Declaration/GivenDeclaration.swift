@@ -27,8 +27,11 @@ package struct GivenDeclaration: Hashable, Sendable {
             asAt: declaration.asAt, population: declaration.population, covers: declaration.covers)
     }
 
-    /// Both together. Refuses where they contradict each other, or leave open whose extract it is or as at which day.
-    func joined(with manifest: ExtractManifest?) throws(ExtractRefusal) -> ExtractDeclaration {
+    /// Both together. Refuses where they contradict each other, or leave open whose extract it is or as at which day. Where
+    /// neither says whether the extract holds everybody, it is taken as `otherwise`.
+    func joined(
+        with manifest: ExtractManifest?, otherwise: ExtractDeclaration.Population = .whole
+    ) throws(ExtractRefusal) -> ExtractDeclaration {
         let name = ExtractManifest.fileName
         func agreed<Value: Equatable>(_ given: Value?, _ read: Value?, _ what: String) throws(ExtractRefusal) -> Value?
         {
@@ -54,7 +57,7 @@ package struct GivenDeclaration: Hashable, Sendable {
         }
         return ExtractDeclaration(
             practice: practice, system: try agreed(system, manifest?.system, "system") ?? "", asAt: asAt,
-            population: population ?? .whole,
+            population: population ?? otherwise,
             covers: covers.map { covers in
                 covers.sorted { ($0.kind.rawValue, $0.to) < ($1.kind.rawValue, $1.to) }
             })

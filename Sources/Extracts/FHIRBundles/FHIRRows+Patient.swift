@@ -10,7 +10,7 @@ extension FHIRRows {
             id = try Self.id(patient, entry)
             index.addPatient(id: id, fullURL: entry.fullURL)
             number = try Self.nhsNumber(patient)
-            row = try Self.isWithheld(patient) ? nil : Self.row(patient, id, number, asAt: asAt, at: source)
+            row = try Self.isWithheld(patient) ? nil : personRow(patient, id, number, at: source)
         } catch {
             throw RowProblem(error)
         }
@@ -48,11 +48,11 @@ extension FHIRRows {
         guard code == practice else { throw .refused(words: otherPractice(code)) }
     }
 
-    private static func row(
-        _ patient: Element, _ id: String, _ number: NHSNumber?, asAt: Day, at source: SourceLine
+    private func personRow(
+        _ patient: Element, _ id: String, _ number: NHSNumber?, at source: SourceLine
     ) throws(ElementProblem) -> PersonRow {
         PersonRow(
-            nhsNumber: number, localID: id, details: try PatientReading.details(patient),
+            nhsNumber: number, localID: id, details: try PatientReading.details(patient, index),
             demographics: try PatientReading.demographics(patient, asAt: asAt), source: source)
     }
 

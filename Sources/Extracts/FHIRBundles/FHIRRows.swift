@@ -1,14 +1,18 @@
 import FHIR
 import Vocabulary
 
-/// Reads the resources of FHIR R4 files as rows: a resource is a row.
+/// Reads the resources of FHIR R4 files, and of GP Connect's STU3 bundles, as rows: a resource is a row.
 struct FHIRRows {
     let practice: ODSCode
     let asAt: Day
     let withheldKey: WithheldKey
     var index = ResourceIndex()
     /// The kinds of record of which there are resources.
-    private(set) var kindsSeen: RecordKinds = []
+    private var kindsRead: RecordKinds = []
+    /// What the lists of GP Connect say of the record as a whole.
+    var lists = StructuredLists()
+    /// The kinds of record that are known to be there as a whole.
+    var kindsSeen: RecordKinds { kindsRead.union(lists.whole).subtracting(lists.partial) }
     /// Files in which the second pass has nothing to find.
     private var done: Set<String> = []
 
@@ -30,7 +34,7 @@ struct FHIRRows {
                         file: file, line: problem.line, words: "character \(problem.column): \(problem.words)"))
             case .entry(let entry):
                 let type = entry.resource["resourceType"]?.text ?? ""
-                if let kind = FHIRResourceKind.kinds[type] { kindsSeen.formUnion(RecordKinds(kind)) }
+                if let kind = FHIRResourceKind.kinds[type] { kindsRead.formUnion(RecordKinds(kind)) }
                 let source = SourceLine(file: file, line: entry.line)
                 if type == "Patient" {
                     switch Result(catching: { () throws(RowProblem) in try person(entry, at: source) }) {
@@ -43,7 +47,12 @@ struct FHIRRows {
                     case .failure(let problem): try sink.rejected(rejection(problem, at: source))
                     }
                 } else {
-                    if type == "Medication" { addMedication(entry) }
+                    switch type {
+                    case "Medication": addMedication(entry)
+                    case "List": lists.add(Element(entry.resource, path: type), of: file)
+                    case "Condition": addProblem(entry, at: source)
+                    default: break
+                    }
                     isDone = false
                 }
             }
@@ -70,8 +79,12 @@ struct FHIRRows {
                 continue
             }
             guard type != "Patient", !FHIRResourceKind.directory.contains(type) else { continue }
-            guard let kind = FHIRResourceKind.kinds[type] else {
+            guard let kind = FHIRResourceKind.kinds[type] ?? endedAllergies(entry, type) else {
                 try sink.ignored(type: type, in: file)
+                continue
+            }
+            if type == "Observation", isTold(entry) {
+                try sink.reference(at: source)
                 continue
             }
             switch Result(catching: { () throws(RowProblem) in try record(entry, type, kind, at: source) }) {
@@ -99,13 +112,13 @@ struct FHIRRows {
     }
 }
 
-/// What Cairn takes of FHIR R4.
+/// What Cairn takes of FHIR.
 enum FHIRResourceKind {
     static let directory: Set<String> = ["Practitioner", "PractitionerRole", "Organization", "Location"]
 
     static let kinds: [String: RecordKind] = [
         "Patient": .demographics, "Condition": .problem, "Observation": .observation, "Procedure": .procedure,
         "Encounter": .encounter, "Immunization": .immunisation, "MedicationRequest": .medication,
-        "AllergyIntolerance": .allergy, "CarePlan": .plan,
+        "AllergyIntolerance": .allergy, "CarePlan": .plan, "ProcedureRequest": .plan, "ReferralRequest": .referral,
     ]
 }

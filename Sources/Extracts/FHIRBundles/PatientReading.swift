@@ -3,7 +3,7 @@ import Vocabulary
 
 /// What a Patient says of a person.
 enum PatientReading {
-    static func details(_ patient: Element) throws(ElementProblem) -> PersonDetails {
+    static func details(_ patient: Element, _ index: ResourceIndex) throws(ElementProblem) -> PersonDetails {
         var details = PersonDetails()
         let names = try patient.elements("name").map { (name) throws(ElementProblem) in try HumanName(name) }
         let current = names.filter { $0.use != "old" && $0.use != "maiden" && $0.use != "nickname" }
@@ -36,7 +36,7 @@ enum PatientReading {
             }
         }
         if let practitioner = try patient.elements("generalPractitioner").first {
-            details.usualGP = try Reference(practitioner).display
+            details.usualGP = index.usualGP(try Reference(practitioner))
         }
         return details
     }
@@ -50,8 +50,12 @@ enum PatientReading {
         let isInUse = try patient.bool("active") ?? true
         let isDead = try patient.bool("deceasedBoolean") ?? false
         let hasGone = !isInUse || isDead && death == nil
+        let registered = try within(patient, "RegistrationDetails-1", "registrationPeriod")?.element("valuePeriod")
+        let until = try registered?.dateTime("end")?.date.first
         return Demographics(
-            birth: birth, death: death, sex: try sex(patient), registeredUntil: hasGone ? asAt : nil,
+            birth: birth, death: death, sex: try sex(patient),
+            registeredFrom: try registered?.dateTime("start")?.date.first,
+            registeredUntil: until ?? (hasGone ? asAt : nil),
             ethnicity: try ethnicity(patient), language: try language(patient),
             needsInterpreter: try needsInterpreter(patient))
     }
@@ -79,9 +83,9 @@ enum PatientReading {
         }
     }
 
-    /// The ethnic category of UK Core.
+    /// The ethnic category of UK Core or CareConnect.
     private static func ethnicity(_ patient: Element) throws(ElementProblem) -> Code? {
-        for item in try patient.elements("extension") where try item.text("url") == ethnicCategory {
+        for item in try patient.elements("extension") where try item.text("url")?.contains("EthnicCategory") == true {
             guard let concept = try item.concept("valueCodeableConcept") else { continue }
             for coding in concept.codings where coding.code.utf8.count == 1 && coding.system.contains("EthnicCategory")
             {
@@ -99,7 +103,9 @@ enum PatientReading {
             chosen = item
             break
         }
-        guard let concept = try chosen?.concept("language") else { return nil }
+        let told = try within(patient, "NHSCommunication-1", "language")?.concept("valueCodeableConcept")
+        let own = try chosen?.concept("language")
+        guard let concept = own ?? told else { return nil }
         let words = concept.words.isEmpty ? concept.codings.first?.code ?? "" : concept.words
         return words.isEmpty ? nil : words
     }
@@ -108,9 +114,18 @@ enum PatientReading {
         for item in try patient.elements("extension") where try item.text("url") == interpreterRequired {
             return try item.bool("valueBoolean")
         }
+        return try within(patient, "NHSCommunication-1", "interpreterRequired")?.bool("valueBoolean")
+    }
+
+    /// The part `name` of one of CareConnect's extensions, whose address ends with `ending`.
+    private static func within(
+        _ patient: Element, _ ending: String, _ name: String
+    ) throws(ElementProblem) -> Element? {
+        for item in try patient.elements("extension") where try item.text("url")?.hasSuffix(ending) == true {
+            for part in try item.elements("extension") where try part.text("url") == name { return part }
+        }
         return nil
     }
 
-    private static let ethnicCategory = "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-EthnicCategory"
     private static let interpreterRequired = "http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired"
 }

@@ -12,6 +12,24 @@ struct ResourceIndex {
     private var names: [String: String] = [:]
     private var medications: [String: CodedTerm] = [:]
     private var organisations: [String: ODSCode] = [:]
+    /// What problems say of the observations that they are about, by the observation's id.
+    private var problems: [String: Problem] = [:]
+
+    /// A problem as far as an observation has to agree with it in order to say nothing more.
+    struct Problem {
+        let code: Code
+        let date: EventDate?
+        let subject: String
+    }
+
+    mutating func addProblem(_ problem: Problem, of observation: String) {
+        guard problems.count < Self.most else { return }
+        problems[observation] = problem
+    }
+
+    func problem(of observation: String) -> Problem? {
+        problems.isEmpty ? nil : problems[observation]
+    }
     /// Organisations that manage a patient, and where that was first read.
     private var managing: [String: SourceLine] = [:]
 
@@ -53,6 +71,11 @@ struct ResourceIndex {
         guard let reference else { return "" }
         if !reference.display.isEmpty { return reference.display }
         return Self.id(reference).flatMap { names[$0] } ?? reference.text
+    }
+
+    /// The name of a GP who is referred to, where the reference says it or the GP stands before the patient.
+    func usualGP(_ reference: Reference) -> String {
+        reference.display.isEmpty ? Self.id(reference).flatMap { names[$0] } ?? "" : reference.display
     }
 
     /// The medication behind a reference to a resource of the same extract.

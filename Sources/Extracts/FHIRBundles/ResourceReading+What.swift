@@ -6,7 +6,10 @@ extension ResourceReading {
     /// The code that the entry is known by; `nil` where nothing says what it is.
     func coded() throws(ElementProblem) -> CodedTerm? {
         switch type {
-        case "Immunization": return try chosen("vaccineCode")
+        case "Immunization":
+            if let coded = try chosen("vaccineCode") { return coded }
+            return try vaccination()
+        case "ReferralRequest": return try referral()
         case "MedicationRequest": return try medication()
         case "Encounter":
             if let coded = try CodedTerm(resource.concepts("type"), at: "Encounter.type") { return coded }
@@ -18,11 +21,25 @@ extension ResourceReading {
         }
     }
 
+    /// The same; something that is due is kept under its words with `Recall: ` before them, so that no question takes it
+    /// for what it is a reminder of.
+    func known() throws(ElementProblem) -> CodedTerm? {
+        guard let coded = try coded() else { return nil }
+        guard type == "ProcedureRequest" else { return coded }
+        let words = "Recall: " + (coded.term.isEmpty ? coded.code.value : coded.term)
+        return CodedTerm(code: Code(termOnly: words), term: words)
+    }
+
     /// The value and its unit, as written; `nil` where there is none.
     func value() throws(ElementProblem) -> (String, String)? {
         switch type {
         case "Observation": return try Self.value(resource)
         case "MedicationRequest": return try supply()
+        case "ReferralRequest":
+            let recipient = try resource.elements("recipient").first.map { (element) throws(ElementProblem) in
+                index.name(try Reference(element))
+            }
+            return recipient.map { ($0, "") }
         default: return nil
         }
     }
@@ -44,17 +61,40 @@ extension ResourceReading {
             (other.value, other.unit) = try Self.value(component) ?? ("", "")
             others.append(RowEvent(other, isDeleted: isDeleted))
         }
-        for item in try resource.elements("extension") where try item.text("url") == Self.vaccinationProcedure {
-            guard let concept = try item.concept("valueCodeableConcept"),
-                let coded = try CodedTerm([concept], at: item.path)
-            else { continue }
+        func add(_ coded: CodedTerm?, _ name: String) {
+            guard let coded, coded.code != event.code else { return }
             var other = event
-            other.key += "/procedure"
+            other.key += "/" + name
             other.code = coded.code
             other.term = coded.term
             others.append(RowEvent(other, isDeleted: isDeleted))
         }
+        if type == "Immunization" { add(try vaccination(), "procedure") }
+        if type == "ReferralRequest" {
+            add(try CodedTerm(resource.concepts("reasonCode"), at: "\(type).reasonCode"), "reason")
+        }
         return others
+    }
+
+    /// The procedure by which UK Core and GP Connect say which vaccination was given.
+    private func vaccination() throws(ElementProblem) -> CodedTerm? {
+        for item in try resource.elements("extension") {
+            guard try item.text("url")?.contains("VaccinationProcedure") == true,
+                let concept = try item.concept("valueCodeableConcept")
+            else { continue }
+            if let coded = try CodedTerm([concept], at: item.path) { return coded }
+        }
+        return nil
+    }
+
+    /// A referral as the tables have it: its status as the code, the service in words.
+    private func referral() throws(ElementProblem) -> CodedTerm? {
+        let asked = try resource.concepts("serviceRequested") + resource.concepts("reasonCode")
+        let words = try resource.text("description") ?? ""
+        let service = asked.lazy.map(\.words).first { !$0.isEmpty } ?? words
+        let status = try resource.text("status") ?? ""
+        guard !service.isEmpty || !status.isEmpty else { return nil }
+        return CodedTerm(code: Code(termOnly: status.isEmpty ? service : status), term: service)
     }
 
     private func chosen(_ name: String) throws(ElementProblem) -> CodedTerm? {
@@ -130,7 +170,4 @@ extension ResourceReading {
         let code = try quantity.text("code") ?? ""
         return (comparator + value, try quantity.text("unit") ?? code)
     }
-
-    private static let vaccinationProcedure =
-        "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-VaccinationProcedure"
 }

@@ -8,19 +8,28 @@ extension ResourceReading {
     func when() throws(ElementProblem) -> (EventDate?, Day?) {
         switch type {
         case "Condition":
-            let (date, _) = try timed("onset", orDay: "recordedDate")
+            let (date, _) = try timed("onset", orDay: recorded)
             let (abatement, abated) = try timed("abatement", orDay: nil)
             return (date, abatement.map(\.last) ?? abated)
-        case "AllergyIntolerance": return try timed("onset", orDay: "recordedDate")
+        case "AllergyIntolerance": return try timed("onset", orDay: recorded)
         case "Observation": return try timed("effective", orDay: "effectiveInstant")
         case "Procedure": return try timed("performed", orDay: nil)
-        case "Immunization": return (try resource.dateTime("occurrenceDateTime")?.date, nil)
+        case "Immunization":
+            for name in ["occurrenceDateTime", "date"] {
+                if let date = try resource.dateTime(name)?.date { return (date, nil) }
+            }
+            return (nil, nil)
+        case "ProcedureRequest": return try timed("occurrence", orDay: nil)
+        case "ReferralRequest": return try timed("occurrence", orDay: "authoredOn")
         case "MedicationRequest":
             let validity = try resource.element("dispenseRequest")?.element("validityPeriod")
             return (try resource.dateTime("authoredOn")?.date, try validity?.dateTime("end")?.date.last)
         default: return try period("period")
         }
     }
+
+    /// When the entry was made: STU3's name for it, where that is there.
+    private var recorded: String { resource.value["assertedDate"] == nil ? "recordedDate" : "assertedDate" }
 
     /// A choice of `…DateTime` and `…Period`; without either, the day of `other`.
     private func timed(_ name: String, orDay other: String?) throws(ElementProblem) -> (EventDate?, Day?) {

@@ -12,7 +12,7 @@ struct ResourceReading {
     /// The events of the resource: one, and for an observation one more for each of its components.
     func events(key: String, at source: SourceLine) throws(ElementProblem) -> [RowEvent] {
         let isDeleted = try isDeleted()
-        guard let coded = try coded() ?? (isDeleted ? CodedTerm(code: Code(termOnly: ""), term: "") : nil) else {
+        guard let coded = try known() ?? (isDeleted ? CodedTerm(code: Code(termOnly: ""), term: "") : nil) else {
             throw resource.problem("", "has neither a code nor words that say what it is")
         }
         var event = SourceEvent(key: key, kind: kind, code: coded.code, term: coded.term, source: source)
@@ -47,11 +47,9 @@ struct ResourceReading {
     /// Whether what it says never was or never came about. Such a resource is not evidence of anything, and takes back
     /// what an earlier state of it was evidence of.
     private func isDeleted() throws(ElementProblem) -> Bool {
-        if let verification = try resource.concept("verificationStatus") {
-            let codes = verification.codings.map(\.code)
-            if codes.contains("entered-in-error") || codes.contains("refuted") { return true }
-        }
-        if try resource.bool("doNotPerform") == true { return true }
+        let verification = try resource.codes("verificationStatus")
+        if verification.contains("entered-in-error") || verification.contains("refuted") { return true }
+        for name in ["doNotPerform", "notGiven", "notDone"] where try resource.bool(name) == true { return true }
         guard let status = try resource.text("status") else { return false }
         return status == "entered-in-error" || Self.notHappened[type]?.contains(status) == true
     }
@@ -59,11 +57,12 @@ struct ResourceReading {
     private static let notHappened: [String: Set<String>] = [
         "Observation": ["cancelled", "registered"], "Procedure": ["not-done", "preparation"],
         "Encounter": ["cancelled", "planned"], "Immunization": ["not-done"],
-        "MedicationRequest": ["cancelled", "draft"], "CarePlan": ["draft"],
+        "MedicationRequest": ["cancelled", "draft"], "CarePlan": ["draft"], "ReferralRequest": ["cancelled", "draft"],
+        "ProcedureRequest": ["cancelled", "draft"],
     ]
 
     private func status() throws(ElementProblem) -> String? {
-        if kind == .problem || kind == .allergy { return try resource.concept("clinicalStatus")?.codings.first?.code }
+        if kind == .problem || kind == .allergy { return try resource.codes("clinicalStatus").first }
         guard type == "MedicationRequest", let course = try courseType() else { return try resource.text("status") }
         // `active plan repeat`: of an issue (`order`) the status is the issue's, of a course (`plan`) the course's.
         return [try resource.text("status"), try resource.text("intent"), course].compactMap(\.self)
@@ -81,7 +80,7 @@ struct ResourceReading {
 
     /// The first of these that is a point in time: when the entry was made, not when the thing happened.
     private func recordedAt() throws(ElementProblem) -> Instant? {
-        for name in ["issued", "recordedDate", "authoredOn", "recorded", "created"] {
+        for name in ["issued", "recordedDate", "assertedDate", "authoredOn", "recorded", "created"] {
             if let instant = try resource.dateTime(name)?.instant { return instant }
         }
         return try resource.element("meta")?.dateTime("lastUpdated")?.instant
@@ -95,6 +94,7 @@ struct ResourceReading {
         default: break
         }
         for name in ["recorder", "requester", "asserter"] {
+            if let agent = try resource.element(name)?.reference("agent") { return agent }
             if let reference = try resource.reference(name) { return reference }
         }
         return try resource.elements("performer").first?.reference("actor")

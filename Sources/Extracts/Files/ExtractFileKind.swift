@@ -6,7 +6,7 @@ package enum ExtractFileKind: Hashable, Sendable {
     case manifest
     /// A table of PCN-CSV or of a clinical system.
     case table(TableKind)
-    /// FHIR R4: a Bundle or a resource, or (`lines`) one resource a line.
+    /// FHIR R4 or GP Connect's STU3: a Bundle or a resource, or (`lines`) one resource a line.
     case fhir(lines: Bool)
 
     /// What a file is that is none of them, in words.
@@ -68,6 +68,11 @@ package enum ExtractFileKind: Hashable, Sendable {
             return "is in UTF-16; save it as CSV UTF-8"
         }
         return nil
+    }
+
+    /// Whether a file begins as a structured record of GP Connect does.
+    static func isStructuredRecord(_ head: [UInt8]) -> Bool {
+        holds(head.prefix(4096).map(\.self), "GPConnect-StructuredRecord-Bundle")
     }
 
     /// The names in the first line; none where it cannot be read.

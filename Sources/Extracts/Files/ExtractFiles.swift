@@ -4,6 +4,8 @@ import FHIR
 struct ExtractFiles {
     let files: [ExtractReader.File]
     let notices: [ExtractReader.Notice]
+    /// Whether all that is there are GP Connect's records, which are of one person each.
+    let isOfOnePerson: Bool
 
     init(paths: [String]) throws(ExtractRefusal) {
         var received: [ReceivedFile] = []
@@ -18,12 +20,16 @@ struct ExtractFiles {
         }
         var files: [ExtractReader.File] = []
         var names: Set<String> = []
+        var whole = 0
         for file in received {
             guard names.insert(file.name.lowercased()).inserted else {
                 throw ExtractRefusal(file: file.name, words: "is named twice; each file is given once")
             }
             do throws(ExtractFileKind.Unknown) {
-                files.append(.init(file: file, kind: try ExtractFileKind(name: file.name, head: try Self.head(file))))
+                let head = try Self.head(file)
+                let kind = try ExtractFileKind(name: file.name, head: head)
+                files.append(.init(file: file, kind: kind))
+                if kind != .manifest, !ExtractFileKind.isStructuredRecord(head) { whole += 1 }
             } catch {
                 guard isFolder, error.isBystander else { throw ExtractRefusal(file: file.name, words: error.words) }
                 notices.append(.init(file: file.name, words: "was left out: it \(error.words)"))
@@ -31,6 +37,7 @@ struct ExtractFiles {
         }
         try Self.check(files)
         self.files = files
+        isOfOnePerson = whole == 0
         self.notices = notices
     }
 

@@ -46,8 +46,8 @@ extension TableRows {
         let id = table.text(.snomedCode)
         do throws(ConceptID.Problem) {
             let concept = try ConceptID(id)
-            guard !isOwn(concept.text) else { return (ListedCode(code: Code(.local, concept.text), term: term), nil) }
-            return (ListedCode(code: Code(.snomed, concept.text), term: term), nil)
+            let system: CodeSystem = isEMISOwn(concept.text) ? .local : .snomed
+            return (ListedCode(code: Code(system, concept.text), term: term), nil)
         } catch {
             return (ListedCode(code: Code(.local, key), term: term), keptAsLocal(error))
         }
@@ -78,7 +78,7 @@ extension TableRows {
     }
 
     /// Whether an id is of the namespace 1000006, which EMIS gives its own codes.
-    private static func isOwn(_ concept: String) -> Bool {
+    static func isEMISOwn(_ concept: String) -> Bool {
         let digits = Array(concept.utf8)
         guard digits.count > 10 else { return false }
         return digits[(digits.count - 10)..<(digits.count - 2)].elementsEqual("10000061".utf8)

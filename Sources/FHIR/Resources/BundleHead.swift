@@ -45,11 +45,6 @@ struct BundleHead {
     /// Refuses, before its entries, a Bundle that has already said that it is not one of those that are read.
     func checkEarly(_ reader: JSONReader) throws(JSONProblem) {
         if let type = text("type") { try check(type, reader) }
-        if case .array(let profiles)? = JSONValue.object(members)["meta"]?["profile"] {
-            for case .string(let profile) in profiles where profile.contains("/STU3/") {
-                throw reader.problem("is FHIR STU3 (GP Connect); R4 is read, STU3 is not yet")
-            }
-        }
     }
 
     /// Refuses, at its end, what turned out to be no Bundle, or none of those that are read.
@@ -59,7 +54,6 @@ struct BundleHead {
         }
         guard let type = text("type") else { throw reader.problem("the Bundle does not say its type") }
         try check(type, reader)
-        try checkEarly(reader)
     }
 
     private func check(_ type: String, _ reader: JSONReader) throws(JSONProblem) {

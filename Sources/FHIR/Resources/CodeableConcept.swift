@@ -4,6 +4,9 @@ package struct Coding: Hashable, Sendable {
     package var system: String
     package var code: String
     package var display: String
+    /// The term that was chosen among those of the code, where GP Connect says which (its extension of a SNOMED CT
+    /// description id); else empty.
+    package var chosenTerm = ""
 
     package init(system: String = "", code: String = "", display: String = "") {
         self.system = system
@@ -15,6 +18,12 @@ package struct Coding: Hashable, Sendable {
         system = try element.text("system") ?? ""
         code = try element.text("code") ?? ""
         display = try element.text("display") ?? ""
+        for item in try element.elements("extension")
+        where try item.text("url")?.hasSuffix("Extension-coding-sctdescid") == true {
+            for part in try item.elements("extension") where try part.text("url") == "descriptionDisplay" {
+                chosenTerm = try part.text("valueString") ?? ""
+            }
+        }
     }
 }
 
@@ -39,6 +48,12 @@ extension Element {
     /// A concept; `nil` where it is absent.
     package func concept(_ name: String) throws(ElementProblem) -> CodeableConcept? {
         try element(name).map { (element) throws(ElementProblem) in try CodeableConcept(element) }
+    }
+
+    /// The codes of an element that R4 writes as a concept and STU3 as a single code; none where it is absent.
+    package func codes(_ name: String) throws(ElementProblem) -> [String] {
+        if case .string(let code)? = value[name] { return code.isEmpty ? [] : [code] }
+        return try concept(name)?.codings.map(\.code) ?? []
     }
 
     /// The concepts of a list.
