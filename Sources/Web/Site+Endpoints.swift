@@ -14,6 +14,7 @@ extension Site {
         + SearchRoutes.endpoints()
         + PersonRoutes.endpoints()
         + ContactRoutes.endpoints()
+        + IdentityRoutes.endpoints()
         + PrivacyRoutes.endpoints()
         + ExtractsRoutes.endpoints()
         + CaseloadImportRoutes.endpoints()

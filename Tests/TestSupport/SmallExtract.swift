@@ -8,6 +8,8 @@ package struct SmallExtract: Sendable {
         /// Empty where there is none.
         package var number = ""
         package var family = "JONES"
+        /// Empty leaves the column out.
+        package var given = ""
         package var birth = "1950-01-05"
         package var death = ""
         package var sex = "F"
@@ -108,7 +110,7 @@ package struct SmallExtract: Sendable {
             ("interpreter", patient.interpreter), ("dissent", patient.dissent), ("lsoa", patient.lsoa),
             ("confidential", patient.confidential), ("address_1", patient.address), ("postcode", patient.postcode),
             ("residential_institute_code", patient.institute), ("usual_gp", patient.usualGP),
-        ]
+        ] + (patient.given.isEmpty ? [] : [("given_name", patient.given)])
         return all.filter { !without.contains($0.0) }
     }
 

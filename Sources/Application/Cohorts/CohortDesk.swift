@@ -30,6 +30,11 @@ package final class CohortDesk: Sendable {
         var usualGPs: [ODSCode: PracticeGPs] = [:]
     }
 
+    private struct Names: Sendable {
+        let names: [PeopleOrder.Place]
+        let standings: [ID<Person>: PersonStanding]
+    }
+
     private struct TraitsKey: Equatable {
         let snapshot: Int
         let catalogue: Int
@@ -243,14 +248,20 @@ package final class CohortDesk: Sendable {
     /// The order of names of the people whom the answer was drawn from, and the standings that need a look.
     func order(of answer: KeptAnswer) async throws -> PeopleOrder {
         let snapshot = answer.finder.snapshot
-        if let known = kept.withLock(\.order), known.snapshot == snapshot.version { return known.order }
-        let (names, standings) = try await database.read { reading in
+        let known = kept.withLock(\.order)
+        let (joined, read) = try await database.read { reading in
+            let joined = try reading.joinedPeople()
+            if known?.snapshot == snapshot.version, known?.order.joined == joined { return (joined, Names?.none) }
             let names = try reading.peopleInNameOrder().map {
                 PeopleOrder.Place(practice: $0.practice, person: $0.person, usualGP: $0.usualGP)
             }
-            return (names, try reading.standingsToLookAt())
+            return (joined, Names(names: names, standings: try reading.standingsToLookAt()))
         }
-        let order = try PeopleOrder(names, standings, in: snapshot)
+        guard let read else {
+            guard let known else { throw Fault("desk.order") }
+            return known.order
+        }
+        let order = try PeopleOrder(read.names, read.standings, joined, in: snapshot)
         kept.withLock { $0.order = (snapshot.version, order) }
         return order
     }

@@ -21,9 +21,14 @@ struct PeopleOrder: Sendable {
     let doctors: [UsualGP]
     /// Of those whose one registration does not tell everything.
     private let standings: [ID<Person>: PersonStanding]
+    /// Which records are one person's.
+    let joined: JoinedPeople
 
     /// `names` in the order of names.
-    init(_ names: [Place], _ standings: [PersonStanding], in snapshot: Snapshot) throws {
+    init(
+        _ names: [Place], _ standings: [ID<Person>: PersonStanding], _ joined: JoinedPeople = .none,
+        in snapshot: Snapshot
+    ) throws {
         var ranks = snapshot.segments.map { [Int32](repeating: .max, count: $0.people) }
         var usual = snapshot.segments.map { [Int32](repeating: -1, count: $0.people) }
         var doctors: [UsualGP: Int32] = [:]
@@ -47,7 +52,8 @@ struct PeopleOrder: Sendable {
         self.ranks = ranks
         self.usual = usual
         self.doctors = doctors.sorted { $0.value < $1.value }.map(\.key)
-        self.standings = Dictionary(standings.map { ($0.person, $0) }, uniquingKeysWith: { $1 })
+        self.standings = standings
+        self.joined = joined
     }
 
     /// Where the person's name stands among all of them.
@@ -70,11 +76,11 @@ struct PeopleOrder: Sendable {
     func mayBeSeen(_ person: ID<Person>, by actor: Actor, _ practices: [PracticeProfile], on day: Day) -> Bool {
         guard let standing = standings[person] else { return true }
         let current = PersonStanding(
-            person: standing.person,
+            person: standing.person, records: standing.records,
             places: standing.places.map { place in
                 PersonStanding.Place(
                     practice: practices.first { $0.ods == place.practice.ods } ?? place.practice, from: place.from,
-                    until: place.until, dissents: place.dissents)
+                    until: place.until, dissents: place.dissents, isTemporary: place.isTemporary)
             })
         return PeopleAccess.practice(actor, seeing: current, on: day) != nil
     }
@@ -87,4 +93,16 @@ package struct UsualGP: Hashable, Sendable {
 
     /// A short text for addresses: a name does not stand there.
     package var key: String { String(Digest(of: Array("\(practice.text) \(name)".utf8)).hex.prefix(12)) }
+}
+
+extension JoinedPeople {
+    /// An episode on one record of a person shows on the others.
+    func spread(_ marks: [ID<Person>: EpisodeMark]) -> [ID<Person>: EpisodeMark] {
+        var spread = marks
+        for records in people {
+            guard let mark = records.compactMap({ marks[$0] }).first else { continue }
+            for record in records where spread[record] == nil { spread[record] = mark }
+        }
+        return spread
+    }
 }

@@ -45,7 +45,7 @@ package struct ReadCohortList: Sendable {
         let sharing = practices.filter { $0.shares(on: today) }
         let kept = try desk.answer(request.cohort, asAt: nil, clearance: actor.clearance, of: standing)
         let order = try await desk.order(of: kept)
-        let marks = try await desk.episodeMarks()
+        let marks = order.joined.spread(try await desk.episodeMarks())
         let counts = CohortCounts(
             try CohortFinding(kept, nil, practices, standing, causes: false, for: actor, on: today),
             of: request.cohort, for: actor)

@@ -17,7 +17,7 @@ extension EpisodeCase {
         }
         return EpisodeCase(
             standing: standing, presence: try reading.presence(standing, on: day),
-            card: try reading.personCard(person), episode: episode,
+            card: try reading.joinedCard(person), episode: episode,
             owner: try owner.flatMap { try reading.account($0) }, freshness: freshness, day: day)
     }
 

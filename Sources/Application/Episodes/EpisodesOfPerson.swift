@@ -76,7 +76,7 @@ package struct EpisodesOfPerson: Sendable {
                     choices: EpisodeChoice.all(state, for: actor), owners: owners, names: names, freshness: freshness,
                     moment: moment, warnings: warnings)
             }
-            return PageOfPeople(page: page) { permit.disclosing([person], at: $0) }
+            return PageOfPeople(page: page) { permit.disclosing(visible.standing.records, at: $0) }
         }
     }
 }

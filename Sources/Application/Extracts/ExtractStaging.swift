@@ -73,7 +73,7 @@ struct ExtractStaging {
         let registrations = people.matching.toSave
         var staged = StagedExtract(
             report: report, declaration: declaration, registrations: registrations, names: people.newNames,
-            writers: merging.writers)
+            noticed: people.matching.noticed, writers: merging.writers)
         staged.changes =
             merging.changed || before.lost != nil || !registrations.isEmpty || !people.newNames.isEmpty
             || stands.extract?.asAt != declaration.asAt || stands.extract?.coverage != report.coverage

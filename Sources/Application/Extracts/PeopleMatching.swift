@@ -31,6 +31,10 @@ struct PeopleMatching {
     private var doubtful: Set<ID<Person>> = []
     private var touched: Set<ID<Person>> = []
     private(set) var counts = PeopleCounts()
+    /// What people have to decide: who somebody is whose row was not taken.
+    private(set) var noticed: [NoticedIdentity] = []
+    /// More questions than these in one extract are no questions of identity: the file is another one's.
+    private static let mostNoticed = 1000
 
     /// `standing` is every registration that the practice ever had.
     init(
@@ -67,7 +71,9 @@ struct PeopleMatching {
         switch match(row) {
         case .success(let found?): person = found
         case .success(nil): person = newID(row.nhsNumber)
-        case .failure(let refusal): return refuse(row, column: refusal.column, words: refusal.words)
+        case .failure(let refusal):
+            note(refusal, row)
+            return refuse(row, column: refusal.column, words: refusal.words)
         }
         guard seen.insert(person).inserted else {
             return refuse(row, column: "", words: "this person stands in the file already; remove one of the rows")
@@ -117,6 +123,20 @@ struct PeopleMatching {
         return registration
     }
 
+    private mutating func note(_ mismatch: Mismatch, _ row: PersonRow) {
+        guard noticed.count < Self.mostNoticed else { return }
+        let other = mismatch.other.map(IdentityQuestion.Other.person)
+        let address = (row.details.address + [row.details.postcode]).filter { !$0.isEmpty }.joined(separator: ", ")
+        noticed.append(
+            NoticedIdentity(
+                kind: mismatch.kind, one: mismatch.one,
+                other: other
+                    ?? .claim(
+                        IdentityQuestion.Claim(
+                            practice: practice, nhsNumber: row.nhsNumber, localID: row.localID,
+                            name: row.details.name, birth: row.demographics.birth, address: address))))
+    }
+
     private mutating func refuse(_ row: PersonRow, column: String, words: String) -> Outcome {
         for key in row.keys {
             let holder = keys.holder(of: key)
@@ -150,6 +170,10 @@ struct PeopleMatching {
     private struct Mismatch: Error {
         let column: String
         let words: String
+        let kind: IdentityQuestion.Kind
+        /// Who is known already, and who else is, where the row names two.
+        let one: ID<Person>
+        var other: ID<Person>?
     }
 
     /// Who the row is: somebody known, nobody known yet (`nil`), or not to be told.
@@ -158,35 +182,40 @@ struct PeopleMatching {
         let number = row.nhsNumber
         let numbered = number.flatMap { keys.holder(of: .nhsNumber($0)) ?? known[$0]?.id }
         let own = local.flatMap { registrations[$0] }
-        if let number, let registered = own?.nhsNumber, registered != number {
+        // A person can bear two numbers, where it was decided that one of them is superseded.
+        if let local, let number, let registered = own?.nhsNumber, registered != number, numbered != local {
             return .failure(
                 Mismatch(
                     column: "nhs_number",
                     words: "the practice's own id was registered with another NHS number; "
-                        + "check both records in the clinical system, nothing is merged"))
+                        + "check both records in the clinical system, nothing is merged",
+                    kind: numbered == nil ? .anotherNumber : .twoInOneRow, one: local, other: numbered))
         }
         if let local, let numbered, local != numbered {
             return .failure(
                 Mismatch(
                     column: "nhs_number",
                     words: "the NHS number and the practice's own id belong to two different people; "
-                        + "check both records in the clinical system, nothing is merged"))
+                        + "check both records in the clinical system, nothing is merged",
+                    kind: .twoInOneRow, one: local, other: numbered))
         }
         // Where number and local id both name the same person, the practice has corrected the date of birth.
         if local != nil, numbered != nil { return .success(local) }
-        if let number, Self.differ(known[number]?.birth, row.demographics.birth) {
+        if let number, let known = known[number], Self.differ(known.birth, row.demographics.birth) {
             return .failure(
                 Mismatch(
                     column: "birth_date",
                     words: "this NHS number is known with another date of birth; "
-                        + "it may be somebody else's: check it in the clinical system"))
+                        + "it may be somebody else's: check it in the clinical system",
+                    kind: .anotherBirth, one: known.id))
         }
-        if Self.differ(own?.demographics.birth, row.demographics.birth) {
+        if let local, Self.differ(own?.demographics.birth, row.demographics.birth) {
             return .failure(
                 Mismatch(
                     column: "birth_date",
                     words: "the practice's own id is known with another date of birth; "
-                        + "it may be somebody else's: check it in the clinical system"))
+                        + "it may be somebody else's: check it in the clinical system",
+                    kind: .anotherBirth, one: local))
         }
         return .success(local ?? numbered)
     }

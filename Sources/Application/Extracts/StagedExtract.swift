@@ -11,6 +11,7 @@ struct StagedExtract {
     var changes = true
     let registrations: [Registration]
     let names: [DirectoryName]
+    let noticed: [NoticedIdentity]
     /// Empty where it was only to be looked at.
     let writers: [SegmentWriter]
 
@@ -48,6 +49,7 @@ struct StagedExtract {
             isWhole: declaration.population == .whole, coverage: report.coverage, files: report.files,
             segments: segments, appliedAt: appliedAt)
         return ExtractApplication(
-            record: record, registrations: registrations, directory: names, rejected: rejected, counts: report.people)
+            record: record, registrations: registrations, directory: names, rejected: rejected, counts: report.people,
+            noticed: noticed)
     }
 }

@@ -37,8 +37,10 @@ package struct ChangePersonCard: Sendable {
     package func liftSafety(
         _ asked: LiftContactSafety, of person: ID<Person>, once: OnceKey?, by actor: Actor
     ) async throws {
-        try await change(person, once, actor) { card, now in
-            try PersonCard.liftingSafety(try Policy.liftContactSafety.check(actor, card, asked), at: now)
+        try await change(person, once, actor, holding: { $0.safety(asked.marker) != nil }) { card, now in
+            let version = card.card.person == person ? asked.version : card.card.version
+            let asked = LiftContactSafety(marker: asked.marker, reason: asked.reason, version: version)
+            return try PersonCard.liftingSafety(try Policy.liftContactSafety.check(actor, card, asked), at: now)
         }
     }
 
@@ -53,22 +55,32 @@ package struct ChangePersonCard: Sendable {
     package func withdraw(
         _ asked: WithdrawStatus, of person: ID<Person>, once: OnceKey?, by actor: Actor
     ) async throws {
-        try await change(person, once, actor) { card, now in
-            try PersonCard.withdrawingStatus(try Policy.withdrawStatus.check(actor, card, asked), at: now)
+        try await change(person, once, actor, holding: { $0.status != nil }) { card, now in
+            let version = card.card.person == person ? asked.version : card.card.version
+            let asked = WithdrawStatus(reason: asked.reason, version: version)
+            return try PersonCard.withdrawingStatus(try Policy.withdrawStatus.check(actor, card, asked), at: now)
         }
     }
 
+    /// Changes the person's card; where they have several records, every card that holds what is to be taken away.
     private func change(
         _ person: ID<Person>, _ once: OnceKey?, _ actor: Actor,
+        holding: (@Sendable (PersonCard) -> Bool)? = nil,
         _ changing: @escaping @Sendable (SeenCard, Instant) throws -> Change<PersonCard>
     ) async throws {
         try await database.write { transaction in
             let day = transaction.now.inLondon.day
             let visible = try VisiblePerson.load(person, for: actor, in: transaction.reading, on: day)
             _ = try transaction.once(once, by: actor) {
-                let card = SeenCard(
-                    standing: visible.standing, card: try transaction.reading.personCard(person), day: day)
-                try PersonCardRepository(transaction).save(try changing(card, transaction.now))
+                let reading = transaction.reading
+                let own = try reading.personCard(person)
+                let held = try holding.map { holds in
+                    try visible.standing.records.map(reading.personCard).filter(holds)
+                }
+                for card in held.map({ $0.isEmpty ? [own] : $0 }) ?? [own] {
+                    let seen = SeenCard(standing: visible.standing, card: card, day: day)
+                    try PersonCardRepository(transaction).save(try changing(seen, transaction.now))
+                }
                 return person.text
             }
         }

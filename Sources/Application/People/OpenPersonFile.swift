@@ -49,7 +49,7 @@ package struct OpenPersonFile: Sendable {
     ) throws -> Undisclosed<PersonFile> {
         let (person, day) = (visible.id, reading.now.inLondon.day)
         let extract = try reading.standingExtract(of: visible.practice.ods)
-        let recorded = try extract.map { try facts(of: person, $0, for: actor) } ?? []
+        let recorded = try extract.map { try facts(of: visible.standing.records, $0, for: actor) } ?? []
         let names = try ActorNames(reading)
         let contacts = try reading.contacts(of: person, upTo: actor.clearance)
         let episodes = try reading.episodes(of: person)
@@ -58,13 +58,14 @@ package struct OpenPersonFile: Sendable {
         let coding = try reading.codingJobs(of: person, upTo: actor.clearance)
             .filter { actor.scope.contains($0.practice) }
         let live = episodes.first(where: \.isLive).map { $0.seen(with: actor.clearance) }
+        let identity = try IdentityDesk.identity(of: visible.standing, for: actor, in: reading)
         return try reading.sight(of: person, at: visible.practice.ods, for: actor).map { sight in
             var card = sight.card
             card.safety = card.safety.map { $0.seen(with: actor.clearance) }
             return PersonFile(
                 registration: sight.registration, practice: visible.practice,
                 freshness: extract.map { visible.practice.freshness(asAt: $0.asAt, on: day) }, card: card,
-                status: status, hasLookAlike: sight.hasLookAlike,
+                status: status, hasLookAlike: sight.hasLookAlike, identity: identity,
                 episode: live, contacts: contacts,
                 timeline: PersonTimeline(recorded + own + PersonTimeline.own(card, names)),
                 coding: coding, names: names,
@@ -74,12 +75,14 @@ package struct OpenPersonFile: Sendable {
 
     /// What the practice's extract says of the person, as far as the actor may read it.
     private func facts(
-        of person: ID<Person>, _ extract: ExtractRecord, for actor: Actor
+        of records: [ID<Person>], _ extract: ExtractRecord, for actor: Actor
     ) throws -> [TimelineEntry] {
         var events: [SourceEvent] = []
         for segment in try shelf.segments(of: extract) {
-            guard let local = try segment.localNumber(of: person) else { continue }
-            events += try segment.events(of: local)
+            for record in records {
+                guard let local = try segment.localNumber(of: record) else { continue }
+                events += try segment.events(of: local)
+            }
         }
         return PersonTimeline.facts(events, of: extract, clearance: actor.clearance)
     }

@@ -13,6 +13,8 @@ package struct PersonFile: Equatable, Sendable {
     package let status: PersonStatus
     /// Whether another person whom the reader may see has the same name and birth date.
     package let hasLookAlike: Bool
+    /// What is open or decided about who this is.
+    package let identity: PersonIdentity
     /// The live episode, with the evidence that the reader may see; `nil` where there is none.
     package let episode: Episode?
     /// Newest first, struck ones among them; none above the reader's clearance.
@@ -35,4 +37,14 @@ package struct PersonFile: Equatable, Sendable {
     package func contact(_ id: ID<Contact>) -> Contact? {
         contacts.first { $0.id == id }
     }
+}
+
+/// What is open or decided about who somebody is, as far as the reader may see it.
+package struct PersonIdentity: Equatable, Sendable {
+    /// Numbers by which the person was known.
+    package let earlierNumbers: [NHSNumber]
+    /// The decision by which records were joined; `nil` where this is the only one.
+    package let joinedBy: ID<IdentityQuestion>?
+    /// A question that waits, of which the reader may see both sides.
+    package let waiting: ID<IdentityQuestion>?
 }

@@ -11,7 +11,7 @@ package struct VisiblePerson: Sendable {
     package var id: ID<Person> { standing.person }
 
     /// Throws `.notFound` for somebody who does not exist, is not in scope, whose practice does not share, or who has
-    /// dissented: whoever asks cannot tell which.
+    /// dissented: whoever asks cannot tell which. Throws `.joined` for a record that goes on under another.
     package static func load(
         _ person: ID<Person>, for actor: Actor, in reading: ReadTransaction, on day: Day,
         for purpose: PeopleAccess.Purpose = .care
@@ -19,6 +19,7 @@ package struct VisiblePerson: Sendable {
         guard let standing = try reading.standing(of: person),
             let practice = PeopleAccess.practice(actor, seeing: standing, on: day, for: purpose)
         else { throw Refusal.notFound }
+        guard standing.person == person else { throw Refusal.joined(standing.person) }
         return VisiblePerson(standing: standing, practice: practice)
     }
 }

@@ -2,7 +2,7 @@ package import Domain
 package import Store
 package import Vocabulary
 
-/// The practices as whoever keeps them sees them: those of their own scope.
+/// The practices as those who work with them see them: those of their own scope.
 package struct KeptPractices: Sendable {
     private let database: any Database
 
@@ -10,9 +10,15 @@ package struct KeptPractices: Sendable {
         self.database = database
     }
 
-    /// Every practice in scope, by code.
+    /// Every practice in scope, by code, for whoever works with them.
+    package func known(to actor: Actor) async throws -> [PracticeProfile] {
+        try Gate.practiceProfiles.check(actor)
+        return try await database.read { try $0.practices() }.filter { actor.scope.contains($0.ods) }
+    }
+
+    /// Every practice in scope, by code, for whoever keeps them.
     package func all(for actor: Actor) async throws -> [PracticeProfile] {
-        if case .refused(let reason) = Gate.administer.admits(actor) { throw Refusal.notPermitted(reason) }
+        try Gate.administer.check(actor)
         return try await database.read { try $0.practices() }.filter { actor.scope.contains($0.ods) }
     }
 
@@ -21,4 +27,32 @@ package struct KeptPractices: Sendable {
         guard let practice = try await all(for: actor).first(where: { $0.ods == ods }) else { throw Refusal.notFound }
         return practice
     }
+
+    /// One practice with everything that is known of it.
+    package func view(_ ods: ODSCode, for actor: Actor) async throws -> PracticeView {
+        try Gate.practiceProfiles.check(actor)
+        return try await database.read { reading in
+            guard actor.scope.contains(ods), let practice = try reading.practice(ods) else { throw Refusal.notFound }
+            let today = reading.now.inLondon.day
+            let standing = try reading.standingExtract(of: ods)
+            return PracticeView(
+                practice: practice, versions: try reading.practiceDescriptions(of: ods), standing: standing,
+                freshness: standing.map { practice.freshness(asAt: $0.asAt, on: today) },
+                names: try ActorNames(reading), today: today)
+        }
+    }
+}
+
+/// A practice with how it works and what its extract covers. It names no person but those who work there.
+package struct PracticeView: Sendable {
+    package let practice: PracticeProfile
+    /// What is written of it, the newest first; empty where nothing is.
+    package let versions: [PracticeDescription]
+    /// The extract that stands; `nil` where none has come in.
+    package let standing: ExtractRecord?
+    package let freshness: Freshness?
+    package let names: ActorNames
+    package let today: Day
+
+    package var description: PracticeDescription { versions.first ?? PracticeDescription(practice: practice.ods) }
 }

@@ -106,6 +106,11 @@ extension Gate {
     package static let codingSheets = Gate(
         "coding sheets", "Write a practice's coding sheet", .roles([.careCoordinator, .networkManager]),
         refusal: "Coding sheets are written by care coordinators and network managers.")
+    /// Whether two records are one person's, and what an extract says of who somebody is.
+    package static let identity = Gate(
+        "identity", "Decide, with a colleague, whether two records are one person’s",
+        .roles([.careCoordinator, .clinicalSupervisor]),
+        refusal: "Who somebody is, is decided by care coordinators and clinical supervisors.")
     /// Caseloads of the team, and moving them.
     package static let team = Gate(
         "team", "See each coordinator's load and re-assign", .roles([.networkManager]),
@@ -122,6 +127,16 @@ extension Gate {
     package static let administer = Gate(
         "administer", "Keep accounts, practices and sharing agreements",
         .roles([.hostOperator, .administrator]), refusal: "Only an administrator keeps accounts and practices.")
+    /// What is known of each practice: its system, its contacts, how it works. Nothing of anybody is in it.
+    package static let practiceProfiles = Gate(
+        "practice profiles", "See the practices and how each works",
+        .roles([.hostOperator, .careCoordinator, .clinicalSupervisor, .networkManager, .administrator]),
+        refusal: "Practices are described for those who work with them.")
+    /// Writing that.
+    package static let describePractices = Gate(
+        "describe practices", "Write how a practice works and whom to ask there",
+        .roles([.hostOperator, .networkManager, .administrator]),
+        refusal: "A practice’s page is written by network managers and administrators.")
     /// Who looked at whom.
     package static let privacy = Gate(
         "privacy", "See who looked at a person's record", .roles([.privacyOfficer]),
@@ -130,7 +145,8 @@ extension Gate {
     /// Every gate, in the order of the reference.
     package static let all: [Gate] = [
         .open, .member, .counts, .codelists, .loadCodelists, .people, .charter, .search, .person, .coordinate, .record,
-        .holdBack, .coding, .codingSheets, .team, .costs, .extracts, .administer, .privacy,
+        .holdBack, .identity, .coding, .codingSheets, .team, .costs, .extracts, .administer, .practiceProfiles,
+        .describePractices, .privacy,
     ]
 }
 

@@ -10,28 +10,38 @@ package struct PersonStanding: Equatable, Sendable {
         /// `nil` while it lasts.
         package let until: Day?
         package let dissents: Bool
+        /// Whether the practice registers them for a short stay: the practice that they belong to is another.
+        package let isTemporary: Bool
 
-        package init(practice: PracticeProfile, from: Day?, until: Day?, dissents: Bool) {
+        package init(practice: PracticeProfile, from: Day?, until: Day?, dissents: Bool, isTemporary: Bool = false) {
             self.practice = practice
             self.from = from
             self.until = until
             self.dissents = dissents
+            self.isTemporary = isTemporary
         }
     }
 
+    /// The record under which they are shown.
     package let person: ID<Person>
+    /// Every record of theirs; more than one where records have been joined.
+    package let records: [ID<Person>]
     package let places: [Place]
 
-    package init(person: ID<Person>, places: [Place]) {
+    /// Without `records` there is the one.
+    package init(person: ID<Person>, records: [ID<Person>] = [], places: [Place]) {
         self.person = person
+        self.records = records.isEmpty ? [person] : records
         self.places = places
     }
 
-    /// The registration that counts on `day`: a lasting one before one that has ended, the newest of several.
+    /// The registration that counts on `day`: a lasting one before one that has ended, one for good before a temporary
+    /// one, the newest of several.
     package func place(on day: Day) -> Place? {
         places.max { left, right in
             let lasts = (left.lasts(on: day), right.lasts(on: day))
             if lasts.0 != lasts.1 { return lasts.1 }
+            if left.isTemporary != right.isTemporary { return left.isTemporary }
             let since = (left.from?.number ?? .min, right.from?.number ?? .min)
             return since.0 != since.1 ? since.0 < since.1 : left.practice.ods.text > right.practice.ods.text
         }
@@ -39,6 +49,11 @@ package struct PersonStanding: Equatable, Sendable {
 }
 
 extension PersonStanding.Place {
+    /// What practices call a registration for a short stay.
+    package static func isTemporary(_ type: String) -> Bool {
+        type == "T" || type.lowercased().contains("temporary")
+    }
+
     package func lasts(on day: Day) -> Bool {
         until.map { day < $0 } ?? true
     }

@@ -8,6 +8,8 @@ package enum Refusal: Error, Equatable, Sendable {
     case changedMeanwhile(version: Int)
     /// There is no such record, or none that this actor may know of.
     case notFound
+    /// The record has been joined with another, under which the person goes on.
+    case joined(ID<Person>)
     /// The practice has not been recorded.
     case practiceUnknown(ODSCode)
     /// The practice's extract that stands is of a later day.
@@ -24,6 +26,7 @@ package enum Refusal: Error, Equatable, Sendable {
         case .changedMeanwhile:
             "Somebody changed this while you were working. Look at it again, then repeat your change."
         case .notFound: "There is no such record."
+        case .joined: "This record has been joined with another of the same person. Open that one, and repeat it there."
         case .practiceUnknown(let ods):
             "Practice \(ods.text) is not recorded. Record it first: cairn practice set --data DIR \(ods.text) --name NAME"
         case .olderExtract(let asAt, let stands):

@@ -35,6 +35,14 @@ package struct PersonLine: Equatable, Sendable {
         self.toldOf = toldOf
     }
 
+    /// The same line, under another record of the same person.
+    package func told(of person: ID<Person>) -> PersonLine {
+        PersonLine(
+            person: person, practice: practice, name: name, preferredName: preferredName, gender: gender,
+            nhsNumber: nhsNumber, birth: birth, death: death, registeredUntil: registeredUntil, told: told,
+            toldOf: toldOf)
+    }
+
     /// Whether they can be expected to be there, by what this practice's extract says and by what was told.
     package func status(on day: Day) -> PersonStatus {
         .of(
@@ -46,7 +54,8 @@ package struct PersonLine: Equatable, Sendable {
 extension [PersonLine] {
     /// The status of the one person that these lines are of, at that practice; a death counts wherever it is recorded.
     package func status(at practice: ODSCode?, on day: Day) -> PersonStatus {
-        let line = first { $0.death != nil } ?? first { $0.practice == practice }
+        // Of several records of one person, what was told of a death on any of them counts.
+        let line = first { $0.death != nil } ?? first { $0.told == .died } ?? first { $0.practice == practice }
         if let line { return line.status(on: day) }
         // Registered nowhere: what was told is all that there is.
         return first.flatMap { line in line.told.flatMap { kind in line.toldOf.map { .reported(kind, on: $0) } } }

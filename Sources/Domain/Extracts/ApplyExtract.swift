@@ -34,16 +34,19 @@ package struct ExtractApplication: Sendable {
     package var directory: [DirectoryName]
     package var rejected: [RejectedRow]
     package var counts: PeopleCounts
+    /// What people have to decide about who somebody is.
+    package var noticed: [NoticedIdentity]
 
     package init(
         record: ExtractRecord, registrations: [Registration], directory: [DirectoryName], rejected: [RejectedRow],
-        counts: PeopleCounts
+        counts: PeopleCounts, noticed: [NoticedIdentity] = []
     ) {
         self.record = record
         self.registrations = registrations
         self.directory = directory
         self.rejected = rejected
         self.counts = counts
+        self.noticed = noticed
     }
 }
 

@@ -68,3 +68,54 @@ package struct PersonNeeds: Equatable, Sendable {
         self.written = written
     }
 }
+
+extension PersonCard {
+    /// What several records of one person say together, under the first, with its version; `nil` of none. Every alert
+    /// stands, and of one that is on two of them what is held more closely and reviewed earlier; what matters and the
+    /// whereabouts are the newest, but a death is never overtaken; needs are all told.
+    package static func union(of cards: [PersonCard]) -> PersonCard? {
+        guard var union = cards.first else { return nil }
+        for card in cards.dropFirst() {
+            if let theirs = card.whatMatters, union.whatMatters.map({ $0.written.at < theirs.written.at }) ?? true {
+                union.whatMatters = theirs
+            }
+            if let theirs = card.needs {
+                let text = union.needs.map { $0.text.contains(theirs.text) ? $0.text : "\($0.text); \(theirs.text)" }
+                union.needs = PersonNeeds(text: text ?? theirs.text, written: union.needs?.written ?? theirs.written)
+            }
+            if let theirs = card.status, union.status.map({ theirs.isWorse(than: $0) }) ?? true {
+                union.status = theirs
+            }
+            union.safety = ContactMarker.allCases.compactMap { marker in
+                switch (union.safety(marker), card.safety(marker)) {
+                case (let mine?, let theirs?): mine.sterner(theirs)
+                case (let mine, let theirs): mine ?? theirs
+                }
+            }
+        }
+        return union
+    }
+}
+
+extension LocalStatus {
+    fileprivate func isWorse(than other: LocalStatus) -> Bool {
+        if (kind == .died) != (other.kind == .died) { return kind == .died }
+        return written.at > other.written.at
+    }
+}
+
+extension ContactSafety {
+    /// Both alerts as one: nothing that either says is lost.
+    fileprivate func sterner(_ other: ContactSafety) -> ContactSafety {
+        let base = other.sensitivity > sensitivity ? other : self
+        let instead = [self.instead, other.instead].reduce(into: [String]()) { words, text in
+            if !text.isEmpty, !words.contains(text) { words.append(text) }
+        }
+        let why = [self.why, other.why].reduce(into: [String]()) { words, text in
+            if !text.isEmpty, !words.contains(text) { words.append(text) }
+        }
+        return ContactSafety(
+            marker: marker, instead: instead.joined(separator: "; "), why: why.joined(separator: "; "),
+            sensitivity: base.sensitivity, reviewOn: min(reviewOn, other.reviewOn), written: base.written)
+    }
+}

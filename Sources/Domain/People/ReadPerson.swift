@@ -74,6 +74,6 @@ extension Permit where Asked: PersonReading {
     /// The entry that must be durable before the page leaves.
     package func disclosing(at now: Instant) -> Disclosure {
         let person = state.standing.person
-        return disclosure(person.text, of: [person], at: now, details: ["purpose": asked.purpose])
+        return disclosure(person.text, of: state.standing.records, at: now, details: ["purpose": asked.purpose])
     }
 }

@@ -21,4 +21,11 @@ package struct Registration: Equatable, Sendable {
         self.details = details
         self.demographics = demographics
     }
+
+    /// The same registration, under another record of the same person.
+    package func told(of person: ID<Person>) -> Registration {
+        Registration(
+            person: person, practice: practice, nhsNumber: nhsNumber, localID: localID, details: details,
+            demographics: demographics)
+    }
 }

@@ -71,12 +71,15 @@ extension ReadTransaction {
         }
     }
 
-    /// The standing of those of whom one registration does not tell everything: people of several, and whoever dissents.
-    package func standingsToLookAt() throws -> [PersonStanding] {
-        try standings(
+    /// The standing of those of whom one registration does not tell everything: people of several, or of several
+    /// records, and whoever dissents. By the id of each record.
+    package func standingsToLookAt() throws -> [ID<Person>: PersonStanding] {
+        let found = try standings(
             where: """
                 registration.person IN (
                     SELECT person FROM registration GROUP BY person HAVING count(*) > 1 OR max(dissent) = 1)
                 """)
+        let several = try standings(of: try joinedPeople().all)
+        return Dictionary(found.map { ($0.person, $0) }, uniquingKeysWith: { $1 }).merging(several) { $1 }
     }
 }

@@ -63,7 +63,11 @@ extension ReadTransaction {
 
     /// A person's contacts up to a clearance, newest first; struck ones among them.
     package func contacts(of person: ID<Person>, upTo clearance: Sensitivity) throws -> [Contact] {
-        try contacts(where: "person = \(person) AND sensitivity <= \(Int(clearance.rawValue))")
+        let records = Self.list(try joinedPeople().members(of: person))
+        return try contacts(
+            where: """
+                person IN (SELECT value FROM json_each(\(records))) AND sensitivity <= \(Int(clearance.rawValue))
+                """)
     }
 
     /// What somebody recorded since then, newest first, up to their clearance.
@@ -79,17 +83,19 @@ extension ReadTransaction {
 
     /// The last day on which each of the people was spoken to, by contacts up to a clearance.
     package func lastSpoken(to people: [ID<Person>], upTo clearance: Sensitivity) throws -> [ID<Person>: Day] {
+        let joined = try joinedPeople()
         var last: [ID<Person>: Day] = [:]
         for var row in try connection.rows(
             """
             SELECT person, max(held_on) FROM contact
             WHERE outcome = 'spoke' AND error_by IS NULL AND sensitivity <= \(Int(clearance.rawValue))
-                AND person IN (SELECT value FROM json_each(\(Self.list(people))))
+                AND person IN (SELECT value FROM json_each(\(Self.list(joined.records(of: people)))))
             GROUP BY person
             """)
         {
             let person: ID<Person> = try row.next()
-            last[person] = try row.next(Day.self)
+            let day: Day = try row.next()
+            for member in joined.members(of: person) { last[member] = max(last[member] ?? day, day) }
         }
         return last
     }

@@ -2,14 +2,18 @@ package import Domain
 package import Vocabulary
 
 extension ReadTransaction {
-    /// The person's live episode; `nil` where there is none.
+    /// The person's live episode, on whichever of their records, that of the record that goes on first; `nil` where there
+    /// is none.
     package func liveEpisode(of person: ID<Person>) throws -> Episode? {
-        try episodes(where: "person = \(person) AND is_live = 1").first
+        let records = try joinedPeople().members(of: person)
+        let live = try episodes(where: "person IN (SELECT value FROM json_each(\(Self.list(records)))) AND is_live = 1")
+        return records.lazy.compactMap { record in live.first { $0.person == record } }.first
     }
 
     /// Every episode that the person ever had, newest first.
     package func episodes(of person: ID<Person>) throws -> [Episode] {
-        try episodes(where: "person = \(person)").reversed()
+        let records = Self.list(try joinedPeople().members(of: person))
+        return try episodes(where: "person IN (SELECT value FROM json_each(\(records)))").reversed()
     }
 
     package func episode(_ id: ID<Episode>) throws -> Episode? {

@@ -30,6 +30,7 @@ extension ReadTransaction {
             facts.append(
                 LocalFacts.Fact(kind: .refusal, person: person, day: since.inLondon.day, cohort: cohort ?? ""))
         }
+        facts = try joinedPeople().spread(facts)
         return LocalFacts(kept: [.openEpisode, .contact, .refusal], facts: facts, sequence: try careSequence())
     }
 
@@ -39,5 +40,17 @@ extension ReadTransaction {
         guard var row = try connection.rows("SELECT sequence FROM care_sequence").first
         else { throw Fault("store.careSequence") }
         return try row.next()
+    }
+}
+
+extension JoinedPeople {
+    /// What Cairn knows of one record counts for every record of the person, whichever extract asks.
+    fileprivate func spread(_ facts: [LocalFacts.Fact]) -> [LocalFacts.Fact] {
+        guard !isEmpty else { return facts }
+        return facts.flatMap { fact in
+            members(of: fact.person).map {
+                LocalFacts.Fact(kind: fact.kind, person: $0, day: fact.day, cohort: fact.cohort)
+            }
+        }
     }
 }

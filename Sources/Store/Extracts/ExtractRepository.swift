@@ -34,6 +34,7 @@ package struct ExtractRepository {
         }
         let people = RegistrationRepository(connection: connection)
         for registration in application.registrations { try people.save(registration) }
+        try NoticedIdentities(transaction: transaction).save(application.noticed, at: record.practice)
         for name in application.directory {
             try connection.execute(
                 """

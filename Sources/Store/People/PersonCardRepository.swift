@@ -58,7 +58,12 @@ package struct PersonCardRepository {
 }
 
 extension ReadTransaction {
-    /// The card of the person; an empty one, of version 0, where nothing has been recorded. Shown with a disclosure only.
+    /// What is known on all records of the person together: see ``PersonCard/union(of:)``. Shown with a disclosure only.
+    package func joinedCard(_ person: ID<Person>) throws -> PersonCard {
+        PersonCard.union(of: try joinedPeople().members(of: person).map(personCard)) ?? PersonCard(person: person)
+    }
+
+    /// The card of one record; an empty one, of version 0, where nothing has been recorded. Shown with a disclosure only.
     package func personCard(_ person: ID<Person>) throws -> PersonCard {
         var card = PersonCard(person: person)
         guard

@@ -7,12 +7,14 @@ package struct PersonSearch {
     private let actor: Actor
     private let day: Day
     private let practices: [ODSCode]
+    private let joined: JoinedPeople
 
     /// People are found for `actor` as ``PeopleAccess`` has it on `day`, and through that registration only.
     package init(_ reading: ReadTransaction, for actor: Actor, on day: Day) throws {
         self.reading = reading
         self.actor = actor
         self.day = day
+        joined = try reading.joinedPeople()
         practices = try reading.practices().filter { actor.scope.contains($0.ods) && $0.shares(on: day) }.map(\.ods)
     }
 
@@ -21,13 +23,14 @@ package struct PersonSearch {
         let words = NameWords.asked(query.words)
         guard !practices.isEmpty, !words.isEmpty || query.words.isEmpty else { return [] }
         let conditions =
-            [query.nhsNumber.map { Self.has($0) }, query.born.map { Self.born($0) }].compactMap(\.self)
+            [try query.nhsNumber.map(has), query.born.map { Self.born($0) }].compactMap(\.self)
             + words.map { Self.named($0) }
         guard let first = conditions.first else { return [] }
         // Whoever asks who looked at them gives their number. Nobody is found by name to have dissented.
         let purpose: PeopleAccess.Purpose = query.nhsNumber == nil ? .care : .whoLooked
         let condition = conditions.dropFirst().reduce(first) { "\($0) AND \($1)" }
         var found: [(person: ID<Person>, practice: ODSCode)] = []
+        var seen: Set<ID<Person>> = []
         // In the order of names, without reading more of anybody than is needed to know whether they may be shown.
         for var row in try reading.connection.rows(
             """
@@ -39,8 +42,11 @@ package struct PersonSearch {
         {
             let person: ID<Person> = try row.next()
             let practice: ODSCode = try row.next()
-            guard try isSeen(person, through: practice, for: purpose) else { continue }
-            found.append((person, practice))
+            // Whoever has several records is found by what any of them says, and shown once.
+            guard let through = try place(person, for: purpose), joined.areSeveral(person) || through == practice,
+                seen.insert(joined.kept(of: person)).inserted
+            else { continue }
+            found.append((joined.kept(of: person), through))
             if found.count == limit { break }
         }
         return found
@@ -53,20 +59,21 @@ package struct PersonSearch {
         return try reading.registrations(
             where: "birth = \(birth) AND person <> \(registration.person)"
         ).contains { other in
-            try NameWords.folded(other.details.name) == name && isSeen(other.person, through: other.practice)
+            try !joined.areOne(other.person, registration.person) && NameWords.folded(other.details.name) == name && place(other.person) == other.practice
         }
     }
 
-    private func isSeen(
-        _ person: ID<Person>, through practice: ODSCode, for purpose: PeopleAccess.Purpose = .care
-    ) throws -> Bool {
+    /// The practice through which the actor sees the person.
+    private func place(_ person: ID<Person>, for purpose: PeopleAccess.Purpose = .care) throws -> ODSCode? {
         try reading.standing(of: person).flatMap {
             PeopleAccess.practice(actor, seeing: $0, on: day, for: purpose)
-        }?.ods == practice
+        }?.ods
     }
 
-    private static func has(_ number: NHSNumber) -> SQL {
-        "registration.person IN (SELECT id FROM person WHERE nhs_number = \(number))"
+    /// A superseded number finds the person who bore it.
+    private func has(_ number: NHSNumber) throws -> SQL {
+        let people = ReadTransaction.list(joined.records(of: try reading.persons(bearing: number)))
+        return "registration.person IN (SELECT value FROM json_each(\(people)))"
     }
 
     /// A birth that is known to its month or year only may be that day.
@@ -98,10 +105,8 @@ extension ReadTransaction {
         let found = try search.people(query, limit: limit + 1)
         let names = Dictionary(uniqueKeysWithValues: try practices().map { ($0.ods, $0.name) })
         let lines = Dictionary(grouping: try personLines(of: found.prefix(limit).map(\.person)), by: \.person)
-        let people = try found.prefix(limit).flatMap { found in
-            try registrations(
-                where: "person = \(found.person) AND practice = \(found.practice)"
-            ).map { registration in
+        let people = try found.prefix(limit).compactMap { found in
+            try registration(of: found.person, at: found.practice).map { registration in
                 PersonFound(
                     registration: registration, practiceName: names[registration.practice] ?? "",
                     hasLookAlike: try search.hasLookAlike(registration),

@@ -12,16 +12,22 @@ package struct PersonSight: Equatable, Sendable {
 }
 
 extension ReadTransaction {
+    /// The person's registration at that practice: that of the record that goes on, where several are registered there.
+    func registration(of person: ID<Person>, at practice: ODSCode) throws -> Registration? {
+        try joinedPeople().members(of: person).lazy.compactMap { record in
+            try registrations(where: "person = \(record) AND practice = \(practice)").first?.told(of: person)
+        }.first
+    }
+
     /// One person's record. Throws `.notFound` where the person is not registered at that practice.
     package func sight(
         of person: ID<Person>, at practice: ODSCode, for actor: Actor
     ) throws -> Undisclosed<PersonSight> {
-        let found = try registrations(where: "person = \(person) AND practice = \(practice)")
-        guard let registration = found.first else { throw Refusal.notFound }
+        guard let registration = try registration(of: person, at: practice) else { throw Refusal.notFound }
         let search = try PersonSearch(self, for: actor, on: now.inLondon.day)
         return Undisclosed(
             PersonSight(
-                registration: registration, card: try personCard(person),
+                registration: registration, card: try joinedCard(person),
                 hasLookAlike: try search.hasLookAlike(registration)))
     }
 }

@@ -26,7 +26,7 @@ extension ReadTransaction {
         try connection.rows(
             """
             SELECT actor, action, count(*), max(at) FROM audit_leaf
-            WHERE action IN ('person.open', 'person.search', 'person.print', 'person.looked', 'people.find', 'work.see')
+            WHERE action IN ('person.open', 'person.search', 'person.print', 'person.looked', 'people.find', 'work.see', 'identity.see')
                 AND at >= \(instant)
             GROUP BY actor, action ORDER BY actor, action
             """
@@ -37,14 +37,15 @@ extension ReadTransaction {
         }
     }
 
-    /// The newest `limit` entries that name the person, newest first.
+    /// The newest `limit` entries that name any record of the person, newest first.
     func entries(naming person: ID<Person>, limit: Int) throws -> [LogEntry] {
-        try connection.rows(
+        let records = Self.list(try joinedPeople().members(of: person))
+        return try connection.rows(
             """
-            SELECT leaf.sequence, leaf.at, leaf.actor, leaf.action, payload.text
+            SELECT DISTINCT leaf.sequence, leaf.at, leaf.actor, leaf.action, payload.text
             FROM audit_person JOIN audit_leaf AS leaf USING (sequence)
                 LEFT JOIN audit_payload AS payload USING (sequence)
-            WHERE audit_person.person = \(person) ORDER BY leaf.sequence DESC LIMIT \(limit)
+            WHERE audit_person.person IN (SELECT value FROM json_each(\(records))) ORDER BY leaf.sequence DESC LIMIT \(limit)
             """
         ).map { row in
             var row = row
@@ -88,8 +89,7 @@ extension Transaction {
     package func looks(
         at person: ID<Person>, practice: ODSCode, limit: Int, for disclosure: Disclosure
     ) throws -> Disclosed<PersonLooks> {
-        let found = try reading.registrations(where: "person = \(person) AND practice = \(practice)")
-        guard let registration = found.first else { throw Refusal.notFound }
+        guard let registration = try reading.registration(of: person, at: practice) else { throw Refusal.notFound }
         let entries = try reading.entries(naming: person, limit: limit)
         return try DisclosureLog(self).record(
             disclosure, disclosing: PersonLooks(registration: registration, entries: entries))

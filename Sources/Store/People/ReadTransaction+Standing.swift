@@ -5,7 +5,27 @@ extension ReadTransaction {
     /// Where the person is and was registered, with what those practices have signed: what ``PeopleAccess`` decides on.
     /// `nil` where there is no such person, or none that any practice ever registered.
     package func standing(of person: ID<Person>) throws -> PersonStanding? {
+        try standings(of: [person])[person]
+    }
+
+    /// Each record by itself, whatever it is joined with: for deciding whether it is.
+    package func standingOfRecord(_ person: ID<Person>) throws -> PersonStanding? {
         try standings(where: "registration.person = \(person)").first
+    }
+
+    /// Where the people are and were registered, by the id that was asked; of all their records together, under the one
+    /// that goes on.
+    package func standings(of people: [ID<Person>]) throws -> [ID<Person>: PersonStanding] {
+        let joined = try joinedPeople()
+        let list = Self.list(joined.records(of: people))
+        let found = Dictionary(
+            try standings(where: "registration.person IN (SELECT value FROM json_each(\(list)))").map { ($0.person, $0) },
+            uniquingKeysWith: { first, _ in first })
+        var standings: [ID<Person>: PersonStanding] = [:]
+        for person in people {
+            standings[person] = PersonStanding(joining: joined.members(of: person), found)
+        }
+        return standings
     }
 
     /// The same for whomever `condition` finds, by id. It speaks of `registration`.
@@ -21,7 +41,7 @@ extension ReadTransaction {
         }
         for var row in try connection.rows(
             """
-            SELECT person, registered_from, registered_until, dissent, practice FROM registration
+            SELECT person, registered_from, registered_until, dissent, registration_type, practice FROM registration
             WHERE \(condition) ORDER BY person, practice
             """)
         {
@@ -31,10 +51,22 @@ extension ReadTransaction {
                 current = person
             }
             let (from, until, dissents): (Day?, Day?, Bool) = (try row.next(), try row.next(), try row.next())
+            let isTemporary = PersonStanding.Place.isTemporary(try row.next())
             guard let practice = practices[try row.next()] else { throw Fault("row.practice") }
-            places.append(PersonStanding.Place(practice: practice, from: from, until: until, dissents: dissents))
+            places.append(
+                PersonStanding.Place(
+                    practice: practice, from: from, until: until, dissents: dissents, isTemporary: isTemporary))
         }
         close()
         return standings
+    }
+}
+
+extension PersonStanding {
+    /// Of all records of one person; `nil` where none of them is registered anywhere.
+    init?(joining records: [ID<Person>], _ found: [ID<Person>: PersonStanding]) {
+        let places = records.flatMap { found[$0]?.places ?? [] }
+        guard let person = records.first, !places.isEmpty else { return nil }
+        self.init(person: person, records: records, places: places)
     }
 }

@@ -23,7 +23,10 @@ struct RegistrationRepository {
             """
             INSERT INTO person (id, nhs_number, birth)
             VALUES (\(registration.person), \(registration.nhsNumber), \(demographics.birth))
-            ON CONFLICT (id) DO UPDATE SET nhs_number = coalesce(excluded.nhs_number, nhs_number),
+            ON CONFLICT (id) DO UPDATE SET nhs_number = coalesce(
+                    (SELECT person.nhs_number FROM superseded_number
+                    WHERE number = excluded.nhs_number AND superseded_number.person = excluded.id),
+                    excluded.nhs_number, nhs_number),
                 birth = coalesce(excluded.birth, birth)
             """)
         // Not REPLACE: that would also remove somebody else's registration under the same local id, without a word.
@@ -72,10 +75,15 @@ struct RegistrationRepository {
 }
 
 extension ReadTransaction {
-    /// Who is known under each NHS number, and born when: for matching the rows of an extract, shown to nobody.
+    /// Who is known under each NHS number, superseded ones among them, and born when: for matching the rows of an extract, shown to nobody.
     package func personsByNHSNumber() throws -> [NHSNumber: KnownPerson] {
         var known: [NHSNumber: KnownPerson] = [:]
-        for var row in try connection.rows("SELECT nhs_number, id, birth FROM person WHERE nhs_number IS NOT NULL") {
+        for var row in try connection.rows(
+            """
+            SELECT number, person.id, birth FROM superseded_number JOIN person ON person.id = superseded_number.person
+            UNION ALL SELECT nhs_number, id, birth FROM person WHERE nhs_number IS NOT NULL
+            """)
+        {
             known[try row.next()] = KnownPerson(id: try row.next(), birth: try row.next())
         }
         return known
@@ -108,7 +116,10 @@ extension ReadTransaction {
     package func registrations(
         of people: [ID<Person>], at practices: Set<ODSCode>
     ) throws -> Undisclosed<[Registration]> {
-        let found = try registrations(where: "person IN (SELECT value FROM json_each(\(Self.list(people))))")
+        let found = try ofEveryRecord(
+            people, in: try joinedPeople(),
+            { try registrations(where: "person IN (SELECT value FROM json_each(\(Self.list($0))))") }, by: \.person
+        ) { $0.told(of: $1) }
         return Undisclosed(found.filter { practices.contains($0.practice) })
     }
 }

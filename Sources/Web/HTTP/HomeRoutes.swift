@@ -34,6 +34,7 @@ extension Section {
         case .caseload: "Caseload"
         case .find: "Find"
         case .holdBack: "Hold back"
+        case .identity: "Who is who"
         case .team: "Team"
         case .extracts: "Extracts"
         case .users: "Users"
@@ -50,6 +51,7 @@ extension Section {
         case .caseload: Address.caseload
         case .find: Address.find
         case .holdBack: Address.holdBack
+        case .identity: IdentityAddress.questions
         case .team: Address.team
         case .extracts: Address.extracts
         case .users: Address.users
@@ -66,6 +68,7 @@ extension Section {
         case .today, .caseload: .coordinate
         case .find: .counts
         case .holdBack: .holdBack
+        case .identity: .identity
         case .team: .team
         case .extracts: .extracts
         // Whoever finds people opens them from there.

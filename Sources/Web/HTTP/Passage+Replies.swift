@@ -97,6 +97,8 @@ extension Passage {
         case .notFound:
             // The same bytes as an address that there is not.
             return answer(404, ProblemPage.notFound)
+        case .joined(let kept):
+            return moved(to: kept, target, typed, answer)
         case .notPermitted(let words):
             return answer(403, typed.isEmpty ? ProblemPage.notPermitted(words) : ProblemPage.unusable(words, typed))
         case .changedMeanwhile:
@@ -104,6 +106,19 @@ extension Passage {
         case .practiceUnknown, .olderExtract, .notSafe, .unusable:
             return answer(422, ProblemPage.unusable(refusal.words, typed))
         }
+    }
+
+    /// An address of a record that goes on under another leads there; a form for it comes back, as one filled in against
+    /// something that is no longer so.
+    private func moved(
+        to kept: ID<Person>, _ target: RequestTarget, _ typed: TypedText, _ answer: (Int, Page) -> WebResponse
+    ) -> WebResponse {
+        guard typed.isEmpty else { return answer(409, ProblemPage.stale(typed, current: Address.person(kept))) }
+        let segments = target.segments
+        let place = segments.firstIndex(of: "people").map { $0 + 1 }
+        let path = segments.enumerated().map { $0.offset == place ? kept.text : $0.element }
+        let route = place == nil ? Address.person(kept) : Route(segments: path)
+        return WebResponse(status: 303, headers: [("Location", route.path)])
     }
 
     /// Where the record that a form was about can be seen as it is now.

@@ -4,19 +4,26 @@ import Domain
 import HTML
 import Vocabulary
 
-/// The administrator's pages about practices.
+/// The practices: how each works, for those who work with them, and what the administrator keeps of them.
 enum PracticeRoutes {
     static func endpoints() -> [Endpoint] {
         [
-            .get("/practices", .administer) { visit in .page(try await list(visit)) },
+            .get("/practices", .practiceProfiles) { visit in .page(try await list(visit)) },
             .post(
                 "/practices", .administer,
                 fields: [FormField("code", .text, limit: 20), FormField("name", .text, limit: 200)], record),
-            .get("/practices/{ods}", .administer) { visit in
-                let practice = try await practice(visit)
-                return .page(page(visit, practice, PracticeForm(practice)))
+            .get("/practices/{ods}", .practiceProfiles) { visit in
+                let view = try await view(visit)
+                return .page(page(visit, view, PracticeForm(view.practice)))
             },
             .post("/practices/{ods}", .administer, fields: PracticeForm.fields, set),
+            .get("/practices/{ods}/profile", .describePractices) { visit in
+                let view = try await view(visit)
+                return .page(
+                    PracticeProfileForm(view: view, answer: FormAnswer(PracticeProfileForm.values(view.description)))
+                        .page(visit.hidden(version: view.description.version)))
+            },
+            .post("/practices/{ods}/profile", .describePractices, fields: PracticeProfileForm.fields, describe),
         ]
     }
 
@@ -27,21 +34,46 @@ enum PracticeRoutes {
         return try await visit.site.accounts.practices.one(ods, for: try visit.actor)
     }
 
+    private static func view(_ visit: Visit) async throws -> PracticeView {
+        guard let text = visit.segments["ods"], let ods = ODSCode(text), ods.text == text else {
+            throw Refusal.notFound
+        }
+        return try await visit.site.accounts.practices.view(ods, for: try visit.actor)
+    }
+
+    private static func describe(_ visit: Visit) async throws -> Reply {
+        let view = try await view(visit)
+        var answer = FormAnswer(visit.values)
+        do {
+            try await DescribePractices(database: visit.site.installation.database)(
+                PracticeProfileForm.read(visit.values), of: view.practice.ods, by: try visit.actor,
+                version: visit.version ?? 0, once: visit.once)
+            return .seeOther(PracticeAddress.practice(view.practice.ods), notice: "Saved. Earlier versions are kept.")
+        } catch let refusal as Refusal {
+            try answer.take(refusal, at: "system")
+        }
+        let version = answer.isStale ? view.description.version : visit.version ?? view.description.version
+        return .page(
+            PracticeProfileForm(view: view, answer: answer).page(visit.hidden(version: version)),
+            status: answer.status)
+    }
+
     private static func list(_ visit: Visit, _ problems: [FieldProblem] = []) async throws -> Page {
         PracticesPage(
-            practices: try await visit.site.accounts.practices.all(for: try visit.actor), today: visit.today,
+            practices: try await visit.site.accounts.practices.known(to: try visit.actor),
+            mayRecord: Gate.administer.admits(try visit.actor) == .allowed, today: visit.today,
             hidden: visit.hidden(), code: visit.values["code"] ?? "", name: visit.values["name"] ?? "",
             problems: problems
         ).page
     }
 
     private static func page(
-        _ visit: Visit, _ practice: PracticeProfile, _ form: PracticeForm, _ problems: [FieldProblem] = []
+        _ visit: Visit, _ view: PracticeView, _ form: PracticeForm, _ problems: [FieldProblem] = []
     ) -> Page {
-        PracticePage(
-            practice: practice, form: form, today: visit.today,
-            hidden: visit.hidden(version: problems.isEmpty ? practice.version : visit.version ?? practice.version),
-            problems: problems
+        let version = view.practice.version
+        return PracticePage(
+            view: view, form: form, actor: visit.member?.actor,
+            hidden: visit.hidden(version: problems.isEmpty ? version : visit.version ?? version), problems: problems
         ).page
     }
 
@@ -71,7 +103,7 @@ enum PracticeRoutes {
         let practice = try await practice(visit)
         let form = PracticeForm(visit.values)
         let (asked, problems) = form.read(practice)
-        guard let asked else { return .page(page(visit, practice, form, problems), status: 422) }
+        guard let asked else { return .page(page(visit, try await view(visit), form, problems), status: 422) }
         guard let version = visit.version else { throw Refusal.unusable("Open the page again, and repeat it there.") }
         try await visit.site.accounts.recordPractice(asked, by: try visit.actor, version: version, once: visit.once)
         return .seeOther(PracticeAddress.practice(practice.ods), notice: "Saved.")

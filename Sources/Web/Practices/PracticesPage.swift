@@ -6,11 +6,14 @@ import Vocabulary
 /// The addresses of this feature that nobody else gives.
 enum PracticeAddress {
     static func practice(_ ods: ODSCode) -> Route { "/practices/\(ods.text)" }
+    static func profile(_ ods: ODSCode) -> Route { "/practices/\(ods.text)/profile" }
 }
 
 /// The member practices, and whether each shares today.
 struct PracticesPage {
     let practices: [PracticeProfile]
+    /// Whether the reader records further ones.
+    let mayRecord: Bool
     let today: Day
     let hidden: HTML
     var code = ""
@@ -36,14 +39,24 @@ struct PracticesPage {
                 \(ErrorSummary(problems))\(PageHead(
                     "Practices", lede: "Without a sharing agreement that holds today, nobody sees a practice’s people."))\
                 <div class="stack-5">\(Panel(id: "practices", "Practices", isFlush: true, isTitleHidden: true, table.html))\
-                \(Panel(id: "new", "Record another practice", Form(to: Address.practices, hidden: hidden, """
-                    \(TextField(
-                        "code", "ODS code", hint: "Such as A81001", error: problems.text(for: "code"), value: code,
-                        width: .medium))\
-                    \(TextField("name", "Name", error: problems.text(for: "name"), value: name))\
-                    <p class="gap-top">\(Button("Record", .second))</p>
-                    """).html))</div>
+                \(mayRecord ? recording : "")</div>
                 """)
+    }
+
+    private var recording: HTML {
+        Panel(
+            id: "new", "Record another practice",
+            Form(
+                to: Address.practices, hidden: hidden,
+                """
+                \(TextField(
+                    "code", "ODS code", hint: "Such as A81001", error: problems.text(for: "code"), value: code,
+                    width: .medium))\
+                \(TextField("name", "Name", error: problems.text(for: "name"), value: name))\
+                <p class="gap-top">\(Button("Record", .second))</p>
+                """
+            ).html
+        ).html
     }
 
     static func state(_ practice: PracticeProfile, _ today: Day) -> StatusTag {
@@ -56,27 +69,5 @@ struct PracticesPage {
         guard let agreement = practice.agreement else { return "Its people are withheld from every answer." }
         let end: HTML = agreement.until.map { " until \(DayText($0))" } ?? ""
         return "From \(DayText(agreement.from))\(end), signed by \(agreement.signedBy)"
-    }
-}
-
-/// One practice: its name and its sharing agreement.
-struct PracticePage {
-    let practice: PracticeProfile
-    let form: PracticeForm
-    let today: Day
-    let hidden: HTML
-    var problems: [FieldProblem] = []
-
-    var page: Page {
-        Page(
-            practice.name, section: .practices,
-            body: """
-                \(ErrorSummary(problems))\(PageHead(
-                    practice.name, kicker: TextLink("Practices", to: Address.practices).html,
-                    lede: "\(practice.ods.text). \(PracticesPage.state(practice, today)) \(PracticesPage.agreement(practice))"))\
-                \(Form(
-                    to: PracticeAddress.practice(practice.ods), hidden: hidden, isPanel: true,
-                    "\(form.fields(problems))<p class=\"gap-top\">\(Button("Save"))</p>"))
-                """)
     }
 }

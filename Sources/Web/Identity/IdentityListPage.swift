@@ -1,0 +1,111 @@
+import Application
+import DesignSystem
+import Domain
+import HTML
+import Vocabulary
+
+/// Questions about who somebody is, of which the reader may see both sides.
+struct IdentityListPage {
+    let list: IdentityList
+    let today: Day
+
+    var page: Page {
+        let rows = list.rows.map(row)
+        let table = DataTable(
+            "Questions", columns: [.init("Question"), .init("One"), .init("The other"), .init("State")], rows: rows,
+            empty: list.showsDecided ? "Nothing has been decided yet." : "No question waits.")
+        let total = list.showsDecided ? list.decided : list.waiting
+        let more: HTML =
+            total > list.rows.count
+            ? "<p class=\"soft\">The first \(list.rows.count.grouped) of \(total.grouped) are shown.</p>" : ""
+        let body: HTML = """
+            \(PageHead(
+                "Who is who",
+                lede: "What extracts leave open about who somebody is. Nothing is ever joined by itself: one person proposes, another confirms, and it can be undone."))\
+            <div class="stack-5">\(TabLinks("Questions", [
+                NavLink("Waiting", to: IdentityAddress.questions, count: list.waiting, isCurrent: !list.showsDecided),
+                NavLink("Decided", to: IdentityAddress.decided, count: list.decided, isCurrent: list.showsDecided),
+            ]))\(Panel(id: "questions", "Questions", isFlush: true, isTitleHidden: true, table.html))\(more)</div>
+            """
+        return Page("Who is who", section: .identity, body: body)
+    }
+
+    private func row(_ row: IdentityRow) -> DataTable.Row {
+        let question = row.question
+        let title = TextLink(IdentityWords.title(question.kind), to: IdentityAddress.question(question.id))
+        return DataTable.Row([
+            "\(title)<p class=\"ids\">noticed \(DayText(question.noticedAt.inLondon.day))</p>",
+            side(row.one), side(row.other), state(row),
+        ])
+    }
+
+    private func side(_ side: IdentitySide) -> HTML {
+        let born: HTML = side.birth.map { "Born \(DayText($0))" } ?? "Born: not recorded"
+        let place: HTML =
+            switch side.content {
+            case .record(let record): "\(record.practice.name)"
+            case .claim(let claim): "As \(list.practices[claim.practice] ?? claim.practice.text) has it"
+            }
+        return """
+            <b>\(side.name.cui)</b><p class="ids">\(born)</p><p class="ids">\(NHSNumberText(side.nhsNumber, isLabelled: true))</p>\
+            <p class="ids">\(place)</p>
+            """
+    }
+
+    private func state(_ row: IdentityRow) -> HTML {
+        let tag = IdentityWords.state(row.question, isOwn: row.isOwnProposal)
+        guard let proposal = row.question.proposal else { return tag.html }
+        return """
+            \(tag)<p class="ids">\(IdentityWords.short(proposal.verdict, row.question)), by \
+            \(list.names[proposal.written.who]), \(DayText(proposal.written.at.inLondon.day))</p>
+            """
+    }
+}
+
+/// How questions and answers are put into words.
+enum IdentityWords {
+    static func title(_ kind: IdentityQuestion.Kind) -> String {
+        switch kind {
+        case .sameNameAndBirth: "Same name and birth date"
+        case .twoInOneRow: "One row names two people"
+        case .anotherNumber: "Another NHS number"
+        case .anotherBirth: "Another date of birth"
+        }
+    }
+
+    static func explanation(_ kind: IdentityQuestion.Kind) -> String {
+        switch kind {
+        case .sameNameAndBirth:
+            "Two records have the same name and the same date of birth. They may be one person with two records, or two people."
+        case .twoInOneRow:
+            "A practice’s extract gives the NHS number of one person with its own id of another. The row was not taken."
+        case .anotherNumber:
+            "A practice’s extract gives somebody known another NHS number. The number may have been superseded, or it is somebody else’s. The row was not taken."
+        case .anotherBirth:
+            "A practice’s extract gives somebody known another date of birth. It may have been corrected, or the row is somebody else’s. The row was not taken."
+        }
+    }
+
+    static func short(_ verdict: IdentityVerdict, _ question: IdentityQuestion) -> String {
+        if verdict == .different { return question.claim == nil ? "two people" : "the row is not theirs" }
+        guard question.claim != nil else { return "the same person" }
+        return question.kind == .anotherNumber ? "the number is superseded" : "the date of birth was corrected"
+    }
+
+    static func state(_ question: IdentityQuestion, isOwn: Bool) -> StatusTag {
+        switch question.state {
+        case .open: StatusTag("Open", .plain)
+        case .proposed: isOwn ? StatusTag("Waits for a colleague", .waiting) : StatusTag("To be confirmed", .soon)
+        case .decided: StatusTag("Decided", .done)
+        }
+    }
+
+    static func act(_ act: IdentityStep.Act) -> String {
+        switch act {
+        case .proposed: "Proposed"
+        case .confirmed: "Confirmed"
+        case .sentBack: "Sent back"
+        case .undone: "Undone"
+        }
+    }
+}

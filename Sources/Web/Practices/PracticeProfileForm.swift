@@ -1,0 +1,80 @@
+import Application
+import DesignSystem
+import Domain
+import HTML
+import Vocabulary
+
+/// Writing down how a practice works.
+struct PracticeProfileForm {
+    let view: PracticeView
+    let answer: FormAnswer
+
+    static let fields: [FormField] = [
+        FormField("system", .text, limit: 600, label: "Clinical system"),
+        FormField("phone", .text, limit: 600, label: "Telephone"),
+        FormField("staff-line", .text, limit: 600, label: "Staff line"),
+        FormField("email", .text, limit: 600), .long("who", label: "Who is who"),
+        .long("process", label: "How things are done"), .long("scope", label: "What the agreement covers"),
+        .long("left-out", label: "What the agreement leaves out"),
+        FormField("document", .text, limit: 600, label: "Where the agreement is kept"),
+    ]
+
+    /// What the form shows of what is written.
+    static func values(_ description: PracticeDescription) -> FormValues {
+        FormValues([
+            "system": [description.system], "phone": [description.phone], "staff-line": [description.staffLine],
+            "email": [description.email], "who": [description.people], "process": [description.process],
+            "scope": [description.scope], "left-out": [description.leftOut], "document": [description.document],
+        ])
+    }
+
+    static func read(_ values: FormValues) -> DescribePractice {
+        var asked = DescribePractice()
+        asked.system = values["system"] ?? ""
+        asked.phone = values["phone"] ?? ""
+        asked.staffLine = values["staff-line"] ?? ""
+        asked.email = values["email"] ?? ""
+        asked.people = values["who"] ?? ""
+        asked.process = values["process"] ?? ""
+        asked.scope = values["scope"] ?? ""
+        asked.leftOut = values["left-out"] ?? ""
+        asked.document = values["document"] ?? ""
+        return asked
+    }
+
+    func page(_ hidden: HTML) -> Page {
+        let name = view.practice.name
+        let body: HTML = """
+            \(answer.summary)<div class="prose stack-5">\(PageHead(
+                "How \(name) works",
+                kicker: TextLink(name, to: PracticeAddress.practice(view.practice.ods)).html,
+                lede: "For everybody who works with the practice. No patient is to be named here. Every version is kept."))\
+            \(answer.standing(view.description.texts.map { ($0.title, "\($0.text)") }))\
+            \(Form(
+                to: PracticeAddress.profile(view.practice.ods), hidden: hidden,
+                "\(lines)<p class=\"gap-top\">\(Button("Save"))</p>"))</div>
+            """
+        return Page(
+            "How \(name) works", section: .practices, body: body,
+            scripts: answer.problems.isEmpty ? [] : [.problems])
+    }
+
+    private var lines: HTML {
+        """
+        \(TextField("system", "Clinical system", hint: "EMIS Web, SystmOne", error: answer.error("system"), value: answer["system"]))\
+        \(TextField("phone", "Telephone", value: answer["phone"], width: .medium))\
+        \(TextField("staff-line", "Staff line", hint: "A number that is not for patients.", value: answer["staff-line"], width: .medium))\
+        \(TextField("email", "Email", value: answer["email"]))\
+        \(TextArea("who", "Who is who", hint: "One on each line: role, name, when they are there.", value: answer["who"]))\
+        \(TextArea(
+            "process", "How things are done",
+            hint: "Whom to task and how, how a visit is asked for, when the practice meets, what it codes where.",
+            value: answer["process"], rows: 8))\
+        <fieldset class="field"><legend>Sharing agreement</legend><div class="gap-top">\
+        \(TextArea("scope", "What it covers", value: answer["scope"], rows: 3))\
+        \(TextArea("left-out", "What it leaves out", value: answer["left-out"], rows: 3))\
+        \(TextField("document", "Where it is kept", hint: "A reference, no address that needs a password.", value: answer["document"]))\
+        </div></fieldset>
+        """
+    }
+}
