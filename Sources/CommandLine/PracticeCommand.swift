@@ -24,6 +24,7 @@ struct PracticeCommand: AsyncParsableCommand {
             help: "Whether a clinical supervisor clears names before anyone rings; so it is unless told otherwise.")
         var clearsFirst: Bool?
         @Option(help: "Days after which an extract is old; 35 unless told otherwise.") var oldAfter: Int?
+        @OptionGroup(title: "How the practice works") var words: Words
 
         func validate() throws {
             if (agreementFrom == nil) != (signedBy == nil) {
@@ -41,9 +42,47 @@ struct PracticeCommand: AsyncParsableCommand {
             }
             let asked = SetPractice(
                 ods: ods, practiceName: name, agreement: agreement, clearsFirst: clearsFirst, oldAfter: oldAfter)
-            let practice = try await RecordPractice(database: installation.database)(asked, by: data.actor)
+            let practice: PracticeProfile
+            // Whoever only describes a practice leaves the rest of it as it is.
+            if !words.asked.isEmpty, name == nil, agreement == nil, clearsFirst == nil, oldAfter == nil,
+                let known = try await installation.database.read({ try $0.practice(ods) })
+            {
+                practice = known
+            } else {
+                practice = try await RecordPractice(database: installation.database)(asked, by: data.actor)
+            }
+            if !words.asked.isEmpty {
+                try await DescribePractices(database: installation.database)(words.asked, of: ods, by: data.actor)
+            }
             try await installation.checkpoints.anchor(installation.database)
             Terminal.line(PracticeCommand.describe(practice))
+        }
+    }
+
+    /// What is written of a practice. An empty text takes away what stood.
+    struct Words: ParsableArguments {
+        @Option(help: "Its clinical system, such as EMIS Web or SystmOne.") var system: String?
+        @Option(help: "Its telephone.") var phone: String?
+        @Option(help: "A number that is not for patients.") var staffLine: String?
+        @Option(help: "Its email.") var email: String?
+        @Option(help: "Who is who there, one on each line.") var who: String?
+        @Option(help: "How things are done there.") var process: String?
+        @Option(help: "What its sharing agreement covers.") var scope: String?
+        @Option(help: "What its sharing agreement leaves out.") var leftOut: String?
+        @Option(help: "Where the signed agreement is kept.") var document: String?
+
+        var asked: DescribePractice {
+            var asked = DescribePractice()
+            asked.system = system
+            asked.phone = phone
+            asked.staffLine = staffLine
+            asked.email = email
+            asked.people = who
+            asked.process = process
+            asked.scope = scope
+            asked.leftOut = leftOut
+            asked.document = document
+            return asked
         }
     }
 

@@ -114,6 +114,34 @@ class Demonstration:
             self._settled(administrator, answer.location)
         return answer.location
 
+    def double(self, number):
+        """Brings in somebody of the name and birth date of a person who is there, seen by the first coordinator and the
+        first supervisor: the question's address, and the family name."""
+        first = {role: next(id for id, _, each in self.accounts() if each == role) for role in ROLES[:3:2]}
+        with sqlite3.connect(f"file:{self.folder}/data/cairn.sqlite?mode=ro", uri=True) as store:
+            sees = "".join(
+                f" AND ((SELECT every_practice FROM account WHERE id = '{id}') OR r.practice IN"
+                f" (SELECT practice FROM account_practice WHERE account = '{id}'))" for id in first.values())
+            ods, family, given, birth = store.execute(
+                "SELECT r.practice, r.family_name, r.given_name, r.birth FROM registration r WHERE r.registered_until IS NULL"
+                " AND r.death IS NULL AND r.dissent = 0 AND length(r.birth) = 10 AND r.nhs_number IS NOT NULL" + sees +
+                " AND (SELECT count(*) FROM registration o WHERE o.person = r.person) = 1"
+                " AND NOT EXISTS (SELECT 1 FROM identity_question q WHERE q.one = r.person OR q.other = r.person)"
+                " ORDER BY r.person LIMIT 1").fetchone()
+        folder = self.folder.parent / f"double-{number}"
+        folder.mkdir()
+        (folder / "extract.json").write_text(json.dumps(
+            {"format": 1, "practice": ods, "asAt": "2026-11-23", "population": "subset"}))
+        (folder / "patients.csv").write_text(
+            "practice_ods,local_id,family_name,given_name,sex,birth_date,registration_date,address_1\n"
+            f"{ods},double-{number},{family},{given},F,{birth},2026-10-01,{number} Mill Lane\n")
+        self.bring_in(ods, sorted(folder.iterdir()), apply=True)
+        with sqlite3.connect(f"file:{self.folder}/data/cairn.sqlite?mode=ro", uri=True) as store:
+            question, one, other = store.execute(
+                "SELECT q.id, q.one, q.other FROM identity_question q JOIN registration r ON r.person IN (q.one, q.other)"
+                " WHERE r.local_id = ?", (f"double-{number}",)).fetchone()
+        return f"/identity/{question}", (one, other)
+
     @staticmethod
     def _settled(somebody, path):
         until = time.monotonic() + 120

@@ -347,6 +347,63 @@ def test_an_unmet_need_becomes_a_cohort(demo, window, scripts):
     follow(pane, "/find/", name)
 
 
+@scripts_or_not
+def test_two_people_decide_who_somebody_is_and_one_undoes_it(demo, window, scripts):
+    question, (one, other) = demo.double(1 if scripts else 2)
+
+    amina = window(1280, scripts, COORDINATOR)
+    amina.open("/today")
+    follow(amina, "/identity", "Who is who")
+    follow(amina, question)
+    assert "Side by side" in words(amina) and "Differs" in words(amina)
+    submit(amina, question, "Propose")
+    assert "Choose what is so" in words(amina)
+    amina.choose("verdict", "one")
+    amina.type_in("reason", "The practice made a second record by mistake")
+    submit(amina, question, "Propose")
+    assert "Proposed" in words(amina) and "Two people decide this" in words(amina)
+
+    doctor = window(1280, scripts, SUPERVISOR)
+    doctor.open("/identity")
+    assert "To be confirmed" in words(doctor)
+    follow(doctor, question)
+    assert "second record by mistake" in words(doctor)
+    doctor.choose("answer", "confirm")
+    submit(doctor, "/settle", "Save")
+    assert "Decided" in words(doctor)
+
+    # A link to the other record leads on.
+    amina.open(f"/people/{other}")
+    assert amina.page.url.endswith(f"/people/{one}")
+    assert "Two people decided who this is" in words(amina)
+    follow(amina, question, "See the decision")
+    amina.type_in("undo", "It was a cousin of the same name")
+    submit(amina, "/undo", "Undo the decision")
+    assert "both stand as before" in words(amina)
+    amina.open(f"/people/{other}")
+    assert amina.page.url.endswith(f"/people/{other}")
+
+
+@scripts_or_not
+def test_a_manager_describes_a_practice(demo, window, scripts):
+    ods, _ = demo.network(1 if scripts else 2)
+    pane = window(1280, scripts, MANAGER)
+    pane.open("/practices")
+    follow(pane, f"/practices/{ods}")
+    follow(pane, f"/practices/{ods}/profile", "Change this page")
+    pane.type_in("system", "EMIS Web")
+    pane.type_in("who", "Reception lead: Jo Bloggs, mornings")
+    pane.type_in("process", "Task the group Care Coordination; visits before 10:30")
+    submit(pane, f"/practices/{ods}/profile", "Save")
+    assert "visits before 10:30" in words(pane) and "Jo Bloggs" in words(pane)
+    follow(pane, f"/practices/{ods}/profile", "Change this page")
+    pane.type_in("process", "Ring the back office")
+    submit(pane, f"/practices/{ods}/profile", "Save")
+    assert "Versions of this page" in words(pane) and "How things are done" in words(pane)
+    coordinator = demo.signed_in(COORDINATOR)
+    assert coordinator.get(f"/practices/{ods}").status in (200, 404)
+
+
 def editor(pane):
     """Opens the text of a question, and puts the caret at its end."""
     pane.press("As text", kind=("summary",))

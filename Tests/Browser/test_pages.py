@@ -23,7 +23,8 @@ def crawls(demo):
     sheet = "\n".join(["NHS number,date of birth", "9990000018,01/02/1950", "9434765919,30/02/1950", "x,"])
     looked_over = demo.signed_in("care coordinator").submit("/caseload/import", {"text": sheet}, "/caseload/import")
     assert looked_over.status in (303, 422), looked_over.page.text
-    seeds = [*(f"{person}/looked" for person in seen[:1]), waiting, looked_over.location or "/"]
+    question, _ = demo.double(0)
+    seeds = [*(f"{person}/looked" for person in seen[:1]), waiting, looked_over.location or "/", question]
     made = {role: Crawl(demo.signed_in(role), demo.routes(), seeds=seeds) for role in ROLES}
     made[NOBODY] = Crawl(Browsing(demo.server.port), demo.routes())
     return made

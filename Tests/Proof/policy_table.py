@@ -66,8 +66,12 @@ TABLE = tuple(rows("""
     POST      /users/{account}/reset              A
     POST      /users/{account}/disable            A
     POST      /users/{account}/enable             A
-    GET|POST  /practices                          A
-    GET|POST  /practices/{ods}                    A
+    POST      /practices                          A
+    POST      /practices/{ods}                    A
+    # How each practice works is for whoever works with it, and written by managers and administrators.
+    GET       /practices                          C S M G A
+    GET       /practices/{ods}                    C S M G A
+    GET|POST  /practices/{ods}/profile            M G A
     # So are extracts: files, counts and problems, and nobody's data.
     GET|POST  /extracts                           A
     GET       /extracts/new                       A
@@ -135,6 +139,11 @@ TABLE = tuple(rows("""
     GET       /people/{person}/episode            C S G
     POST      /people/{person}/episode            C
     POST      /people/{person}/episode/hold-back  S
+    # Who somebody is, is decided by two who may see both sides; of whom each question is, is looked at in test_matrix.
+    GET       /identity                           C S
+    GET|POST  /identity/{identity}                C S
+    POST      /identity/{identity}/settle         C S
+    POST      /identity/{identity}/undo           C S
     # Only a coordinator keeps a caseload; only a clinical supervisor holds back; only a manager moves work.
     GET       /today                              C
     GET       /caseload                           C

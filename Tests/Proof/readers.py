@@ -174,6 +174,11 @@ class Household:
             return [(id, True) for (id,) in self.rows(
                 "SELECT id FROM cohort WHERE audience = 'network' AND is_removed = 0")] + [
                     nothing, ("housebound-with-high-need", False)]
+        if name == "identity":
+            # A question is there for those who may see both sides of it.
+            sees = {each.id: self.sees(reader, each) for each in self.people}
+            return [(id, all(sees.get(side, False) for side in (one, other) if side)) for id, one, other in self.rows(
+                "SELECT id, one, other FROM identity_question")] + [nothing]
         if name == "theme":
             return [("transport", True), ("no-such-theme", False)]
         if name == "list":

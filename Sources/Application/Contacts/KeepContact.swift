@@ -57,7 +57,8 @@ package struct KeepContact: Sendable {
     ) throws {
         let day = transaction.now.inLondon.day
         let seen = try VisiblePerson.load(person, for: actor, in: transaction.reading, on: day)
-        guard let contact = try transaction.reading.contact(asked.contact), seen.standing.records.contains(contact.person),
+        guard let contact = try transaction.reading.contact(asked.contact),
+            seen.standing.records.contains(contact.person),
             contact.sensitivity <= actor.clearance
         else { throw Refusal.notFound }
         let state = StrikeContact.State(standing: seen.standing, contact: contact, day: day)

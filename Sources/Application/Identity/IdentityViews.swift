@@ -1,5 +1,4 @@
 package import Domain
-package import Store
 package import Vocabulary
 
 /// One of the two sides of a question, as its reader may see it.
@@ -33,7 +32,8 @@ package struct IdentitySide: Equatable, Sendable {
 
     package var name: PersonName {
         switch content {
-        case .record(let record): record.registrations.first?.details.name ?? PersonName(family: "", given: "", title: "")
+        case .record(let record):
+            record.registrations.first?.details.name ?? PersonName(family: "", given: "", title: "")
         case .claim(let claim): claim.name
         }
     }

@@ -178,7 +178,8 @@ struct NoticedIdentities {
 
     private func save(_ noticed: NoticedIdentity) throws {
         let key = noticed.key
-        let id = ID<IdentityQuestion>(bits: Digest(of: Array(key.utf8)).bytes.prefix(16).reduce(0) { $0 << 8 | UInt128($1) })
+        let id = ID<IdentityQuestion>(
+            bits: Digest(of: Array(key.utf8)).bytes.prefix(16).reduce(0) { $0 << 8 | UInt128($1) })
         var (other, claim): (ID<Person>?, IdentityQuestion.Claim?)
         switch noticed.other {
         case .person(let person): other = person

@@ -7,8 +7,8 @@ extension Migration {
             CREATE TABLE identity_question (
                 id TEXT PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,
                 one TEXT NOT NULL REFERENCES person, other TEXT REFERENCES person,
-                claim_practice TEXT REFERENCES practice, claim_number TEXT, claim_local_id TEXT, claim_family TEXT,
-                claim_given TEXT, claim_title TEXT, claim_birth INTEGER, claim_address TEXT,
+                claim_practice TEXT REFERENCES practice, claim_number INTEGER, claim_local_id TEXT, claim_family TEXT,
+                claim_given TEXT, claim_title TEXT, claim_birth TEXT, claim_address TEXT,
                 noticed_at INTEGER NOT NULL, state TEXT NOT NULL, verdict TEXT, reason TEXT, proposed_by TEXT,
                 proposed_at INTEGER, version INTEGER NOT NULL,
                 CHECK ((other IS NULL) = (claim_practice IS NOT NULL)),
@@ -28,14 +28,14 @@ extension Migration {
             """,
             """
             CREATE TABLE superseded_number (
-                number TEXT PRIMARY KEY, person TEXT NOT NULL REFERENCES person,
+                number INTEGER PRIMARY KEY, person TEXT NOT NULL REFERENCES person,
                 question TEXT NOT NULL REFERENCES identity_question) STRICT, WITHOUT ROWID
             """,
             // What a decision about a row replaced, for putting it back.
             """
             CREATE TABLE identity_before (
-                question TEXT PRIMARY KEY REFERENCES identity_question, birth INTEGER, registered INTEGER NOT NULL,
-                registration_birth INTEGER) STRICT, WITHOUT ROWID
+                question TEXT PRIMARY KEY REFERENCES identity_question, birth TEXT, registered INTEGER NOT NULL,
+                registration_birth TEXT) STRICT, WITHOUT ROWID
             """,
             """
             CREATE TABLE practice_description (

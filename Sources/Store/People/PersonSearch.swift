@@ -59,7 +59,8 @@ package struct PersonSearch {
         return try reading.registrations(
             where: "birth = \(birth) AND person <> \(registration.person)"
         ).contains { other in
-            try !joined.areOne(other.person, registration.person) && NameWords.folded(other.details.name) == name && place(other.person) == other.practice
+            try !joined.areOne(other.person, registration.person) && NameWords.folded(other.details.name) == name
+                && place(other.person) == other.practice
         }
     }
 

@@ -19,7 +19,9 @@ extension ReadTransaction {
         let joined = try joinedPeople()
         let list = Self.list(joined.records(of: people))
         let found = Dictionary(
-            try standings(where: "registration.person IN (SELECT value FROM json_each(\(list)))").map { ($0.person, $0) },
+            try standings(where: "registration.person IN (SELECT value FROM json_each(\(list)))").map {
+                ($0.person, $0)
+            },
             uniquingKeysWith: { first, _ in first })
         var standings: [ID<Person>: PersonStanding] = [:]
         for person in people {

@@ -36,19 +36,24 @@ struct IdentityComparison {
         return DataTable(
             "Both sides, line by line",
             columns: [
-                .init("What", isHidden: true), .init("The first"), .init(view.question.claim == nil ? "The second" : "As the extract has it"),
+                .init("What", isHidden: true), .init("The first"),
+                .init(view.question.claim == nil ? "The second" : "As the extract has it"),
                 .init("Compared"),
             ], rows: rows
         ).html
     }
 
-    private func shown(_ content: HTML) -> HTML { content.isEmpty ? "<span class=\"soft\">Not recorded</span>" : content }
+    private func shown(_ content: HTML) -> HTML {
+        content.isEmpty ? "<span class=\"soft\">Not recorded</span>" : content
+    }
 
     private func mark(_ same: Bool?) -> HTML {
         same.map { ($0 ? StatusTag("Same", .done) : StatusTag("Differs", .soon)).html } ?? ""
     }
 
-    private func equal<Value: Equatable>(_ values: [Value]) -> Bool { values.dropFirst().allSatisfy { $0 == values[0] } }
+    private func equal<Value: Equatable>(_ values: [Value]) -> Bool {
+        values.dropFirst().allSatisfy { $0 == values[0] }
+    }
 
     private static func address(_ side: IdentitySide) -> String {
         switch side.content {
@@ -70,10 +75,13 @@ struct IdentityComparison {
 
     private func registrations(_ side: IdentitySide) -> HTML {
         switch side.content {
-        case .claim(let claim): return "\(name(claim.practice)), its id \(claim.localID.isEmpty ? "not given" : claim.localID)"
+        case .claim(let claim):
+            return "\(name(claim.practice)), its id \(claim.localID.isEmpty ? "not given" : claim.localID)"
         case .record(let record):
             return record.registrations.map { registration -> HTML in
-                let (from, until) = (registration.demographics.registeredFrom, registration.demographics.registeredUntil)
+                let (from, until) = (
+                    registration.demographics.registeredFrom, registration.demographics.registeredUntil
+                )
                 let since: HTML = from.map { " since \(DayText($0))" } ?? ""
                 let end: HTML = until.map { " until \(DayText($0))" } ?? ""
                 let kind: HTML =
@@ -103,6 +111,11 @@ struct IdentityComparison {
     }
 
     private func link(_ side: IdentitySide) -> HTML {
-        side.record.map { TextLink("Open this record", to: Address.person($0.person), about: $0.registrations.first.map { $0.details.name.cui }).html } ?? ""
+        side.record.map {
+            TextLink(
+                "Open this record", to: Address.person($0.person),
+                about: $0.registrations.first.map { $0.details.name.cui }
+            ).html
+        } ?? ""
     }
 }

@@ -22,21 +22,21 @@ enum IdentityRoutes {
                     decided: visit.values["show"] == "decided", by: try visit.actor)
                 return .page(IdentityListPage(list: list, today: visit.today).page)
             },
-            .get("/identity/{question}", .identity) { visit in
+            .get("/identity/{identity}", .identity) { visit in
                 .page(try await page(visit))
             },
             .post(
-                "/identity/{question}", .identity,
+                "/identity/{identity}", .identity,
                 fields: [
                     FormField("verdict", .choice, label: "What is so"), .long("reason", label: "How you know"),
                 ], propose),
             .post(
-                "/identity/{question}/settle", .identity,
+                "/identity/{identity}/settle", .identity,
                 fields: [
                     FormField("answer", .choice, label: "Your answer"), .long("back", label: "Why it goes back"),
                 ],
                 settle),
-            .post("/identity/{question}/undo", .identity, fields: [.long("undo", label: "Why it is undone")], undo),
+            .post("/identity/{identity}/undo", .identity, fields: [.long("undo", label: "Why it is undone")], undo),
         ]
     }
 
@@ -45,15 +45,16 @@ enum IdentityRoutes {
     }
 
     private static func page(_ visit: Visit, _ answer: FormAnswer = FormAnswer()) async throws -> Page {
-        let view = try await desk(visit).open(try visit.id("question"), by: try visit.actor)
+        let view = try await desk(visit).open(try visit.id("identity"), by: try visit.actor)
         return IdentityPage(
             view: view, answer: answer,
-            hidden: visit.hidden(version: answer.isStale ? view.question.version : visit.version ?? view.question.version)
+            hidden: visit.hidden(
+                version: answer.isStale ? view.question.version : visit.version ?? view.question.version)
         ).page
     }
 
     private static func propose(_ visit: Visit) async throws -> Reply {
-        let id: ID<IdentityQuestion> = try visit.id("question")
+        let id: ID<IdentityQuestion> = try visit.id("identity")
         var answer = FormAnswer(visit.values)
         if let verdict = IdentityVerdict(rawValue: answer["verdict"]) {
             if answer["reason"].isEmpty {
@@ -64,7 +65,8 @@ enum IdentityRoutes {
                         verdict: verdict, reason: answer["reason"], version: visit.version ?? 0)
                     try await desk(visit).propose(asked, id, once: visit.once, by: try visit.actor)
                     return .seeOther(
-                        IdentityAddress.question(id), notice: "Proposed. Nothing changes until a colleague confirms it.")
+                        IdentityAddress.question(id), notice: "Proposed. Nothing changes until a colleague confirms it."
+                    )
                 } catch let refusal as Refusal {
                     try answer.take(refusal, at: "verdict")
                 }
@@ -79,7 +81,7 @@ enum IdentityRoutes {
     }
 
     private static func settle(_ visit: Visit) async throws -> Reply {
-        let id: ID<IdentityQuestion> = try visit.id("question")
+        let id: ID<IdentityQuestion> = try visit.id("identity")
         var answer = FormAnswer(visit.values)
         let version = visit.version ?? 0
         do {
@@ -104,7 +106,7 @@ enum IdentityRoutes {
     }
 
     private static func undo(_ visit: Visit) async throws -> Reply {
-        let id: ID<IdentityQuestion> = try visit.id("question")
+        let id: ID<IdentityQuestion> = try visit.id("identity")
         var answer = FormAnswer(visit.values)
         do {
             try await desk(visit).undo(

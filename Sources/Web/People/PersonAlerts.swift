@@ -68,15 +68,18 @@ struct PersonAlerts {
         var lines: [HTML] = []
         if !identity.earlierNumbers.isEmpty {
             let numbers = identity.earlierNumbers.map { NHSNumberText($0).html }.joined(by: ", ")
-            lines.append("<p><b>Known before as NHS number \(numbers).</b> The number above is the one that counts.</p>")
+            lines.append(
+                "<p><b>Known before as NHS number \(numbers).</b> The number above is the one that counts.</p>")
         }
         if let decision = identity.joinedBy {
             lines.append(
-                "<p>Two people decided who this is. \(TextLink("See the decision", to: IdentityAddress.question(decision)))</p>")
+                "<p>Two people decided who this is. \(TextLink("See the decision", to: IdentityAddress.question(decision)))</p>"
+            )
         }
         if let question = identity.waiting {
             lines.append(
-                "<p><b>It is not settled who this is.</b> \(TextLink("Compare both sides", to: IdentityAddress.question(question)))</p>")
+                "<p><b>It is not settled who this is.</b> \(TextLink("Compare both sides", to: IdentityAddress.question(question)))</p>"
+            )
         }
         guard !lines.isEmpty else { return "" }
         return Notice(.plain, markup: lines.joined(), label: "Who this is").html
