@@ -24,6 +24,8 @@ package struct Site: Sendable {
     package let accounts: AccountDesk
     /// Where questions about people are answered.
     package let cohorts: CohortDesk
+    /// Puts forward whom active charters newly find.
+    package let charters: CharterRounds
     /// Where extracts are read and applied, beside the server's own work.
     package let extracts: ExtractDesk
     package let settings: Settings
@@ -40,7 +42,8 @@ package struct Site: Sendable {
         self.settings = settings
         accounts = AccountDesk(installation)
         cohorts = CohortDesk(installation, catalogue: catalogue)
-        extracts = ExtractDesk(installation, feeding: FeedCharters(cohorts))
+        charters = CharterRounds(FeedCharters(cohorts))
+        extracts = ExtractDesk(installation, feeding: charters)
         routes = try RouteTable(endpoints)
         readiness = Readiness(installation)
         uploads = UploadFolder(installation)

@@ -15,6 +15,8 @@ package struct FeedCharters: Sendable {
         self.desk = desk
     }
 
+    var today: Day { desk.today }
+
     /// Every active charter. How many people were put forward. A question that cannot be answered now is left until it
     /// can; its page says so.
     @discardableResult package func callAsFunction() async throws -> Int {

@@ -17,7 +17,8 @@ struct CohortList {
         /// Places of what is missing of somebody who could not be decided.
         let causes: [Int]
         let standing: EpisodeStanding
-        let doctor: UsualGP?
+        /// The place of the usual GP among those of the order; -1 for nobody.
+        let doctor: Int
         let deprivation: Int
         let careHome: Int
         let isContacted: Bool
@@ -37,6 +38,7 @@ struct CohortList {
     let notListed: Int
     private let kept: KeptAnswer
     private let kind: CohortListKind
+    private let looked: Looked
 
     init(
         _ request: CohortListRequest, _ kept: KeptAnswer, _ looked: Looked, at sharing: Set<ODSCode>,
@@ -44,6 +46,7 @@ struct CohortList {
     ) throws {
         self.kept = kept
         kind = request.kind
+        self.looked = looked
         let evidence = Self.needsEvidence(request) ? try kept.evidenceOfFound() : [:]
         var entries: [Entry] = []
         var notListed = 0
@@ -59,13 +62,18 @@ struct CohortList {
                     reasons: miss.map { [$0.line + 1] } ?? known?.clauses ?? [],
                     newest: known?.newest, miss: miss, causes: causes,
                     standing: looked.marks[found.person].map { .live($0.state) } ?? .none,
-                    doctor: looked.order.usualGP(of: found),
+                    doctor: looked.order.placeOfUsualGP(of: found),
                     deprivation: looked.traits.group(of: found, in: .deprivation),
                     careHome: looked.traits.group(of: found, in: .careHome),
                     isContacted: looked.contacted.contains(found.person)))
         }
         all = entries
-        filtered = entries.filter { request.filter.leaves($0) }
+        let doctors = Set(
+            looked.order.doctors.indices.filter { place in
+                !request.filter.doctors.isEmpty && request.filter.doctors.contains(looked.order.doctors[place].key)
+            })
+        filtered =
+            request.filter == CohortListFilter() ? entries : entries.filter { request.filter.leaves($0, doctors) }
         self.notListed = notListed
     }
 
@@ -89,41 +97,38 @@ struct CohortList {
         }
     }
 
-    /// Those whom the filter leaves, in order.
-    func sorted(by sort: CohortListSort) throws -> [Entry] {
+    /// Those whom the filter leaves, in order: places in ``filtered``.
+    func order(by sort: CohortListSort) throws -> [Int] {
+        // What comes before the name. Short keys are put in order, and not what they stand for.
+        let first: [Int]
         switch sort {
-        case .name: return filtered.sorted(by: Self.byName)
-        case .nearest:
-            return filtered.sorted {
-                let (left, right) = ($0.miss?.group ?? 0, $1.miss?.group ?? 0)
-                return left == right ? Self.byName($0, $1) : left < right
-            }
+        case .name: first = filtered.map { _ in 0 }
+        case .nearest: first = filtered.map { $0.miss?.group ?? 0 }
         case .practice:
-            return filtered.sorted {
-                $0.found.practice == $1.found.practice
-                    ? Self.byName($0, $1) : $0.found.practice < $1.found.practice
-            }
-        case .evidence:
-            return filtered.sorted {
-                let (left, right) = ($0.newest?.number ?? .min, $1.newest?.number ?? .min)
-                return left == right ? Self.byName($0, $1) : left > right
-            }
+            let practices = Set(filtered.map(\.found.practice)).sorted().enumerated()
+            let places = Dictionary(uniqueKeysWithValues: practices.map { ($1, $0) })
+            first = filtered.map { places[$0.found.practice] ?? 0 }
+        case .evidence: first = filtered.map { -($0.newest?.number ?? -.max) }
         case .birth:
             let segments = kept.finder.snapshot.segments
-            let born = try filtered.map { entry in
-                let birth = try segments[entry.found.segment].demographics(at: entry.found.local).birth
-                return (entry: entry, day: birth?.first.number ?? .max)
+            first = try filtered.map {
+                try segments[$0.found.segment].demographics(at: $0.found.local).birth?.first.number ?? .max
             }
-            return born.sorted { $0.day == $1.day ? Self.byName($0.entry, $1.entry) : $0.day < $1.day }.map(\.entry)
         }
+        let keys = filtered.indices.map { (first: first[$0], rank: filtered[$0].rank, place: $0) }
+        return keys.sorted { left, right in
+            if left.first != right.first { return left.first < right.first }
+            return left.rank == right.rank ? precedes(left.place, right.place) : left.rank < right.rank
+        }.map(\.place)
     }
 
-    /// A total order, so that the pages of a list part it.
-    private static func byName(_ left: Entry, _ right: Entry) -> Bool {
-        if left.rank != right.rank { return left.rank < right.rank }
-        if left.found.person != right.found.person { return left.found.person < right.found.person }
-        return left.found.practice < right.found.practice
+    /// A total order of those whose names do not tell, so that the pages of a list part it.
+    private func precedes(_ left: Int, _ right: Int) -> Bool {
+        let (left, right) = (filtered[left].found, filtered[right].found)
+        return left.person == right.person ? left.practice < right.practice : left.person < right.person
     }
+
+    func usualGP(of entry: Entry) -> String { looked.order.usualGP(of: entry.found)?.name ?? "" }
 
     func practices(_ sharing: [PracticeProfile]) -> [CohortListPage.Choice<ODSCode>] {
         let counts = Dictionary(all.map { ($0.found.practice, 1) }, uniquingKeysWith: +)
@@ -145,9 +150,11 @@ struct CohortList {
     }
 
     var doctors: [CohortListPage.Choice<String>] {
-        let counts = Dictionary(all.compactMap(\.doctor).map { ($0, 1) }, uniquingKeysWith: +)
-        return counts.sorted { ($0.key.name, $0.key.practice) < ($1.key.name, $1.key.practice) }.map {
-            .init(value: $0.key.key, title: "\($0.key.name), \($0.key.practice.text)", count: $0.value)
+        var counts = looked.order.doctors.map { _ in 0 }
+        for entry in all where entry.doctor >= 0 { counts[entry.doctor] += 1 }
+        let listed = zip(looked.order.doctors, counts).filter { $0.1 > 0 }
+        return listed.sorted { ($0.0.name, $0.0.practice) < ($1.0.name, $1.0.practice) }.map { doctor, count in
+            .init(value: doctor.key, title: "\(doctor.name), \(doctor.practice.text)", count: count)
         }
     }
 
@@ -174,11 +181,12 @@ struct CohortList {
 }
 
 extension CohortListFilter {
-    func leaves(_ entry: CohortList.Entry) -> Bool {
+    /// `chosen` are the places of the chosen usual GPs.
+    func leaves(_ entry: CohortList.Entry, _ chosen: Set<Int>) -> Bool {
         (practices.isEmpty || practices.contains(entry.found.practice))
             && (reasons.isEmpty || !reasons.isDisjoint(with: entry.reasons))
             && (standing.isEmpty || standing.contains(entry.standing))
-            && (doctors.isEmpty || entry.doctor.map { doctors.contains($0.key) } ?? false)
+            && (doctors.isEmpty || chosen.contains(entry.doctor))
             && (deprivation.isEmpty || deprivation.contains(entry.deprivation))
             && (careHome.isEmpty || careHome.contains(entry.careHome))
             && (contacted.isEmpty || contacted.contains(entry.isContacted))

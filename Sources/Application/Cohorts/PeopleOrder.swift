@@ -62,13 +62,16 @@ struct PeopleOrder: Sendable {
             ? ranks[found.segment][found.local] : .max
     }
 
-    /// Who the practice has as the person's usual GP.
+    /// Who the practice has as the person's usual GP, as a place in ``doctors``; -1 for nobody.
+    func placeOfUsualGP(of found: FoundPerson) -> Int {
+        usual.indices.contains(found.segment) && usual[found.segment].indices.contains(found.local)
+            ? Int(usual[found.segment][found.local]) : -1
+    }
+
+    /// Who that is.
     func usualGP(of found: FoundPerson) -> UsualGP? {
-        guard usual.indices.contains(found.segment), usual[found.segment].indices.contains(found.local) else {
-            return nil
-        }
-        let place = Int(usual[found.segment][found.local])
-        return doctors.indices.contains(place) ? doctors[place] : nil
+        let place = placeOfUsualGP(of: found)
+        return place < 0 ? nil : doctors[place]
     }
 
     /// Whether the actor may see somebody of a practice that shares and is in the actor's scope: as

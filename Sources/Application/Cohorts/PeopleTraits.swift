@@ -69,9 +69,9 @@ struct PeopleTraits: Sendable {
     func counts(_ people: [FoundPerson]) -> [LensDimension: [Int]] {
         var counts = LensDimension.allCases.map { [Int](repeating: 0, count: $0.groups.count) }
         for found in people {
-            for (slot, dimension) in LensDimension.allCases.enumerated() {
-                counts[slot][group(of: found, in: dimension)] += 1
-            }
+            let isKnown = groups.indices.contains(found.segment) && groups[found.segment].indices.contains(found.local)
+            let person = isKnown ? groups[found.segment][found.local] : .zero
+            for slot in counts.indices { counts[slot][Int(person[slot])] += 1 }
         }
         return Dictionary(uniqueKeysWithValues: zip(LensDimension.allCases, counts))
     }

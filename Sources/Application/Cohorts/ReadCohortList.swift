@@ -29,7 +29,7 @@ package struct ReadCohortList: Sendable {
         try Gate.people.check(actor)
         return try await Overtaken.again {
             let whole = try await whole(request, by: actor)
-            return try whole.list.sorted(by: request.sort).map(\.found.person)
+            return try whole.list.order(by: request.sort).map { whole.list.filtered[$0].found.person }
         }
     }
 
@@ -68,7 +68,8 @@ package struct ReadCohortList: Sendable {
         }
         let pages = max(1, (list.filtered.count + size - 1) / size)
         let number = min(max(1, request.page), pages)
-        let shown = Array(try list.sorted(by: request.sort).dropFirst((number - 1) * size).prefix(size))
+        let order = try list.order(by: request.sort)
+        let shown = order.dropFirst((number - 1) * size).prefix(size).map { list.filtered[$0] }
         let reasons = try Self.reasons(for: shown.map(\.found), request, kept)
         let people = try await disclose(
             shown.map(\.found.person), request, sharing, standing.extracts(of: sharing), by: actor)
@@ -80,7 +81,7 @@ package struct ReadCohortList: Sendable {
             return ListedPerson(
                 person: found.person, practice: practice, registration: registration,
                 status: (people.lines[found.person] ?? []).status(at: found.practice, on: desk.today), reasons: reason,
-                missesLine: entry.miss?.line, usualGP: entry.doctor?.name ?? "",
+                missesLine: entry.miss?.line, usualGP: list.usualGP(of: entry),
                 episode: marks[found.person].map(people.episode))
         }
         let chosen = sharing.filter { request.filter.practices.isEmpty || request.filter.practices.contains($0.ods) }

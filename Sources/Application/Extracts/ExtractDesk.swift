@@ -34,7 +34,7 @@ package actor ExtractDesk {
     }
 
     private let installation: Installation
-    private let charters: FeedCharters?
+    private let charters: CharterRounds?
     private let executor = ImportExecutor()
     private var line: [Job] = []
     private var current: Job?
@@ -44,7 +44,7 @@ package actor ExtractDesk {
     private static let mostFailures = 50
 
     /// With `charters`, active ones are gone through after each extract that is applied.
-    package init(_ installation: Installation, feeding charters: FeedCharters? = nil) {
+    package init(_ installation: Installation, feeding charters: CharterRounds? = nil) {
         self.installation = installation
         self.charters = charters
     }
@@ -85,9 +85,8 @@ package actor ExtractDesk {
             Job(extract: id, practice: waiting.practice, since: installation.ambient.now(), isApplying: true) {
                 [installation, charters] in
                 _ = try await ApplyWaitingExtract(installation)(id, version: version, by: actor)
-                // The extract stands whatever happens here; what was not done is gone on with at the next extract or start,
-                // and the charter's page says which practices wait.
-                _ = try? await charters?()
+                // The extract stands whatever happens here; what was not done is gone on with within a minute.
+                await charters?.go()
             })
     }
 

@@ -70,13 +70,15 @@ struct PeopleListPage {
 
     /// A question that is kept nowhere goes by a form, and cannot stand in the address of a file.
     private var actions: HTML {
-        guard list.filtered > 0 else { return "" }
         if let written {
-            return Form(
+            let back = BackToQuestion(question: written, hidden: hidden)
+            guard list.filtered > 0 else { return back.html }
+            let export = Form(
                 to: FindAddress.file(slug), hidden: "\(hidden)\(carried(written))", label: "Export",
-                Button("Export what you see", .second).html
-            ).html
+                Button("Export what you see", .second).html)
+            return "\(back)\(export)"
         }
+        guard list.filtered > 0 else { return "" }
         return LinkButton("Export what you see", to: choice.file(slug)).html
     }
 

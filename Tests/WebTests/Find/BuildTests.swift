@@ -93,6 +93,22 @@ struct BuildTests {
         #expect(page.contains("Left after each line, by practice"))
     }
 
+    @Test func `a question that is kept nowhere is seen group by group, and leads back to itself`() async throws {
+        let world = try await FindSite()
+        let member = try await world.member()
+        let text = "cohort \"Mine\"\n  with any of \"dementia\"\n  aged 70 or over\n"
+        let page = try await world.page(.post, "/find/new", ["question": [text], "do": ["lens"]], by: member)
+        let lens = try await ReadLineLens(world.site.cohorts)(of: try Cohort.parse(text), by: member.actor)
+        #expect(page.contains("Who is left, line by line") && page.contains("After line 2"))
+        #expect(lens.people.count == 3 && lens.people[0] > lens.people[1])
+        #expect(page.contains("Back to the question") && page.contains("aged 70 or over"))
+        let people = try await world.page(.post, "/find/new", ["question": [text], "do": ["people"]], by: member)
+        #expect(people.contains("Back to the question"))
+        let wrong = try await world.page(
+            .post, "/find/new", ["question": ["cohort \"Mine\"\n  agd 70\n"], "do": ["lens"]], by: member, status: 422)
+        #expect(wrong.contains("agd 70"))
+    }
+
     @Test func `a clause that lacks something comes back with what was chosen, and says what is missing`() async throws
     {
         let world = try await FindSite(people: 5)

@@ -58,7 +58,8 @@ struct BuildAnswer: Component {
             open =
                 """
                 <div class="actions gap-top">\
-                \(Button("Open the \(number.of("person", "people"))", name: "do", value: "people"))</div>
+                \(Button("Open the \(number.of("person", "people"))", name: "do", value: "people"))\
+                \(Button("Who is left, line by line", .second, name: "do", value: "lens"))</div>
                 """
         }
         let pending: HTML =

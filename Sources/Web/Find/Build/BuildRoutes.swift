@@ -74,7 +74,7 @@ enum BuildRoutes {
         var state = BuildState(visit.values, version: visit.version)
         let order = visit.values["do"] ?? "check"
         state.obey(order, visit.values, choices)
-        guard order == "people" || order == "keep" else { return try await page(visit, state, choices) }
+        guard ["people", "lens", "keep"].contains(order) else { return try await page(visit, state, choices) }
         // A clause that is filled in counts; one that is not would be lost without a word.
         if case .form(let form) = state.open, case .problems(let problems) = form.said {
             state.problems += problems
@@ -84,8 +84,11 @@ enum BuildRoutes {
         switch try await CheckCohort(visit.site.cohorts).cohort(of: text, by: visit.actor) {
         case .problems: return try await page(visit, state, choices)
         case .cohort(let cohort):
-            return order == "keep"
-                ? try await keep(cohort, state, visit) : try await FindRoutes.written(visit, text: text)
+            switch order {
+            case "keep": return try await keep(cohort, state, visit)
+            case "lens": return try await lens(cohort, text, visit)
+            default: return try await FindRoutes.written(visit, text: text)
+            }
         }
     }
 
@@ -94,6 +97,12 @@ enum BuildRoutes {
             cohort, for: state.audience, inPlaceOf: state.saved, version: state.version,
             theme: try theme(visit)?.key, once: visit.once, by: visit.actor)
         return .seeOther(Address.cohort(id.text), notice: "The question is kept.")
+    }
+
+    private static func lens(_ cohort: Cohort, _ text: String, _ visit: Visit) async throws -> Reply {
+        let lens = try await ReadLineLens(visit.site.cohorts)(of: cohort, by: visit.actor)
+        let way = BackToQuestion(question: text, hidden: visit.hidden()).html
+        return .page(LineLensPage(lens: lens, cohort: cohort, way: way).page)
     }
 
     private static func page(

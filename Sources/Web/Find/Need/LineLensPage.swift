@@ -8,18 +8,19 @@ import Vocabulary
 /// Whom each line of a cohort leaves, group by group: the share that a group has before and after the line.
 struct LineLensPage {
     let lens: LineLens
-    let named: NamedCohort
+    let cohort: Cohort
+    /// The way back to the cohort, or to the question that is kept nowhere.
+    let way: HTML
 
     var page: Page {
         let title = "Who is left, line by line"
-        let way: HTML = "<a class=\"tap\" href=\"\(url: Address.cohort(named.slug))\">\(named.cohort.name)</a>"
-        let lines = named.cohort.lines.enumerated().map { place, line -> HTML in
+        let lines = cohort.lines.enumerated().map { place, line -> HTML in
             "<li>\(place + 1): \(CohortPrinter.text(line.condition))</li>"
         }
         let lede =
             "Each group’s people, and its share of all that are left. A share that falls is a group that is lost."
         let body: HTML = """
-            \(PageHead(title, kicker: way, lede: "\(lede)"))\(FreshnessLines(rows: lens.counts.rows))\
+            \(PageHead(title, kicker: "\(cohort.name)", lede: "\(lede)", actions: way))\(FreshnessLines(rows: lens.counts.rows))\
             <div class="stack-5">\(Panel(id: "lines", "The lines", "<ol>\(lines)</ol>"))\(lens.parts.map(part))</div>
             """
         return Page(title, section: .find, body: body)

@@ -28,7 +28,8 @@ enum NeedRoutes {
             .get("/find/{cohort}/lens", .people) { visit in
                 let named = try await FindRoutes.cohort(visit)
                 let lens = try await ReadLineLens(visit.site.cohorts)(of: named.cohort, by: visit.actor)
-                return .page(LineLensPage(lens: lens, named: named).page)
+                let way = LinkButton("Back to the cohort", to: Address.cohort(named.slug)).html
+                return .page(LineLensPage(lens: lens, cohort: named.cohort, way: way).page)
             },
             .get("/find/{cohort}/report", .counts, query: [practices]) { visit in
                 let named = try await FindRoutes.cohort(visit)
