@@ -85,7 +85,30 @@ size_t cbits_stretches(
 
 void cbits_mark(
     const uint16_t *patients, const struct cbits_stretch *stretches, size_t count, size_t people, uint64_t *words) {
-    EACH_PATIENT(words[patient >> 6] |= (uint64_t)1 << (patient & 63);)
+    const uint16_t *all = patients;
+    for (size_t s = 0; s < count; s++) {
+        if (s % AHEAD == 0) {
+            for (size_t next = s; next < count && next < s + AHEAD; next++) {
+                __builtin_prefetch(all + stretches[next].start);
+                __builtin_prefetch(all + stretches[next].start + stretches[next].count);
+            }
+        }
+        const uint16_t *own = all + stretches[s].start;
+        size_t length = stretches[s].count, quarter = length / 4;
+        // People who stand side by side are mostly in one word, and each would wait for the one before: so four parts of
+        // the stretch take turns.
+        for (size_t i = 0; i < quarter; i++) {
+            size_t one = own[i], two = own[quarter + i], three = own[2 * quarter + i], four = own[3 * quarter + i];
+            if (one < people) words[one >> 6] |= (uint64_t)1 << (one & 63);
+            if (two < people) words[two >> 6] |= (uint64_t)1 << (two & 63);
+            if (three < people) words[three >> 6] |= (uint64_t)1 << (three & 63);
+            if (four < people) words[four >> 6] |= (uint64_t)1 << (four & 63);
+        }
+        for (size_t i = 4 * quarter; i < length; i++) {
+            size_t patient = own[i];
+            if (patient < people) words[patient >> 6] |= (uint64_t)1 << (patient & 63);
+        }
+    }
 }
 
 void cbits_unmark(const uint16_t *patients, size_t count, size_t people, uint64_t *words) {
@@ -188,6 +211,20 @@ void cbits_newest_same(
     for (size_t i = count; i-- > 0;) {
         size_t patient = patients[i];
         if (patient < people) take(newest, says, patient, days[i], saying, 0);
+    }
+}
+
+void cbits_newest_days(
+    const uint16_t *days, const uint16_t *patients, size_t count, size_t people, size_t number, uint16_t *newest) {
+    for (size_t i = count; i-- > 0;) {
+        if (patients[i] >= people) continue;
+        uint16_t *own = newest + patients[i] * number, day = days[i];
+        for (size_t place = 0; place < number; place++) {
+            if (own[place] >= day) continue;
+            uint16_t older = own[place];
+            own[place] = day;
+            day = older;
+        }
     }
 }
 

@@ -17,6 +17,15 @@
         if (HAS_WIDE) name##_wide arguments;                                                                           \
         else name##_plain arguments;                                                                                   \
     }
+#define BOTH_WIDEST(name, parameters, arguments, ...)                                                                 \
+    static void name##_plain parameters __VA_ARGS__                                                                   \
+    WIDE static void name##_wide parameters __VA_ARGS__                                                               \
+    WIDEST static void name##_widest parameters __VA_ARGS__                                                           \
+    void name parameters {                                                                                             \
+        if (HAS_WIDEST) name##_widest arguments;                                                                       \
+        else if (HAS_WIDE) name##_wide arguments;                                                                      \
+        else name##_plain arguments;                                                                                   \
+    }
 #define BOTH_COUNTS(name, parameters, arguments, ...)                                                                 \
     static size_t name##_plain parameters __VA_ARGS__                                                                 \
     WIDE static size_t name##_wide parameters __VA_ARGS__                                                             \
@@ -27,6 +36,7 @@
     }
 #else
 #define BOTH(name, parameters, arguments, ...) void name parameters __VA_ARGS__
+#define BOTH_WIDEST(name, parameters, arguments, ...) void name parameters __VA_ARGS__
 #define BOTH_COUNTS(name, parameters, arguments, ...) size_t name parameters __VA_ARGS__
 #endif
 
@@ -54,6 +64,36 @@ BOTH_COUNTS(
         for (size_t i = 0; i < words; i++) count += (size_t)__builtin_popcountll(set[i] & other[i]);
         return count;
     })
+
+BOTH(cbits_not, (uint64_t *set, const uint64_t *other, size_t words), (set, other, words), {
+    for (size_t i = 0; i < words; i++) set[i] = ~other[i];
+})
+
+BOTH_WIDEST(
+    cbits_count_groups,
+    (const uint64_t *set, const uint64_t *other, const uint64_t *groups, size_t count, size_t words, ptrdiff_t *counts),
+    (set, other, groups, count, words, counts), {
+        for (size_t group = 0; group < count; group++) {
+            const uint64_t *own = groups + group * words;
+            size_t here = 0;
+            for (size_t i = 0; i < words; i++) here += (size_t)__builtin_popcountll(set[i] & other[i] & own[i]);
+            counts[group] = (ptrdiff_t)here;
+        }
+    })
+
+void cbits_count_more(
+    const uint64_t *set, const uint16_t *patients, size_t patients_count, ptrdiff_t by, const uint64_t *groups,
+    size_t count, size_t words, ptrdiff_t *counts) {
+    for (size_t group = 0; group < count; group++) {
+        const uint64_t *own = groups + group * words;
+        size_t here = 0;
+        for (size_t i = 0; i < patients_count; i++) {
+            size_t patient = patients[i], word = patient >> 6;
+            here += (set[word] & own[word]) >> (patient & 63) & 1;
+        }
+        counts[group] += by * (ptrdiff_t)here;
+    }
+}
 
 BOTH_COUNTS(cbits_take, (uint64_t *set, const uint64_t *other, size_t words), (set, other, words), {
     size_t count = 0;

@@ -20,9 +20,11 @@ package struct BenchmarkRows: Hashable, Sendable {
             numbers.reserveCapacity(width * groups.count)
             for count in groups { append(count) }
         } else {
-            for practice in answer.practices where practice.included > 0 {
-                numbers.append(BenchmarkWorld.ordinal(of: practice.practice))
-                numbers.append(practice.included)
+            numbers.reserveCapacity(width * answer.practices.count)
+            let practices = answer.practices
+            for place in practices.indices where practices[place].included > 0 {
+                numbers.append(BenchmarkWorld.ordinal(of: practices[place].practice))
+                numbers.append(practices[place].included)
             }
         }
     }
@@ -36,6 +38,7 @@ package struct BenchmarkRows: Hashable, Sendable {
             numbers.reserveCapacity(width * groups.count)
             for count in groups { append(count) }
         } else {
+            numbers.reserveCapacity(width * answer.practices.count)
             for practice in answer.practices where practice.denominator > 0 {
                 numbers.append(BenchmarkWorld.ordinal(of: practice.practice))
                 numbers.append(practice.achieved)

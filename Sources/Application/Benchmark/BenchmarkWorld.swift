@@ -55,7 +55,9 @@ package struct BenchmarkWorld: Sendable {
 
     /// The ordinal of a practice.
     static func ordinal(of practice: ODSCode) -> Int {
-        practice.text.utf8.dropFirst().reduce(0) { 10 * $0 + Int($1) - 0x30 }
+        var ordinal = 0
+        for byte in practice.text.utf8 where (0x30...0x39).contains(byte) { ordinal = 10 * ordinal + Int(byte) - 0x30 }
+        return ordinal
     }
 
     /// Every set as a codelist, ranked in the order of its numbers, and as a measure without a unit.

@@ -48,10 +48,25 @@ int cbits_decimals(const double *values, size_t count, int32_t *largest);
 void cbits_and(uint64_t *set, const uint64_t *other, size_t words);
 void cbits_or(uint64_t *set, const uint64_t *other, size_t words);
 void cbits_and_not(uint64_t *set, const uint64_t *other, size_t words);
+/// Makes the set of whoever is not in the other.
+void cbits_not(uint64_t *set, const uint64_t *other, size_t words);
 size_t cbits_count(const uint64_t *set, size_t words);
 size_t cbits_count_and(const uint64_t *set, const uint64_t *other, size_t words);
+/// How many of each group are in both sets; groups are `count` sets, one after the other.
+void cbits_count_groups(
+    const uint64_t *set, const uint64_t *other, const uint64_t *groups, size_t count, size_t words, ptrdiff_t *counts);
+/// Adds for each of the patients who is in the set `by` to the counts of the groups that hold them. Every patient has a bit
+/// in the sets.
+void cbits_count_more(
+    const uint64_t *set, const uint16_t *patients, size_t patients_count, ptrdiff_t by, const uint64_t *groups,
+    size_t count, size_t words, ptrdiff_t *counts);
 /// Takes the others out of the set, and says how many of them were in it.
 size_t cbits_take(uint64_t *set, const uint64_t *other, size_t words);
+
+/// Asks for the beginning of a set that will be looked at, and does not wait for it.
+static inline void cbits_ask(const uint64_t *set) {
+    for (int line = 0; line < 4; line++) __builtin_prefetch(set + 8 * line);
+}
 
 // Columns of one number for each person: a bit for each whose number lies in the range, both ends included. `words` has
 // room for `count` bits and is written whole.
@@ -129,6 +144,9 @@ void cbits_newest_one_i32(
 void cbits_newest_one_f64(
     const uint16_t *days, const uint16_t *patients, const double *values, size_t count, size_t people,
     const struct cbits_bounds_f64 *bounds, uint64_t *seen, uint64_t *yes, uint64_t *unknown, uint64_t *several);
+/// The newest days of each patient, `number` of them, the newest first; `newest` starts at 0, with which there is none.
+void cbits_newest_days(
+    const uint16_t *days, const uint16_t *patients, size_t count, size_t people, size_t number, uint16_t *newest);
 /// The oldest day of each patient; `oldest` starts at the greatest number.
 void cbits_oldest(
     const uint16_t *days, const uint16_t *patients, size_t count, size_t people, uint16_t *oldest);

@@ -80,9 +80,17 @@ struct AnswerSets: Sendable {
     }
 
     var negated: AnswerSets {
-        var negated = AnswerSets(yes: no)
-        if possible != nil { negated.possible = yes.complement }
+        var negated = self
+        negated.negate()
         return negated
+    }
+
+    mutating func negate() {
+        if let possible {
+            (yes, self.possible) = (possible.complement, yes.complement)
+        } else {
+            yes.formComplement()
+        }
     }
 
     /// Everything about these people is forgotten.

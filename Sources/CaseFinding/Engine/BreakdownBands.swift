@@ -7,6 +7,8 @@ struct BreakdownBands {
     /// The band of each day of birth from the oldest that it holds to the newest.
     let table: [UInt16]
     let oldest: Int
+    /// The bands of the table, from that of the oldest on, and the last day of birth of each.
+    let runs: [(band: Int, last: Int)]
     /// More days than anybody lives, so that nearly every birth stands in the table.
     private static let days = 45_000
 
@@ -15,15 +17,18 @@ struct BreakdownBands {
         self.bands = bands
         oldest = on.number - Self.days
         var table = [UInt16](repeating: 0, count: Self.days + 1)
+        var runs: [(band: Int, last: Int)] = []
         // From the oldest on, run by run of births of one band.
         var start = 0
         while start <= Self.days {
             let band = Self.band(bands, on, birth: oldest + start)
             let end = Self.end(of: band, bands, on, after: oldest + start) - oldest
             table.withUnsafeMutableBufferPointer { $0[start...end].update(repeating: UInt16(clamping: band)) }
+            runs.append((Int(band), oldest + end))
             start = end + 1
         }
         self.table = table
+        self.runs = runs
     }
 
     /// More bands than people of the table have.

@@ -6,7 +6,9 @@ struct BreakdownTally {
     /// How many counts each group has.
     private let columns: Int
     private var bands: BreakdownBands?
-    private var tallies: [(practice: ODSCode, counts: BreakdownCounts)] = []
+    /// Practices, and the counts of each.
+    private var practices: [ODSCode] = []
+    private var tallies: [BreakdownCounts] = []
 
     init(_ breakdown: Breakdown, columns: Int) {
         shape = BreakdownShape(breakdown)
@@ -16,27 +18,29 @@ struct BreakdownTally {
     /// Adds the people of a segment, a set for each of one or two columns, the second within the first. Segments come by practice.
     mutating func add(_ sets: [PersonSet], of segment: Segment, on day: Day) throws(SegmentProblem) {
         if let width = shape.bands, bands?.on != day { bands = BreakdownBands(width, on: day) }
-        if tallies.isEmpty || shape.isByPractice && tallies.last?.practice != segment.header.practice {
-            tallies.append((segment.header.practice, BreakdownCounts(shape)))
+        let practice = segment.header.practice
+        if practices.isEmpty || shape.isByPractice && practices[practices.count - 1].text != practice.text {
+            practices.append(practice)
+            tallies.append(BreakdownCounts(shape))
         }
-        let groups = try BreakdownColumns(segment, shape, bands)
-        groups.count(sets[0], into: &tallies[tallies.count - 1].counts.people)
-        if sets.count > 1 { groups.count(sets[1], into: &tallies[tallies.count - 1].counts.achieved) }
+        let groups = BreakdownColumns(segment, shape, bands)
+        try groups.count(sets[0], into: &tallies[tallies.count - 1].people)
+        if sets.count > 1 { try groups.count(sets[1], into: &tallies[tallies.count - 1].achieved) }
     }
 
     /// Every group with anybody, in the order of the dimensions.
     var counts: [BreakdownCount] {
         var rows: [(order: UInt64, place: Int, key: BreakdownShape.Key, people: Int32, achieved: Int32)] = []
         rows.reserveCapacity(16 * tallies.count)
-        for (place, (_, counts)) in tallies.enumerated() {
-            counts.forEach { key, people, achieved in
+        for place in tallies.indices {
+            tallies[place].forEach { key, people, achieved in
                 rows.append((shape.order(key, practice: place), place, key, people, achieved))
             }
         }
         rows.sort { $0.order < $1.order }
         return rows.map { row in
             BreakdownCount(
-                shape.dimensions, tallies[row.place].practice, row.key, people: Int(row.people),
+                shape.dimensions, practices[row.place], row.key, people: Int(row.people),
                 achieved: columns == 1 ? nil : Int(row.achieved))
         }
     }
@@ -124,8 +128,8 @@ struct BreakdownCounts {
 
     /// Every group with anybody.
     func forEach(_ body: (BreakdownShape.Key, _ people: Int32, _ achieved: Int32) -> Void) {
-        for (place, count) in people.dense.enumerated() where count != 0 {
-            body(people.key(of: place), count, achieved.dense[place])
+        for place in people.dense.indices where people.dense[place] != 0 {
+            body(people.key(of: place), people.dense[place], achieved.dense[place])
         }
         for (key, count) in people.sparse { body(key, count, achieved.sparse[key] ?? 0) }
     }

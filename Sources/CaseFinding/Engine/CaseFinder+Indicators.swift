@@ -7,8 +7,6 @@ extension CaseFinder {
         question.cohort = indicator.parts
         return IndicatorAnswer(
             version: version(question),
-            segments: try put(question) { (part: inout SegmentQuestion) throws(SegmentProblem) in
-                SegmentStandings(indicator, part.view, try part.answers())
-            })
+            segments: try putLines(question) { SegmentStandings(indicator, $0, $1) })
     }
 }

@@ -11,11 +11,27 @@ package struct CaseFinder: Sendable {
 
     /// The answer for every practice of the snapshot.
     package func answer(_ question: Question) throws(FindProblem) -> CohortAnswer {
-        CohortAnswer(
-            version: version(question),
-            segments: try put(question) { (part: inout SegmentQuestion) throws(SegmentProblem) in
-                SegmentAnswer(part.view, try part.answers())
-            })
+        CohortAnswer(version: version(question), segments: try putLines(question) { SegmentAnswer($0, $1) })
+    }
+
+    /// What `take` makes of the answers of all lines, for each segment of the snapshot, in order.
+    func putLines<Part>(_ question: Question, _ take: (SegmentView, ArraySlice<AnswerSets>) -> Part)
+        throws(FindProblem) -> [Part]
+    {
+        let count = question.cohort.lines.count
+        // One array for all segments.
+        var lines: [AnswerSets] = []
+        lines.reserveCapacity(count * snapshot.segments.count)
+        let views = try put(question) { (part: inout SegmentQuestion) throws(SegmentProblem) in
+            try part.append(to: &lines)
+            return part.view
+        }
+        var parts: [Part] = []
+        parts.reserveCapacity(views.count)
+        for (place, view) in views.enumerated() {
+            parts.append(take(view, lines[place * count..<(place + 1) * count]))
+        }
+        return parts
     }
 
     /// What an answer to the question is drawn from.
@@ -51,36 +67,35 @@ package struct CaseFinder: Sendable {
 
 /// A question put to one segment.
 struct SegmentQuestion {
-    private let leaves: [Leaf]
-    let lines: [QuestionPlan.Node]
+    private let plan: QuestionPlan
     let view: SegmentView
     /// The answers of the leaves, once they are there; empty where each stands in one place.
     private var known: [AnswerSets?]
 
     init(_ plan: QuestionPlan, _ view: SegmentView) {
-        leaves = plan.leaves
-        lines = plan.lines
+        self.plan = plan
         self.view = view
-        known = plan.isRepeating ? [AnswerSets?](repeating: nil, count: leaves.count) : []
+        known = plan.isRepeating ? [AnswerSets?](repeating: nil, count: plan.leaves.count) : []
     }
 
-    /// The answers of each line for everybody of the segment.
-    mutating func answers() throws(SegmentProblem) -> [AnswerSets] {
-        var answers: [AnswerSets] = []
-        answers.reserveCapacity(lines.count)
-        for line in lines { answers.append(try self.answers(line)) }
-        return answers
+    var lines: [QuestionPlan.Node] { plan.lines }
+
+    /// Adds the answers of each line for everybody of the segment.
+    mutating func append(to answers: inout [AnswerSets]) throws(SegmentProblem) {
+        for line in plan.lines { answers.append(try self.answers(line)) }
     }
 
     /// The answers of a node for everybody of the segment.
     mutating func answers(_ node: QuestionPlan.Node) throws(SegmentProblem) -> AnswerSets {
         switch node {
         case .leaf(let place):
-            guard !known.isEmpty else { return try view.answers(leaves[place]) }
+            guard !known.isEmpty else { return try view.answers(plan.leaves[place]) }
             if let known = known[place] { return known }
-            let found = try view.answers(leaves[place])
+            let found = try view.answers(plan.leaves[place])
             known[place] = found
             return found
+        case .not(.leaf(let place)) where known.isEmpty:
+            return try view.answers(plan.leaves[place], isNegated: true)
         case .not(let inner): return try answers(inner).negated
         case .all(let parts):
             guard let first = parts.first else { return AnswerSets(.yes, people: view.people) }

@@ -20,7 +20,7 @@ package struct CohortAnswer: Sendable {
         self.version = version
         self.segments = segments
         let tally = LineTally()
-        practices = segments.map { PracticeAnswer($0, tally) }.byPractice
+        practices = segments.byPractice { PracticeAnswer($0, tally) }
     }
 
     /// The people of all practices, or of one, for whom the answer is this; by practice, then in the order of the extract.
@@ -67,14 +67,24 @@ package struct SegmentAnswer: Sendable {
     /// The day that windows and ages were relative to.
     package let on: Day
     let counted: Registered
-    /// Each line of the cohort.
-    let lines: [AnswerSets]
+    /// Each line of the cohort. The lines of all segments are one array.
+    private let lines: ArraySlice<AnswerSets>
 
-    init(_ view: SegmentView, _ lines: [AnswerSets]) {
+    init(_ view: SegmentView, _ lines: ArraySlice<AnswerSets>) {
         segment = view.segment
         on = view.day
         counted = view.registered
         self.lines = lines
+    }
+
+    /// The answers of one line, by its number.
+    func line(_ number: Int) -> AnswerSets {
+        lines[lines.startIndex + number]
+    }
+
+    /// How many are included, and how many cannot be told about.
+    fileprivate func counts(_ tally: LineTally) -> (included: Int, unknown: Int) {
+        tally.counts(lines, among: counted)
     }
 
     /// All lines together, registered or not.
@@ -140,18 +150,16 @@ package struct PracticeAnswer: Hashable, Sendable {
     package let unknown: Int
     /// Registered, and with a recorded dissent: in none of the other counts.
     package let withheld: Int
-    /// For each line of the cohort how many miss by it alone.
-    package let nearMisses: [Int]
 }
 
 extension PracticeAnswer {
     init(_ answer: SegmentAnswer, _ tally: LineTally) {
         let registered = answer.counted.baseCount
-        let (included, unknown, nearMisses) = tally.counts(answer.lines, among: answer.counted)
+        let (included, unknown) = answer.counts(tally)
         self.init(
             practice: answer.segment.header.practice, asAt: answer.segment.header.asAt, on: answer.on,
             registered: registered, included: included, excluded: registered - included - unknown, unknown: unknown,
-            withheld: answer.counted.withheldCount, nearMisses: nearMisses)
+            withheld: answer.counted.withheldCount)
     }
 
     /// The parts of one practice together.
@@ -159,7 +167,6 @@ extension PracticeAnswer {
         PracticeAnswer(
             practice: practice, asAt: asAt, on: on, registered: registered + part.registered,
             included: included + part.included, excluded: excluded + part.excluded, unknown: unknown + part.unknown,
-            withheld: withheld + part.withheld,
-            nearMisses: nearMisses.enumerated().map { $0.element + part.nearMisses[$0.offset] })
+            withheld: withheld + part.withheld)
     }
 }

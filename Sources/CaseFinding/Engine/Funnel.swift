@@ -41,7 +41,9 @@ package struct PracticeFunnel: Hashable, Sendable {
 extension CaseFinder {
     /// What each line of the question takes away, for every practice of the snapshot, by code.
     package func funnel(_ question: Question) throws(FindProblem) -> [PracticeFunnel] {
-        try put(question) { (part: inout SegmentQuestion) throws(SegmentProblem) in try part.funnel() }.byPractice
+        try put(question) { (part: inout SegmentQuestion) throws(SegmentProblem) in try part.funnel() }.byPractice {
+            $0
+        }
     }
 }
 

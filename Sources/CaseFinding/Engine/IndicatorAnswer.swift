@@ -12,7 +12,7 @@ package struct IndicatorAnswer: Sendable {
         self.version = version
         self.segments = segments
         let tally = LineTally()
-        practices = segments.map { IndicatorCounts($0, tally) }.byPractice
+        practices = segments.byPractice { IndicatorCounts($0, tally) }
     }
 }
 
@@ -44,7 +44,7 @@ package struct IndicatorCounts: Hashable, Sendable {
 
 extension IndicatorCounts {
     init(_ answer: SegmentStandings, _ tally: LineTally) {
-        let counts = tally.standings(answer.parts, exclusions: answer.exclusions, among: answer.counted)
+        let counts = answer.counts(tally)
         self.init(
             practice: answer.segment.header.practice, asAt: answer.segment.header.asAt, on: answer.on,
             registered: answer.counted.baseCount, withheld: answer.counted.withheldCount, outside: counts.outside,

@@ -6,17 +6,24 @@ package struct SegmentStandings: Sendable {
     /// The day that windows and ages were relative to.
     package let on: Day
     let counted: Registered
-    /// The answers of ``Indicator/parts``, in their order.
-    let parts: [AnswerSets]
+    /// The answers of ``Indicator/parts``, in their order. The parts of all segments are one array.
+    private let all: ArraySlice<AnswerSets>
     /// How many of the parts are exclusions.
     let exclusions: Int
 
-    init(_ indicator: Indicator, _ view: SegmentView, _ parts: [AnswerSets]) {
+    init(_ indicator: Indicator, _ view: SegmentView, _ parts: ArraySlice<AnswerSets>) {
         segment = view.segment
         on = view.day
         counted = view.registered
-        self.parts = parts
+        all = parts
         exclusions = indicator.exclusions.count
+    }
+
+    fileprivate var parts: [AnswerSets] { Array(all) }
+
+    /// How many count where.
+    func counts(_ tally: LineTally) -> StandingCounts {
+        tally.standings(all, exclusions: exclusions, among: counted)
     }
 
     /// Where everybody counts.
@@ -24,6 +31,7 @@ package struct SegmentStandings: Sendable {
 
     /// Those who have achieved it, and with them those who should have.
     var denominatorAndAchieved: [PersonSet] {
+        let parts = parts
         var left = counted.base.intersection(parts[0].yes)
         for exclusion in parts[1...].prefix(exclusions) { left.subtract(exclusion.yes) }
         let achieved = left.intersection(parts[1 + exclusions].yes)
@@ -51,17 +59,18 @@ package struct StandingSets: Sendable {
 
     /// What ``Indicator/standing(of:)`` says of each.
     init(_ answer: SegmentStandings) {
+        let parts = answer.parts
         registered = answer.counted.base
         withheld = answer.counted.withheld
-        let population = answer.parts[0]
+        let population = parts[0]
         var left = registered.intersection(population.yes)
         outside = registered.subtracting(population.notNo)
         undecided = registered.subtracting(left).subtracting(outside)
-        excluded = Self.taken(by: answer.parts[1...].prefix(answer.exclusions), outOf: &left)
-        let achievement = answer.parts[1 + answer.exclusions]
+        excluded = Self.taken(by: parts[1...].prefix(answer.exclusions), outOf: &left)
+        let achievement = parts[1 + answer.exclusions]
         achieved = left.intersection(achievement.yes)
         left.subtract(achieved)
-        excepted = Self.taken(by: answer.parts[(2 + answer.exclusions)...], outOf: &left)
+        excepted = Self.taken(by: parts[(2 + answer.exclusions)...], outOf: &left)
         notAchieved = left
         notAchievedUndecided = left.intersection(achievement.notNo)
     }

@@ -61,8 +61,8 @@ extension Leaf: Hashable {
     }
 }
 
-/// A question made ready: what is asked of each segment.
-struct QuestionPlan {
+/// A question made ready: what is asked of each segment. One object for all of them.
+final class QuestionPlan {
     /// How the answers of the leaves are joined.
     indirect enum Node {
         case leaf(Int)
@@ -88,7 +88,7 @@ struct QuestionPlan {
         for line in question.cohort.lines { lines.append(try node(line.condition)) }
     }
 
-    private mutating func node(_ condition: Condition) throws(Unanswerable) -> Node {
+    private func node(_ condition: Condition) throws(Unanswerable) -> Node {
         switch condition {
         case .clause(.inCohort(let name)):
             guard let cohort = catalogue.cohort(name) else { throw .noCohort(name) }
@@ -100,13 +100,13 @@ struct QuestionPlan {
         }
     }
 
-    private mutating func nodes(_ conditions: [Condition]) throws(Unanswerable) -> [Node] {
+    private func nodes(_ conditions: [Condition]) throws(Unanswerable) -> [Node] {
         var nodes: [Node] = []
         for condition in conditions { nodes.append(try node(condition)) }
         return nodes
     }
 
-    private mutating func node(_ clause: Clause) throws(Unanswerable) -> Node {
+    private func node(_ clause: Clause) throws(Unanswerable) -> Node {
         switch clause {
         case .withNone(let name, let window): return .not(leaf(try leaf(for: .withAny(of: name, window))))
         case .appointments: return leaf(try leaf(for: clause.countOfAppointments ?? clause))
@@ -115,7 +115,7 @@ struct QuestionPlan {
         }
     }
 
-    private mutating func leaf(_ leaf: Leaf) -> Node {
+    private func leaf(_ leaf: Leaf) -> Node {
         if let place = leaves.firstIndex(of: leaf) {
             isRepeating = true
             return .leaf(place)

@@ -61,7 +61,7 @@ extension CaseFinder {
         var causes = answer.segments.map { [Int: [Int]](minimumCapacity: $0.unknown.count) }
         let unknown = answer.segments.map(\.unknown)
         for line in question.cohort.lines.indices {
-            try ask(question, line, answer, { unknown[$0].intersection(answer.segments[$0].lines[line].unknown) }) {
+            try ask(question, line, answer, { unknown[$0].intersection(answer.segments[$0].line(line).unknown) }) {
                 inquiry, condition in
                 inquiry.reasons(condition).filter { $0.answer == .unknown }.map {
                     numbers.number(of: UndecidedReasons.Cause(clause: $0.clause, note: $0.note ?? ""))

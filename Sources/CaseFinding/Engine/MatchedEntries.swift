@@ -20,6 +20,12 @@ final class MatchedEntries: Sendable {
     let postings: [cbits_stretch]
     /// Everybody who ever had one, once somebody has asked.
     private let ever = MadeOnce<EverHeld>()
+    /// Who has one, two or three in a window, once somebody has asked about such a window twice.
+    private let newest = MadeOnSecondUse<NewestDays>()
+    private let secondNewest = MadeOnSecondUse<NewestDays>()
+    private let thirdNewest = MadeOnSecondUse<NewestDays>()
+    /// Who has which newest value of the only entry, once somebody has asked twice.
+    private let values = MadeOnSecondUse<ValueOrder>()
     /// Whether any has events that are not plain.
     let hasSpecials: Bool
     /// The days for which the segment's extract holds the list.
@@ -51,7 +57,38 @@ final class MatchedEntries: Sendable {
     /// Who ever had a plain event of one of them, up to the as-at day.
     func everHeld(in segment: Segment) throws(SegmentProblem) -> EverHeld {
         if let known = ever.value { return known }
-        return ever.keep(try EverHeld(self, in: segment))
+        let made = try EverHeld(self, in: segment)
+        segment.memory.take(made.bytes)
+        return ever.keep(made)
+    }
+
+    /// Those who have so many events up to the as-at day, in the order of the last of their newest so many; `nil` when it is
+    /// asked for the first time, and for other numbers than one, two or three.
+    func newestDays(_ number: Int, in segment: Segment) throws(SegmentProblem) -> NewestDays? {
+        func make() throws(SegmentProblem) -> NewestDays? {
+            let made = try NewestDays(self, number: number, in: segment)
+            segment.memory.take(made.bytes)
+            return made
+        }
+        return switch number {
+        case 1: try newest.value(make)
+        case 2: try secondNewest.value(make)
+        case 3: try thirdNewest.value(make)
+        default: nil
+        }
+    }
+
+    /// The people of the only entry's newest values, in the order of these; `nil` when it is asked for the first time, and
+    /// where somebody has several of them, or there is no such person.
+    func valueOrder(of match: Match, in segment: Segment) throws(SegmentProblem) -> ValueOrder? {
+        guard match.record.latest == match.record.latestPeople else { return nil }
+        return try values.value { () throws(SegmentProblem) in
+            let made = try ValueOrder(match.record, in: segment)
+            // Places are those of the values.
+            guard made.order.count == Int(match.record.latest) else { return nil }
+            segment.memory.take(made.order.bytes)
+            return made
+        }
     }
 
     /// The one entry that has events at all; `nil` where there are none or several.

@@ -139,7 +139,15 @@ package struct PersonSet: Hashable, Sendable {
     /// Everybody else.
     var complement: PersonSet {
         PersonSet(people: people) { words in
-            for place in words.indices { words[place] = ~self.words[place] }
+            self.words.withUnsafeBufferPointer { cbits_not(words.baseAddress, $0.baseAddress, words.count) }
+        }
+    }
+
+    mutating func formComplement() {
+        let (people, count) = (people, words.count)
+        withWords { words in
+            cbits_not(words.baseAddress, words.baseAddress, count)
+            if people % 64 != 0 { words[count - 1] &= (1 << UInt64(people % 64)) - 1 }
         }
     }
 

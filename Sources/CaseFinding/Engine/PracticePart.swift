@@ -8,13 +8,15 @@ protocol PracticePart {
     func adding(_ part: Self) -> Self
 }
 
-extension Sequence where Element: PracticePart {
-    /// One for each practice. The parts of a practice stand together, as a snapshot has its segments.
-    var byPractice: [Element] {
-        var practices: [Element] = []
-        practices.reserveCapacity(underestimatedCount)
-        for part in self {
-            if let last = practices.last, last.practice == part.practice {
+extension Array {
+    /// What is said of each, one for each practice. The parts of a practice stand together, as a snapshot has its segments.
+    func byPractice<Part: PracticePart>(_ part: (Element) -> Part) -> [Part] {
+        var practices: [Part] = []
+        practices.reserveCapacity(count)
+        for element in self {
+            let part = part(element)
+            // The text of a code is compared in one step.
+            if let last = practices.last, last.practice.text == part.practice.text {
                 practices[practices.count - 1] = last.adding(part)
             } else {
                 practices.append(part)

@@ -3,7 +3,7 @@ import Vocabulary
 /// A codelist made ready for looking up: says of any code and term what ``Codelist/entry(code:term:)`` says.
 ///
 /// Two are equal where their lists are; the hash is worked out once.
-final class PreparedList: Hashable, Sendable {
+final class PreparedList: Hashable, QuicklyFound, Sendable {
     let list: Codelist
     /// Places of the entries with each code, and of those without one with each folded term.
     private let codes: [Code: [Int]]
@@ -15,7 +15,7 @@ final class PreparedList: Hashable, Sendable {
     /// Where entries that match may stand in a segment's dictionary, each once and in order.
     let codeKeys: [UInt64]
     let termHashes: [UInt64]
-    private let hash: Int
+    let hash: Int
 
     init(_ list: Codelist) {
         self.list = list

@@ -50,9 +50,7 @@ extension SegmentView {
         let isCovered = entries.reach.covers(days)
         let offsets = offsets(days)
         if counted == .events, (0...FewCounts.most).contains(number), !entries.hasSpecials {
-            var few = FewCounts(people: people)
-            if let offsets { try few.add(entries, offsets, in: segment) }
-            return Found(few.answers(comparison, number, isComplete: isCovered))
+            return Found(try few(comparison, number, entries, offsets, isComplete: isCovered))
         }
         var counts = EventCounts(people: people)
         // Sensitive events, each of a known day, which may be that of a plain one.
@@ -76,14 +74,44 @@ extension SegmentView {
         return counts.found(comparison, number, isComplete: isCovered)
     }
 
-    /// Marks who has a plain event of one of the entries in the days.
+    /// The same of a small number of plain events, from the order of those who have so many or by counting.
+    private func few(
+        _ comparison: Clause.Comparison, _ number: Int, _ entries: MatchedEntries, _ offsets: OffsetRange?,
+        isComplete: Bool
+    ) throws(SegmentProblem) -> AnswerSets {
+        if comparison == .atLeast, isComplete, number > 0, let offsets,
+            let order = try newest(number, of: entries, offsets)
+        {
+            return AnswerSets(yes: order.people(since: offsets.first))
+        }
+        // Whoever has at least so many, and at least one more.
+        let needed = [number, number + 1]
+        if let offsets, comparison != .atLeast || !isComplete {
+            var orders: [NewestDays?] = [nil, nil, nil, nil]
+            for number in needed where number > 0 { orders[number] = try newest(number, of: entries, offsets) }
+            if needed.allSatisfy({ $0 == 0 || orders[$0] != nil }) {
+                return FewCounts.answers(comparison, number, isComplete: isComplete, people: people) {
+                    orders[$0]?.people(since: offsets.first) ?? .everybody(of: people)
+                }
+            }
+        }
+        var few = FewCounts(people: people)
+        if let offsets { try few.add(entries, offsets, in: segment) }
+        return FewCounts.answers(comparison, number, isComplete: isComplete, people: people, few.atLeast)
+    }
+
+    /// Marks who has a plain event of one of the entries in the days: nobody is marked yet.
     private func mark(_ entries: MatchedEntries, _ days: DayRange, _ window: Window, in marks: Marks)
         throws(SegmentProblem)
     {
         if window == .ever, isAsAt {
             marks.insert(try entries.everHeld(in: segment))
         } else if let offsets = offsets(days) {
-            try entries.withStretches(offsets, in: segment, marks.insert)
+            if let newest = try newest(1, of: entries, offsets) {
+                newest.write(since: offsets.first, into: marks.words)
+            } else {
+                try entries.withStretches(offsets, in: segment, marks.insert)
+            }
         }
     }
 }

@@ -1,12 +1,16 @@
 import Vocabulary
 
 extension SegmentView {
-    /// The answers of one clause for everybody: as they were kept, or worked out now.
-    func answers(_ leaf: Leaf) throws(SegmentProblem) -> AnswerSets {
-        guard leaf.isLasting else { return try workOut(leaf) }
-        let key = SegmentMemory.Key(leaf: leaf, day: day, clearance: clearance)
+    /// The answers of one clause, or of its negation, for everybody: as they were kept, or worked out now.
+    func answers(_ leaf: Leaf, isNegated: Bool = false) throws(SegmentProblem) -> AnswerSets {
+        guard leaf.isLasting else {
+            let answers = try workOut(leaf)
+            return isNegated ? answers.negated : answers
+        }
+        let key = SegmentMemory.Key(leaf: leaf, isNegated: isNegated, day: day, clearance: clearance)
         if let kept = segment.memory.answers(key) { return kept }
-        let answers = try workOut(leaf)
+        var answers = try workOut(leaf)
+        if isNegated { answers.negate() }
         segment.memory.keep(answers, for: key)
         return answers
     }

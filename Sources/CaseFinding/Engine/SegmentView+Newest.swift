@@ -7,11 +7,11 @@ extension SegmentView {
         guard let days = window.days(asAt: day) else { return Found(AnswerSets(.no, people: people)) }
         let sidecar = try sidecar(entries, window)
         if let sidecar, sidecar.record.specials == 0, entries.reach.covers(days) {
-            return Found(try fromSidecar(sidecar, measure))
+            return Found(try fromSidecar(sidecar, entries, measure))
         }
         let offsets = offsets(days)
         if let offsets, let only = entries.only, only.record.specials == 0, entries.reach.covers(days),
-            let answers = try newest(of: only, offsets, measure)
+            let answers = try newest(of: only, entries, offsets, measure)
         {
             return Found(answers)
         }

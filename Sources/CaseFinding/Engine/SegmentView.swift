@@ -62,8 +62,8 @@ struct SegmentView {
     /// Those with an event under no entry: nothing about events is known of them but from their record. `nil` where there
     /// is nobody.
     func loose() throws(SegmentProblem) -> PersonSet? {
+        guard segment.hasLoose else { return nil }
         let count = (people + 63) / 64
-        guard segment.segmentFile.length(of: .loose) >= count * 8, count > 0 else { return nil }
         let words: UnsafeBufferPointer<UInt64> = try segment.segmentFile.column(.loose, from: 0, count: count)
         return withExtendedLifetime(segment) { PersonSet(words: Array(words), people: people) }
     }

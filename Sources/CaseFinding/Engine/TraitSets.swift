@@ -5,6 +5,8 @@ import Vocabulary
 final class TraitSets: Sendable {
     /// By what ``Traits`` calls a sex; first those of whom none is recorded.
     let sexes: [PersonSet]
+    /// Those that somebody has, and their sets, one after the other.
+    let recorded: (sexes: [Int], words: [UInt64])
     /// Those whose decile is at most its place; the first of whom none is known.
     private let upTo: [PersonSet]
     private let isDecileKnown: Bool
@@ -13,6 +15,8 @@ final class TraitSets: Sendable {
         throws(SegmentProblem)
     {
         sexes = try (0...Traits.sexMask).map { sex throws(SegmentProblem) in try set(Traits.sexMask, sex, sex) }
+        let some = sexes.indices.filter { [sexes] in !sexes[$0].isEmpty }
+        recorded = (some, some.flatMap { [sexes] in sexes[$0].words })
         upTo = try (0...(Traits.decileMask >> Traits.decilePlace)).map { decile throws(SegmentProblem) in
             try set(Traits.decileMask, 0, decile << Traits.decilePlace)
         }

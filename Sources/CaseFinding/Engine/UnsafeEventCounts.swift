@@ -139,13 +139,16 @@ struct FewCounts {
         }
     }
 
-    func answers(_ comparison: Clause.Comparison, _ number: Int, isComplete: Bool) -> AnswerSets {
-        AnswerSets(comparison, number, isComplete: isComplete, people: ones.people) { low, high in
+    /// How numbers that are counted up to three compare with one; `atLeast` has who has so many.
+    static func answers(
+        _ comparison: Clause.Comparison, _ number: Int, isComplete: Bool, people: Int, _ atLeast: (Int) -> PersonSet
+    ) -> AnswerSets {
+        AnswerSets(comparison, number, isComplete: isComplete, people: people) { low, high in
             high >= 3 ? atLeast(low) : atLeast(low).subtracting(atLeast(high + 1))
         }
     }
 
-    private func atLeast(_ number: Int) -> PersonSet {
+    func atLeast(_ number: Int) -> PersonSet {
         switch number {
         case ...0: .everybody(of: ones.people)
         case 1: ones.union(twos)

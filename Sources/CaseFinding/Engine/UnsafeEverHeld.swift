@@ -1,14 +1,13 @@
 import CBits
 import Vocabulary
 
-/// Where those stand in a segment who ever had one of some entries, up to the as-at day.
+/// Those who ever had one of some entries, up to the as-at day: side by side, entry after entry, so that they are read in
+/// one go, wherever the entries stand in the file.
 ///
 /// SAFETY: what is pointed to are checked bytes of the segment's file. The segment's memory holds this, and whoever asks
 /// for it holds the segment, so that the file stays mapped; it is never written.
 final class EverHeld: @unchecked Sendable {
-    /// Numbers of the file.
-    fileprivate let stretches: [cbits_stretch]
-    fileprivate let numbers: UnsafePointer<UInt16>?
+    fileprivate let patients: [UInt16]
     /// Sets of as many words as the segment's people take.
     fileprivate let sets: [UnsafeBufferPointer<UInt64>]
 
@@ -16,7 +15,7 @@ final class EverHeld: @unchecked Sendable {
         let file = segment.segmentFile
         let asAt = segment.header.asAt
         let range = OffsetRange(DayRange(first: nil, last: asAt), base: SegmentFormat.baseDay(asAt: asAt))
-        var stretches: [cbits_stretch] = []
+        var all: [UInt16] = []
         var sets: [UnsafeBufferPointer<UInt64>] = []
         for match in entries.matches {
             let record = match.record
@@ -31,18 +30,21 @@ final class EverHeld: @unchecked Sendable {
                 guard let range, record.postings > 0 else { continue }
                 patients = try Postings.patients(of: record, range, in: segment)
             }
-            guard let stretch = file.stretch(patients) else { throw file.damaged }
-            stretches.append(stretch)
+            all += patients
         }
-        self.stretches = stretches
+        patients = all
         self.sets = sets
-        numbers = file.numbers
     }
+
+    /// What it takes in memory.
+    var bytes: Int { patients.count * 2 }
 }
 
 extension Marks {
     func insert(_ held: EverHeld) {
-        held.stretches.withUnsafeBufferPointer { insert(Stretches(patients: held.numbers, places: $0)) }
+        // Sets are elsewhere in memory, and are there when the others are marked.
+        for set in held.sets { cbits_ask(set.baseAddress) }
+        held.patients.withUnsafeBufferPointer(insert)
         for set in held.sets { cbits_or(words.baseAddress, set.baseAddress, min(words.count, set.count)) }
     }
 }

@@ -6,14 +6,18 @@ extension SegmentView {
     ///
     /// SAFETY: the columns are checked bytes of a file that the segment keeps mapped, of one length; the caller holds the
     /// segment.
-    func fromSidecar(_ match: MatchedEntries.Match, _ measure: PreparedMeasure) throws(SegmentProblem) -> AnswerSets {
+    func fromSidecar(_ match: MatchedEntries.Match, _ entries: MatchedEntries, _ measure: PreparedMeasure)
+        throws(SegmentProblem) -> AnswerSets
+    {
         let (start, count) = (Int(truncatingIfNeeded: match.record.latestStart), Int(match.record.latest))
         let numbers = min(count, Int(match.record.latestNumbers))
         let patients: UnsafeBufferPointer<UInt16> = try segment.segmentFile.column(
             .latestPatients, from: start, count: count)
         guard count > 0 else { return AnswerSets(.no, people: people) }
+        let order = try entries.valueOrder(of: match, in: segment)
         func set(_ places: Range<Int>...) -> PersonSet {
-            PersonSet.marked(people: people) { marks in for range in places { marks.insert(patients[range]) } }
+            if let order, places.count == 1 { return order.order.people(at: places[0]) }
+            return PersonSet.marked(people: people) { marks in for range in places { marks.insert(patients[range]) } }
         }
         let values = try StoredValues(
             .latestValues, atByte: match.record.latestValuesStart, count: count, match.record.scale, in: segment)
@@ -85,5 +89,18 @@ extension SegmentView {
             possible.formUnion(unknown)
         }
         return no == nil && unknown == nil ? AnswerSets(yes: yes) : AnswerSets(yes: certain, possible: possible)
+    }
+}
+
+/// The people of an entry's newest values, in the order of these.
+///
+/// SAFETY: the column is checked bytes of a file that the segment keeps mapped while it is copied.
+final class ValueOrder: Sendable {
+    let order: PeopleInOrder
+
+    init(_ record: EntryRecord, in segment: Segment) throws(SegmentProblem) {
+        let patients: UnsafeBufferPointer<UInt16> = try segment.segmentFile.column(
+            .latestPatients, from: Int(truncatingIfNeeded: record.latestStart), count: Int(record.latest))
+        order = withExtendedLifetime(segment) { PeopleInOrder(Array(patients), people: segment.people) }
     }
 }

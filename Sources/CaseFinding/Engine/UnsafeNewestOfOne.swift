@@ -7,9 +7,14 @@ extension SegmentView {
     ///
     /// SAFETY: the columns are checked bytes of a file that the segment keeps mapped, of one length, and every range of
     /// them lies within it; the caller holds the segment.
-    func newest(of match: MatchedEntries.Match, _ range: OffsetRange, _ measure: PreparedMeasure)
-        throws(SegmentProblem) -> AnswerSets?
-    {
+    func newest(
+        of match: MatchedEntries.Match, _ entries: MatchedEntries, _ range: OffsetRange, _ measure: PreparedMeasure
+    ) throws(SegmentProblem) -> AnswerSets? {
+        if let days = try newest(1, of: entries, range),
+            let answers = try newestOfAll(match, entries, days, range, measure)
+        {
+            return answers
+        }
         let postings = try Postings(match.record, in: segment)
         let slice = postings.slice(range)
         let bounds = measure.bounds(of: match.unit, match.record.scale)
@@ -25,6 +30,26 @@ extension SegmentView {
             UnsafeBufferPointer(rebasing: postings.days[slice]),
             UnsafeBufferPointer(rebasing: postings.patients[slice]), values, from: slice.lowerBound, bounds)
         return isTold && table.several.isEmpty ? table.answers : nil
+    }
+
+    /// Those whose newest value holds, and who have one in the range: both stand before or between places of an order;
+    /// `nil` where some are not numbers, or somebody has several.
+    private func newestOfAll(
+        _ match: MatchedEntries.Match, _ entries: MatchedEntries, _ days: NewestDays, _ range: OffsetRange,
+        _ measure: PreparedMeasure
+    ) throws(SegmentProblem) -> AnswerSets? {
+        let (record, count) = (match.record, Int(match.record.latest))
+        guard let order = try entries.valueOrder(of: match, in: segment), count > 0 else { return nil }
+        let values = try StoredValues(
+            .latestValues, atByte: record.latestValuesStart, count: count, record.scale, in: segment)
+        guard
+            let (yes, finite) = Self.ranges(
+                values, min(count, Int(record.latestNumbers)), measure.bounds(of: match.unit, record.scale)),
+            finite == 0..<count
+        else { return nil }
+        var answers = order.order.people(at: yes)
+        days.narrow(&answers, since: range.first)
+        return AnswerSets(yes: answers)
     }
 
     /// From the newest values of all, which are kept in their order; `nil` where some are not numbers, or somebody has

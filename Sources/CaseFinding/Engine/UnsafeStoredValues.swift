@@ -43,16 +43,22 @@ struct StoredValues {
         -> Int
     {
         var (low, high) = (0, count)
+        // Mostly all of them are, or none.
+        guard count > 0, !isHere(0, isBeyond, isBeyondDouble) else { return 0 }
+        guard isHere(count - 1, isBeyond, isBeyondDouble) else { return count }
         while low < high {
             let middle = (low + high) / 2
-            let isHere =
-                switch numbers {
-                case .short(let numbers): isBeyond(Int32(numbers[middle]))
-                case .long(let numbers): isBeyond(numbers[middle])
-                case .double(let numbers): isBeyondDouble(numbers[middle])
-                }
-            if isHere { high = middle } else { low = middle + 1 }
+            if isHere(middle, isBeyond, isBeyondDouble) { high = middle } else { low = middle + 1 }
         }
         return low
+    }
+
+    @inline(__always)
+    private func isHere(_ place: Int, _ isBeyond: (Int32) -> Bool, _ isBeyondDouble: (Double) -> Bool) -> Bool {
+        switch numbers {
+        case .short(let numbers): isBeyond(Int32(numbers[place]))
+        case .long(let numbers): isBeyond(numbers[place])
+        case .double(let numbers): isBeyondDouble(numbers[place])
+        }
     }
 }

@@ -95,6 +95,7 @@ struct CohortLexer {
             add(.close, at: index)
             index += 1
         case "#": comment()
+        case " ": index += 1
         case _ where scalar.properties.isWhitespace: index += 1
         default:
             if let closing = Self.closingQuote(scalar) { name(closing) } else { run() }
@@ -140,6 +141,9 @@ struct CohortLexer {
     }
 
     private func text(_ range: Range<Int>) -> String {
-        String(String.UnicodeScalarView(scalars[range]))
+        if scalars[range].allSatisfy(\.isASCII) {
+            return String(decoding: scalars[range].map { UInt8(truncatingIfNeeded: $0.value) }, as: UTF8.self)
+        }
+        return String(String.UnicodeScalarView(scalars[range]))
     }
 }

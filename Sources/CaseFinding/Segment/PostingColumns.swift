@@ -98,7 +98,8 @@ struct PostingColumns {
             }
         }
         let words = (people + 63) / 64
-        if words * 8 < min(postingBytes, count * 2) {
+        // Words are joined so much sooner than numbers that they may be longer.
+        if words * 8 < 4 * min(postingBytes, count * 2) {
             record.ever = .dense
             record.everCount = UInt32(words)
             ever.append(Array(members[..<words]))

@@ -10,6 +10,8 @@ package final class Segment: Sendable {
     package let name: String
     package let header: SegmentHeader
     let segmentFile: MappedFile
+    /// Whether somebody has an event under no entry.
+    let hasLoose: Bool
     private let factsMapping: FileMapping
     /// Read when a record is first looked at: a question seldom looks at any.
     private let facts = AtomicLazyReference<MappedFile>()
@@ -58,6 +60,8 @@ package final class Segment: Sendable {
         self.name = name
         segmentFile = segment
         header = segment.head.header
+        let words = (segment.head.people + 63) / 64
+        hasLoose = words > 0 && segment.length(of: .loose) >= words * 8
     }
 
     /// The events as they were received.

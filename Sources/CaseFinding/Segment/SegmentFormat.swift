@@ -48,7 +48,7 @@ enum SegmentFormat {
         /// When an event was recorded that somebody has several of in one entry on one day: place among the postings of
         /// the entry, then time.
         case ties
-        /// Sets of the people who ever had an entry, where smaller than its postings.
+        /// Sets of the people who ever had an entry, where as numbers they are smaller than its postings.
         case ever
         /// The newest value of each person for an entry with numbers, ordered by value; several where they are of one
         /// day and none was recorded last.

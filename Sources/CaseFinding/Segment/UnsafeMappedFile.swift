@@ -115,15 +115,6 @@ final class MappedFile: @unchecked Sendable {
         return try column(section, from: start / width, count: count)
     }
 
-    /// The whole file as numbers of 16 bits.
-    var numbers: UnsafePointer<UInt16>? { bytes.baseAddress?.assumingMemoryBound(to: UInt16.self) }
-
-    /// Where numbers of the file stand in it; `nil` where that is too far away to be kept in 32 bits.
-    func stretch(_ part: UnsafeBufferPointer<UInt16>) -> cbits_stretch? {
-        guard let start = part.baseAddress, let first = numbers else { return cbits_stretch(start: 0, count: 0) }
-        return UInt32(exactly: start - first).map { cbits_stretch(start: $0, count: UInt32(part.count)) }
-    }
-
     /// Days and patients of all postings, and which of their blocks have been checked.
     var postingColumns: cbits_columns {
         let (days, patients) = (
