@@ -104,7 +104,8 @@ struct DemoCommand: AsyncParsableCommand {
                 group.addTask {
                     let report: ImportReport
                     do {
-                        report = try await ImportExtract(installation)(request, by: Self.actor)
+                        report = try await ImportExtract(installation, catalogue: try .shipped())(
+                            request, by: Self.actor)
                     } catch let refusal as ExtractRefusal {
                         throw Refused(lines: [ImportText.words(refusal)])
                     }

@@ -28,6 +28,8 @@ struct ImportCommand: AsyncParsableCommand {
     var covers: [String] = []
     @Argument(help: "Files, or one folder of files.") var files: [String]
     @Flag(help: "Let the extract stand.") var apply = false
+    @Option(help: "Why the extract is right although its people make it implausible; kept in the audit log.")
+    var although = ""
     @Flag(help: "One JSON value on standard output.") var json = false
 
     func validate() throws {
@@ -45,10 +47,12 @@ struct ImportCommand: AsyncParsableCommand {
         let given = GivenDeclaration(asAt: asAt, population: population, covers: covers.isEmpty ? nil : coverage)
         let shown = ImportProgressLine()
         if let practice {
-            let request = ImportRequest(practice: practice, given: given, paths: files, apply: apply)
+            var request = ImportRequest(practice: practice, given: given, paths: files, apply: apply)
+            request.although = although
             let installation = try await data.open()
             do {
-                let report = try await ImportExtract(installation, onProgress: shown.tell)(request, by: data.actor)
+                let report = try await ImportExtract(
+                    installation, catalogue: try .shipped(), onProgress: shown.tell)(request, by: data.actor)
                 shown.end()
                 try await settle(installation)
                 if json { try Terminal.json(ImportOutcome(report)) } else { ImportText.write(report) }
@@ -58,10 +62,13 @@ struct ImportCommand: AsyncParsableCommand {
             }
         } else {
             let requests = try PracticeFolders.found(in: files[0]).map { practice, path in
-                ImportRequest(practice: practice, given: given, paths: [path], apply: apply)
+                var request = ImportRequest(practice: practice, given: given, paths: [path], apply: apply)
+                request.although = although
+                return request
             }
             let installation = try await data.open()
-            let importing = ImportExtract(installation, onProgress: shown.tell)
+            let importing = ImportExtract(
+                installation, catalogue: try .shipped(), onProgress: shown.tell)
             let outcomes = await ImportExtracts(importing)(
                 requests, atOnce: ProcessInfo.processInfo.activeProcessorCount, by: data.actor)
             shown.end()
@@ -86,6 +93,8 @@ struct ImportCommand: AsyncParsableCommand {
             case .success(let report): reports.append(report)
             case .failure(let refusal as ExtractRefusal):
                 refused.append("\(outcome.practice.text): \(ImportText.words(refusal)). Nothing of it was imported.")
+            case .failure(let refusal as Refusal):
+                refused.append("\(outcome.practice.text): \(refusal.words)")
             case .failure(let error): refused.append("\(outcome.practice.text): \(error)")
             }
         }

@@ -62,6 +62,8 @@ struct ImportOutcome: Encodable {
     /// How many there are, listed or not.
     let problemsFound: Int
     let notes: [String]
+    /// Why it is not applied without a reason.
+    let stops: [String]
 
     init(_ report: ImportReport) {
         practice = report.practice.text
@@ -95,5 +97,6 @@ struct ImportOutcome: Encodable {
         }
         problemsFound = report.problemsFound
         notes = report.notes
+        stops = report.stops.map(\.words)
     }
 }

@@ -24,6 +24,10 @@ struct PracticeCommand: AsyncParsableCommand {
             help: "Whether a clinical supervisor clears names before anyone rings; so it is unless told otherwise.")
         var clearsFirst: Bool?
         @Option(help: "Days after which an extract is old; 35 unless told otherwise.") var oldAfter: Int?
+        @Flag(
+            inversion: .prefixedNo,
+            help: "Whether an extract from the inbox is applied without a person, where nothing speaks against it.")
+        var appliesItself: Bool?
         @OptionGroup(title: "How the practice works") var words: Words
 
         func validate() throws {
@@ -41,11 +45,12 @@ struct PracticeCommand: AsyncParsableCommand {
                 SharingAgreement(from: $0, until: agreementUntil, signedBy: signedBy ?? "")
             }
             let asked = SetPractice(
-                ods: ods, practiceName: name, agreement: agreement, clearsFirst: clearsFirst, oldAfter: oldAfter)
+                ods: ods, practiceName: name, agreement: agreement, clearsFirst: clearsFirst, oldAfter: oldAfter,
+                appliesItself: appliesItself)
             let practice: PracticeProfile
             // Whoever only describes a practice leaves the rest of it as it is.
             if !words.asked.isEmpty, name == nil, agreement == nil, clearsFirst == nil, oldAfter == nil,
-                let known = try await installation.database.read({ try $0.practice(ods) })
+                appliesItself == nil, let known = try await installation.database.read({ try $0.practice(ods) })
             {
                 practice = known
             } else {

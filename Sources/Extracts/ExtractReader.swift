@@ -48,6 +48,7 @@ package struct ExtractReader {
 
     private let fileNotices: [Notice]
     private let dateFormats: [String: DateFormat]
+    private let repairs: AcceptedRepairs
     private let isWindows1252: Bool
     private var rows: TableRows
     private var resources: FHIRRows
@@ -56,10 +57,13 @@ package struct ExtractReader {
     ///
     /// `paths` is one folder, or one or more files. In a folder only files that lie directly in it are read, and hidden
     /// ones, notes and JSON that is not FHIR are left out with a notice; a file that was named is refused instead.
-    /// `withheldSalt` goes into the hashes of withheld keys; a store keeps its own secret.
+    /// `withheldSalt` goes into the hashes of withheld keys; a store keeps its own secret. `repairs` are those that a person
+    /// has accepted for codes that a spreadsheet cut.
     package init(
-        paths: [String], given: GivenDeclaration = GivenDeclaration(), withheldSalt: UInt64 = 0
+        paths: [String], given: GivenDeclaration = GivenDeclaration(), withheldSalt: UInt64 = 0,
+        repairs: AcceptedRepairs = [:]
     ) throws(ExtractRefusal) {
+        self.repairs = repairs
         let found = try ExtractFiles(paths: paths)
         var manifest: ExtractManifest?
         for item in found.files where item.kind == .manifest { manifest = try ExtractManifest(try item.file.open()) }
@@ -99,7 +103,7 @@ package struct ExtractReader {
         for item in found.files {
             guard case .table(let kind) = item.kind else { continue }
             let source = Self.decoded(try item.file.open(), isWindows1252)
-            let table = try Self.table(source, item.file, kind, dateFormats, declaration.asAt)
+            let table = try Self.table(source, item.file, kind, dateFormats, declaration.asAt, repairs)
             notices += table.notices
         }
         fileNotices = notices
@@ -138,7 +142,7 @@ package struct ExtractReader {
                 try rows.readList(&table, into: &sink)
             case .table(let kind) where kind == .emisReferrals || kind == .srProblems:
                 let source = Self.decoded(try item.file.open(), isWindows1252)
-                var table = try Self.table(source, item.file, kind, dateFormats, declaration.asAt)
+                var table = try Self.table(source, item.file, kind, dateFormats, declaration.asAt, repairs)
                 try rows.readLinks(&table)
             case .fhir(let lines):
                 try resources.readPeople(stream(item.file, lines, isFirst: true), of: item.file.name, into: &sink)
@@ -187,7 +191,7 @@ package struct ExtractReader {
 
     private func table(_ file: ReceivedFile, _ kind: TableKind) throws(ExtractRefusal) -> ExtractTable {
         let source = Self.decoded(try tapped(file, isFirst: true), isWindows1252)
-        return try Self.table(source, file, kind, dateFormats, declaration.asAt)
+        return try Self.table(source, file, kind, dateFormats, declaration.asAt, repairs)
     }
 
     private static func decoded(_ source: any ByteSource, _ isWindows1252: Bool) -> any ByteSource {
@@ -208,9 +212,9 @@ package struct ExtractReader {
 
     private static func table(
         _ source: any ByteSource, _ file: ReceivedFile, _ kind: TableKind, _ formats: [String: DateFormat],
-        _ asAt: Day
+        _ asAt: Day, _ repairs: AcceptedRepairs
     ) throws(ExtractRefusal) -> ExtractTable {
         try ExtractTable(
-            file: file.name, kind: kind, source: source, dates: formats[file.name], asAt: asAt)
+            file: file.name, kind: kind, source: source, dates: formats[file.name], asAt: asAt, repairs: repairs)
     }
 }

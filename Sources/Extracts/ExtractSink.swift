@@ -65,8 +65,13 @@ package struct ExtractProblem: Hashable, Sendable {
     package var column: String
     package var reason: Reason
     package var words: String
+    /// The code that a spreadsheet cut, where that is what is wrong and there is one id that it may have been.
+    package var cut: CutCode?
 
-    package init(file: String, line: Int, column: String = "", reason: Reason = .broken, words: String) {
+    package init(
+        file: String, line: Int, column: String = "", reason: Reason = .broken, words: String, cut: CutCode? = nil
+    ) {
+        self.cut = cut
         self.file = file
         self.line = line
         self.column = column

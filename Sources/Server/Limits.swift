@@ -22,6 +22,8 @@ package struct Limits: Sendable {
     package var idle = Duration.seconds(20)
     /// What is being answered when the server is told to stop may take so long.
     package var stopping = Duration.seconds(15)
+    /// How often the inbox is looked through.
+    package var inbox = Duration.seconds(10)
     /// The bytes and the number of a request's header fields.
     package var headerBytes = 16 << 10
     package var headerFields = 64

@@ -54,7 +54,7 @@ package struct PageServer: Sendable {
             onServerRunning: { channel in await started(channel.localAddress?.port ?? 0) },
             logger: quiet)
         var configuration = ServiceGroupConfiguration(
-            services: [Upkeep(site: site, logger: logger), application],
+            services: [Upkeep(site: site, logger: logger), Inbox(site: site, pause: limits.inbox), application],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
         configuration.maximumGracefulShutdownDuration = limits.stopping
         do {
@@ -63,6 +63,18 @@ package struct PageServer: Sendable {
             logger.notice("stopped before everything was answered")
         }
         await Upkeep(site: site, logger: logger).anchor()
+    }
+}
+
+/// Looks through the folders that extracts are dropped into, until the server is told to stop.
+private struct Inbox: Service {
+    let site: Site
+    let pause: Duration
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while (try? await Task.sleep(for: pause)) != nil { await site.inbox.look() }
+        }
     }
 }
 

@@ -28,6 +28,8 @@ package struct Site: Sendable {
     package let charters: CharterRounds
     /// Where extracts are read and applied, beside the server's own work.
     package let extracts: ExtractDesk
+    /// The folders that extracts are dropped into.
+    package let inbox: ExtractInbox
     package let settings: Settings
     let routes: RouteTable
     let readiness: Readiness
@@ -43,7 +45,8 @@ package struct Site: Sendable {
         accounts = AccountDesk(installation)
         cohorts = CohortDesk(installation, catalogue: catalogue)
         charters = CharterRounds(FeedCharters(cohorts))
-        extracts = ExtractDesk(installation, feeding: charters)
+        extracts = ExtractDesk(installation, catalogue: catalogue, feeding: charters)
+        inbox = ExtractInbox(installation, desk: extracts)
         routes = try RouteTable(endpoints)
         readiness = Readiness(installation)
         uploads = UploadFolder(installation)

@@ -174,6 +174,76 @@ def test_an_extract_is_looked_over_and_applied(demo, window, scripts):
     assert "22-Nov-2026" in words(pane)
 
 
+def with_faults(files, folder):
+    """The same extract without half of its people and all of its medicines' codes, and with days that are none."""
+    folder.mkdir(parents=True, exist_ok=True)
+    made = []
+    for path in files:
+        copy = folder / path.name
+        text = path.read_text(encoding="utf-8")
+        lines = text.splitlines()
+        if path.name == "patients.csv":
+            lines = lines[:1] + lines[1:][: len(lines) // 2]
+        if path.name == "events.csv":
+            place = lines[0].split(",").index("date")
+            rows = [line.split(",") for line in lines[1:]]
+            for row in [row for row in rows if len(row) == len(lines[0].split(","))][:3]:
+                row[place] = "2026-13-45"
+            lines = lines[:1] + [",".join(row) for row in rows]
+        copy.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        made.append(copy)
+    return made
+
+
+@scripts_or_not
+def test_the_manager_looks_an_extract_with_faults_over(demo, window, scripts, tmp_path):
+    """Sees what would change, gives a problem to somebody, applies it with a reason, and undoes it."""
+    ods, folder = demo.network(2 if scripts else 3)
+    pane = window(1280, scripts, MANAGER)
+    pane.open("/extracts")
+    follow(pane, "/extracts/new")
+    pane.choose("practice", ods)
+    pane.tab_to(lambda now: now["name"] == "files")
+    pane.page.set_input_files(
+        "[name=files]", [str(path) for path in with_faults(demo.later_extract(folder), tmp_path / "faults")])
+    submit(pane, "/extracts", "")
+    pane.page.wait_for_url(re.compile("/extracts/[0-9a-f]{32}"))
+    look_again(pane)
+    looked_over = pane.page.url
+    shown = words(pane)
+    assert "Stop: this may not be the extract that was meant." in shown
+    assert "Biggest differences from last time" in shown and "last time" in shown
+    assert "Nobody yet" in shown
+
+    # A problem is given to somebody at the practice.
+    follow(pane, "/extracts/problems/")
+    pane.choose("owner", "practice")
+    pane.type_in("practice-name", "Pat Lowe")
+    submit(pane, "/settle", "Give it to them")
+    assert "Pat Lowe, at the practice" in words(pane)
+
+    # Without a reason it is not applied; with one it is.
+    pane.open(re.sub("^https?://[^/]*", "", looked_over))
+    submit(pane, "/apply", "Apply all the same")
+    assert "Say why this extract is right all the same." in words(pane)
+    pane.type_in("although", "Half of the people went to a new practice.")
+    submit(pane, "/apply", "Apply all the same")
+    look_again(pane)
+    follow(pane, "/extracts/applied/")
+    assert "Stands" in words(pane)
+
+    # And undone.
+    submit(pane, "/undo", "Undo this extract")
+    assert "Say why this extract is undone." in words(pane)
+    pane.type_in("reason", "It was half of the list after all.")
+    submit(pane, "/undo", "Undo this extract")
+    assert "It was half of the list after all." in words(pane)
+    follow(pane, f"/extracts/practices/{ods}")
+    assert "Undone" in words(pane) and "Stands" in words(pane)
+    pane.open("/extracts")
+    assert "22-Nov-2026" not in re.search(f"{ods}.*?Open", words(pane), re.DOTALL)[0]
+
+
 @scripts_or_not
 def test_the_manager_moves_a_caseload(demo, window, scripts):
     pane = window(1280, scripts, MANAGER)

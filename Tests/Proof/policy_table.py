@@ -72,13 +72,22 @@ TABLE = tuple(rows("""
     GET       /practices                          C S M G A
     GET       /practices/{ods}                    C S M G A
     GET|POST  /practices/{ods}/profile            M G A
-    # So are extracts: files, counts and problems, and nobody's data.
-    GET|POST  /extracts                           A
-    GET       /extracts/new                       A
-    GET       /extracts/{staged}                  A
-    POST      /extracts/{staged}/apply            A
-    POST      /extracts/{staged}/discard          A
-    GET       /extracts/applied/{extract}         A
+    # Extracts are theirs and the manager's: files, counts and problems, and nobody's data.
+    GET|POST  /extracts                           A M G
+    GET       /extracts/new                       A M G
+    GET       /extracts/{staged}                  A M G
+    POST      /extracts/{staged}/apply            A M G
+    POST      /extracts/{staged}/again            A M G
+    POST      /extracts/{staged}/repair           A M G
+    POST      /extracts/{staged}/discard          A M G
+    GET       /extracts/applied/{extract}         A M G
+    POST      /extracts/applied/{extract}/undo    A M G
+    GET       /extracts/practices/{ods}           A M G
+    GET       /extracts/practices/{ods}/compare   A M G
+    POST      /extracts/practices/{ods}/repairs   A M G
+    GET       /extracts/problems                  A M G
+    GET       /extracts/problems/{problem}        A M G
+    POST      /extracts/problems/{problem}/settle A M G
     # Counts are for whoever plans the work. Free questions and lists are for whoever may see people: a free count is an oracle.
     GET       /find                               C S M G
     GET       /find/{cohort}                      C S M G

@@ -144,7 +144,8 @@ class Household:
     at_once = {("POST", "/sign-in"), ("POST", "/sign-in/demo"), ("POST", "/sign-in/code"), ("POST", "/sign-in/set-up"),
                ("POST", "/sign-in/set-up/password"), ("POST", "/sign-in/set-up/app"), ("POST", "/sign-out"),
                ("POST", "/caseload/import/{caseload}/discard"), ("POST", "/find/{cohort}/mark"), ("POST", "/find/{cohort}/views"), ("POST", "/find/{question}/charter/notes"),
-               ("POST", "/find/{cohort}/views/remove"), ("POST", "/users/{account}/reset"), ("POST", "/users/{account}/enable"), ("POST", "/account/recovery-codes")}
+               ("POST", "/find/{cohort}/views/remove"), ("POST", "/users/{account}/reset"), ("POST", "/users/{account}/enable"), ("POST", "/account/recovery-codes"),
+               ("POST", "/extracts/{staged}/again"), ("POST", "/extracts/{staged}/repair"), ("POST", "/extracts/practices/{ods}/repairs")}
     #: Forms with a file.
     uploads = frozenset({"/extracts", "/caseload/import", "/codelists/import"})
 
@@ -190,6 +191,8 @@ class Household:
             return [(id, True) for (id,) in self.rows("SELECT id FROM staged_extract WHERE state = 'waiting'")] + [nothing]
         if name == "extract":
             return [(id, True) for (id,) in self.rows("SELECT id FROM extract LIMIT 2")] + [nothing]
+        if name == "problem":
+            return [(id, True) for (id,) in self.rows("SELECT id FROM import_problem LIMIT 2")] + [nothing]
         if name == "caseload":
             # A spreadsheet that is being looked over is seen by whoever brought it.
             return [(id, reader.name == "coordinator") for (id,) in self.rows("SELECT id FROM caseload_import")] + [nothing]
@@ -223,6 +226,7 @@ class Household:
         "/people/{person}/episode/hold-back": {"act": "clear"},
         "/hold-back": {"act": "clear"},
         "/team/move": {"from": uuid.UUID(int=5).hex},
+        "/extracts/problems/{problem}/settle": {"deed": "note", "note": "Rang."},
         "/find/new": {"question": 'cohort "Any"\n  aged 18 or over'},
         "/find/new/live": {"question": 'cohort "Any"\n  aged 18 or over'},
         "/find/new/words": {"before": "|", "next": "|"},

@@ -20,7 +20,9 @@ struct SightStampTests {
         // What questions are made of, which has stamps of its own; and what waits to be looked over.
         "codelist", "codelist_entry", "codelist_version", "codelist_version_entry", "deprivation", "staged_extract",
         "staged_coverage", "staged_file",
-        "staged_problem", "caseload_import", "caseload_import_row", "cohort", "cohort_mark",
+        "staged_problem", "proposed_repair", "code_repair", "import_problem", "import_problem_deed", "extract_tally",
+        "plausibility_rule", "registration_before", "person_before", "directory_before", "caseload_import",
+        "caseload_import_row", "cohort", "cohort_mark",
         "list_view", "unit_cost",
         // Charters and needs are about nobody; whom a charter put forward shows by the episode.
         "charter", "charter_note", "charter_person", "charter_movement", "charter_member", "unmet_need", "need_cohort",

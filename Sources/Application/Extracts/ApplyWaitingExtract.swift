@@ -6,16 +6,23 @@ package import Vocabulary
 /// Lets an extract stand that was looked over: exactly the files that were, against exactly what they were compared with.
 struct ApplyWaitingExtract {
     private let installation: Installation
+    private let catalogue: CatalogueFolder?
 
-    init(_ installation: Installation) {
+    init(_ installation: Installation, catalogue: CatalogueFolder? = nil) {
         self.installation = installation
+        self.catalogue = catalogue
     }
 
     /// Refuses at once what cannot be applied, before anything is read again.
-    func check(_ id: ID<WaitingExtract>, version: Int, by actor: Actor) async throws -> WaitingExtract {
-        let (found, standing) = try await installation.database.read { reading in
+    func check(
+        _ id: ID<WaitingExtract>, version: Int, although: String, by actor: Actor
+    ) async throws -> WaitingExtract {
+        let (found, standing, repairs) = try await installation.database.read { reading in
             let found = try reading.waitingExtract(id)
-            return (found, try found.map { try reading.standingExtract(of: $0.practice)?.id } ?? nil)
+            return (
+                found, try found.map { try reading.standingExtract(of: $0.practice)?.id } ?? nil,
+                try found.map { try reading.repairDecisions(of: $0.practice).count } ?? 0
+            )
         }
         guard let found, actor.scope.contains(found.practice) else { throw Refusal.notFound }
         _ = try Policy.settleExtract.check(actor, found, SettleExtract(.waiting))
@@ -25,31 +32,36 @@ struct ApplyWaitingExtract {
         guard found.findings.changes else {
             throw Refusal.unusable("This extract would change nothing, so there is nothing to apply. Discard it.")
         }
+        guard found.repairsKnown == repairs else { throw WaitingExtract.toBeReadAgain }
+        guard found.findings.stops.isEmpty || !although.isEmpty else {
+            throw ImplausibleShare.refusal(found.findings.stops)
+        }
         return found
     }
 
     /// What was done. Throws what ``ImportExtract`` throws; then the old state stands, whole, and the extract still waits.
-    func callAsFunction(_ id: ID<WaitingExtract>, version: Int, by actor: Actor) async throws -> ImportReport {
-        let waiting = try await check(id, version: version, by: actor)
+    func callAsFunction(
+        _ id: ID<WaitingExtract>, version: Int, although: String = "", by actor: Actor
+    ) async throws -> ImportReport {
+        let waiting = try await check(id, version: version, although: although, by: actor)
         let files = installation.folder.received + "/" + id.text
-        let importing = ImportExtract(installation)
+        let importing = ImportExtract(installation, catalogue: catalogue)
         let stands = try await StandingPractice.read(waiting.practice, from: installation.database)
         guard stands.extract?.id == waiting.against else { throw WaitingExtract.overtaken }
+        guard stands.repairs.count == waiting.repairsKnown else { throw WaitingExtract.toBeReadAgain }
         let extract: ID<ExtractRecord> = installation.ambient.newID()
         let received = try ReceivedExtract([files], id: extract, in: installation.folder)
         let (staged, segments): (StagedExtract, [String])
         do {
             guard received.digest == waiting.digest else {
-                throw Refusal.unusable(
-                    "The files that were kept are no longer those that were looked over. Discard this extract and hand "
-                        + "its files in again.")
+                throw WaitingExtract.filesChanged
             }
             let given = GivenDeclaration(
                 practice: waiting.practice, system: waiting.system.isEmpty ? nil : waiting.system,
                 asAt: waiting.asAt, population: waiting.isWhole ? .whole : .subset)
-            staged = try importing.stage(
+            staged = try await importing.stage(
                 ImportRequest(practice: waiting.practice, given: given, paths: [files], apply: true), id: extract,
-                received: received, stands: stands)
+                received: received, stands: stands, counting: false, seenIn: id.text)
             try received.keep()
             segments = try staged.seal(in: SegmentFolder(installation.folder))
         } catch {
@@ -58,7 +70,7 @@ struct ApplyWaitingExtract {
         }
         let report = try await importing.commit(
             staged, segments, id: extract, received: received, stands: stands,
-            settling: (id, waiting.version), by: actor)
+            settling: (id, waiting.version), although: although, tally: waiting.findings.tally, by: actor)
         ReceivedExtract.remove(id, in: installation.folder)
         return report
     }

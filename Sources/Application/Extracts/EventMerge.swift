@@ -77,7 +77,7 @@ struct EventMerge {
         var events = after.order.compactMap { after.events[$0] }
         for event in standing where before[event.key] != nil {
             if isHeld, covers.contains(where: { $0.holds(kind: event.kind, code: event.code, date: event.date) }) {
-                counts.removed += 1
+                remove(event.kind)
                 changed = true
             } else {
                 events.append(event)
@@ -118,8 +118,8 @@ struct EventMerge {
             let key = entry.event.key
             if entry.isDeleted {
                 guard after.deleted.insert(key).inserted else { continue }
-                if before.removeValue(forKey: key) != nil {
-                    counts.removed += 1
+                if let gone = before.removeValue(forKey: key) {
+                    remove(gone.kind)
                     isNew = true
                 } else {
                     isKnown = true
@@ -129,8 +129,9 @@ struct EventMerge {
                 if let stood, stood.sameContent(as: entry.event) {
                     isKnown = true
                 } else {
-                    if stood != nil { counts.removed += 1 }
+                    if let stood { remove(stood.kind) }
                     counts.added += 1
+                    counts.addedByKind[entry.event.kind, default: 0] += 1
                     isNew = true
                 }
                 // Where it was read now, since these files are kept as long as the extract stands.
@@ -147,6 +148,11 @@ struct EventMerge {
             duplicate[row.file] += 1
         }
         return isNew
+    }
+
+    private mutating func remove(_ kind: RecordKind) {
+        counts.removed += 1
+        counts.removedByKind[kind, default: 0] += 1
     }
 
     private mutating func reject(_ conflict: Conflict) {

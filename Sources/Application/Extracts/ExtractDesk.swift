@@ -31,10 +31,15 @@ package actor ExtractDesk {
         let since: Instant
         let isApplying: Bool
         let work: @Sendable () async throws -> Void
+        /// What is done with its files where it fails.
+        var refusing: (@Sendable (String) -> Void)?
+        /// Read before, and read again now: what was found then stands until that has ended.
+        var isReadingAgain = false
     }
 
     private let installation: Installation
     private let charters: CharterRounds?
+    private let catalogue: CatalogueFolder?
     private let executor = ImportExecutor()
     private var line: [Job] = []
     private var current: Job?
@@ -43,9 +48,13 @@ package actor ExtractDesk {
     private static let longestLine = 20
     private static let mostFailures = 50
 
-    /// With `charters`, active ones are gone through after each extract that is applied.
-    package init(_ installation: Installation, feeding charters: CharterRounds? = nil) {
+    /// With `charters`, active ones are gone through after each extract that is applied; with a `catalogue`, entries are
+    /// counted by its codelists.
+    package init(
+        _ installation: Installation, catalogue: CatalogueFolder? = nil, feeding charters: CharterRounds? = nil
+    ) {
         self.installation = installation
+        self.catalogue = catalogue
         self.charters = charters
     }
 
@@ -70,21 +79,105 @@ package actor ExtractDesk {
         let request = ImportRequest(practice: practice, given: given, paths: [], apply: false)
         enqueue(
             Job(extract: id, practice: practice, since: installation.ambient.now(), isApplying: false) {
-                [installation] in
-                try await LookOverExtract(installation)(id, request, by: actor)
+                [installation, catalogue] in
+                try await LookOverExtract(installation, catalogue: catalogue)(id, request, by: actor)
             })
         return id
     }
 
-    /// Puts an extract that waits in the line to be applied. Asked again while it is there, nothing more is done.
-    package func apply(_ id: ID<WaitingExtract>, version: Int, by actor: Actor) async throws {
-        let waiting = try await ApplyWaitingExtract(installation).check(id, version: version, by: actor)
+    /// Takes files out of the inbox of a practice, and puts them in the line to be read. Where they cannot be, `refusing` is told
+    /// why, and puts them aside. Applied at once where the practice's profile says so and nothing speaks against it.
+    func takeFromInbox(
+        _ files: [HandedInFile], as id: ID<WaitingExtract>, of practice: PracticeProfile,
+        refusing: @escaping @Sendable (String) -> Void
+    ) throws {
+        try makeRoom()
+        try ReceivedExtract.take(files, as: id, in: installation.folder, fromInboxOf: practice.ods)
+        let request = ImportRequest(
+            practice: practice.ods, given: GivenDeclaration(), paths: [], apply: false)
+        var job = Job(
+            extract: id, practice: practice.ods, since: installation.ambient.now(), isApplying: false
+        ) { [installation, catalogue, weak self] in
+            try await LookOverExtract(installation, catalogue: catalogue)(
+                id, request, keepingFiles: true, by: ExtractInbox.actor)
+            ReceivedExtract.isLookedOver(id, in: installation.folder)
+            if practice.appliesItself { try await self?.applyByItself(id) }
+        }
+        job.refusing = refusing
+        enqueue(job)
+    }
+
+    /// Applies one from the inbox, unless somebody has to look at something first.
+    private func applyByItself(_ id: ID<WaitingExtract>) async throws {
+        let plain = try await installation.database.read { reading -> ODSCode? in
+            guard let waiting = try reading.waitingExtract(id) else { return nil }
+            let problems = try reading.importProblems(of: waiting.practice).filter { $0.seenIn == id.text }
+            let isPlain = waiting.findings.stops.isEmpty && waiting.findings.changes && problems.isEmpty
+            return isPlain ? waiting.practice : nil
+        }
+        if let plain { try enqueueApplying(id, version: 1, by: ExtractInbox.actor, in: plain) }
+    }
+
+    /// Puts an extract that waits in the line to be read again, with what people have decided about cut codes since.
+    package func readAgain(_ id: ID<WaitingExtract>, by actor: Actor) async throws {
+        guard let waiting = try await installation.database.read({ try $0.waitingExtract(id) }),
+            actor.scope.contains(waiting.practice)
+        else { throw Refusal.notFound }
+        if case .refused(let reason) = Gate.extracts.admits(actor) { throw Refusal.notPermitted(reason) }
+        guard waiting.state == .waiting else { throw WaitingExtract.settled }
         guard !isInLine(id) else { return }
         try makeRoom()
+        var job = Job(
+            extract: id, practice: waiting.practice, since: installation.ambient.now(), isApplying: true
+        ) { [installation, catalogue] in
+            try await LookOverExtract(installation, catalogue: catalogue).again(id, by: actor)
+        }
+        job.isReadingAgain = true
+        enqueue(job)
+    }
+
+    /// Keeps what somebody says of a code that a spreadsheet cut, and has the extract read again with it.
+    package func decide(
+        _ id: ID<WaitingExtract>, _ asked: DecideRepair, key: OnceKey?, by actor: Actor
+    ) async throws {
+        _ = try await installation.database.write { transaction in
+            try transaction.once(key, by: actor) {
+                guard let waiting = try transaction.reading.waitingExtract(id), actor.scope.contains(waiting.practice)
+                else { throw Refusal.notFound }
+                let permit = try Policy.decideRepair.check(actor, waiting, asked)
+                try RepairRepository(transaction).save(RepairDecision.deciding(permit, at: transaction.now))
+                return id.text
+            }
+        }
+        try await readAgain(id, by: actor)
+    }
+
+    /// Undoes the extract that stands, and goes through the charters again.
+    package func undo(_ id: ID<ExtractRecord>, reason: String, key: OnceKey?, by actor: Actor) async throws {
+        try await UndoStandingExtract(installation)(id, reason: reason, key: key, by: actor)
+        await charters?.go()
+    }
+
+    /// Puts an extract that waits in the line to be applied. Asked again while it is there, nothing more is done. `although`
+    /// says why it is right where something about it is implausible.
+    package func apply(
+        _ id: ID<WaitingExtract>, version: Int, although: String = "", by actor: Actor
+    ) async throws {
+        let waiting = try await ApplyWaitingExtract(installation).check(
+            id, version: version, although: although, by: actor)
+        guard !isInLine(id) else { return }
+        try enqueueApplying(id, version: version, although: although, by: actor, in: waiting.practice)
+    }
+
+    private func enqueueApplying(
+        _ id: ID<WaitingExtract>, version: Int, although: String = "", by actor: Actor, in practice: ODSCode
+    ) throws {
+        try makeRoom()
         enqueue(
-            Job(extract: id, practice: waiting.practice, since: installation.ambient.now(), isApplying: true) {
-                [installation, charters] in
-                _ = try await ApplyWaitingExtract(installation)(id, version: version, by: actor)
+            Job(extract: id, practice: practice, since: installation.ambient.now(), isApplying: true) {
+                [installation, catalogue, charters] in
+                _ = try await ApplyWaitingExtract(installation, catalogue: catalogue)(
+                    id, version: version, although: although, by: actor)
                 // The extract stands whatever happens here; what was not done is gone on with within a minute.
                 await charters?.go()
             })
@@ -110,7 +203,10 @@ package actor ExtractDesk {
     package func progress(for actor: Actor) -> [Progress] {
         guard Gate.extracts.admits(actor) == .allowed else { return [] }
         var all = failed.map { Self.progress($0.job, .failed(words: $0.words, whileApplying: $0.job.isApplying)) }
-        if let current { all.append(Self.progress(current, current.isApplying ? .applying : .reading)) }
+        if let current {
+            let isApplying = current.isApplying && !current.isReadingAgain
+            all.append(Self.progress(current, isApplying ? .applying : .reading))
+        }
         let ahead = current == nil ? 0 : 1
         all += line.enumerated().map { Self.progress($1, .inLine(before: ahead + $0)) }
         return all.filter { actor.scope.contains($0.practice) }
@@ -165,6 +261,7 @@ package actor ExtractDesk {
     private func ended(_ job: Job, _ words: String?) {
         current = nil
         if let words {
+            job.refusing?(words)
             failed.append((job, words))
             if failed.count > Self.mostFailures { failed.removeFirst() }
         }
@@ -172,7 +269,7 @@ package actor ExtractDesk {
     }
 
     /// For whoever handed the extract in. A fault tells its code, to be reported.
-    private static func words(_ error: any Error) -> String {
+    static func words(_ error: any Error) -> String {
         switch error {
         case let refusal as ExtractRefusal: refusal.sentence
         case let refusal as Refusal: refusal.words

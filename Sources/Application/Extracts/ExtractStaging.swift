@@ -30,6 +30,8 @@ struct ExtractStaging {
     let secrets: InstallationSecrets
     let sealing: Bool
     var meter: ProgressMeter
+    /// Counts by codelist; `nil` where that was done before.
+    var tally: ExtractTally?
 
     mutating func run() throws -> StagedExtract {
         let declaration = reader.declaration
@@ -56,6 +58,7 @@ struct ExtractStaging {
 
         let before = try standingSegments()
         report.people = people.matching.counts
+        weigh(people.matching, &report)
         report.coverage = before.lost == nil ? standing(after: coverage, report.people) : coverage
         let merging = try merge(
             order.compactMap { people.matching.registrations[$0] }, before: before, spool: spool,
@@ -65,6 +68,8 @@ struct ExtractStaging {
         tally.settle(merging.merge)
 
         report.files = tally.files
+        report.repairs = proposals(tally.repairs)
+        report.tally = self.tally?.told ?? []
         report.people.withheld = withheld(people.matching.registrations.values)
         report.events = merging.merge.counts
         report.problems = tally.problems
@@ -72,13 +77,37 @@ struct ExtractStaging {
         report.notes = notes(people, report, lost: before.lost)
         let registrations = people.matching.toSave
         var staged = StagedExtract(
-            report: report, declaration: declaration, registrations: registrations, names: people.newNames,
-            noticed: people.matching.noticed, writers: merging.writers)
+            report: report, declaration: declaration, follows: stands.extract?.id, registrations: registrations,
+            names: people.newNames, noticed: people.matching.noticed, writers: merging.writers)
         staged.changes =
             merging.changed || before.lost != nil || !registrations.isEmpty || !people.newNames.isEmpty
             || stands.extract?.asAt != declaration.asAt || stands.extract?.coverage != report.coverage
             || stands.rejected != staged.rejected
         return staged
+    }
+
+    /// Whether it is likely to be the extract that was meant, and who came from where.
+    private mutating func weigh(_ matching: PeopleMatching, _ report: inout ImportReport) {
+        let isWhole = reader.declaration.population == .whole && matching.hasTaken
+        let weighed = PeopleShares(
+            matching, before: stands.registrations, elsewhere: stands.elsewhere, isWhole: isWhole,
+            on: reader.declaration.asAt)
+        report.people.moved = weighed.moved
+        report.people.identity = weighed.identity
+        report.stops = PlausibilityRule.stops(weighed.shares, under: stands.rules)
+        let day = reader.declaration.asAt
+        tally?.registered(
+            before: weighed.shares.registered,
+            after: matching.registrations.values.count { $0.demographics.isRegisteredAndAlive(on: day) })
+    }
+
+    /// The repairs that can be proposed, with what the ids are known as.
+    private func proposals(_ repairs: [ProposedRepair]) -> [ProposedRepair] {
+        repairs.map { repair in
+            var repair = repair
+            repair.knownTerm = tally?.term(of: Code(.snomed, repair.proposed))
+            return repair
+        }
     }
 
     private func matching() throws -> PeopleMatching {
@@ -153,11 +182,6 @@ struct ExtractStaging {
                     ? "1 person has no NHS number and is known by the practice's own id"
                     : "\(people.withoutNumber) people have no NHS number and are known by the practice's own id")
         }
-        let left = report.people.left
-        if left > 2, left * 10 > stands.registrations.count {
-            notes.append(
-                "\(left) people would be taken to have left, more than one in ten: check that the extract is whole")
-        }
         if reader.declaration.population == .subset, stands.extract != nil {
             notes.append(
                 "the extract is of some people only: what it covers is not taken to be covered for everybody else")
@@ -175,7 +199,7 @@ struct ExtractStaging {
     }
 
     /// The events of each person, in the order of the practice's list, and the writers that hold them.
-    private func merge(
+    private mutating func merge(
         _ order: [Registration], before: StandingSegments, spool: EventSpool, with merge: EventMerge,
         coverage: [Coverage],
         isHeld: (Registration, Int) -> Bool
@@ -190,10 +214,11 @@ struct ExtractStaging {
             try spool.forEachPerson { number, rows in
                 meter.at(.merging, number + 1, of: order.count)
                 let registration = order[number]
+                let standing = try before.events(of: registration.person)
                 let (events, differs) = merge.merge(
-                    standing: try before.events(of: registration.person), rows: rows,
-                    isHeld: isHeld(registration, number))
+                    standing: standing, rows: rows, isHeld: isHeld(registration, number))
                 changed = changed || differs
+                tally?.add(before: standing, after: events, differs: differs)
                 guard sealing else { return }
                 if number % SegmentWriter.mostPeople == 0 {
                     let header = SegmentHeader(

@@ -14,6 +14,8 @@ package struct ImportRequest: Sendable {
     package var paths: [String]
     /// Whether the extract is to stand, or only to be looked at.
     package var apply: Bool
+    /// Why it is right although it looks implausible; empty where nobody said.
+    package var although = ""
 
     package init(practice: ODSCode, given: GivenDeclaration, paths: [String], apply: Bool) {
         self.practice = practice
@@ -28,12 +30,18 @@ package struct ImportRequest: Sendable {
 /// the practice's new segments, and lets them stand in one commit. Until that commit nothing has changed.
 package struct ImportExtract: Sendable {
     let installation: Installation
+    private let catalogue: CatalogueFolder?
     private var ambient: Ambient { installation.ambient }
     private let onProgress: (@Sendable (ImportProgress) -> Void)?
 
-    /// `onProgress` is told how far it is, about a hundred times in each stage, from whichever thread imports.
-    package init(_ installation: Installation, onProgress: (@Sendable (ImportProgress) -> Void)? = nil) {
+    /// Where there is a `catalogue`, entries are counted by its codelists. `onProgress` is told how far it is, about a hundred
+    /// times in each stage, from whichever thread imports.
+    package init(
+        _ installation: Installation, catalogue: CatalogueFolder? = nil,
+        onProgress: (@Sendable (ImportProgress) -> Void)? = nil
+    ) {
         self.installation = installation
+        self.catalogue = catalogue
         self.onProgress = onProgress
     }
 
@@ -49,7 +57,11 @@ package struct ImportExtract: Sendable {
         let received = try ReceivedExtract(request.paths, id: id, in: installation.folder)
         let (staged, segments): (StagedExtract, [String])
         do {
-            staged = try stage(request, id: id, received: received, stands: stands)
+            staged = try await stage(request, id: id, received: received, stands: stands)
+            if request.apply, !staged.report.stops.isEmpty, request.although.isEmpty {
+                staged.abandon()
+                throw ImplausibleShare.refusal(staged.report.stops)
+            }
             guard request.apply, staged.changes else {
                 staged.abandon()
                 received.discard()
@@ -64,15 +76,22 @@ package struct ImportExtract: Sendable {
             received.discard()
             throw error
         }
-        return try await commit(staged, segments, id: id, received: received, stands: stands, by: actor)
+        return try await commit(
+            staged, segments, id: id, received: received, stands: stands, although: request.although, by: actor)
     }
 
-    /// Reads the files and merges what they say with what stands; nothing of that is touched.
+    /// Reads the files and merges what they say with what stands; nothing of that is touched. `counting` leaves the counts
+    /// by codelist out where they were made before; `seenIn` is what was handed in.
     func stage(
-        _ request: ImportRequest, id: ID<ExtractRecord>, received: ReceivedExtract, stands: StandingPractice
-    ) throws -> StagedExtract {
+        _ request: ImportRequest, id: ID<ExtractRecord>, received: ReceivedExtract, stands: StandingPractice,
+        counting: Bool = true, seenIn: String? = nil
+    ) async throws -> StagedExtract {
+        let codelists =
+            counting
+            ? try await installation.database.read { [catalogue] in try ExtractCodelists(catalogue, $0).lists } : nil
         let reader = try ExtractReader(
-            paths: received.paths, given: request.given, withheldSalt: try installation.secrets.withheldSalt)
+            paths: received.paths, given: request.given, withheldSalt: try installation.secrets.withheldSalt,
+            repairs: stands.acceptedRepairs)
         try ExtractRecord.mayFollow(stands.extract, asAt: reader.declaration.asAt)
         let today = ambient.now().inLondon.day
         guard reader.declaration.asAt <= today else {
@@ -83,19 +102,26 @@ package struct ImportExtract: Sendable {
         var staging = ExtractStaging(
             id: id, reader: reader, received: received, stands: stands, folder: installation.folder,
             ambient: ambient, secrets: try installation.secrets, sealing: request.apply,
-            meter: ProgressMeter(practice: request.practice, tell: onProgress))
-        return try staging.run()
+            meter: ProgressMeter(practice: request.practice, tell: onProgress),
+            tally: codelists.map { ExtractTally($0) })
+        var staged = try staging.run()
+        staged.seenIn = seenIn ?? id.text
+        return staged
     }
 
     /// Lets the extract stand, and settles the one that waited where that is what it was, in one commit.
     func commit(
         _ staged: StagedExtract, _ segments: [String], id: ID<ExtractRecord>, received: ReceivedExtract,
-        stands: StandingPractice, settling waiting: (id: ID<WaitingExtract>, version: Int)? = nil, by actor: Actor
+        stands: StandingPractice, settling waiting: (id: ID<WaitingExtract>, version: Int)? = nil,
+        although: String = "", tally: [TallyLine]? = nil, by actor: Actor
     ) async throws -> ImportReport {
         let folder = SegmentFolder(installation.folder)
         do {
-            let application = staged.application(id: id, segments: segments, appliedAt: ambient.now())
-            let asked = ApplyExtract(application: application, stagedAgainst: stands.extract?.id)
+            var counted = staged.application(id: id, segments: segments, appliedAt: ambient.now())
+            if let tally { counted.tally = tally }
+            let application = counted
+            let asked = ApplyExtract(
+                application: application, stagedAgainst: stands.extract?.id, although: although)
             try await installation.database.write { transaction in
                 let practice = application.record.practice
                 let state = ApplyExtract.State(
@@ -149,6 +175,18 @@ struct StandingPractice: Sendable {
     let known: [NHSNumber: KnownPerson]
     let names: Set<DirectoryName>
     let deprivation: DeprivationLookup?
+    /// Who is registered at other practices of the network.
+    let elsewhere: Set<ID<Person>>
+    let rules: [PlausibilityRule]
+    /// Every decision about cut codes of the practice's files, the oldest first.
+    let repairs: [RepairDecision]
+
+    /// What people have accepted: of one code and report the last word holds.
+    var acceptedRepairs: AcceptedRepairs {
+        repairs.inForce.reduce(into: [:]) { accepted, decision in
+            accepted[decision.fingerprint, default: [:]][decision.found] = decision.proposed
+        }
+    }
 
     static func read(_ practice: ODSCode, from database: any Database) async throws -> StandingPractice {
         try await database.read { reading in
@@ -159,7 +197,9 @@ struct StandingPractice: Sendable {
                 rejected: try extract.map { try reading.rejectedRows(of: $0.id) } ?? [],
                 registrations: try reading.registrationsToCompare(of: practice),
                 known: try reading.personsByNHSNumber(), names: try reading.directory(of: practice),
-                deprivation: try reading.deprivationLookup())
+                deprivation: try reading.deprivationLookup(),
+                elsewhere: try reading.registeredElsewhere(than: practice, on: reading.now.inLondon.day),
+                rules: try reading.plausibilityRules(), repairs: try reading.repairDecisions(of: practice))
         }
     }
 }

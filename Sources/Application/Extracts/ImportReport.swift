@@ -18,6 +18,12 @@ package struct ImportReport: Sendable {
     package var problemsFound = 0
     /// Things worth knowing that are no problem of a row: columns that were not used, people without an NHS number.
     package var notes: [String] = []
+    /// What makes it unlikely that this is the extract that was meant.
+    package var stops: [ImplausibleShare] = []
+    /// What stood and stands, by kind and codelist; empty where that was not counted.
+    package var tally: [TallyLine] = []
+    /// Codes that a spreadsheet cut, with what they may have been.
+    package var repairs: [ProposedRepair] = []
 
     package init(practice: ODSCode, asAt: Day) {
         self.practice = practice

@@ -7,6 +7,10 @@ struct ImportTally {
     private(set) var files: [ExtractFileTotals]
     private(set) var problems: [ExtractProblem] = []
     private(set) var problemsFound = 0
+    /// Codes that a spreadsheet cut, each once, in the order met.
+    private(set) var repairs: [ProposedRepair] = []
+    private var repairNumbers: [CutCode: Int] = [:]
+    private static let mostRepairs = 500
     private var numbers: [String: Int]
     private static let mostIgnoredTypes = 200
 
@@ -50,8 +54,22 @@ struct ImportTally {
         }
     }
 
+    private mutating func propose(_ cut: CutCode, _ problem: ExtractProblem) {
+        let key = CutCode(fingerprint: cut.fingerprint, found: cut.found, proposed: cut.proposed, term: "")
+        if let number = repairNumbers[key] {
+            repairs[number].rows += 1
+        } else if repairs.count < Self.mostRepairs {
+            repairNumbers[key] = repairs.count
+            repairs.append(
+                ProposedRepair(
+                    fingerprint: cut.fingerprint, file: problem.file, column: problem.column, found: cut.found,
+                    proposed: cut.proposed, term: cut.term, rows: 1))
+        }
+    }
+
     private mutating func note(_ problem: ExtractProblem) {
         problemsFound += 1
+        if let cut = problem.cut { propose(cut, problem) }
         if problems.count < ImportReport.problemLimit { problems.append(problem) }
     }
 

@@ -7,51 +7,76 @@ import Vocabulary
 /// applies or discards it. Nothing that stands is touched.
 struct LookOverExtract {
     private let installation: Installation
+    private let catalogue: CatalogueFolder?
 
-    init(_ installation: Installation) {
+    init(_ installation: Installation, catalogue: CatalogueFolder? = nil) {
         self.installation = installation
+        self.catalogue = catalogue
     }
 
-    /// The extract, waiting. Throws what ``ImportExtract`` throws; then nothing is kept, the files neither.
+    /// The same files read again, with what people have decided since. What was found before stands where this fails.
+    @discardableResult func again(_ id: ID<WaitingExtract>, by actor: Actor) async throws -> WaitingExtract {
+        guard let waiting = try await installation.database.read({ try $0.waitingExtract(id) }),
+            actor.scope.contains(waiting.practice)
+        else { throw Refusal.notFound }
+        guard waiting.state == .waiting else { throw WaitingExtract.settled }
+        let received = try ReceivedExtract(adopting: id, in: installation.folder, keeping: true)
+        guard received.digest == waiting.digest else { throw WaitingExtract.filesChanged }
+        let given = GivenDeclaration(
+            practice: waiting.practice, system: waiting.system.isEmpty ? nil : waiting.system, asAt: waiting.asAt,
+            population: waiting.isWhole ? .whole : .subset)
+        let request = ImportRequest(practice: waiting.practice, given: given, paths: [], apply: false)
+        let stands = try await StandingPractice.read(waiting.practice, from: installation.database)
+        let staged = try await ImportExtract(installation, catalogue: catalogue).stage(
+            request, id: installation.ambient.newID(), received: received, stands: stands, seenIn: id.text)
+        return try await keep(staged, id, received, stands, replacing: waiting.version, by: actor)
+    }
+
+    /// The extract, waiting. Throws what ``ImportExtract`` throws; then nothing is kept, the files neither unless
+    /// `keepingFiles`.
     @discardableResult func callAsFunction(
-        _ id: ID<WaitingExtract>, _ request: ImportRequest, by actor: Actor
+        _ id: ID<WaitingExtract>, _ request: ImportRequest, keepingFiles: Bool = false, by actor: Actor
     ) async throws -> WaitingExtract {
-        let received = try ReceivedExtract(adopting: id, in: installation.folder)
+        let received = try ReceivedExtract(adopting: id, in: installation.folder, keeping: keepingFiles)
         do {
             try received.keep()
             let stands = try await StandingPractice.read(request.practice, from: installation.database)
             guard stands.profile != nil else { throw Refusal.practiceUnknown(request.practice) }
-            let importing = ImportExtract(installation)
+            let importing = ImportExtract(installation, catalogue: catalogue)
             var request = request
             request.apply = false
-            let staged = try importing.stage(
-                request, id: installation.ambient.newID(), received: received, stands: stands)
-            return try await keep(staged, id, received, against: stands.extract?.id, by: actor)
+            let staged = try await importing.stage(
+                request, id: installation.ambient.newID(), received: received, stands: stands, seenIn: id.text)
+            return try await keep(staged, id, received, stands, replacing: nil, by: actor)
         } catch let fault as Fault {
             // Whether it was kept cannot be known; the next opening removes the files where it was not.
             throw fault
         } catch {
-            received.discard()
+            if !keepingFiles { received.discard() }
             throw error
         }
     }
 
     private func keep(
         _ staged: StagedExtract, _ id: ID<WaitingExtract>, _ received: ReceivedExtract,
-        against standing: ID<ExtractRecord>?, by actor: Actor
+        _ stands: StandingPractice, replacing version: Int?, by actor: Actor
     ) async throws -> WaitingExtract {
         let declaration = staged.declaration
-        let (findings, rejected, digest) = (staged.findings, staged.rejected, received.digest)
+        let (findings, worklist, digest) = (staged.findings, staged.worklist(applying: false), received.digest)
+        let (standing, repairs) = (stands.extract?.id, stands.repairs.count)
         return try await installation.database.write { transaction in
             let waiting = WaitingExtract(
                 id: id, practice: declaration.practice, system: declaration.system, asAt: declaration.asAt,
                 isWhole: declaration.population == .whole, digest: digest, against: standing, findings: findings,
-                stagedBy: actor.identity.text, stagedAt: transaction.now)
+                stagedBy: actor.identity.text, stagedAt: transaction.now, version: (version ?? 0) + 1,
+                repairsKnown: repairs)
             let state = ApplyExtract.State(
                 practice: try transaction.reading.practice(declaration.practice),
                 standing: try transaction.reading.standingExtract(of: declaration.practice))
             let permit = try Policy.stageExtract.check(
-                actor, state, StageExtract(waiting: waiting, rejected: rejected))
+                actor, state,
+                StageExtract(
+                    waiting: waiting, rejected: worklist.rows, problems: worklist.problems, replacing: version))
             try StagedExtractRepository(transaction).save(WaitingExtract.staging(permit, at: transaction.now))
             return waiting
         }
@@ -69,6 +94,9 @@ extension StagedExtract {
         findings.notes = report.notes
         findings.problemsFound = report.problemsFound
         findings.changes = changes
+        findings.stops = report.stops
+        findings.tally = report.tally
+        findings.repairs = report.repairs
         return findings
     }
 }

@@ -8,6 +8,8 @@ struct PeopleKeys {
     private var byNumber: [NHSNumber: ID<Person>] = [:]
     /// Keys of rows that were refused: it cannot be told whom they mean.
     private var doubtful: Set<PersonKey> = []
+    /// The practice's own ids that begin with zeros, without these: as a spreadsheet leaves them.
+    private var cut: [String: ID<Person>] = [:]
 
     init(_ registrations: [Registration]) {
         for registration in registrations { add(registration) }
@@ -28,7 +30,15 @@ struct PeopleKeys {
 
     mutating func add(_ registration: Registration) {
         if !registration.localID.isEmpty { byLocalID[registration.localID] = registration.person }
+        if registration.localID.utf8.first == 0x30 {
+            cut[String(registration.localID.drop { $0 == "0" })] = registration.person
+        }
         if let number = registration.nhsNumber { byNumber[number] = registration.person }
+    }
+
+    /// Who bears an id with zeros on its front that nobody bears without.
+    func holderWhereCut(_ localID: String) -> ID<Person>? {
+        cut.isEmpty || localID.isEmpty || byLocalID[localID] != nil ? nil : cut[localID]
     }
 
     static func keys(_ number: NHSNumber?, _ localID: String) -> [PersonKey] {

@@ -67,6 +67,14 @@ struct PeopleMatching {
 
     /// Takes one person of the extract.
     mutating func take(_ row: PersonRow) -> Outcome {
+        if row.nhsNumber == nil, let known = keys.holderWhereCut(row.localID) {
+            // Whoever is meant has not left.
+            doubtful.insert(known)
+            return refuse(
+                row, column: "local_id",
+                words: "the practice's own id is known with zeros on its front, which a spreadsheet takes off; "
+                    + "export the column as text")
+        }
         let person: ID<Person>
         switch match(row) {
         case .success(let found?): person = found

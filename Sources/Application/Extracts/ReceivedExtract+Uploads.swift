@@ -21,7 +21,9 @@ extension ReceivedExtract {
 
     /// Moves the files of an extract into a folder of their own, under the names that they came with. Where one cannot be
     /// taken, none is.
-    static func take(_ files: [HandedInFile], as id: ID<WaitingExtract>, in data: DataFolder) throws {
+    static func take(
+        _ files: [HandedInFile], as id: ID<WaitingExtract>, in data: DataFolder, fromInboxOf practice: ODSCode? = nil
+    ) throws {
         guard !files.isEmpty else { throw ExtractRefusal(words: "no file was chosen; choose the files of the extract") }
         guard files.count <= mostFiles else {
             throw ExtractRefusal(words: "more than \(mostFiles) files were chosen; no extract has so many")
@@ -39,11 +41,17 @@ extension ReceivedExtract {
         }
         let folder = data.received + "/" + id.text
         try DataFolder(path: folder).make()
+        if let practice { try DurableFile.create(folder + "/" + InboxFolder.marker, Array(practice.text.utf8)) }
         for file in files where rename(file.path, folder + "/" + file.name) != 0 {
             let words = DataFolder.words(errno)
-            remove(id, in: data)
+            if practice == nil { remove(id, in: data) }
             throw DataFolder.Problem("The files could not be kept: \(words). Hand them in again.")
         }
+    }
+
+    /// From now on the files of an extract from the inbox are kept like any other's.
+    static func isLookedOver(_ id: ID<WaitingExtract>, in data: DataFolder) {
+        unlink(data.received + "/" + id.text + "/" + InboxFolder.marker)
     }
 
     /// Removes the files of an extract that waits no longer.

@@ -36,8 +36,8 @@ struct ReceivedExtract {
     }
 
     /// Takes files that lie in the received folder already, under their own names, where they are. A refusal removes
-    /// them.
-    init(adopting id: ID<WaitingExtract>, in data: DataFolder) throws {
+    /// them unless they are kept.
+    init(adopting id: ID<WaitingExtract>, in data: DataFolder, keeping: Bool = false) throws {
         self.folder = data.received + "/" + id.text
         do {
             for file in try ExtractFolder(path: folder).files {
@@ -48,7 +48,7 @@ struct ReceivedExtract {
             }
             self.paths = [folder]
         } catch {
-            discard()
+            if !keeping { discard() }
             throw error
         }
     }

@@ -27,6 +27,10 @@ package struct ExtractView: Sendable {
     package let whyNotApply: String?
     /// The last day on which its files are kept, while it waits.
     package let keptUntil: Day
+    /// Whether somebody decided about a cut code since it was read.
+    package let isToBeReadAgain: Bool
+    /// The worklist's entries that it has.
+    package let worklist: [SeeProblems.Line]
 }
 
 /// One extract that was applied.
@@ -38,6 +42,16 @@ package struct AppliedView: Sendable {
     package let findings: ExtractFindings?
     package let appliedBy: String?
     package let problems: ProblemPage
+    /// Counts before and after it, by kind and codelist.
+    package let tally: [TallyLine]
+    /// Why it cannot be undone; `nil` where it can be.
+    package let whyNotUndo: String?
+    /// What would stand again; `nil` where nothing would.
+    package let before: ExtractRecord?
+    /// Who undid it; `nil` where nobody did.
+    package let undoneBy: String?
+    /// What may be done about the problems of its rows.
+    package let worklist: [SeeProblems.Line]
 }
 
 /// Some of the rows that were not taken.
@@ -58,7 +72,7 @@ package struct ProblemPage: Equatable, Sendable {
 
 /// What extracts have come in, for those who bring them in. It shows files, counts and problems, and nobody's data.
 package struct SeeExtracts: Sendable {
-    private let database: any Database
+    let database: any Database
 
     package init(database: any Database) {
         self.database = database
@@ -66,7 +80,7 @@ package struct SeeExtracts: Sendable {
 
     /// Every practice in the actor's scope, by name, as it is on `day`.
     package func overview(on day: Day, by actor: Actor) async throws -> [PracticeExtracts] {
-        try Self.check(actor)
+        try Gate.extracts.check(actor)
         return try await database.read { reading in
             let (standing, waiting) = (try reading.standingExtracts(), try reading.waitingExtracts())
             return try reading.practices().filter { actor.scope.contains($0.ods) }.map { practice in
@@ -81,7 +95,7 @@ package struct SeeExtracts: Sendable {
 
     /// One that waits or waited, with a page of its problems.
     package func waiting(_ id: ID<WaitingExtract>, page: Int, by actor: Actor) async throws -> ExtractView {
-        try Self.check(actor)
+        try Gate.extracts.check(actor)
         return try await database.read { reading in
             guard let extract = try reading.waitingExtract(id), actor.scope.contains(extract.practice),
                 let practice = try reading.practice(extract.practice)
@@ -94,14 +108,17 @@ package struct SeeExtracts: Sendable {
             return ExtractView(
                 practice: practice, extract: extract, stagedBy: try reading.nameOfActor(extract.stagedBy),
                 settledBy: try extract.settledBy.map(reading.nameOfActor), standing: standing, problems: problems,
-                whyNotApply: Self.whyNotApply(extract, standing),
-                keptUntil: extract.stagedAt.inLondon.day.adding(days: days))
+                whyNotApply: Self.whyNotApply(extract, standing, try reading.repairDecisions(of: extract.practice)),
+                keptUntil: extract.stagedAt.inLondon.day.adding(days: days),
+                isToBeReadAgain: try extract.state == .waiting
+                    && reading.repairDecisions(of: extract.practice).count != extract.repairsKnown,
+                worklist: try SeeProblems.lines(of: practice, seenIn: id.text, in: reading))
         }
     }
 
     /// One that was applied, with a page of the rows that it did not take.
     package func applied(_ id: ID<ExtractRecord>, page: Int, by actor: Actor) async throws -> AppliedView {
-        try Self.check(actor)
+        try Gate.extracts.check(actor)
         return try await database.read { reading in
             guard let extract = try reading.extract(id), actor.scope.contains(extract.practice),
                 let practice = try reading.practice(extract.practice)
@@ -110,15 +127,19 @@ package struct SeeExtracts: Sendable {
             let problems = try Self.page(page, found: extract.files.reduce(0) { $0 + $1.rejected }) {
                 try reading.rejectedRows(of: id, from: $0, count: $1)
             }
+            let stands = try reading.standingExtract(of: extract.practice)?.id == id
+            var whyNotUndo: String?
+            if case .refused(let reason) = Policy.undoExtract.can(actor, extract) { whyNotUndo = reason }
             return AppliedView(
-                practice: practice, extract: extract,
-                stands: try reading.standingExtract(of: extract.practice)?.id == id, findings: staged?.findings,
-                appliedBy: try staged?.settledBy.map(reading.nameOfActor), problems: problems)
+                practice: practice, extract: extract, stands: stands, findings: staged?.findings,
+                appliedBy: try staged?.settledBy.map(reading.nameOfActor), problems: problems,
+                tally: try reading.tally(of: id.text),
+                whyNotUndo: stands ? whyNotUndo : "It does not stand.",
+                before: try extract.follows.flatMap(reading.extract),
+                undoneBy: try extract.undone.map { try reading.nameOfActor($0.by) },
+                worklist: try SeeProblems.lines(
+                    of: practice, seenIn: staged?.id.text ?? id.text, in: reading))
         }
-    }
-
-    private static func check(_ actor: Actor) throws(Refusal) {
-        if case .refused(let reason) = Gate.extracts.admits(actor) { throw .notPermitted(reason) }
     }
 
     private static func page(
@@ -131,9 +152,12 @@ package struct SeeExtracts: Sendable {
             rows: try rows((number - 1) * ProblemPage.size, ProblemPage.size), number: number, kept: kept, found: found)
     }
 
-    private static func whyNotApply(_ extract: WaitingExtract, _ standing: ExtractRecord?) -> String? {
+    private static func whyNotApply(
+        _ extract: WaitingExtract, _ standing: ExtractRecord?, _ repairs: [RepairDecision]
+    ) -> String? {
         if extract.state != .waiting { return WaitingExtract.settled.words }
         if standing?.id != extract.against { return WaitingExtract.overtaken.words }
+        if repairs.count != extract.repairsKnown { return WaitingExtract.toBeReadAgain.words }
         if !extract.findings.changes { return "It would change nothing, so there is nothing to apply." }
         return nil
     }

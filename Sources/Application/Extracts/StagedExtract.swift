@@ -9,6 +9,10 @@ struct StagedExtract {
     let declaration: ExtractDeclaration
     /// Whether letting it stand would change anything at all.
     var changes = true
+    /// What was handed in, for the worklist.
+    var seenIn = ""
+    /// What the practice's extract that stands is.
+    var follows: ID<ExtractRecord>?
     let registrations: [Registration]
     let names: [DirectoryName]
     let noticed: [NoticedIdentity]
@@ -33,23 +37,32 @@ struct StagedExtract {
         return names
     }
 
-    /// The worklist that it leaves.
-    var rejected: [RejectedRow] {
-        report.problems.map { problem in
+    /// The rows that it does not take, and the entries of the worklist that they belong to. `applying` tells of everything
+    /// that the practice sends, so that what is not there is gone.
+    func worklist(applying: Bool) -> (rows: [RejectedRow], problems: SeenProblems) {
+        let rows = report.problems.map { problem in
             var row = RejectedRow(file: problem.file, line: problem.line, column: problem.column, words: problem.words)
             if case .withheld(let hash) = problem.reason { row.withheldKeyHash = hash }
             return row
         }
+        let areAll = applying && declaration.population == .whole && report.problems.count == report.problemsFound
+        return ProblemKey.sorted(
+            rows, practice: declaration.practice, asAt: declaration.asAt, areAll: areAll, seenIn: seenIn)
     }
+
+    /// The rows that it does not take.
+    var rejected: [RejectedRow] { worklist(applying: false).rows }
 
     /// What the store is to save.
     func application(id: ID<ExtractRecord>, segments: [String], appliedAt: Instant) -> ExtractApplication {
         let record = ExtractRecord(
             id: id, practice: declaration.practice, system: declaration.system, asAt: declaration.asAt,
             isWhole: declaration.population == .whole, coverage: report.coverage, files: report.files,
-            segments: segments, appliedAt: appliedAt)
+            segments: segments, appliedAt: appliedAt, follows: follows)
+        let worklist = worklist(applying: true)
         return ExtractApplication(
-            record: record, registrations: registrations, directory: names, rejected: rejected, counts: report.people,
-            noticed: noticed)
+            record: record, registrations: registrations, directory: names, rejected: worklist.rows,
+            counts: report.people, noticed: noticed, stops: report.stops, tally: report.tally,
+            problems: worklist.problems)
     }
 }

@@ -23,6 +23,8 @@ package struct DataFolder: Sendable {
     package var segments: String { path + "/segments" }
     /// Extracts as they came.
     package var received: String { path + "/received" }
+    /// A folder a practice, into which its extracts are dropped.
+    package var inbox: String { path + "/inbox" }
     /// Files that come through the pages, while they are looked at.
     package var uploads: String { path + "/uploads" }
     /// Signed audit checkpoints, outside the database.
@@ -31,7 +33,9 @@ package struct DataFolder: Sendable {
 
     /// Makes the folder and what belongs in it, readable by its owner alone.
     package func prepare() throws(Problem) {
-        for folder in [path, segments, received, uploads, checkpoints, keys] { try DataFolder(path: folder).make() }
+        for folder in [path, segments, received, inbox, uploads, checkpoints, keys] {
+            try DataFolder(path: folder).make()
+        }
         guard access(path, W_OK) == 0 else {
             throw Problem("The folder \(path) cannot be written to. Check who owns it.")
         }

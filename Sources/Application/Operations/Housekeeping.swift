@@ -26,6 +26,7 @@ struct Housekeeping {
         let keep = kept.received.filter { $0.isKept(on: today) }.map(\.id.text) + waiting.map(\.id.text)
         for name in DataFolder.names(in: folder.uploads) { remove(folder.uploads + "/" + name) }
         for name in DataFolder.names(in: folder.received) where !keep.contains(name) {
+            putBack(name)
             remove(folder.received + "/" + name)
         }
     }
@@ -48,6 +49,15 @@ struct Housekeeping {
                     by: .hostOperator(login: "housekeeping"), in: transaction)
             }
         }
+    }
+
+    /// Files from the inbox that a process received and did not come to look over go back to where they lay.
+    private func putBack(_ name: String) {
+        let marker = folder.received + "/" + name + "/" + InboxFolder.marker
+        guard let bytes = (try? DurableFile.read(marker)) ?? nil,
+            let practice = ODSCode(String(decoding: bytes, as: UTF8.self))
+        else { return }
+        (try? InboxFolder(practice, in: folder))?.putBack(received: name)
     }
 
     /// Removes a folder of copies, or a single file.

@@ -1,4 +1,5 @@
 package import HTML
+import Vocabulary
 
 /// One answer that can be chosen.
 package struct Choice: Sendable {

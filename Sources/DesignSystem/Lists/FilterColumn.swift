@@ -1,4 +1,5 @@
 package import HTML
+import Vocabulary
 
 /// What can be filtered by in one respect.
 package struct FilterGroup: Sendable {

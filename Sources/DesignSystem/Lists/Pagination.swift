@@ -1,4 +1,5 @@
 package import HTML
+import Vocabulary
 
 /// Which part of a list this is, and the ways to the next and the previous.
 package struct Pagination: Component {

@@ -1,4 +1,5 @@
 package import HTML
+import Vocabulary
 
 /// One of several views of the same. A link, so that the state stands in the address.
 package struct NavLink: Sendable {

@@ -1,4 +1,5 @@
 package import HTML
+import Vocabulary
 
 /// The few numbers that start a day. Every number opens its people; what is overdue comes first.
 package struct Tally: Component {

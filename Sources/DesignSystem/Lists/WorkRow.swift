@@ -1,4 +1,5 @@
 package import HTML
+import Vocabulary
 
 /// What one person needs: when, who, what and why, one action.
 package struct WorkRow: Component {

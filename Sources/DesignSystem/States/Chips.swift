@@ -1,4 +1,5 @@
 package import HTML
+import Vocabulary
 
 /// Why this person is here, with the evidence: what, when, how much. Never a bare label.
 package struct ReasonChip: Component {

@@ -121,8 +121,9 @@ extension Gate {
         refusal: "Only the network manager enters costs.")
     /// Bringing extracts in.
     package static let extracts = Gate(
-        "extracts", "Bring in, apply or discard an extract", .roles([.hostOperator, .administrator]),
-        refusal: "Only an administrator brings extracts in.")
+        "extracts", "Bring in, apply, undo or discard an extract",
+        .roles([.hostOperator, .administrator, .networkManager]),
+        refusal: "Only the network manager or an administrator brings extracts in.")
     /// Accounts and practices.
     package static let administer = Gate(
         "administer", "Keep accounts, practices and sharing agreements",

@@ -18,10 +18,15 @@ package struct ApplyExtract: Action {
     package let application: ExtractApplication
     /// The extract that stood when this one was staged; another one standing now means staging again.
     package let stagedAgainst: ID<ExtractRecord>?
+    /// Why it is right although it looks implausible; empty where it does not.
+    package let although: String
 
-    package init(application: ExtractApplication, stagedAgainst: ID<ExtractRecord>?) {
+    package init(
+        application: ExtractApplication, stagedAgainst: ID<ExtractRecord>?, although: String = ""
+    ) {
         self.application = application
         self.stagedAgainst = stagedAgainst
+        self.although = although
     }
 }
 
@@ -36,10 +41,17 @@ package struct ExtractApplication: Sendable {
     package var counts: PeopleCounts
     /// What people have to decide about who somebody is.
     package var noticed: [NoticedIdentity]
+    /// What makes it unlikely that this is the extract that was meant.
+    package var stops: [ImplausibleShare]
+    /// What stood and stands, by kind and codelist, to be compared with other extracts.
+    package var tally: [TallyLine]
+    /// Problems by what is wrong, for the worklist.
+    package var problems: SeenProblems
 
     package init(
         record: ExtractRecord, registrations: [Registration], directory: [DirectoryName], rejected: [RejectedRow],
-        counts: PeopleCounts, noticed: [NoticedIdentity] = []
+        counts: PeopleCounts, noticed: [NoticedIdentity] = [], stops: [ImplausibleShare] = [],
+        tally: [TallyLine] = [], problems: SeenProblems = SeenProblems()
     ) {
         self.record = record
         self.registrations = registrations
@@ -47,6 +59,9 @@ package struct ExtractApplication: Sendable {
         self.rejected = rejected
         self.counts = counts
         self.noticed = noticed
+        self.stops = stops
+        self.tally = tally
+        self.problems = problems
     }
 }
 
@@ -59,6 +74,10 @@ package struct PeopleCounts: Equatable, Sendable {
     package var died = 0
     /// Dissenting from sharing, or of a practice without a current agreement.
     package var withheld = 0
+    /// New here, and registered at another practice of the network before.
+    package var moved = 0
+    /// With another name, date of birth, sex or NHS number than before.
+    package var identity = 0
 
     package init() {}
 }
@@ -77,9 +96,9 @@ package struct DirectoryName: Hashable, Sendable {
 }
 
 extension Policy<ApplyExtract> {
-    /// The host's operator and the administrator bring extracts in, for practices that are recorded.
+    /// Whoever brings extracts in, for practices that are recorded.
     package static let applyExtract = Policy.allOf(
-        .roles([.hostOperator, .administrator], "Only an administrator brings extracts in."),
+        .gate(.extracts),
         .require("That practice is not one of yours.") { inquiry in
             let practice = inquiry.asked?.application.record.practice ?? inquiry.state.practice?.ods
             return practice.map(inquiry.actor.scope.contains) ?? true
@@ -107,6 +126,9 @@ extension ExtractRecord {
         guard record.files.allSatisfy(\.balances) else {
             throw .unusable("The control totals do not balance: rows would be lost. Nothing was applied; report this.")
         }
+        if !asked.application.stops.isEmpty, asked.although.isEmpty {
+            throw ImplausibleShare.refusal(asked.application.stops)
+        }
         return permit.change(
             to: asked.application, record.practice.text, replacing: nil, at: now,
             details: [
@@ -116,6 +138,7 @@ extension ExtractRecord {
                 "people": "new \(asked.application.counts.new), changed \(asked.application.counts.changed), "
                     + "left \(asked.application.counts.left), died \(asked.application.counts.died)",
                 "segments": record.segments.joined(separator: ","),
+                "stops": asked.application.stops.map(\.stored).joined(separator: ","), "although": asked.although,
             ])
     }
 }

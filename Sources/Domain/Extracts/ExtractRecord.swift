@@ -13,10 +13,30 @@ package struct ExtractRecord: Equatable, Sendable {
     /// The names of the sealed segments, in order; empty where nobody is registered.
     package let segments: [String]
     package let appliedAt: Instant
+    /// The extract that stood before it, while what that held is kept: what can be compared with, and gone back to.
+    package let follows: ID<ExtractRecord>?
+    /// Whether what it changed is kept, so that it can be undone.
+    package let mayBeUndone: Bool
+    /// When, by whom and why it was undone; `nil` where it was not.
+    package let undone: Undone?
+
+    /// That an extract was undone, and by whom, as the audit log names them.
+    package struct Undone: Equatable, Sendable {
+        package let at: Instant
+        package let by: String
+        package let because: String
+
+        package init(at: Instant, by: String, because: String) {
+            self.at = at
+            self.by = by
+            self.because = because
+        }
+    }
 
     package init(
         id: ID<ExtractRecord>, practice: ODSCode, system: String, asAt: Day, isWhole: Bool, coverage: [Coverage],
-        files: [ExtractFileTotals], segments: [String], appliedAt: Instant
+        files: [ExtractFileTotals], segments: [String], appliedAt: Instant, follows: ID<ExtractRecord>? = nil,
+        mayBeUndone: Bool = true, undone: Undone? = nil
     ) {
         self.id = id
         self.practice = practice
@@ -27,6 +47,9 @@ package struct ExtractRecord: Equatable, Sendable {
         self.files = files
         self.segments = segments
         self.appliedAt = appliedAt
+        self.follows = follows
+        self.mayBeUndone = mayBeUndone
+        self.undone = undone
     }
 }
 
@@ -56,15 +79,21 @@ package struct ExtractFileTotals: Equatable, Sendable {
     }
 }
 
-/// A row that was not taken: a worklist entry with an owner. A withheld row leaves nothing but a hash of its key.
+/// A row that was not taken. A withheld row leaves nothing but a hash of its key.
 package struct RejectedRow: Equatable, Sendable {
     package var file: String
     package var line: Int
     package var column: String
     package var words: String
     package var withheldKeyHash: UInt64?
+    /// The entry of the worklist that it belongs to; `nil` where nothing can be done about it.
+    package var problem: ID<ImportProblem>?
 
-    package init(file: String, line: Int, column: String, words: String, withheldKeyHash: UInt64? = nil) {
+    package init(
+        file: String, line: Int, column: String, words: String, withheldKeyHash: UInt64? = nil,
+        problem: ID<ImportProblem>? = nil
+    ) {
+        self.problem = problem
         self.file = file
         self.line = line
         self.column = column

@@ -8,10 +8,19 @@ package struct StageExtract: Action {
     package let waiting: WaitingExtract
     /// The worklist that it would leave, as far as it is kept.
     package let rejected: [RejectedRow]
+    /// Problems by what is wrong.
+    package let problems: SeenProblems
+    /// The version of the reading that this one takes the place of; `nil` for the first.
+    package let replacing: Int?
 
-    package init(waiting: WaitingExtract, rejected: [RejectedRow]) {
+    package init(
+        waiting: WaitingExtract, rejected: [RejectedRow], problems: SeenProblems = SeenProblems(),
+        replacing: Int? = nil
+    ) {
         self.waiting = waiting
         self.rejected = rejected
+        self.problems = problems
+        self.replacing = replacing
     }
 }
 
@@ -19,6 +28,7 @@ package struct StageExtract: Action {
 package struct StagedFindings: Sendable {
     package let waiting: WaitingExtract
     package let rejected: [RejectedRow]
+    package let problems: SeenProblems
 }
 
 extension Policy<StageExtract> {
@@ -41,14 +51,25 @@ extension WaitingExtract {
         guard permit.state.practice != nil else { throw .practiceUnknown(waiting.practice) }
         guard permit.state.standing?.id == waiting.against else { throw overtaken }
         return permit.change(
-            to: StagedFindings(waiting: waiting, rejected: permit.asked.rejected), waiting.practice.text,
-            replacing: nil, at: now,
+            to: StagedFindings(
+                waiting: waiting, rejected: permit.asked.rejected, problems: permit.asked.problems),
+            waiting.practice.text, replacing: permit.asked.replacing, at: now,
             details: [
                 "staged": waiting.id.text, "as-at": waiting.asAt.iso, "system": waiting.system,
                 "population": waiting.isWhole ? "whole" : "subset",
                 "files": waiting.findings.files.map { "\($0.sha256) \($0.read)" }.joined(separator: ","),
+                "stops": waiting.findings.stops.map(\.stored).joined(separator: ","),
             ])
     }
+
+    /// What is said where a decision about cut codes was made since it was read.
+    package static let toBeReadAgain = Refusal.unusable(
+        "Somebody decided about a cut code of this practice since this one was read. Have it read again first.")
+
+    /// What is said where its files are not those that were looked over.
+    package static let filesChanged = Refusal.unusable(
+        "The files that were kept are no longer those that were looked over. Discard this extract and hand its files in "
+            + "again.")
 
     /// What is said where another extract stands than the one that this was compared with.
     package static let overtaken = Refusal.unusable(

@@ -28,11 +28,14 @@ package struct WaitingExtract: Equatable, Sendable {
     package private(set) var settledBy: String?
     package private(set) var settledAt: Instant?
     package private(set) var version: Int
+    /// How many decisions about cut codes the practice had when it was read: with more, it would be read otherwise.
+    package let repairsKnown: Int
 
     package init(
         id: ID<WaitingExtract>, practice: ODSCode, system: String, asAt: Day, isWhole: Bool, digest: String,
         against: ID<ExtractRecord>?, findings: ExtractFindings, stagedBy: String, stagedAt: Instant,
-        state: State = .waiting, settledBy: String? = nil, settledAt: Instant? = nil, version: Int = 1
+        state: State = .waiting, settledBy: String? = nil, settledAt: Instant? = nil, version: Int = 1,
+        repairsKnown: Int = 0
     ) {
         self.id = id
         self.practice = practice
@@ -48,6 +51,7 @@ package struct WaitingExtract: Equatable, Sendable {
         self.settledBy = settledBy
         self.settledAt = settledAt
         self.version = version
+        self.repairsKnown = repairsKnown
     }
 
     /// Whether it still waits, with its files there, on `day`: they are kept so many `days` from the day that it came.
@@ -75,6 +79,12 @@ package struct ExtractFindings: Equatable, Sendable {
     package var problemsFound = 0
     /// Whether applying it would change anything at all.
     package var changes = true
+    /// What makes it unlikely that this is the extract that was meant.
+    package var stops: [ImplausibleShare] = []
+    /// What stands and would stand, by kind and codelist.
+    package var tally: [TallyLine] = []
+    /// Codes that a spreadsheet cut, with what they may have been.
+    package var repairs: [ProposedRepair] = []
 
     package init() {}
 

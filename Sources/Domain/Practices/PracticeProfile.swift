@@ -11,12 +11,14 @@ package struct PracticeProfile: Equatable, Sendable {
     package var clearsFirst: Bool
     /// Days after which an extract of the practice is old.
     package var oldAfter: Int
+    /// Whether an extract from the inbox is applied without a person, where nothing speaks against it.
+    package var appliesItself: Bool
     package static let usualOldAfter = 35
     package static let possibleOldAfter = 1...366
 
     package init(
         ods: ODSCode, name: String, agreement: SharingAgreement?, version: Int, clearsFirst: Bool = true,
-        oldAfter: Int = usualOldAfter
+        oldAfter: Int = usualOldAfter, appliesItself: Bool = false
     ) {
         self.ods = ods
         self.name = name
@@ -24,6 +26,7 @@ package struct PracticeProfile: Equatable, Sendable {
         self.version = version
         self.clearsFirst = clearsFirst
         self.oldAfter = oldAfter
+        self.appliesItself = appliesItself
     }
 
     /// How old an extract of the practice is.

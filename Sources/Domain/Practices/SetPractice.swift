@@ -13,16 +13,19 @@ package struct SetPractice: Action {
     package let clearsFirst: Bool?
     /// Days after which an extract of the practice is old.
     package let oldAfter: Int?
+    /// Whether an extract from the inbox is applied without a person, where nothing speaks against it.
+    package let appliesItself: Bool?
 
     package init(
         ods: ODSCode, practiceName: String?, agreement: SharingAgreement?, clearsFirst: Bool? = nil,
-        oldAfter: Int? = nil
+        oldAfter: Int? = nil, appliesItself: Bool? = nil
     ) {
         self.ods = ods
         self.practiceName = practiceName
         self.agreement = agreement
         self.clearsFirst = clearsFirst
         self.oldAfter = oldAfter
+        self.appliesItself = appliesItself
     }
 }
 
@@ -61,6 +64,7 @@ extension PracticeProfile {
         practice.agreement = asked.agreement ?? practice.agreement
         practice.clearsFirst = asked.clearsFirst ?? practice.clearsFirst
         practice.oldAfter = asked.oldAfter ?? practice.oldAfter
+        practice.appliesItself = asked.appliesItself ?? practice.appliesItself
         practice.version += 1
         return permit.change(
             to: practice, practice.ods.text, replacing: permit.state?.version, at: now,
@@ -70,6 +74,7 @@ extension PracticeProfile {
                 "agreement-until": practice.agreement?.until?.iso ?? "",
                 "signed-by": practice.agreement?.signedBy ?? "",
                 "clears-first": practice.clearsFirst ? "yes" : "no", "old-after": String(practice.oldAfter),
+                "applies-itself": practice.appliesItself ? "yes" : "no",
             ])
     }
 }

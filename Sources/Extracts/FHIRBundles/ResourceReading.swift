@@ -15,6 +15,9 @@ struct ResourceReading {
         guard let coded = try known() ?? (isDeleted ? CodedTerm(code: Code(termOnly: ""), term: "") : nil) else {
             throw resource.problem("", "has neither a code nor words that say what it is")
         }
+        if let decision = ResuscitationDecision(coded.code), decision.isContradicted(by: coded.term) {
+            throw resource.problem("code", decision.contradiction)
+        }
         var event = SourceEvent(key: key, kind: kind, code: coded.code, term: coded.term, source: source)
         event.sensitivity = try Self.sensitivity(resource)
         event.status = try status() ?? ""

@@ -11,14 +11,14 @@ extension ExtractTable {
         let system = codeSystem()
         let read = reader.withBytes(place) { bytes in
             memory.codes.value(Self.trimmed(bytes), salt: Self.salt(system)) { bytes in
-                Self.code(String(decoding: bytes, as: UTF8.self), system)
+                repairedCode(String(decoding: bytes, as: UTF8.self), system)
             }
         }
         switch read {
         case .success(let code): return code
         case .failure(.notAnIdentifier) where system == nil:
             throw .broken(.system, "does not say which system the code is of, and it is no SNOMED CT id")
-        case .failure(let problem): throw .broken(.code, problem.words)
+        case .failure(let problem): throw broken(.code, problem)
         }
     }
 
@@ -26,13 +26,28 @@ extension ExtractTable {
     func concept(_ column: TableColumn, _ system: CodeSystem) throws(RowProblem) -> Code {
         let read = withKey(column) { bytes in
             memory.codes.value(bytes, salt: Self.salt(system)) { bytes in
-                Self.code(String(decoding: bytes, as: UTF8.self), system)
+                repairedCode(String(decoding: bytes, as: UTF8.self), system)
             }
         }
         switch read {
         case .success(let code): return code
-        case .failure(let problem): throw .broken(column, problem.words)
+        case .failure(let problem): throw broken(column, problem)
         }
+    }
+
+    /// The problem of a code, with what it may have been where a spreadsheet cut it.
+    private func broken(_ column: TableColumn, _ problem: ConceptID.Problem) -> RowProblem {
+        guard case .checkDigit(let proposed?) = problem else { return .broken(column, problem.words) }
+        return .cut(
+            column, found: withKey(column) { String(decoding: $0, as: UTF8.self) }, proposed: proposed,
+            words: problem.words)
+    }
+
+    /// The code, or what a person has accepted for it where a spreadsheet cut it.
+    private func repairedCode(_ text: String, _ system: CodeSystem?) -> Result<Code, ConceptID.Problem> {
+        let code = Self.code(text, system)
+        guard case .failure(.checkDigit(let proposed?)) = code, repaired(text) == proposed else { return code }
+        return Self.code(proposed, system)
     }
 
     /// The CTV3 code of the row, case kept.

@@ -21,12 +21,16 @@ struct ExtractTable {
     private let places: [Int]
     private let header: [String]
     let memory = TableMemory()
+    /// Tells the kind of the table and its column names from others.
+    let fingerprint: String
+    /// Codes that a spreadsheet cut, with what a person has accepted for them.
+    private let repairs: [String: String]
 
     /// Reads the header. Refuses a table without the columns that it needs. Days are written as the form says unless
     /// `dates` does.
     init(
         file: String, kind: TableKind, source: any ByteSource, dates: DateFormat?, asAt: Day,
-        bufferSize: Int = 1 << 20
+        repairs: AcceptedRepairs = [:], bufferSize: Int = 1 << 20
     ) throws(ExtractRefusal) {
         let form = kind.form
         self.file = file
@@ -63,6 +67,8 @@ struct ExtractTable {
                     + "the first line has to hold the column names")
         }
         self.reader = reader
+        fingerprint = Self.fingerprint(kind, header)
+        self.repairs = repairs[fingerprint] ?? [:]
         self.places = places
         self.header = header
         self.columns = columns
@@ -118,6 +124,11 @@ struct ExtractTable {
     /// Whether the table has the column.
     func has(_ column: TableColumn) -> Bool {
         places[column.rawValue] >= 0
+    }
+
+    /// What a person has accepted for a code that was cut.
+    func repaired(_ found: String) -> String? {
+        repairs.isEmpty ? nil : repairs[found]
     }
 
     /// Where the column stands in a row; past its end where the table does not have it.

@@ -4,6 +4,8 @@ enum RowProblem: Error, Hashable {
     case broken(column: String, words: String)
     /// The row of a table is wrong in a column, whatever its header calls that.
     case brokenIn(TableColumn, words: String)
+    /// A spreadsheet cut the code in that column, and it may have been one other only.
+    case cut(TableColumn, found: String, proposed: String, words: String)
     /// The practice withholds it: what tells it from others, and the words.
     case withheld(key: String, words: String)
     /// The row shows that the whole extract must not be taken.

@@ -52,8 +52,14 @@ extension TableRows {
     }
 
     private func rejection(_ problem: RowProblem, in table: ExtractTable) throws(ExtractRefusal) -> ExtractProblem {
-        try problem.rejection(
+        var rejection = try problem.rejection(
             file: table.file, line: table.reader.line, withheldKey: withheldKey, name: table.name(of:))
+        if case .cut(_, let found, let proposed, _) = problem {
+            rejection.cut = CutCode(
+                fingerprint: table.fingerprint, found: found, proposed: proposed,
+                term: table.text(table.has(.term) ? .term : .snomedTerm))
+        }
+        return rejection
     }
 }
 
@@ -64,6 +70,8 @@ extension RowProblem {
     ) throws(ExtractRefusal) -> ExtractProblem {
         switch self {
         case .brokenIn(let column, let words):
+            ExtractProblem(file: file, line: line, column: name(column), words: words)
+        case .cut(let column, _, _, let words):
             ExtractProblem(file: file, line: line, column: name(column), words: words)
         case .broken(let column, let words): ExtractProblem(file: file, line: line, column: column, words: words)
         case .withheld(let key, let words):

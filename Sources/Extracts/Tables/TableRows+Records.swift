@@ -69,6 +69,9 @@ extension TableRows {
 
     private func coded(_ table: ExtractTable, key: String, isDeleted: Bool) throws(RowProblem) -> SourceEvent {
         let coding = try coding(table, isDeleted: isDeleted)
+        if let decision = ResuscitationDecision(coding.code), decision.isContradicted(by: coding.term) {
+            throw .broken(.term, decision.contradiction)
+        }
         var event = SourceEvent(key: key, kind: try kind(table), code: coding.code, term: coding.term)
         event.date = try date(table, .date)
         event.value = table.text(.value)

@@ -47,7 +47,7 @@ struct TableRows {
         if table.has(.organisation) { try checkOrganisation(table) }
         guard table.has(.practiceODS), !table.holds(.practiceODS, practiceBytes) else { return }
         guard let found = ODSCode(table.text(.practiceODS)) else {
-            throw .broken(.practiceODS, "is not the code of a practice")
+            throw .broken(.practiceODS, SpreadsheetDamage.words(ofPractice: table.text(.practiceODS)))
         }
         guard found == practice else { throw anotherPractice(found) }
     }
@@ -101,9 +101,7 @@ struct TableRows {
             return Keys(number: nil, localID: localID)
         }
         guard let number = table.tenDigits(.nhsNumber).flatMap(people.number) ?? NHSNumber(table.text(.nhsNumber))
-        else {
-            throw .broken(.nhsNumber, "is not an NHS number: ten digits whose check digit fits are expected")
-        }
+        else { throw .broken(.nhsNumber, SpreadsheetDamage.words(ofNumber: table.text(.nhsNumber))) }
         return Keys(number: number, localID: localID)
     }
 

@@ -24,12 +24,12 @@ extension ReadTransaction {
     }
 
     /// For each practice the extract that stood before the one that stands, by practice code. Its segments are kept until
-    /// the next is applied, so that what an extract changed can be told. The newest day, and of one day the last applied.
+    /// the next is applied, so that what an extract changed can be told, and undone.
     package func extractsBefore() throws -> [StandingExtract] {
         try connection.rows(
             """
-            SELECT id, practice, as_at, segments, max(as_at * 10000000000000 + applied_at) FROM extract WHERE stands = 0
-            GROUP BY practice ORDER BY practice
+            SELECT id, practice, as_at, segments FROM extract
+            WHERE id IN (SELECT follows FROM extract WHERE stands = 1) ORDER BY practice
             """
         ).map { row in
             var row = row

@@ -53,7 +53,7 @@ extension ReadTransaction {
     }
 
     /// Ids as a JSON list, so that any number of them is one value and one statement.
-    static func list(_ people: [ID<Person>]) -> String {
+    static func list<Entity>(_ people: [ID<Entity>]) -> String {
         "[" + people.map { "\"\($0.text)\"" }.joined(separator: ",") + "]"
     }
 }

@@ -3,8 +3,8 @@ import Vocabulary
 
 /// Extracts that have been applied, and what they wrote.
 package struct ExtractRepository {
-    private let transaction: Transaction
-    private var connection: any Connection { transaction.connection }
+    let transaction: Transaction
+    var connection: any Connection { transaction.connection }
 
     package init(_ transaction: Transaction) {
         self.transaction = transaction
@@ -15,21 +15,24 @@ package struct ExtractRepository {
     package func save(_ change: Change<ExtractApplication>) throws {
         let application = change.state
         let record = application.record
+        try follow(application)
+        try BeforeImages(transaction: transaction).keep(application)
         try connection.execute("UPDATE extract SET stands = 0 WHERE practice = \(record.practice) AND stands = 1")
         try connection.execute(
             """
-            INSERT INTO extract (id, practice, system, as_at, whole, segments, applied_at, stands)
+            INSERT INTO extract (id, practice, system, as_at, whole, segments, applied_at, stands, follows, may_be_undone)
             VALUES (\(record.id), \(record.practice), \(record.system), \(record.asAt), \(record.isWhole),
-                \(record.segments.joined(separator: "\n")), \(record.appliedAt), 1)
+                \(record.segments.joined(separator: "\n")), \(record.appliedAt), 1, \(record.follows),
+                \(record.mayBeUndone))
             """)
         try saveCoverage(of: record)
         try saveFiles(of: record)
         for (position, row) in application.rejected.enumerated() {
             try connection.execute(
                 """
-                INSERT INTO rejected_row (extract, position, file, line, column_name, words, withheld_key)
+                INSERT INTO rejected_row (extract, position, file, line, column_name, words, withheld_key, problem)
                 VALUES (\(record.id), \(position), \(row.file), \(row.line), \(row.column), \(row.words),
-                    \(row.withheldKeyHash.map { Int(bitPattern: UInt($0)) }))
+                    \(row.withheldKeyHash.map { Int(bitPattern: UInt($0)) }), \(row.problem))
                 """)
         }
         let people = RegistrationRepository(connection: connection)

@@ -17,10 +17,11 @@ extension ReadTransaction {
         try extracts(where: "id = \(id)").first
     }
 
-    private func extracts(where condition: SQL) throws -> [ExtractRecord] {
+    func extracts(where condition: SQL) throws -> [ExtractRecord] {
         try connection.rows(
             """
-            SELECT id, practice, system, as_at, whole, segments, applied_at
+            SELECT id, practice, system, as_at, whole, segments, applied_at, follows, may_be_undone, undone_at, undone_by,
+                undone_because
             FROM extract WHERE \(condition) ORDER BY practice
             """
         ).map { row in
@@ -30,8 +31,15 @@ extension ReadTransaction {
                 id: id, practice: try row.next(), system: try row.next(), asAt: try row.next(),
                 isWhole: try row.next(), coverage: try coverage(of: id), files: try files(of: id),
                 segments: try row.next(String.self).split(separator: "\n").map(String.init),
-                appliedAt: try row.next())
+                appliedAt: try row.next(), follows: try row.next(), mayBeUndone: try row.next(),
+                undone: try Self.undone(&row))
         }
+    }
+
+    private static func undone(_ row: inout Row) throws -> ExtractRecord.Undone? {
+        let at: Instant? = try row.next()
+        let (by, because): (String, String) = (try row.next(), try row.next())
+        return at.map { ExtractRecord.Undone(at: $0, by: by, because: because) }
     }
 
     /// Names by which the practice's records refer to others, as last imported.
@@ -53,7 +61,7 @@ extension ReadTransaction {
         try rejectedRows(
             connection.rows(
                 """
-                SELECT file, line, column_name, words, withheld_key FROM rejected_row
+                SELECT file, line, column_name, words, withheld_key, problem FROM rejected_row
                 WHERE extract = \(extract) AND position >= \(offset) ORDER BY position LIMIT \(count)
                 """))
     }
@@ -63,7 +71,7 @@ extension ReadTransaction {
             var row = row
             return RejectedRow(
                 file: try row.next(), line: try row.next(), column: try row.next(), words: try row.next(),
-                withheldKeyHash: try row.next(Int?.self).map { UInt64(UInt(bitPattern: $0)) })
+                withheldKeyHash: try row.next(Int?.self).map { UInt64(UInt(bitPattern: $0)) }, problem: try row.next())
         }
     }
 

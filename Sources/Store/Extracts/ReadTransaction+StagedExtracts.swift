@@ -12,6 +12,11 @@ extension ReadTransaction {
         try waitingExtracts(where: "state = 'waiting'")
     }
 
+    /// All of a practice that were ever handed in, the newest first.
+    package func waitingExtracts(everOf practice: ODSCode) throws -> [WaitingExtract] {
+        try waitingExtracts(where: "practice = \(practice)")
+    }
+
     /// The one that was applied as this extract; `nil` where it came from the command line.
     package func waitingExtract(appliedAs id: ID<ExtractRecord>) throws -> WaitingExtract? {
         try waitingExtracts(where: "applied_as = \(id)").first
@@ -29,7 +34,7 @@ extension ReadTransaction {
         try rejectedRows(
             connection.rows(
                 """
-                SELECT file, line, column_name, words, withheld_key FROM staged_problem
+                SELECT file, line, column_name, words, withheld_key, problem FROM staged_problem
                 WHERE staged = \(staged) AND position >= \(offset) ORDER BY position LIMIT \(count)
                 """))
     }
@@ -39,7 +44,8 @@ extension ReadTransaction {
             """
             SELECT id, practice, system, as_at, whole, digest, against, people_new, people_changed, people_left,
                 people_died, people_withheld, events_added, events_removed, events_by_kind, notes, problems_found,
-                changes, staged_by, staged_at, state, applied_as, reason, settled_by, settled_at, version
+                changes, staged_by, staged_at, state, applied_as, reason, settled_by, settled_at, version,
+                people_moved, people_identity, events_added_by_kind, events_removed_by_kind, stops, repairs_known
             FROM staged_extract WHERE \(condition) ORDER BY staged_at DESC, id
             """
         ).map { row in
@@ -64,10 +70,7 @@ extension ReadTransaction {
         findings.people.withheld = try row.next()
         findings.events.added = try row.next()
         findings.events.removed = try row.next()
-        for (word, count) in try Self.counts(row.next()) {
-            guard let kind = RecordKind(word: word) else { throw Fault("row.kind") }
-            findings.events.byKind[kind] = count
-        }
+        findings.events.byKind = try Self.kinds(row.next())
         findings.notes = try row.next(String.self).split(separator: "\n").map(String.init)
         findings.problemsFound = try row.next()
         findings.changes = try row.next()
@@ -85,10 +88,28 @@ extension ReadTransaction {
             case ("discarded", _, let reason?): .discarded(reason: reason)
             default: throw Fault("row.staged")
             }
+        let (settledBy, settledAt): (String?, Instant?) = (try row.next(), try row.next())
+        let version: Int = try row.next()
+        findings.people.moved = try row.next()
+        findings.people.identity = try row.next()
+        findings.events.addedByKind = try Self.kinds(row.next())
+        findings.events.removedByKind = try Self.kinds(row.next())
+        findings.stops = try row.next(String.self).split(separator: "\n").compactMap(ImplausibleShare.init)
+        findings.tally = try tally(of: id.text)
+        findings.repairs = try proposedRepairs(of: id)
         return WaitingExtract(
             id: id, practice: practice, system: system, asAt: asAt, isWhole: isWhole, digest: digest,
             against: against, findings: findings, stagedBy: stagedBy, stagedAt: stagedAt, state: state,
-            settledBy: try row.next(), settledAt: try row.next(), version: try row.next())
+            settledBy: settledBy, settledAt: settledAt, version: version, repairsKnown: try row.next())
+    }
+
+    private static func kinds(_ text: String) throws -> [RecordKind: Int] {
+        var kinds: [RecordKind: Int] = [:]
+        for (word, count) in try counts(text) {
+            guard let kind = RecordKind(word: word) else { throw Fault("row.kind") }
+            kinds[kind] = count
+        }
+        return kinds
     }
 
     private func stagedCoverage(of id: ID<WaitingExtract>) throws -> [Coverage] {

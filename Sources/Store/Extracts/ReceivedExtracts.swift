@@ -4,7 +4,7 @@ package import Vocabulary
 /// How long the files of an extract are kept as they came.
 package struct ReceivedRetention: Equatable, Sendable {
     package let id: ID<ExtractRecord>
-    /// The day on which a later extract of the practice was applied; `nil` while it stands.
+    /// The day on which a later extract of the practice was applied, or this one undone; `nil` while it stands.
     package let followedOn: Day?
     /// Days after that, by the rule in the store.
     package let days: Int
@@ -23,8 +23,9 @@ extension ReadTransaction {
         let days: Int = try rule.next()
         return try connection.rows(
             """
-            SELECT id, (SELECT min(later.applied_at) FROM extract later
-                        WHERE later.practice = extract.practice AND later.rowid > extract.rowid)
+            SELECT id, coalesce(undone_at, (SELECT min(later.applied_at) FROM extract later
+                        WHERE later.practice = extract.practice AND later.rowid > extract.rowid
+                            AND later.undone_at IS NULL))
             FROM extract
             """
         ).map { row in

@@ -10,23 +10,12 @@ package struct StagedExtractRepository {
         self.transaction = transaction
     }
 
-    /// Writes one that has been looked over, with its audit entry.
+    /// Writes one that has been looked over, with its audit entry; in place of what was found before, where it was read
+    /// again.
     package func save(_ change: Change<StagedFindings>) throws {
         let waiting = change.state.waiting
-        let (people, events) = (waiting.findings.people, waiting.findings.events)
-        try connection.execute(
-            """
-            INSERT INTO staged_extract (id, practice, system, as_at, whole, digest, against, people_new,
-                people_changed, people_left, people_died, people_withheld, events_added, events_removed,
-                events_by_kind, notes, problems_found, changes, staged_by, staged_at, state, version)
-            VALUES (\(waiting.id), \(waiting.practice), \(waiting.system), \(waiting.asAt), \(waiting.isWhole),
-                \(waiting.digest), \(waiting.against), \(people.new), \(people.changed), \(people.left),
-                \(people.died), \(people.withheld), \(events.added), \(events.removed),
-                \(Self.counts(events.byKind.map { ($0.key.word, $0.value) })),
-                \(waiting.findings.notes.map(Self.oneLine).joined(separator: "\n")),
-                \(waiting.findings.problemsFound), \(waiting.findings.changes), \(waiting.stagedBy),
-                \(waiting.stagedAt), 'waiting', \(waiting.version))
-            """)
+        if let version = change.replacing { try removeReading(of: waiting.id, version: version) }
+        try saveRow(waiting)
         for (position, coverage) in waiting.findings.coverage.enumerated() {
             try connection.execute(
                 """
@@ -48,12 +37,56 @@ package struct StagedExtractRepository {
         for (position, row) in change.state.rejected.enumerated() {
             try connection.execute(
                 """
-                INSERT INTO staged_problem (staged, position, file, line, column_name, words, withheld_key)
+                INSERT INTO staged_problem (staged, position, file, line, column_name, words, withheld_key, problem)
                 VALUES (\(waiting.id), \(position), \(row.file), \(row.line), \(row.column), \(row.words),
-                    \(row.withheldKeyHash.map { Int(bitPattern: UInt($0)) }))
+                    \(row.withheldKeyHash.map { Int(bitPattern: UInt($0)) }), \(row.problem))
                 """)
         }
+        for (position, repair) in waiting.findings.repairs.enumerated() {
+            try connection.execute(
+                """
+                INSERT INTO proposed_repair (staged, position, fingerprint, file, column_name, found, proposed, term, rows,
+                    known_term)
+                VALUES (\(waiting.id), \(position), \(repair.fingerprint), \(repair.file), \(repair.column),
+                    \(repair.found), \(repair.proposed), \(repair.term), \(repair.rows), \(repair.knownTerm))
+                """)
+        }
+        try TallyRepository(connection: connection).save(waiting.findings.tally, of: waiting.id.text)
+        try ProblemRepository(transaction).see(change.state.problems, at: waiting.practice)
         try AuditLog(transaction: transaction).append(change.entry)
+    }
+
+    private func saveRow(_ waiting: WaitingExtract) throws {
+        let (people, events) = (waiting.findings.people, waiting.findings.events)
+        try connection.execute(
+            """
+            INSERT INTO staged_extract (id, practice, system, as_at, whole, digest, against, people_new,
+                people_changed, people_left, people_died, people_withheld, people_moved, people_identity, events_added,
+                events_removed, events_by_kind, events_added_by_kind, events_removed_by_kind, notes, problems_found,
+                changes, stops, repairs_known, staged_by, staged_at, state, version)
+            VALUES (\(waiting.id), \(waiting.practice), \(waiting.system), \(waiting.asAt), \(waiting.isWhole),
+                \(waiting.digest), \(waiting.against), \(people.new), \(people.changed), \(people.left),
+                \(people.died), \(people.withheld), \(people.moved), \(people.identity), \(events.added),
+                \(events.removed), \(Self.kinds(events.byKind)), \(Self.kinds(events.addedByKind)),
+                \(Self.kinds(events.removedByKind)),
+                \(waiting.findings.notes.map(Self.oneLine).joined(separator: "\n")),
+                \(waiting.findings.problemsFound), \(waiting.findings.changes),
+                \(waiting.findings.stops.map(\.stored).joined(separator: "\n")), \(waiting.repairsKnown),
+                \(waiting.stagedBy), \(waiting.stagedAt), 'waiting', \(waiting.version))
+            """)
+    }
+
+    /// Removes what an earlier reading of the same files found, or refuses where somebody else was first.
+    private func removeReading(of id: ID<WaitingExtract>, version: Int) throws {
+        try connection.execute("DELETE FROM staged_coverage WHERE staged = \(id)")
+        try connection.execute("DELETE FROM staged_file WHERE staged = \(id)")
+        try connection.execute("DELETE FROM staged_problem WHERE staged = \(id)")
+        try connection.execute("DELETE FROM proposed_repair WHERE staged = \(id)")
+        let removed = try connection.execute(
+            "DELETE FROM staged_extract WHERE id = \(id) AND version = \(version) AND state = 'waiting'")
+        guard removed == 1 else {
+            throw Refusal.changedMeanwhile(version: try transaction.reading.waitingExtract(id)?.version ?? 0)
+        }
     }
 
     /// Writes what became of one, or refuses where somebody else was first.
@@ -80,6 +113,10 @@ package struct StagedExtractRepository {
     /// A line each, the name and its count.
     private static func counts(_ counts: [(String, Int)]) -> String {
         counts.sorted { $0.0 < $1.0 }.map { "\($0.0) \($0.1)" }.joined(separator: "\n")
+    }
+
+    private static func kinds(_ kinds: [RecordKind: Int]) -> String {
+        counts(kinds.map { ($0.key.word, $0.value) })
     }
 
     private static func oneLine(_ text: String) -> String {

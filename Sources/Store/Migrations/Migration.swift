@@ -19,7 +19,7 @@ package struct Migration: Sendable {
     /// Every step, in order.
     package static let all: [Migration] = [
         .foundation, .auditPeople, .formReceipts, .accounts, .care, .people, .staging, .asking, .sight, .standings,
-        .cohorts, .unitCosts, .staleness, .codelistVersions, .charters, .coding, .identity,
+        .cohorts, .unitCosts, .staleness, .codelistVersions, .charters, .coding, .identity, .undoing,
     ]
 
     /// The schema that this build knows.

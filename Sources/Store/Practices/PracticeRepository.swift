@@ -19,17 +19,17 @@ package struct PracticeRepository {
                     UPDATE practice SET name = \(practice.name), agreement_from = \(practice.agreement?.from),
                         agreement_until = \(practice.agreement?.until),
                         agreement_signed_by = \(practice.agreement?.signedBy), clears_first = \(practice.clearsFirst),
-                        old_after = \(practice.oldAfter), version = \(practice.version)
+                        old_after = \(practice.oldAfter), applies_itself = \(practice.appliesItself), version = \(practice.version)
                     WHERE ods = \(practice.ods) AND version = \(version)
                     """)
             } else {
                 try transaction.connection.execute(
                     """
                     INSERT INTO practice (ods, name, agreement_from, agreement_until, agreement_signed_by, clears_first,
-                        old_after, version)
+                        old_after, applies_itself, version)
                     VALUES (\(practice.ods), \(practice.name), \(practice.agreement?.from),
                         \(practice.agreement?.until), \(practice.agreement?.signedBy), \(practice.clearsFirst),
-                        \(practice.oldAfter), \(practice.version))
+                        \(practice.oldAfter), \(practice.appliesItself), \(practice.version))
                     ON CONFLICT DO NOTHING
                     """)
             }
@@ -54,7 +54,8 @@ extension ReadTransaction {
     private func practices(where condition: SQL) throws -> [PracticeProfile] {
         try connection.rows(
             """
-            SELECT ods, name, version, agreement_from, agreement_until, agreement_signed_by, clears_first, old_after
+            SELECT ods, name, version, agreement_from, agreement_until, agreement_signed_by, clears_first, old_after,
+                applies_itself
             FROM practice WHERE \(condition) ORDER BY ods
             """
         ).map { row in
@@ -68,7 +69,7 @@ extension ReadTransaction {
             let agreement = from.map { SharingAgreement(from: $0, until: until, signedBy: signedBy ?? "") }
             return PracticeProfile(
                 ods: ods, name: name, agreement: agreement, version: version, clearsFirst: try row.next(),
-                oldAfter: try row.next())
+                oldAfter: try row.next(), appliesItself: try row.next())
         }
     }
 }

@@ -2,6 +2,7 @@ import Application
 import DesignSystem
 import Domain
 import HTML
+import Vocabulary
 
 /// One's own account.
 struct OwnAccountPage {

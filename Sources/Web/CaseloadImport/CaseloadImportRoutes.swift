@@ -3,6 +3,7 @@ import DesignSystem
 import Domain
 import Extracts
 import HTML
+import Vocabulary
 
 /// Bringing an existing caseload in from a spreadsheet.
 enum CaseloadImportRoutes {

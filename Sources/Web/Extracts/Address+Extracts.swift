@@ -8,6 +8,16 @@ extension Address {
     static func stagedExtract(_ id: ID<WaitingExtract>) -> Route { "/extracts/\(id.text)" }
     static func applyExtract(_ id: ID<WaitingExtract>) -> Route { "/extracts/\(id.text)/apply" }
     static func discardExtract(_ id: ID<WaitingExtract>) -> Route { "/extracts/\(id.text)/discard" }
+    static func readExtractAgain(_ id: ID<WaitingExtract>) -> Route { "/extracts/\(id.text)/again" }
+    static func decideRepair(_ id: ID<WaitingExtract>) -> Route { "/extracts/\(id.text)/repair" }
     /// An extract that was applied.
     static func appliedExtract(_ id: ID<ExtractRecord>) -> Route { "/extracts/applied/\(id.text)" }
+    static func undoExtract(_ id: ID<ExtractRecord>) -> Route { "/extracts/applied/\(id.text)/undo" }
+    static func takeRepairBack(_ ods: ODSCode) -> Route { "/extracts/practices/\(ods.text)/repairs" }
+    /// Everything that came in of a practice.
+    static func extractHistory(_ ods: ODSCode) -> Route { "/extracts/practices/\(ods.text)" }
+    static func compareExtracts(_ ods: ODSCode) -> Route { "/extracts/practices/\(ods.text)/compare" }
+    static let importProblems: Route = "/extracts/problems"
+    static func settleProblem(_ id: ID<ImportProblem>) -> Route { "/extracts/problems/\(id.text)/settle" }
+    static func importProblem(_ id: ID<ImportProblem>) -> Route { "/extracts/problems/\(id.text)" }
 }

@@ -72,22 +72,35 @@ struct ExtractChanges: Component {
 
     var html: HTML {
         let (people, events) = (findings.people, findings.events)
-        let kinds = events.byKind.sorted { $0.key.rawValue < $1.key.rawValue }.map {
-            "\($0.value.grouped) \($0.key.word)"
-        }
+        let moved: HTML =
+            people.moved > 0
+            ? "<p class=\"ids\">\(Figure(people.moved)) of them moved here from another of our practices.</p>" : ""
         return Panel(
             id: "changes", title,
             Facts([
-                ("New people", "\(Figure(people.new))"), ("Changed details", "\(Figure(people.changed))"),
+                ("New people", "\(Figure(people.new))\(moved)"), ("Changed details", "\(Figure(people.changed))"),
+                (
+                    "Changed identity",
+                    "\(Figure(people.identity))<p class=\"ids\">Another name, date of birth, sex or NHS number.</p>"
+                ),
                 ("Left the practice", "\(Figure(people.left))"), ("Died", "\(Figure(people.died))"),
                 (
                     "Withheld",
                     "\(Figure(people.withheld))<p class=\"ids\">Dissenting, or without a sharing agreement.</p>"
                 ),
-                ("Records added", "\(Figure(events.added))"), ("Records removed", "\(Figure(events.removed))"),
-                ("In the files, by kind", kinds.isEmpty ? "No records" : "\(kinds.joined(separator: ", "))"),
+                ("Records added", "\(Figure(events.added))\(Self.kinds(events.addedByKind))"),
+                ("Records removed", "\(Figure(events.removed))\(Self.kinds(events.removedByKind))"),
+                ("In the files", "\(Figure(events.byKind.values.reduce(0, +)))\(Self.kinds(events.byKind))"),
             ]).html
         ).html
+    }
+}
+
+extension ExtractChanges {
+    private static func kinds(_ kinds: [RecordKind: Int]) -> HTML {
+        guard !kinds.isEmpty else { return "" }
+        let words = kinds.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.value.grouped) \($0.key.word)" }
+        return "<p class=\"ids\">\(words.joined(separator: ", "))</p>"
     }
 }
 
@@ -159,24 +172,11 @@ struct ProblemRows: Component {
         ).html
     }
 
-    /// The words of a problem say what is wrong, and after a semicolon what to do.
     private static func said(_ row: RejectedRow) -> (wrong: String, todo: String) {
-        if row.withheldKeyHash != nil { return (sentence(row.words), "Nothing: the practice withholds it.") }
-        let parts = row.words.split(separator: ";", maxSplits: 1).map { String($0).trimmed }
-        guard parts.count == 2 else {
-            return (sentence(row.words), "Ask the practice to correct it; it comes right with the next extract.")
+        if row.withheldKeyHash != nil {
+            return (ProblemWords.sentence(row.words), "Nothing: the practice withholds it.")
         }
-        return (sentence(parts[0]), sentence(parts[1]))
-    }
-
-    private static func sentence(_ words: String) -> String {
-        let said = words.prefix(1).uppercased() + words.dropFirst()
-        return said.hasSuffix(".") ? said : said + "."
-    }
-}
-
-extension String {
-    fileprivate var trimmed: String {
-        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        let said = ProblemWords(row.words)
+        return (said.wrong, said.todo)
     }
 }

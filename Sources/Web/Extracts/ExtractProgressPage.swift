@@ -2,6 +2,7 @@ import Application
 import DesignSystem
 import Domain
 import HTML
+import Vocabulary
 
 /// An extract that is being read or applied, or that could not be.
 enum ExtractProgressPage {

@@ -6,7 +6,9 @@ import Vocabulary
 
 /// What has come in of each practice, what waits to be looked over, and what is being read.
 enum ExtractsPage {
-    static func page(_ practices: [PracticeExtracts], _ progress: [ExtractDesk.Progress]) -> Page {
+    static func page(
+        _ practices: [PracticeExtracts], _ progress: [ExtractDesk.Progress], _ inbox: [ExtractInbox.State]
+    ) -> Page {
         let names = Dictionary(practices.map { ($0.practice.ods, $0.practice.name) }) { first, _ in first }
         let body: HTML = """
             \(PageHead(
@@ -14,8 +16,11 @@ enum ExtractsPage {
                     What each practice’s system last sent, and what waits to be looked over. Nothing that waits has \
                     changed anything.
                     """,
-                actions: LinkButton("Bring an extract in", to: Address.newExtract, .main).html))\
-            <div class="stack-6">\(underWay(progress, names))\(waiting(practices))\(standing(practices))</div>
+                actions: """
+                    \(LinkButton("Problems", to: Address.importProblems))\
+                    \(LinkButton("Bring an extract in", to: Address.newExtract, .main))
+                    """))\
+            <div class="stack-6">\(underWay(progress, names))\(dropped(inbox))\(waiting(practices))\(standing(practices))</div>
             """
         return Page("Extracts", section: .extracts, body: body)
     }
@@ -35,6 +40,34 @@ enum ExtractsPage {
             id: "under-way", "Under way", aside: TextLink("Look again", to: Address.extracts).html, isFlush: true,
             table.html
         ).html
+    }
+
+    /// What lies in the inbox: files that are not complete yet, and files that could not be taken.
+    private static func dropped(_ inbox: [ExtractInbox.State]) -> HTML {
+        guard !inbox.isEmpty else { return "" }
+        let rows = inbox.flatMap { state -> [DataTable.Row] in
+            let arriving =
+                state.waiting.isEmpty
+                ? []
+                : [
+                    DataTable.Row([
+                        "\(state.name)", "\(state.waiting.joined(separator: ", "))",
+                        StatusTag("Arriving", .waiting).html,
+                        "Taken once it is complete.",
+                    ])
+                ]
+            return arriving
+                + state.refused.reversed().map { refused in
+                    DataTable.Row([
+                        "\(state.name)", "\(refused.files.joined(separator: ", "))", StatusTag("Not taken", .stop).html,
+                        "\(refused.words)<p class=\"ids\">inbox/\(state.practice.text)/refused/\(refused.folder)</p>",
+                    ])
+                }
+        }
+        let table = DataTable(
+            "What lies in the inbox",
+            columns: [.init("Practice"), .init("Files"), .init("State"), .init("Why, and where")], rows: rows)
+        return Panel(id: "inbox", "Inbox", isFlush: true, table.html).html
     }
 
     private static func waiting(_ practices: [PracticeExtracts]) -> HTML {
@@ -72,7 +105,9 @@ enum ExtractsPage {
         let stamp = FreshnessStamp(
             asAt: practice.standing?.asAt, practice: name, isOld: practice.freshness?.isOld ?? false,
             days: practice.freshness?.days)
-        let who: HTML = "\(name)<p class=\"ids\">\(profile.ods.text)</p>"
+        let who: HTML = """
+            \(TextLink(name, to: Address.extractHistory(profile.ods)))<p class="ids">\(profile.ods.text)</p>
+            """
         guard let extract = practice.standing else { return DataTable.Row([who, stamp.html, "", "", "", ""]) }
         let open = TextLink("Open", to: Address.appliedExtract(extract.id), about: name)
         let (read, rejected) = extract.files.reduce((0, 0)) { ($0.0 + $1.read, $0.1 + $1.rejected) }

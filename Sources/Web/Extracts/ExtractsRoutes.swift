@@ -16,7 +16,7 @@ enum ExtractsRoutes {
                 return .page(
                     ExtractsPage.page(
                         try await see(visit).overview(on: visit.today, by: actor),
-                        await visit.site.extracts.progress(for: actor)))
+                        await visit.site.extracts.progress(for: actor), try await visit.site.inbox.state(for: actor)))
             },
             .get("/extracts/new", .extracts) { visit in
                 .page(try await newPage(visit, NewExtractForm()).page)
@@ -25,9 +25,24 @@ enum ExtractsRoutes {
             .get("/extracts/{staged}", .extracts, query: [page]) { visit in
                 .page(try await staged(visit))
             },
-            .post("/extracts/{staged}/apply", .extracts) { visit in
+            .post("/extracts/{staged}/apply", .extracts, fields: [although]) { try await apply($0) },
+            .post("/extracts/{staged}/again", .extracts) { visit in
                 let id = try visit.id("staged", WaitingExtract.self)
-                try await visit.site.extracts.apply(id, version: visit.version ?? 0, by: visit.actor)
+                try await visit.site.extracts.readAgain(id, by: visit.actor)
+                return .seeOther(Address.stagedExtract(id))
+            },
+            .post(
+                "/extracts/{staged}/repair", .extracts,
+                fields: [
+                    FormField("fingerprint", limit: 16), FormField("found", limit: 18),
+                    FormField("accepted", .choice, limit: 3),
+                ]
+            ) { visit in
+                let id = try visit.id("staged", WaitingExtract.self)
+                let asked = DecideRepair(
+                    fingerprint: visit.values["fingerprint"] ?? "", found: visit.values["found"] ?? "",
+                    isAccepted: visit.values["accepted"] == "yes")
+                try await visit.site.extracts.decide(id, asked, key: visit.once, by: visit.actor)
                 return .seeOther(Address.stagedExtract(id))
             },
             .post(
@@ -35,12 +50,48 @@ enum ExtractsRoutes {
                 fields: [FormField("reason", limit: WaitingExtract.longestReason)]
             ) { try await discard($0) },
             .get("/extracts/applied/{extract}", .extracts, query: [page]) { visit in
-                let id = try visit.id("extract", ExtractRecord.self)
-                return .page(
-                    AppliedExtractPage(view: try await see(visit).applied(id, page: number(visit), by: visit.actor))
-                        .page)
+                .page(try await applied(visit))
             },
-        ]
+            .post(
+                "/extracts/applied/{extract}/undo", .extracts,
+                fields: [FormField("reason", limit: WaitingExtract.longestReason)]
+            ) { try await undo($0) },
+        ] + ExtractWorkRoutes.endpoints()
+    }
+
+    private static let although = FormField("although", .longText, limit: WaitingExtract.longestReason)
+
+    private static func apply(_ visit: Visit) async throws -> Reply {
+        let id = try visit.id("staged", WaitingExtract.self)
+        let typed = visit.values["although"] ?? ""
+        let view = try await see(visit).waiting(id, page: 1, by: visit.actor)
+        if !view.extract.findings.stops.isEmpty, typed.isEmpty, view.extract.state == .waiting {
+            let problem = FieldProblem("Say why this extract is right all the same.", field: "although")
+            return .page(try await staged(visit, problems: [problem]), status: 422)
+        }
+        try await visit.site.extracts.apply(id, version: visit.version ?? 0, although: typed, by: visit.actor)
+        return .seeOther(Address.stagedExtract(id))
+    }
+
+    private static func applied(_ visit: Visit, problems: [FieldProblem] = []) async throws -> Page {
+        let id = try visit.id("extract", ExtractRecord.self)
+        return AppliedExtractPage(
+            view: try await see(visit).applied(id, page: number(visit), by: visit.actor),
+            reason: visit.values["reason"] ?? "", problems: problems, hidden: visit.hidden()
+        ).page
+    }
+
+    private static func undo(_ visit: Visit) async throws -> Reply {
+        let id = try visit.id("extract", ExtractRecord.self)
+        let reason = visit.values["reason"] ?? ""
+        guard !reason.isEmpty else {
+            return .page(
+                try await applied(
+                    visit, problems: [FieldProblem("Say why this extract is undone.", field: "reason")]), status: 422)
+        }
+        try await visit.site.extracts.undo(id, reason: reason, key: visit.once, by: visit.actor)
+        return .seeOther(
+            Address.appliedExtract(id), notice: "The extract was undone. What stood before it stands again.")
     }
 
     private static func see(_ visit: Visit) -> SeeExtracts {
@@ -98,7 +149,7 @@ enum ExtractsRoutes {
         }
         let view = try await see(visit).waiting(id, page: number(visit), by: actor)
         return StagedExtractPage(
-            view: view, failure: failure, reason: reason, problems: problems,
+            view: view, failure: failure, reason: reason, although: visit.values["although"] ?? "", problems: problems,
             hidden: visit.hidden(version: view.extract.version)
         ).page
     }

@@ -65,7 +65,8 @@ struct NewExtractPage {
             \(FileField(
                 "files", "Files", accept: ".csv,.json,.ndjson",
                 hint: again + "Tables of PCN-CSV (patients.csv, events.csv and so on) with extract.json, or FHIR R4 as "
-                    + "JSON or NDJSON. All files of one extract together, unpacked.",
+                    + "JSON or NDJSON. All files of one extract together, unpacked: up to 64 files and 2 GB. Larger "
+                    + "ones go by the inbox folder.",
                 error: form.problems.text(for: "files"), isNeeded: true, isMultiple: true))\
             \(DayField(
                 "as-at", "As at", hint: "Only where extract.json does not say, or is not there: for example 20-Nov-2026",

@@ -10,6 +10,8 @@ struct StagedExtractPage {
     /// What went wrong when it was last applied.
     var failure: String?
     var reason = ""
+    /// Why it is right although it looks implausible, as typed.
+    var although = ""
     var problems: [FieldProblem] = []
     let hidden: HTML
 
@@ -20,12 +22,16 @@ struct StagedExtractPage {
     var page: Page {
         let failed: HTML = failure.map { Notice(.stop, title: "It was not applied.", $0).html } ?? ""
         let body: HTML = """
-            \(ErrorSummary(problems))\(PageHead(title, kicker: kicker, lede: lede, actions: actions))\(failed)\
-            <div class="stack-6">\(ControlTotals(files: extract.findings.files, applied: "To apply"))\
+            \(ErrorSummary(problems))\(PageHead(title, kicker: kicker, lede: lede, actions: actions))\(failed)\(again)\
+            <div class="stack-6">\(StopPanel(
+                extract: extract, hidden: hidden, although: although, problems: problems, whyNot: view.whyNotApply))\
+            \(ControlTotals(files: extract.findings.files, applied: "To apply"))\
             \(Columns(
                 .even, ExtractChanges(title: "What would change", findings: extract.findings).html,
                 Panel(id: "before", "Before you apply", steps).html))\
-            \(notes)\(ProblemRows(problems: view.problems, route: here))\(ending)</div>
+            \(BiggestDifferences(tally: extract.findings.tally, isFirst: extract.against == nil))\
+            \(ResuscitationLines(tally: extract.findings.tally))\(RepairsPanel(extract: extract, hidden: hidden))\
+            \(ProblemGroups(lines: view.worklist))\(notes)\(ProblemRows(problems: view.problems, route: here))\(ending)</div>
             """
         return Page(title, section: .extracts, body: body)
     }
@@ -67,8 +73,24 @@ struct StagedExtractPage {
         // Where no row is new, what is applied is the later day.
         let words = rows == 0 ? "Apply" : "Apply \(rows.of("row", "rows"))"
         let discard: HTML = "<a class=\"btn btn--stop\" href=\"#discard\">Discard</a>"
+        if !extract.findings.stops.isEmpty {
+            return "\(discard)<a class=\"btn\" href=\"#stops\">\(words), or not</a>"
+        }
         if let why = view.whyNotApply { return "\(discard)\(NotAllowed(words, because: why))" }
         return "\(discard)\(Form(to: Address.applyExtract(extract.id), hidden: hidden, Button(words).html))"
+    }
+
+    /// Read again where somebody decided about a cut code since, or another extract came to stand.
+    private var again: HTML {
+        let isOvertaken = extract.state == .waiting && view.standing?.id != extract.against
+        guard view.isToBeReadAgain || isOvertaken else { return "" }
+        let why =
+            isOvertaken
+            ? "Another extract came to stand since these files were read."
+            : "Somebody decided about a cut code since these files were read."
+        let form = Form(
+            to: Address.readExtractAgain(extract.id), hidden: hidden, Button("Read the files again", .second).html)
+        return Notice(.late, markup: "<p>\(why) What is shown is not what would change.</p>\(form)").html
     }
 
     private var steps: HTML {
@@ -77,6 +99,7 @@ struct StagedExtractPage {
             ("Totals balance", extract.findings.files.allSatisfy(\.balances) ? done : problem),
             ("Of the practice that was chosen", done), ("No older than what stands", isNewer ? done : problem),
             ("Compared with what stands now", view.standing?.id == extract.against ? done : problem),
+            ("Its people are those of the practice", extract.findings.stops.isEmpty ? done : problem),
         ]).html
     }
 
@@ -117,31 +140,5 @@ struct StagedExtractPage {
                 names, digests and your reason, and changes nothing.</p>
                 """))
             """
-    }
-}
-
-/// One extract that was applied, with the rows that it did not take.
-struct AppliedExtractPage {
-    let view: AppliedView
-
-    var page: Page {
-        let extract = view.extract
-        let title = "Extract from \(view.practice.name), as at \(extract.asAt.cui)"
-        let by: HTML = view.appliedBy.map { " by \($0)" } ?? ""
-        let state = view.stands ? StatusTag("Stands", .done) : StatusTag("Followed by a later one")
-        let changes: HTML =
-            view.findings.map { ExtractChanges(title: "What it changed", findings: $0).html }
-            ?? Panel(id: "changes", "What it changed", "<p>It came in from the command line, where that was said.</p>")
-            .html
-        let covered = Panel(id: "covered", "What stood covered", CoverageList(coverage: extract.coverage).html)
-        let body: HTML = """
-            \(PageHead(
-                title, kicker: TextLink("Extracts", to: Address.extracts).html,
-                lede: "Applied \(TimeText(extract.appliedAt))\(by). \(state)"))\
-            <div class="stack-6">\(ControlTotals(files: extract.files, applied: "Applied"))\
-            \(Columns(.even, changes, covered.html))\
-            \(ProblemRows(problems: view.problems, route: Address.appliedExtract(extract.id)))</div>
-            """
-        return Page(title, section: .extracts, body: body)
     }
 }

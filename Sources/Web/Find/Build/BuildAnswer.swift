@@ -3,6 +3,7 @@ import CaseFinding
 import DesignSystem
 import Domain
 import HTML
+import Vocabulary
 
 /// Whom a question finds while it is being built, with a way to open them; or what is wrong with it.
 struct BuildAnswer: Component {

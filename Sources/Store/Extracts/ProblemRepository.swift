@@ -1,0 +1,130 @@
+package import Domain
+package import Vocabulary
+
+/// The worklist of problems of extracts.
+package struct ProblemRepository {
+    private let transaction: Transaction
+    private var connection: any Connection { transaction.connection }
+
+    package init(_ transaction: Transaction) {
+        self.transaction = transaction
+    }
+
+    /// Keeps the problems of a reading: those not known are open, those that were done or gone come back open, and where
+    /// these are all that there are, the others are gone.
+    func see(_ seen: SeenProblems, at practice: ODSCode) throws {
+        for problem in seen.problems {
+            try connection.execute(
+                """
+                INSERT INTO import_problem (id, practice, file, column_name, words, rows, first_seen, last_seen, seen_in,
+                    state, came_back, owner, version)
+                VALUES (\(problem.id), \(problem.practice), \(problem.file), \(problem.column), \(problem.words),
+                    \(problem.rows), \(problem.firstSeen), \(problem.lastSeen), \(seen.seenIn), 'open', 0, NULL, 1)
+                ON CONFLICT (id) DO UPDATE SET file = excluded.file, words = excluded.words, rows = excluded.rows,
+                    last_seen = max(last_seen, excluded.last_seen),
+                    came_back = CASE WHEN state <> 'open' AND seen_in <> excluded.seen_in THEN 1 ELSE came_back END,
+                    version = CASE WHEN state <> 'open' AND seen_in <> excluded.seen_in
+                        THEN version + 1 ELSE version END,
+                    state = CASE WHEN state <> 'open' AND seen_in <> excluded.seen_in THEN 'open' ELSE state END,
+                    seen_in = excluded.seen_in
+                """)
+        }
+        guard seen.areAll else { return }
+        let these = ReadTransaction.list(seen.problems.map(\.id))
+        try connection.execute(
+            """
+            UPDATE import_problem SET state = 'gone', version = version + 1
+            WHERE practice = \(practice) AND state = 'open' AND id NOT IN (SELECT value FROM json_each(\(these)))
+            """)
+    }
+
+    /// Writes what somebody did about one, or refuses where somebody else was first.
+    package func save(_ change: Change<SettledProblem>) throws {
+        let (problem, deed) = (change.state.problem, change.state.deed)
+        let written = try connection.execute(
+            """
+            UPDATE import_problem SET state = \(problem.state.rawValue), owner = \(problem.owner?.stored),
+                version = \(problem.version)
+            WHERE id = \(problem.id) AND version = \(change.replacing)
+            """)
+        guard written == 1 else {
+            throw Refusal.changedMeanwhile(version: try transaction.reading.importProblem(problem.id)?.version ?? 0)
+        }
+        try connection.execute(
+            """
+            INSERT INTO import_problem_deed (problem, position, deed, by_whom, at, owner, note)
+            VALUES (\(problem.id), (SELECT count(*) FROM import_problem_deed WHERE problem = \(problem.id)),
+                \(deed.deed.rawValue), \(deed.by), \(deed.at), \(deed.owner?.stored), \(deed.note))
+            """)
+        try AuditLog(transaction: transaction).append(change.entry)
+    }
+}
+
+extension ReadTransaction {
+    /// One problem, or `nil` where there is none.
+    package func importProblem(_ id: ID<ImportProblem>) throws -> ImportProblem? {
+        try importProblems(where: "id = \(id)").first
+    }
+
+    /// Every problem, the open ones first, then by practice and by how many rows it concerns.
+    package func importProblems() throws -> [ImportProblem] {
+        try importProblems(where: "TRUE")
+    }
+
+    /// Those of a practice.
+    package func importProblems(of practice: ODSCode) throws -> [ImportProblem] {
+        try importProblems(where: "practice = \(practice)")
+    }
+
+    /// What was done about a problem, in order.
+    package func deeds(about id: ID<ImportProblem>) throws -> [ProblemDeed] {
+        try connection.rows(
+            """
+            SELECT deed, by_whom, at, owner, note FROM import_problem_deed WHERE problem = \(id) ORDER BY position
+            """
+        ).map { row in
+            var row = row
+            guard let deed = SettleProblem.Deed(rawValue: try row.next()) else { throw Fault("row.deed") }
+            return ProblemDeed(
+                deed: deed, by: try row.next(), at: try row.next(),
+                owner: try row.next(String?.self).flatMap(ImportProblem.Owner.init), note: try row.next())
+        }
+    }
+
+    /// Rows of a problem where it was last seen, as many as `count`.
+    package func rows(of problem: ImportProblem, count: Int) throws -> [RejectedRow] {
+        try rejectedRows(
+            connection.rows(
+                """
+                SELECT file, line, column_name, words, withheld_key, problem FROM staged_problem
+                WHERE staged = \(problem.seenIn) AND problem = \(problem.id)
+                UNION ALL
+                SELECT file, line, column_name, words, withheld_key, problem FROM rejected_row
+                WHERE extract = \(problem.seenIn) AND problem = \(problem.id)
+                ORDER BY 1, 2 LIMIT \(count)
+                """))
+    }
+
+    private func importProblems(where condition: SQL) throws -> [ImportProblem] {
+        try connection.rows(
+            """
+            SELECT id, practice, file, column_name, words, rows, first_seen, last_seen, seen_in, state, came_back, owner,
+                version
+            FROM import_problem WHERE \(condition)
+            ORDER BY CASE state WHEN 'open' THEN 0 ELSE 1 END, practice, rows DESC, id
+            """
+        ).map { row in
+            var row = row
+            return ImportProblem(
+                id: try row.next(), practice: try row.next(), file: try row.next(), column: try row.next(),
+                words: try row.next(), rows: try row.next(), firstSeen: try row.next(), lastSeen: try row.next(),
+                seenIn: try row.next(), state: try Self.state(row.next()), cameBack: try row.next(),
+                owner: try row.next(String?.self).flatMap(ImportProblem.Owner.init), version: try row.next())
+        }
+    }
+
+    private static func state(_ word: String) throws -> ImportProblem.State {
+        guard let state = ImportProblem.State(rawValue: word) else { throw Fault("row.problem") }
+        return state
+    }
+}

@@ -1,0 +1,124 @@
+import Domain
+import Foundation
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import Application
+
+/// Extracts that are dropped into a folder are received and looked over by themselves, and never applied by themselves.
+struct InboxTests {
+    private let small = SmallExtract(people: 4, records: 1, asAt: "2026-11-10")
+
+    private func drop(_ extract: SmallExtract, _ here: TestInstallation, marked: Bool = false) throws {
+        let path = try extract.write(to: here.folder, "dropped-\(here.world.ambient.newID(SmallExtract.self).text)")
+        let folder = here.folder.data.inbox + "/A81001"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        for name in try FileManager.default.contentsOfDirectory(atPath: path) {
+            try FileManager.default.moveItem(atPath: path + "/" + name, toPath: folder + "/" + name)
+        }
+        if marked { try Data().write(to: URL(fileURLWithPath: folder + "/extract.done")) }
+    }
+
+    private func waiting(_ here: TestInstallation) async throws -> [WaitingExtract] {
+        try await here.database.read { try $0.waitingExtracts() }
+    }
+
+    @Test func `a set that lies still for two looks is taken, and waits`() async throws {
+        let here = try await TestInstallation()
+        let desk = HandingIn(here)
+        let inbox = ExtractInbox(here.installation, desk: desk.desk)
+        try drop(small, here)
+        await inbox.look()
+        #expect(try await waiting(here).isEmpty)
+        #expect(try await inbox.state(for: HandingIn.manager).first?.waiting.count == 3)
+        await inbox.look()
+        try await desk.rest()
+        let found = try #require(try await waiting(here).first)
+        #expect(found.asAt.iso == "2026-11-10")
+        #expect(try await inbox.state(for: HandingIn.manager).isEmpty)
+        #expect(try await here.state().asAt == nil)
+        #expect(try await desk.view(found.id).stagedBy == "the inbox")
+        #expect(!here.names(in: \.received).contains { $0.hasSuffix(".inbox") })
+        #expect(here.names(in: \.received).count { $0.hasPrefix(found.id.text + "/") } == 3)
+    }
+
+    @Test func `a set that still grows is left, and one that is marked is taken at once`() async throws {
+        let here = try await TestInstallation()
+        let desk = HandingIn(here)
+        let inbox = ExtractInbox(here.installation, desk: desk.desk)
+        try drop(small, here)
+        await inbox.look()
+        let path = here.folder.data.inbox + "/A81001/events.csv"
+        let file = try #require(FileHandle(forWritingAtPath: path))
+        try file.seekToEnd()
+        try file.write(contentsOf: Data("p0,late,2020-01-01,snomed,52448006,Dementia,,,problem,,,\n".utf8))
+        try file.close()
+        await inbox.look()
+        #expect(try await waiting(here).isEmpty)
+        try Data().write(to: URL(fileURLWithPath: here.folder.data.inbox + "/A81001/.done"))
+        await inbox.look()
+        try await desk.rest()
+        #expect(try await waiting(here).first?.findings.total.read == 9)
+        #expect(here.names(in: \.inbox).filter { $0.hasSuffix(".done") }.isEmpty)
+    }
+
+    @Test func `what cannot be read is put aside with the reason, and the next set is taken`() async throws {
+        let here = try await TestInstallation()
+        let desk = HandingIn(here)
+        let inbox = ExtractInbox(here.installation, desk: desk.desk)
+        var wrong = small
+        wrong.practice = "A81002"
+        try drop(wrong, here, marked: true)
+        await inbox.look()
+        try await desk.rest()
+        let state = try #require(try await inbox.state(for: HandingIn.manager).first)
+        #expect(state.waiting.isEmpty)
+        #expect(state.refused.first?.files.count == 3)
+        #expect(state.refused.first?.words.isEmpty == false)
+        #expect(here.names(in: \.received).isEmpty)
+        try drop(small, here, marked: true)
+        await inbox.look()
+        try await desk.rest()
+        #expect(try await waiting(here).count == 1)
+        let coordinator = Actor(
+            identity: .account(ID(bits: 8)), role: .careCoordinator, scope: .everyPractice, clearance: .ordinary)
+        await #expect(throws: Refusal.self) { try await inbox.state(for: coordinator) }
+    }
+
+    @Test func `files that a killed process had received go back to the inbox`() async throws {
+        let here = try await TestInstallation()
+        try drop(small, here)
+        let id: ID<WaitingExtract> = here.world.ambient.newID()
+        let folder = here.folder.data.inbox + "/A81001"
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder).map {
+            HandedInFile(name: $0, path: folder + "/" + $0)
+        }
+        try ReceivedExtract.take(files, as: id, in: here.folder.data, fromInboxOf: ODSCode("A81001"))
+        #expect(here.names(in: \.inbox) == ["A81001"])
+        let again = try await TestInstallation(here.folder, world: here.world)
+        #expect(again.names(in: \.inbox).count == 4)
+        #expect(again.names(in: \.received).isEmpty)
+    }
+
+    @Test func `it is applied by itself only where the profile says so and nothing speaks against it`() async throws {
+        let here = try await TestInstallation()
+        _ = try await RecordPractice(database: here.database)(
+            SetPractice(
+                ods: try #require(ODSCode("A81001")), practiceName: nil, agreement: nil, appliesItself: true),
+            by: TestStore.operatorOfHost)
+        let desk = HandingIn(here)
+        let inbox = ExtractInbox(here.installation, desk: desk.desk)
+        try drop(small, here, marked: true)
+        await inbox.look()
+        try await desk.rest()
+        #expect(try await here.state().asAt?.iso == "2026-11-10")
+        var faulty = SmallExtract(people: 4, records: 2, asAt: "2026-11-12")
+        faulty.events?[0].date = "2020-13-40"
+        try drop(faulty, here, marked: true)
+        await inbox.look()
+        try await desk.rest()
+        #expect(try await here.state().asAt?.iso == "2026-11-10")
+        #expect(try await waiting(here).count == 1)
+    }
+}

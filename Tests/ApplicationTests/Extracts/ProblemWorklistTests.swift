@@ -1,0 +1,95 @@
+import Domain
+import Foundation
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import Application
+
+/// Problems of extracts are work with owners, from extract to extract.
+struct ProblemWorklistTests {
+    /// `broken` rows whose date is none.
+    private func extract(broken: Int, asAt: String) -> SmallExtract {
+        var extract = SmallExtract(people: 10, records: 1, asAt: asAt)
+        for index in 0..<broken { extract.events?[index].date = "2020-13-4\(index)" }
+        return extract
+    }
+
+    private func settle(
+        _ desk: HandingIn, _ deed: SettleProblem.Deed, owner: ImportProblem.Owner? = nil, note: String = ""
+    ) async throws {
+        let problem = try #require(try await desk.problems().first?.problem)
+        try await SettleImportProblem(database: desk.here.database)(
+            problem.id, version: problem.version, SettleProblem(deed, owner: owner, note: note), key: nil,
+            by: HandingIn.manager)
+    }
+
+    @Test func `rows that are wrong in the same way are one entry, with an owner and notes`() async throws {
+        let here = try await TestInstallation()
+        let desk = HandingIn(here)
+        let id = try await desk.handIn(extract(broken: 3, asAt: "2026-11-01"))
+        let open = try await desk.problems()
+        #expect(open.count == 1)
+        #expect(open.first?.problem.rows == 3)
+        #expect(open.first?.owner == nil)
+        #expect(try await desk.view(id).worklist.map(\.problem.id) == open.map(\.problem.id))
+        try await settle(desk, .assign, owner: .practice("Pat Lowe"))
+        try await settle(desk, .note, note: "Rang on Monday.")
+        let line = try #require(try await desk.problems().first)
+        #expect(line.owner == "Pat Lowe, at the practice")
+        let view = try await SeeProblems(database: here.database).one(line.problem.id, by: HandingIn.manager)
+        #expect(view.deeds.map(\.deed.deed) == [.assign, .note])
+        #expect(view.rows.count == 3)
+    }
+
+    @Test func `what is done opens again where the next extract has it, and not where the same is read again`()
+        async throws
+    {
+        let here = try await TestInstallation()
+        let desk = HandingIn(here)
+        let id = try await desk.handIn(extract(broken: 2, asAt: "2026-11-01"))
+        try await settle(desk, .assign, owner: .practice("Pat Lowe"))
+        try await settle(desk, .done)
+        try await desk.desk.readAgain(id, by: HandingIn.manager)
+        try await desk.rest()
+        #expect(try await desk.problems().first?.problem.state == .done)
+        try await desk.bring(extract(broken: 1, asAt: "2026-11-10"))
+        let problem = try #require(try await desk.problems().first?.problem)
+        #expect(problem.state == .open && problem.cameBack && problem.rows == 1)
+        #expect(problem.owner == .practice("Pat Lowe"))
+        #expect(problem.firstSeen.iso == "2026-11-01" && problem.lastSeen.iso == "2026-11-10")
+    }
+
+    @Test func `what the newest extract has no more is gone once that is applied`() async throws {
+        let here = try await TestInstallation()
+        let desk = HandingIn(here)
+        try await desk.bring(extract(broken: 2, asAt: "2026-11-01"))
+        let id = try await desk.handIn(extract(broken: 0, asAt: "2026-11-10"))
+        #expect(try await desk.problems().first?.problem.state == .open)
+        try await desk.desk.apply(id, version: 1, by: HandingIn.manager)
+        try await desk.rest()
+        #expect(try await desk.problems().first?.problem.state == .gone)
+    }
+
+    @Test func `an old form, a stranger and an empty owner are refused`() async throws {
+        let here = try await TestInstallation()
+        let desk = HandingIn(here)
+        try await desk.handIn(extract(broken: 1, asAt: "2026-11-01"))
+        let problem = try #require(try await desk.problems().first?.problem)
+        let settle = SettleImportProblem(database: here.database)
+        await #expect(throws: Refusal.changedMeanwhile(version: problem.version)) {
+            try await settle(problem.id, version: 9, SettleProblem(.done), key: nil, by: HandingIn.manager)
+        }
+        await #expect(throws: Refusal.self) {
+            try await settle(
+                problem.id, version: problem.version, SettleProblem(.assign, owner: .account(ID(bits: 99))), key: nil,
+                by: HandingIn.manager)
+        }
+        let elsewhere = Actor(
+            identity: .account(ID(bits: 9)), role: .networkManager, scope: .practices([]), clearance: .ordinary)
+        await #expect(throws: Refusal.notFound) {
+            try await settle(problem.id, version: problem.version, SettleProblem(.done), key: nil, by: elsewhere)
+        }
+        #expect(try await SeeProblems(database: here.database).list(by: elsewhere).isEmpty)
+    }
+}

@@ -1,0 +1,153 @@
+import Application
+import Domain
+import Foundation
+import HTML
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import Web
+
+/// What is done about extracts on pages: stopped and applied with a reason, problems with owners, undone, compared.
+struct ExtractWorkPagesTests {
+    private func handIn(_ world: ExtractSite, _ member: SignedIn, _ extract: SmallExtract) async throws -> String {
+        let path = try await world.goes(
+            "/extracts", ["practice": extract.practice], uploads: try world.uploads(extract), by: member)
+        try await world.idle()
+        return path
+    }
+
+    private func apply(
+        _ world: ExtractSite, _ path: String, _ member: SignedIn, _ values: [String: String] = [:]
+    ) async throws {
+        _ = try await world.goes(path + "/apply", ["version": "1"].merging(values) { $1 }, by: member)
+        try await world.idle()
+    }
+
+    private func standing(_ world: ExtractSite) async throws -> String {
+        let found = try await world.installation.database.read {
+            try $0.standingExtract(of: try #require(ODSCode("A81001")))
+        }
+        return "/extracts/applied/\(try #require(found).id.text)"
+    }
+
+    @Test func `an unlikely extract stops, asks why, keeps what was typed, and says what differs`() async throws {
+        let world = try await ExtractSite()
+        let manager = try await world.member(.networkManager)
+        try await apply(
+            world, try await handIn(world, manager, SmallExtract(people: 40, records: 1)), manager)
+        var later = SmallExtract(people: 20, records: 1, asAt: "2026-11-10")
+        later.events = []
+        let path = try await handIn(world, manager, later)
+        let page = try await world.page(.get, path, by: manager)
+        #expect(page.contains("Stop: this may not be the extract that was meant."))
+        #expect(page.contains("20 of 40 (50 %) of the people registered are in these files"))
+        #expect(page.contains("Biggest differences from last time"))
+        #expect(page.contains("No problem records in this file; last time 40."))
+        #expect(page.contains("Apply all the same"))
+        let asked = try await world.page(.post, path + "/apply", ["version": "1"], by: manager, status: 422)
+        #expect(asked.contains("Say why this extract is right all the same.") && asked.contains("href=\"#although\""))
+        try await apply(world, path, manager, ["although": "The branch at Elm Street closed."])
+        #expect(try await world.page(.get, try await standing(world), by: manager).contains("10-Nov-2026"))
+    }
+
+    @Test func `undoing asks why, and the page says who did it`() async throws {
+        let world = try await ExtractSite()
+        let manager = try await world.member(.networkManager)
+        try await apply(world, try await handIn(world, manager, SmallExtract(people: 10, records: 1)), manager)
+        let first = try await standing(world)
+        try await apply(
+            world, try await handIn(world, manager, SmallExtract(people: 11, records: 2, asAt: "2026-11-10")), manager)
+        let newest = try await standing(world)
+        #expect(!(try await world.page(.get, first, by: manager)).contains("Undo this extract"))
+        let asked = try await world.page(.post, newest + "/undo", by: manager, status: 422)
+        #expect(asked.contains("Say why this extract is undone."))
+        #expect(asked.contains("The extract as at"))
+        #expect(try await world.goes(newest + "/undo", ["reason": "Wrong <month>"], by: manager) == newest)
+        let page = try await world.page(.get, newest, by: manager)
+        #expect(page.contains("Undone") && page.contains("Wrong &lt;month&gt;") && page.contains("by Amina Yusuf"))
+        #expect(try await standing(world) == first)
+        let history = try await world.page(.get, "/extracts/practices/A81001", by: manager)
+        #expect(history.contains("Undone") && history.contains("Stands") && history.contains("Compare two"))
+        let ids = [first, newest].map { String($0.suffix(32)) }
+        let compared = try await world.page(
+            .get, "/extracts/practices/A81001/compare", ["one": ids[0], "other": ids[1]], by: manager)
+        #expect(compared.contains("Two extracts of Practice A81001") && compared.contains("Records: problem"))
+        let none = try await world.page(.get, "/extracts/practices/A81001/compare", by: manager)
+        #expect(none.contains("Choose two extracts to compare."))
+        await #expect(throws: Refusal.notFound) {
+            try await world.ask(
+                .get, "/extracts/practices/A81002/compare", ["one": ids[0], "other": ids[1]], by: manager)
+        }
+    }
+
+    @Test func `a problem is given to an owner, noted, done, and its form keeps what was typed`() async throws {
+        let world = try await ExtractSite()
+        let manager = try await world.member(.networkManager)
+        var extract = SmallExtract(people: 10, records: 1)
+        extract.lines["events.csv"] = (0..<7).map { "p0,bad\($0),2020-13-4\($0),snomed,52448006,Dementia,,,problem,,," }
+        let path = try await handIn(world, manager, extract)
+        let page = try await world.page(.get, path, by: manager)
+        #expect(page.contains("Problems to see to: 1 problem") && page.contains("Nobody yet"))
+        let found = try #require(
+            page.components(separatedBy: "/extracts/problems/").dropFirst().first {
+                $0.prefix(32).allSatisfy(\.isHexDigit)
+            })
+        let problem = "/extracts/problems/\(found.prefix(32))"
+        let asked = try await world.page(
+            .post, problem + "/settle",
+            ["deed": "assign", "owner": "practice", "practice-name": "", "note": "Rang & asked", "version": "1"],
+            by: manager, status: 422)
+        #expect(asked.contains("Enter who at the practice sees to it.") && asked.contains("Rang &amp; asked"))
+        let account = try #require(manager.actor.account)
+        for values in [
+            ["deed": "assign", "owner": account.text], ["deed": "note", "note": "Rang on Monday."], ["deed": "done"],
+        ] {
+            let shown = try await world.page(.get, problem, by: manager)
+            let version = try #require(shown.components(separatedBy: "name=\"version\" value=\"").dropFirst().first)
+            let number = String(version.prefix { $0.isNumber })
+            #expect(
+                try await world.goes(problem + "/settle", values.merging(["version": number]) { $1 }, by: manager)
+                    == problem)
+        }
+        let done = try await world.page(.get, problem, by: manager)
+        #expect(
+            done.contains("Given to Amina Yusuf") && done.contains("Rang on Monday.") && done.contains("Open it again"))
+        #expect(try await world.page(.get, "/extracts/problems", by: manager).contains("No problem is open."))
+        #expect(try await world.page(.get, "/extracts/problems", ["show": "all"], by: manager).contains("Done"))
+        let elsewhere = try await world.member(.networkManager, at: ["A81002"])
+        await #expect(throws: Refusal.notFound) { try await world.ask(.get, problem, by: elsewhere) }
+        await #expect(throws: Refusal.notFound) {
+            try await world.ask(.get, "/extracts/practices/A81001", by: elsewhere)
+        }
+        #expect(!(try await world.page(.get, "/extracts/problems", ["show": "all"], by: elsewhere)).contains(problem))
+    }
+
+    @Test func `a cut code is shown with what it may have been, and nothing to accept where nobody knows that`()
+        async throws
+    {
+        let world = try await ExtractSite()
+        let manager = try await world.member(.networkManager)
+        var extract = SmallExtract(people: 10, records: 1)
+        extract.events?[0].code = "1777541000006100"
+        extract.events?[0].term = "Local thing"
+        let page = try await world.page(.get, try await handIn(world, manager, extract), by: manager)
+        #expect(page.contains("Codes that a spreadsheet cut: 1 code"))
+        #expect(page.contains("177754100000610<mark>0</mark>") && page.contains("1777541000006105"))
+        #expect(page.contains("nothing here knows that code") && !page.contains("Accept"))
+    }
+
+    @Test func `what lies in the inbox is told on the page`() async throws {
+        let world = try await ExtractSite()
+        let manager = try await world.member(.networkManager)
+        let folder = world.folder.data.inbox + "/A81001"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try Data("nothing".utf8).write(to: URL(fileURLWithPath: folder + "/notes.csv"))
+        #expect(try await world.page(.get, "/extracts", by: manager).contains("Arriving"))
+        try Data().write(to: URL(fileURLWithPath: folder + "/.done"))
+        await world.site.inbox.look()
+        try await world.idle()
+        let page = try await world.page(.get, "/extracts", by: manager)
+        #expect(page.contains("Not taken") && page.contains("inbox/A81001/refused/"))
+    }
+}
