@@ -73,7 +73,7 @@ private struct Inbox: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            while (try? await Task.sleep(for: pause)) != nil { await site.inbox.look() }
+            while (try? await Task.sleep(for: pause)) != nil { await site.lookInInbox() }
         }
     }
 }

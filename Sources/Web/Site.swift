@@ -67,6 +67,11 @@ package struct Site: Sendable {
         }
     }
 
+    /// Takes what is complete in the folders that extracts are dropped into.
+    package func lookInInbox() async {
+        await inbox.look()
+    }
+
     /// From now on the server says that it is not ready, so that nothing new is sent to it.
     package func stop() {
         readiness.stop()
