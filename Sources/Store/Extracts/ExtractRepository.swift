@@ -16,7 +16,6 @@ package struct ExtractRepository {
         let application = change.state
         let record = application.record
         try follow(application)
-        try BeforeImages(transaction: transaction).keep(application)
         try connection.execute("UPDATE extract SET stands = 0 WHERE practice = \(record.practice) AND stands = 1")
         try connection.execute(
             """
@@ -35,6 +34,7 @@ package struct ExtractRepository {
                     \(row.withheldKeyHash.map { Int(bitPattern: UInt($0)) }), \(row.problem))
                 """)
         }
+        try BeforeImages(transaction: transaction).keep(application)
         let people = RegistrationRepository(connection: connection)
         for registration in application.registrations { try people.save(registration) }
         try NoticedIdentities(transaction: transaction).save(application.noticed, at: record.practice)
