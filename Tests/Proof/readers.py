@@ -160,7 +160,7 @@ class Household:
             # Two who own no open work, and are not the administrator: nothing but the right stands in the way.
             return [(id, True) for (id,) in self.rows("SELECT id FROM account WHERE role = 'privacy officer' LIMIT 2")] + [nothing]
         if name == "ods":
-            return [(world.SHARES, True), (world.NEVER_SIGNED, True), ("Z99999", False)]
+            return [(ods, ods in (reader.practices or ())) for ods in (world.SHARES, world.NEVER_SIGNED)] + [("Z99999", False)]
         if name == "cohort":
             return [("housebound-with-high-need", True), ("severe-mental-illness", True), ("no-such-cohort", False)]
         if name == "kept":

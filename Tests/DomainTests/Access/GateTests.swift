@@ -17,7 +17,7 @@ struct GateTests {
     func `being given people lets a manager see them and changes nothing for others`(gate: Gate, role: Role) {
         let plain = gate.admits(Self.actor(role))
         let given = gate.admits(Self.actor(role, given: true))
-        if role == .networkManager, [Gate.people, .search, .person].contains(gate) {
+        if role == .networkManager, [Gate.people, .search, .person, .coding].contains(gate) {
             #expect(plain != .allowed)
             #expect(given == .allowed)
         } else {
@@ -29,16 +29,41 @@ struct GateTests {
     static let table: [(Role, [Gate])] = [
         (
             .careCoordinator,
-            [.open, .member, .counts, .codelists, .people, .charter, .search, .person, .coordinate, .record]
+            [
+                .open, .member, .counts, .codelists, .people, .charter, .search, .person, .coordinate, .record,
+                .identity,
+                .coding, .codingSheets, .practiceProfiles,
+            ]
         ),
         (
             .clinicalSupervisor,
-            [.open, .member, .counts, .codelists, .loadCodelists, .people, .search, .person, .record, .holdBack]
+            [
+                .open, .member, .counts, .codelists, .loadCodelists, .people, .search, .person, .record, .holdBack,
+                .identity, .coding, .practiceProfiles,
+            ]
         ),
-        (.networkManager, [.open, .member, .counts, .codelists, .charter, .team, .costs]),
+        (
+            .networkManager,
+            [
+                .open, .member, .counts, .codelists, .charter, .codingSheets, .team, .costs, .extracts,
+                .practiceProfiles, .describePractices,
+            ]
+        ),
         (.privacyOfficer, [.open, .member, .search, .privacy]),
-        (.administrator, [.open, .member, .codelists, .loadCodelists, .extracts, .administer]),
-        (.hostOperator, [.open, .member, .counts, .codelists, .loadCodelists, .people, .extracts, .administer]),
+        (
+            .administrator,
+            [
+                .open, .member, .codelists, .loadCodelists, .extracts, .administer, .practiceProfiles,
+                .describePractices,
+            ]
+        ),
+        (
+            .hostOperator,
+            [
+                .open, .member, .counts, .codelists, .loadCodelists, .people, .extracts, .administer,
+                .practiceProfiles, .describePractices,
+            ]
+        ),
     ]
 
     @Test(arguments: table) func `each role comes through its own gates and no other`(role: Role, gates: [Gate]) {
