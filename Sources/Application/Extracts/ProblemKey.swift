@@ -31,10 +31,18 @@ enum ProblemKey {
             counts[id].map { one in
                 ImportProblem(
                     id: id, practice: practice, file: one.first.file, column: one.first.column,
-                    words: one.first.words, rows: one.rows, firstSeen: asAt, lastSeen: asAt, seenIn: seenIn)
+                    words: general(one.first.words), rows: one.rows, firstSeen: asAt, lastSeen: asAt, seenIn: seenIn)
             }
         }
         return (rows, SeenProblems(problems, areAll: areAll, seenIn: seenIn))
+    }
+
+    /// The words for all rows of an entry: what one code may have been is told with each row.
+    private static func general(_ words: String) -> String {
+        guard let from = words.firstRange(of: ". It may have been "),
+            let to = words[from.upperBound...].firstIndex(of: ";")
+        else { return words }
+        return String(words[..<from.lowerBound] + words[to...])
     }
 
     private static func shape(_ text: String) -> String {

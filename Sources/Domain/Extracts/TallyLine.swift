@@ -87,7 +87,8 @@ package struct ExtractDifference: Equatable, Sendable {
             return line.now == 0 ? "none left" : line.last == 0 ? "new" : line.now > line.last ? "more" : "fewer"
         }
         let percent = (abs(line.now - line.last) * 100 + line.last / 2) / line.last
-        return (line.now < line.last ? "− " : "+ ") + "\(percent) %"
+        let sign = line.now < line.last ? "− " : "+ "
+        return percent == 0 ? "\(sign)less than 1 %" : "\(sign)\(percent) %"
     }
 
     /// `No codes of “Dementia” in this file; last time 61 people.`

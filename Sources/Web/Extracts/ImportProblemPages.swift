@@ -77,7 +77,7 @@ struct ImportProblemPage {
 
     private var rows: HTML {
         let lines = view.rows.map { row in
-            DataTable.Row(["\(row.file)", "\(row.line > 0 ? "\(Figure(row.line))" : "")", "\(row.words)"])
+            DataTable.Row(["\(row.file)", row.line > 0 ? Figure(row.line).html : "", "\(row.words)"])
         }
         let more = problem.rows > view.rows.count ? " The first \(view.rows.count) are listed." : ""
         return Panel(
