@@ -98,7 +98,10 @@ struct StagedExtractPage {
         return Steps([
             ("Totals balance", extract.findings.files.allSatisfy(\.balances) ? done : problem),
             ("Of the practice that was chosen", done), ("No older than what stands", isNewer ? done : problem),
-            ("Compared with what stands now", view.standing?.id == extract.against ? done : problem),
+            (
+                "Compared with what stands now",
+                view.standing?.id == extract.against || extract.state != .waiting ? done : problem
+            ),
             ("Its people are those of the practice", extract.findings.stops.isEmpty ? done : problem),
         ]).html
     }
