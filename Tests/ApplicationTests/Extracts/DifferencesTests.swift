@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Store
 import TestSupport
 import Testing
 import Vocabulary
@@ -27,11 +28,9 @@ struct DifferencesTests {
         #expect(findings.events.addedByKind == [.problem: 122])
         #expect(findings.events.removedByKind == [.problem: 122])
         // Applied, it is kept with the extract.
-        let applied = try await { () async throws in
-            try await desk.desk.apply(id, version: 1, by: HandingIn.manager)
-            try await desk.rest()
-            return try await desk.view(id).standing
-        }()
+        try await desk.desk.apply(id, version: 1, by: HandingIn.manager)
+        try await desk.rest()
+        let applied = try await desk.view(id).standing
         let kept = try await here.database.read { try $0.tally(of: try #require(applied?.id.text)) }
         #expect(kept == findings.tally)
     }

@@ -1,6 +1,7 @@
 import Application
 import Domain
 import Foundation
+import Store
 import HTML
 import TestSupport
 import Testing
