@@ -8,7 +8,9 @@ package struct CoverageReach: Hashable, Sendable {
 
     package init(_ coverage: [Coverage], of list: Codelist) {
         var reach: [DayRange]?
-        let codes = Set(list.entries.map(\.code))
+        // Mostly an extract covers a kind of record whatever its code: one entry then stands for all.
+        let isByCode = coverage.contains { if case .some = $0.codes { true } else { false } }
+        let codes = isByCode ? Set(list.entries.map(\.code)) : Set(list.entries.prefix(1).map(\.code))
         for kind in list.kinds.kinds {
             let ofKind = coverage.filter { $0.kind == kind }
             for code in codes {
