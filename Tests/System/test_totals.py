@@ -11,7 +11,7 @@ import pytest
 from cairn import ask, installation, numbers
 from tables import ORGANISATION, guid
 
-SETS = 500 if os.environ.get("CAIRN_LONG") == "1" else 60
+SETS = 500 if os.environ.get("CAIRN_LONG") == "1" else 63
 
 
 class Damaged:
@@ -31,7 +31,9 @@ class Damaged:
             out.writerow(header)
             for row in rows:
                 if damage and self.random.random() < 1 / 3:
-                    row = damage(dict(zip(header, row)))
+                    # On one line: a row of several lines and of a wrong number of fields may be two rows and a quote
+                    # that nobody closed, and the reader goes on at its second line.
+                    row = damage({name: field.replace("\n", " ") for name, field in zip(header, row)})
                     broken += 1
                     if isinstance(row, dict):
                         row = [row[column] for column in header]
