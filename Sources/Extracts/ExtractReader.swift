@@ -50,7 +50,7 @@ package struct ExtractReader {
     private let dateFormats: [String: DateFormat]
     private let repairs: AcceptedRepairs
     private let isWindows1252: Bool
-    private var rows: TableRows
+    private let rows: TableRows
     private var resources: FHIRRows
 
     /// Looks at the files, without reading their rows.
@@ -111,7 +111,7 @@ package struct ExtractReader {
 
     /// Refuses records that refer to a list of codes which is not there: every row would be rejected.
     private static func checkLists(_ kinds: Set<TableKind>) throws(ExtractRefusal) {
-        let referring = kinds.filter { [.emisObservations, .emisIssues, .emisDiary].contains($0) }
+        let referring = kinds.filter { [.emisObservations, .emisIssues, .emisCourses, .emisDiary].contains($0) }
         guard !referring.isEmpty, !kinds.contains(.emisCodes), !kinds.contains(.emisDrugs) else { return }
         let names = referring.map(\.rawValue).sorted().joined(separator: ", ")
         throw ExtractRefusal(

@@ -199,6 +199,34 @@ import Vocabulary
         #expect(read.sink.problems.last?.column == "CodeId")
     }
 
+    @Test func `a course says in its status whether it is on repeat, and ends when it was cancelled`() throws {
+        func course(_ id: String, _ type: String, _ active: String, until: String = "") -> [(String, String)] {
+            [
+                ("DrugRecordGuid", id), ("PatientGuid", Sets.patient), ("OrganisationGuid", Sets.organisation),
+                ("EffectiveDate", "2025-03-04"), ("EffectiveDatePrecision", "YM"), ("CodeId", "201"),
+                ("Dosage", "TAKE ONE DAILY"), ("Quantity", "28"), ("QuantityUnit", "tablet(s)"),
+                ("PrescriptionType", type), ("IsActive", active), ("CancellationDate", until),
+                ("NumberOfIssues", "6"), ("IsConfidential", id == "5" ? "TRUE" : "FALSE"), ("Deleted", "FALSE"),
+            ]
+        }
+        let text = Sets.tables([
+            course("1", "Repeat", "TRUE"), course("2", "Acute", "FALSE", until: "2025-04-01"),
+            course("3", "Repeat dispensing", "TRUE"), course("4", "", ""), course("5", "Repeat", "TRUE"),
+        ])
+        let read = try Reading(Sets.emis(["x_Prescribing_DrugRecord_y.csv": text]))
+        #expect(
+            read.sink.events.map(\.status) == [
+                "active plan repeat", "stopped plan acute", "active plan repeat-dispensing", "plan",
+            ])
+        #expect(read.sink.events.map { $0.end?.iso ?? "" } == ["", "2025-04-01", "", ""])
+        let event = try read.event
+        #expect(event.kind == .medication && event.code == Code(.dmd, "318507003") && event.value == "28")
+        #expect(event.key == "m/1" && event.date?.iso == "2025-03")
+        #expect(read.sink.problems.count == 1)
+        let refusal = try Reading.refusal(["Prescribing_DrugRecord.csv": text])
+        #expect(refusal.words.contains("Coding_ClinicalCode"))
+    }
+
     @Test func `slots are appointments, and those of nobody here are only counted`() throws {
         func slot(_ id: String, patient: String, status: String, missed: String) -> [(String, String)] {
             [

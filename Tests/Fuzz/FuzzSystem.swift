@@ -24,7 +24,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     }
     tables.sort { ($0.kind.readingOrder, $0.kind.rawValue) < ($1.kind.readingOrder, $1.kind.rawValue) }
     var sink = FuzzSink()
-    var rows = TableRows(practice: practice, asAt: asAt, withheldKey: WithheldKey(practice: practice.text, salt: 1))
+    let rows = TableRows(practice: practice, asAt: asAt, withheldKey: WithheldKey(practice: practice.text, salt: 1))
     func open(_ table: (kind: TableKind, bytes: [UInt8]), _ number: Int) throws(ExtractRefusal) -> ExtractTable {
         try ExtractTable(
             file: "\(number).csv", kind: table.kind, source: MemorySource(table.bytes), dates: nil, asAt: asAt,

@@ -17,7 +17,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
         bytes = Array((header(kind.form).joined(separator: ",") + "\n").utf8) + bytes
     }
     var sink = FuzzSink()
-    var rows = TableRows(practice: practice, asAt: asAt, withheldKey: WithheldKey(practice: practice.text, salt: 1))
+    let rows = TableRows(practice: practice, asAt: asAt, withheldKey: WithheldKey(practice: practice.text, salt: 1))
     do {
         var table = try ExtractTable(
             file: "fuzz.csv", kind: kind, source: MemorySource(bytes), dates: dates, asAt: asAt, bufferSize: 1 << 12)

@@ -174,3 +174,48 @@ def test_events_of_a_subset_remove_nobody(data, tmp_path):
     (part / "extract.json").unlink()
     seen = bring(data, part, "--population", "subset", "--apply")
     assert seen["people"]["left"] == 0
+
+
+def test_several_practices_are_brought_in_at_once_each_by_itself(tmp_path):
+    data = installation(tmp_path / "data", "A81001", "A81002", "A81003")
+    network = tmp_path / "network"
+    write_extract(network / "A81001", ods="A81001", people=5)
+    write_extract(network / "A81002", ods="A81001", people=5)  # another practice's files in its folder
+    write_extract(network / "A81003", ods="A81003", people=7)
+    (network / "note.txt").write_text("a file beside the folders is passed over")
+    done = run("import", "--data", data, "--each-practice", network, "--apply", "--json", check=False)
+    reports = json.loads(done.stdout)
+    assert [(each["practice"], each["people"]["new"], each["applied"]) for each in reports] == [
+        ("A81001", 5, True), ("A81003", 7, True)]
+    assert done.returncode == 1 and "A81002" in done.stderr and "Nothing of it was imported" in done.stderr
+    with database(data) as connection:
+        assert connection.execute("SELECT practice, count(*) FROM registration GROUP BY 1 ORDER BY 1").fetchall() == [
+            ("A81001", 5), ("A81003", 7)]
+    # A folder that is named otherwise is forgotten by nobody: nothing is begun.
+    (network / "Surgery on the hill").mkdir()
+    done = run("import", "--data", data, "--each-practice", network, "--apply", check=False)
+    assert done.returncode == 1 and "not named by the ODS code" in done.stderr
+
+
+def test_practice_and_each_practice_exclude_each_other(data, tmp_path):
+    extract = write_extract(tmp_path / "x")
+    for arguments in (["--practice", "A81001", "--each-practice", extract], [extract]):
+        done = run("import", "--data", data, *arguments, check=False)
+        assert done.returncode != 0 and "--each-practice" in done.stderr
+
+
+def test_progress_is_for_terminals_and_never_in_the_way(data, tmp_path):
+    import pty
+    extract = write_extract(tmp_path / "x")
+    main, other = pty.openpty()
+    import subprocess
+    from cairn import BINARY, ENVIRONMENT
+    done = subprocess.run([str(BINARY), "import", "--data", str(data), "--practice", "A81001", "--apply", "--json",
+                           str(extract)], stdout=subprocess.PIPE, stderr=other, env=ENVIRONMENT, timeout=60)
+    os.close(other)
+    shown = os.read(main, 65536).decode()
+    os.close(main)
+    assert done.returncode == 0 and json.loads(done.stdout)["applied"]
+    assert "A81001 reading" in shown and "A81001 merging" in shown and "A81001 sealing" in shown
+    quiet = run("import", "--data", data, "--practice", "A81001", extract)
+    assert quiet.stderr == ""

@@ -107,3 +107,26 @@ def test_bulk_export_without_observations_leaves_hba1c_unknown_and_says_why(tmp_
     assert answer["registered"] == answer["unknown"] == 10
     text = run("find", "--data", data, question).stdout
     assert "observation" in text, text
+
+
+@needs_shared
+def test_a_record_of_gp_connect_is_brought_in_and_everything_in_it_accounted_for(tmp_path):
+    """The twins of EMIS and TPP, one after the other: two people of one practice, neither taken to have left."""
+    data = installation(tmp_path / "data", "A82038")
+    folder = SHARED / "data" / "gp-extract"
+    taken = TAKEN - {"Procedure", "Immunization", "CarePlan"} | {"ProcedureRequest"}
+    for name in ("gpconnect-stu3-emis/EMISPatientStructurede2eResponsePWTP2.json",
+                 "gpconnect-stu3-tpp/TPPPatientStructuredRecordE2EPWTP3.json"):
+        report = ask("import", "--data", data, "--practice", "A82038", "--as-at", "2022-05-20", folder / name, "--apply")
+        counts = collections.Counter(
+            entry["resource"]["resourceType"] for entry in json.loads((folder / name).read_text())["entry"])
+        file, = report["files"]
+        rows = file["rows"]
+        assert rows["read"] == sum(count for type, count in counts.items() if type in taken)
+        assert file["ignored"] == {type: count for type, count in counts.items() if type not in taken}
+        assert rows["rejected"] == 0, report["problems"]
+        assert rows["read"] == rows["applied"] + rows["unchanged"] + rows["duplicate"]
+        assert report["people"]["new"] == 1 and report["people"]["left"] == 0
+        assert any("GP Connect says of" in note for note in report["notes"])
+    with database(data) as connection:
+        assert connection.execute("SELECT count(*) FROM registration").fetchone() == (2,)

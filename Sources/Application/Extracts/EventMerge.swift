@@ -7,7 +7,23 @@ struct EventMerge {
     /// What the extract covers: a standing event inside it that the extract does not have is gone.
     let covers: [Coverage]
     private let owners: EventOwners?
-    private(set) var counts = EventCounts()
+    /// Events taken, and of those that stood added and removed: by the raw value of their kind, since every row is counted.
+    private var kinds = [Int](repeating: 0, count: RecordKind.allCases.count)
+    private var added = [Int](repeating: 0, count: RecordKind.allCases.count)
+    private var removed = [Int](repeating: 0, count: RecordKind.allCases.count)
+    /// What was added and removed, and what the extract holds.
+    var counts: EventCounts {
+        var counts = EventCounts()
+        for kind in RecordKind.allCases {
+            let number = Int(kind.rawValue)
+            if kinds[number] > 0 { counts.byKind[kind] = kinds[number] }
+            if added[number] > 0 { counts.addedByKind[kind] = added[number] }
+            if removed[number] > 0 { counts.removedByKind[kind] = removed[number] }
+        }
+        counts.added = added.reduce(0, +)
+        counts.removed = removed.reduce(0, +)
+        return counts
+    }
     /// By file number: applied, unchanged, duplicate rows.
     private(set) var applied: [Int]
     private(set) var unchanged: [Int]
@@ -46,8 +62,9 @@ struct EventMerge {
 
     /// What the rows of one person come to.
     private struct Afterwards {
-        var events: [String: SourceEvent] = [:]
-        var order: [String] = []
+        var events: [SourceEvent] = []
+        /// Where in ``events`` that of an id is.
+        var places: [String: Int] = [:]
         /// Ids that the extract says were deleted, and where it first does.
         var deletions: [String: SourceLine] = [:]
         var deleted: Set<String> = []
@@ -60,6 +77,8 @@ struct EventMerge {
     ) -> (events: [SourceEvent], changed: Bool) {
         var before = Dictionary(standing.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
         var after = Afterwards()
+        after.events.reserveCapacity(rows.count)
+        after.places.reserveCapacity(rows.count)
         for row in rows {
             for entry in row.events where entry.isDeleted && after.deletions[entry.event.key] == nil {
                 after.deletions[entry.event.key] = entry.event.source
@@ -74,7 +93,7 @@ struct EventMerge {
                 changed = changed || isNew
             }
         }
-        var events = after.order.compactMap { after.events[$0] }
+        var events = after.events
         for event in standing where before[event.key] != nil {
             if isHeld, covers.contains(where: { $0.holds(kind: event.kind, code: event.code, date: event.date) }) {
                 remove(event.kind)
@@ -98,8 +117,9 @@ struct EventMerge {
             } else if let place = after.deletions[key] {
                 found = (.deleted, place)
             } else {
-                found = after.events[key].flatMap { earlier in
-                    earlier.sameContent(as: entry.event) ? nil : (.otherContent, earlier.source)
+                found = after.places[key].flatMap { place in
+                    let earlier = after.events[place]
+                    return earlier.sameContent(as: entry.event) ? nil : (.otherContent, earlier.source)
                 }
             }
             if let found { return Conflict(file: row.file, line: row.line, reason: found.reason, other: found.other) }
@@ -124,20 +144,20 @@ struct EventMerge {
                 } else {
                     isKnown = true
                 }
-            } else if after.events[key] == nil {
-                let stood = before.removeValue(forKey: key)
+            } else if let earlier = after.places.updateValue(after.events.count, forKey: key) {
+                after.places[key] = earlier
+            } else {
+                let stood = before.isEmpty ? nil : before.removeValue(forKey: key)
                 if let stood, stood.sameContent(as: entry.event) {
                     isKnown = true
                 } else {
                     if let stood { remove(stood.kind) }
-                    counts.added += 1
-                    counts.addedByKind[entry.event.kind, default: 0] += 1
+                    added[Int(entry.event.kind.rawValue)] += 1
                     isNew = true
                 }
                 // Where it was read now, since these files are kept as long as the extract stands.
-                after.events[key] = entry.event
-                after.order.append(key)
-                counts.byKind[entry.event.kind, default: 0] += 1
+                after.events.append(entry.event)
+                kinds[Int(entry.event.kind.rawValue)] += 1
             }
         }
         if isNew {
@@ -151,8 +171,7 @@ struct EventMerge {
     }
 
     private mutating func remove(_ kind: RecordKind) {
-        counts.removed += 1
-        counts.removedByKind[kind, default: 0] += 1
+        removed[Int(kind.rawValue)] += 1
     }
 
     private mutating func reject(_ conflict: Conflict) {

@@ -12,6 +12,8 @@ struct ImportTally {
     private var repairNumbers: [CutCode: Int] = [:]
     private static let mostRepairs = 500
     private var numbers: [String: Int]
+    /// The file of the row before.
+    private var last: (file: String, number: Int)?
     private static let mostIgnoredTypes = 200
 
     init(files: [ExtractFileTotals]) {
@@ -74,7 +76,14 @@ struct ImportTally {
     }
 
     private mutating func count(_ file: String, _ change: (inout ExtractFileTotals) -> Void) {
-        guard let number = numbers[file] else { return }
+        let number: Int
+        if let last, last.file == file {
+            number = last.number
+        } else {
+            guard let found = numbers[file] else { return }
+            number = found
+            last = (file, found)
+        }
         files[number].read += 1
         change(&files[number])
     }

@@ -10,6 +10,9 @@ struct RecordsSink: ExtractSink {
     private let owners: EventOwners
     private let fileNumbers: [String: Int]
     var tally: ImportTally
+    /// Rows of one person and of one file follow each other.
+    private var lastPerson: (key: PersonKey, number: Int)?
+    private var lastFile: (name: String, number: Int)?
     /// By number: whether any row is about the person.
     private(set) var hasRecords: [Bool]
 
@@ -29,7 +32,7 @@ struct RecordsSink: ExtractSink {
     mutating func person(_ row: PersonRow) throws {}
 
     mutating func events(_ events: [RowEvent], of person: PersonKey, at source: SourceLine) throws {
-        guard let id = keys.person(person), let number = numbers[id], let file = fileNumbers[source.file] else {
+        guard let number = place(of: person), let file = place(ofFile: source.file) else {
             return tally.rejected(
                 ExtractProblem(
                     file: source.file, line: source.line,
@@ -41,6 +44,20 @@ struct RecordsSink: ExtractSink {
         try owners.note(row)
         hasRecords[number] = true
         tally.spooled(source.file)
+    }
+
+    private mutating func place(of person: PersonKey) -> Int? {
+        if let lastPerson, lastPerson.key == person { return lastPerson.number }
+        guard let id = keys.person(person), let number = numbers[id] else { return nil }
+        lastPerson = (person, number)
+        return number
+    }
+
+    private mutating func place(ofFile name: String) -> Int? {
+        if let lastFile, lastFile.name == name { return lastFile.number }
+        guard let number = fileNumbers[name] else { return nil }
+        lastFile = (name, number)
+        return number
     }
 
     mutating func entry(_ entry: DirectoryEntry) throws {}

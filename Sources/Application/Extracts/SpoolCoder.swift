@@ -1,9 +1,17 @@
 import Extracts
 import Vocabulary
 
-/// Writes rows of events to bytes and reads them back, for the spool of one import. Strings that recur (terms, units,
-/// names) are written once and named by number after that.
+/// Writes rows of events to bytes and reads them back, for the spool of one import. What recurs (codes with their terms,
+/// units, names) is written once and named by number after that.
 struct SpoolCoder {
+    /// A code and the term beside it.
+    private struct Concept: Hashable {
+        let code: Code
+        let term: String
+    }
+
+    private var concepts: [Concept] = []
+    private var conceptNumbers: [Concept: Int] = [:]
     private var numbers: [String: Int] = [:]
     private var strings: [String] = []
     private var bytesHeld = 0
@@ -46,9 +54,7 @@ struct SpoolCoder {
         put(flags, &bytes)
         put(Int(event.kind.rawValue), &bytes)
         putText(event.key, &bytes)
-        putShared(event.code.system.rawValue, &bytes)
-        putShared(event.code.value, &bytes)
-        putShared(event.term, &bytes)
+        putConcept(Concept(code: event.code, term: event.term), &bytes)
         putText(event.value, &bytes)
         putShared(event.unit, &bytes)
         putShared(event.recordedBy, &bytes)
@@ -62,10 +68,10 @@ struct SpoolCoder {
         let flags = take(bytes, &position)
         let kind = RecordKind(rawValue: UInt8(take(bytes, &position))) ?? .coded
         let key = takeText(bytes, &position)
-        let system = CodeSystem(rawValue: takeShared(bytes, &position)) ?? .other
+        let concept = takeConcept(bytes, &position)
         var event = SourceEvent(
-            key: key, kind: kind, code: Code(system, takeShared(bytes, &position)),
-            term: takeShared(bytes, &position), value: takeText(bytes, &position), unit: takeShared(bytes, &position),
+            key: key, kind: kind, code: concept.code, term: concept.term, value: takeText(bytes, &position),
+            unit: takeShared(bytes, &position),
             recordedBy: takeShared(bytes, &position), status: takeShared(bytes, &position),
             sensitivity: Sensitivity(rawValue: UInt8(flags >> 4 & 3)) ?? .sealed, source: source)
         if flags & 2 != 0 {
@@ -96,15 +102,41 @@ struct SpoolCoder {
         bytes.append(contentsOf: text.utf8)
     }
 
-    /// 0 and the text, or the number of a text that was written before.
+    /// 0, the system, the code and the term, or the number of a concept that was written before.
+    private mutating func putConcept(_ concept: Concept, _ bytes: inout [UInt8]) {
+        if let number = conceptNumbers[concept] { return put(number, &bytes) }
+        let length = concept.code.value.utf8.count + concept.term.utf8.count
+        if length <= Self.most.bytesOfOne, concepts.count < Self.most.strings, bytesHeld + length <= Self.most.bytes {
+            concepts.append(concept)
+            bytesHeld += length
+            conceptNumbers[concept] = concepts.count
+            put(concepts.count, &bytes)
+        } else {
+            put(0, &bytes)
+            putText(concept.code.system.rawValue, &bytes)
+            putText(concept.code.value, &bytes)
+            putText(concept.term, &bytes)
+        }
+    }
+
+    private func takeConcept(_ bytes: UnsafeRawBufferPointer, _ position: inout Int) -> Concept {
+        let number = take(bytes, &position)
+        guard number == 0 else { return concepts[number - 1] }
+        let system = CodeSystem(rawValue: takeText(bytes, &position)) ?? .other
+        return Concept(code: Code(system, takeText(bytes, &position)), term: takeText(bytes, &position))
+    }
+
+    /// 1 for the empty text, which most are; 0 and the text; or one more than the number of a text that was written
+    /// before.
     private mutating func putShared(_ text: String, _ bytes: inout [UInt8]) {
+        guard !text.isEmpty else { return put(1, &bytes) }
         let length = text.utf8.count
-        if length <= Self.most.bytesOfOne, let number = numbers[text] { return put(number, &bytes) }
+        if length <= Self.most.bytesOfOne, let number = numbers[text] { return put(number + 1, &bytes) }
         if length <= Self.most.bytesOfOne, strings.count < Self.most.strings, bytesHeld + length <= Self.most.bytes {
             strings.append(text)
             bytesHeld += length
             numbers[text] = strings.count
-            put(strings.count, &bytes)
+            put(strings.count + 1, &bytes)
         } else {
             put(0, &bytes)
             putText(text, &bytes)
@@ -137,6 +169,6 @@ struct SpoolCoder {
 
     private func takeShared(_ bytes: UnsafeRawBufferPointer, _ position: inout Int) -> String {
         let number = take(bytes, &position)
-        return number == 0 ? takeText(bytes, &position) : strings[number - 1]
+        return number == 0 ? takeText(bytes, &position) : number == 1 ? "" : strings[number - 2]
     }
 }

@@ -73,6 +73,18 @@ extension TableKind {
                 "IsPrescribedAsContraceptive", "IsPrivatelyPrescribed", "PharmacyMessage", "PharmacyText",
                 "ConsultationGuid", "EnteredByUserInRoleGuid", "ProcessingId",
             ], required: [[.localID], [.eventID], [.issueDate], [.codeID]], signature: ["IssueRecordGuid"]),
+        .emisCourses: TableForm(
+            .medication, key: .eventID, prefix: "m/", kinds: RecordKinds(.medication),
+            columns: entry.map { $0.1 == .date ? ($0.0, .issueDate) : $0 } + entered + [
+                ("DrugRecordGuid", .eventID), ("CodeId", .codeID), ("Dosage", .dose), ("Quantity", .quantity),
+                ("QuantityUnit", .unit), ("PrescriptionType", .courseType), ("IsActive", .isActive),
+                ("CancellationDate", .endDate),
+            ],
+            readOver: [
+                "ProblemObservationGuid", "NumberOfIssues", "NumberOfIssuesAuthorised", "EnteredByUserInRoleGuid",
+                "ProcessingId",
+            ], required: [[.localID], [.eventID], [.issueDate], [.codeID]],
+            signature: ["DrugRecordGuid", "PrescriptionType"]),
         .emisSlots: TableForm(
             .appointment, key: .appointmentID, prefix: "s/", kinds: RecordKinds(.appointment),
             columns: [

@@ -21,7 +21,7 @@ enum TableColumn: Int, CaseIterable, Sendable {
     case codeID
     case ctv3Code, snomedCode, snomedTerm, comparator
     case recordedTime, recordedByKey, recordedByText, doneAt
-    case recordType, endDate, recordedOn
+    case recordType, endDate, recordedOn, courseType
     case isActive, isComplete, didNotAttend, isTelephone, otherPerson
     case toKey
     // Of lists that records refer to.

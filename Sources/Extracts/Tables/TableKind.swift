@@ -11,6 +11,7 @@ package enum TableKind: String, CaseIterable, Sendable {
     case emisDiary = "CareRecord_Diary"
     case emisObservations = "CareRecord_Observation"
     case emisIssues = "Prescribing_IssueRecord"
+    case emisCourses = "Prescribing_DrugRecord"
     case emisSlots = "Appointment_Slot"
     case emisCodes = "Coding_ClinicalCode"
     case emisDrugs = "Coding_DrugCode"
@@ -34,8 +35,8 @@ package enum TableKind: String, CaseIterable, Sendable {
     package var layout: TableLayout {
         switch self {
         case .patients, .events, .medications, .appointments, .referrals: .pcnCSV
-        case .emisPatients, .emisReferrals, .emisProblems, .emisDiary, .emisObservations, .emisIssues, .emisSlots,
-            .emisCodes, .emisDrugs, .emisStaff, .emisOrganisations:
+        case .emisPatients, .emisReferrals, .emisProblems, .emisDiary, .emisObservations, .emisIssues,
+            .emisCourses, .emisSlots, .emisCodes, .emisDrugs, .emisStaff, .emisOrganisations:
             .emis
         case .srPatients, .srRegistrations, .srAddresses, .srContacts, .srCodes, .srProblems, .srMedications,
             .srReferrals, .srCarePlans, .srRecalls, .srAppointments, .codeMap:

@@ -3,7 +3,7 @@ import Vocabulary
 /// Rows of the lists that records refer to.
 extension TableRows {
     /// Takes up the current row.
-    mutating func entry(_ table: ExtractTable, of list: TableList) throws(RowProblem) {
+    func entry(_ table: ExtractTable, of list: TableList) throws(RowProblem) {
         guard !table.isNothing(.key) else {
             throw .broken(.key, "is empty; without it nothing can refer to the row")
         }
@@ -25,7 +25,7 @@ extension TableRows {
         }
     }
 
-    private mutating func coding(
+    private func coding(
         _ table: ExtractTable, isDrug: Bool, _ read: (coding: ListedCode, problem: RowProblem?)
     ) throws(RowProblem) {
         let standing = table.withKey(.key) { key in
@@ -85,7 +85,7 @@ extension TableRows {
     }
 
     /// Marks the entry that is a problem.
-    private mutating func problem(_ table: ExtractTable) throws(RowProblem) {
+    private func problem(_ table: ExtractTable) throws(RowProblem) {
         try checkPractice(table)
         guard try table.yesOrNo(.deleted) != true else { return }
         let end = try table.day(.endDate)
@@ -97,7 +97,7 @@ extension TableRows {
         }
     }
 
-    private mutating func mapping(_ table: ExtractTable) throws(RowProblem) {
+    private func mapping(_ table: ExtractTable) throws(RowProblem) {
         let concept: ConceptID
         do throws(ConceptID.Problem) {
             concept = try ConceptID(table.text(.snomedCode))
@@ -112,7 +112,7 @@ extension TableRows {
     }
 
     /// What stands in a table of its own of somebody.
-    private mutating func ofPerson(_ table: ExtractTable, _ list: TableList) throws(RowProblem) {
+    private func ofPerson(_ table: ExtractTable, _ list: TableList) throws(RowProblem) {
         let (from, until) = (try table.day(.from), try table.day(.until))
         switch list {
         case .registrations:

@@ -4,7 +4,7 @@ import Vocabulary
 extension TableRows {
     /// Reads the current row. Remembers whom it is of. `nil` where it says no more than that somebody was deleted: they
     /// are then missing from the extract, like anybody else who is.
-    mutating func person(_ table: ExtractTable) throws(RowProblem) -> PersonRow? {
+    func person(_ table: ExtractTable) throws(RowProblem) -> PersonRow? {
         try checkPractice(table)
         let isEmpty = table.columns.allSatisfy { $0 == .practiceODS || $0 == .organisation || table.isBlank($0) }
         if isEmpty {

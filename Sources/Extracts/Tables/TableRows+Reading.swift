@@ -3,7 +3,7 @@ import Vocabulary
 /// From the rows of a table to the sink: each row ends in one call.
 extension TableRows {
     /// Reads a table of people to its end.
-    mutating func readPeople(_ table: inout ExtractTable, into sink: inout some ExtractSink) throws {
+    func readPeople(_ table: inout ExtractTable, into sink: inout some ExtractSink) throws {
         while let next = try table.next() {
             let read = next.flatMap { Result { () throws(RowProblem) in try person(table) } }
             switch read {
@@ -15,7 +15,7 @@ extension TableRows {
     }
 
     /// Reads a table of records to its end.
-    mutating func readRecords(_ table: inout ExtractTable, into sink: inout some ExtractSink) throws {
+    func readRecords(_ table: inout ExtractTable, into sink: inout some ExtractSink) throws {
         while let next = try table.next() {
             let read = next.flatMap { Result { () throws(RowProblem) in try record(table) } }
             switch read {
@@ -28,7 +28,7 @@ extension TableRows {
     }
 
     /// Reads a list that records refer to.
-    mutating func readList(_ table: inout ExtractTable, into sink: inout some ExtractSink) throws {
+    func readList(_ table: inout ExtractTable, into sink: inout some ExtractSink) throws {
         guard case .list(let list) = table.form.content else { return }
         while let next = try table.next() {
             let read = next.flatMap { Result { () throws(RowProblem) in try entry(table, of: list) } }
@@ -40,7 +40,7 @@ extension TableRows {
     }
 
     /// Remembers which entries the rows of a table speak of, before the entries are read; says nothing of its rows.
-    mutating func readLinks(_ table: inout ExtractTable) throws {
+    func readLinks(_ table: inout ExtractTable) throws {
         let column: TableColumn = table.kind == .srProblems ? .key : .eventID
         while let next = try table.next() {
             guard case .success = next, !table.isNothing(column) else { continue }

@@ -9,12 +9,12 @@ extension TableRows {
     }
 
     /// Reads the current row. `nil` where it is nobody's, or where another row says all of it.
-    mutating func record(_ table: ExtractTable) throws(RowProblem) -> Record? {
+    func record(_ table: ExtractTable) throws(RowProblem) -> Record? {
         try checkPractice(table)
         if isNobodys(table) { return nil }
         let keys = try keys(table)
         let id = try id(table)
-        if people.isWithheld(keys.number, keys.localID) {
+        if isWithheld(keys) {
             note(table, .withheld)
             throw .withheld(key: id, words: "withheld by the practice, with the person that it is about")
         }
@@ -33,8 +33,16 @@ extension TableRows {
         return Record(person: person, event: RowEvent(event, isDeleted: isDeleted || read.isDeleted))
     }
 
+    /// Whether the person is withheld. Rows of one person often follow each other, and the people are all known by now.
+    private func isWithheld(_ keys: Keys) -> Bool {
+        if keys.number == nil, let lastPerson, lastPerson.localID == keys.localID { return lastPerson.isWithheld }
+        let isWithheld = people.isWithheld(keys.number, keys.localID)
+        if keys.number == nil { lastPerson = (keys.localID, isWithheld) }
+        return isWithheld
+    }
+
     /// What the row says; no event where another row says all of it.
-    private mutating func event(
+    private func event(
         _ table: ExtractTable, key: String, isDeleted: Bool
     ) throws(RowProblem) -> (event: SourceEvent?, isDeleted: Bool) {
         switch table.form.content {
@@ -94,10 +102,19 @@ extension TableRows {
             event.value = table.commonText(.dose)
             event.unit = ""
         }
-        event.status = table.commonText(.courseStatus)
+        event.status = try course(table)
         event.end = try table.day(.endDate)
         try sign(&event, table)
         return event
+    }
+
+    /// The status of an issue; of a course in the words of GP Connect, `active plan repeat`, which say whether it is taken
+    /// on repeat.
+    private func course(_ table: ExtractTable) throws(RowProblem) -> String {
+        guard table.has(.courseType) else { return table.commonText(.courseStatus) }
+        let state = try table.yesOrNo(.isActive).map { $0 ? "active" : "stopped" }
+        let type = table.word(.courseType).split(separator: " ").joined(separator: "-")
+        return [state, "plan", type.isEmpty ? nil : type].compactMap(\.self).joined(separator: " ")
     }
 
     /// An appointment has no code: what became of it is its code as a term, so that a list can ask for `did not

@@ -116,7 +116,7 @@ extension TableRows {
     }
 
     /// A referral that extends an observation: the observation says when it was, and whether it still stands.
-    mutating func observedReferral(
+    func observedReferral(
         _ table: ExtractTable, key: String
     ) throws(RowProblem) -> (event: SourceEvent?, isDeleted: Bool) {
         var event = try referral(table, key: key)
@@ -140,7 +140,7 @@ extension TableRows {
     }
 
     /// Tells those that speak of this entry of it, and the entry what they say.
-    mutating func mark(_ event: inout SourceEvent, _ table: ExtractTable, isDeleted: Bool) {
+    func mark(_ event: inout SourceEvent, _ table: ExtractTable, isDeleted: Bool) {
         guard !links.isEmpty, table.kind != .srProblems,
             let place = table.withKey(table.form.key, { links.place(of: $0) })
         else { return }
@@ -157,7 +157,7 @@ extension TableRows {
     }
 
     /// Remembers what became of an entry that others speak of.
-    mutating func note(_ table: ExtractTable, _ state: Link.State) {
+    func note(_ table: ExtractTable, _ state: Link.State) {
         guard !links.isEmpty, table.form.content == .coded, table.kind != .srProblems,
             let place = table.withKey(table.form.key, { links.place(of: $0) })
         else { return }

@@ -1,13 +1,16 @@
 import Vocabulary
 
-/// What every row of every table is looked at for before the rest of it is read.
-struct TableRows {
+/// What every row of every table is looked at for before the rest of it is read. A class: all that it has learned is asked
+/// for each row, and never copied.
+final class TableRows {
     let practice: ODSCode
     let asAt: Day
     let withheldKey: WithheldKey
     private let practiceBytes: [UInt8]
     /// Filled by the patients, asked by the others.
     var people = PeopleIndex()
+    /// Whose the record before was.
+    var lastPerson: (localID: String, isWithheld: Bool)?
 
     /// The keys that a row names its person by.
     struct Keys {
@@ -43,7 +46,7 @@ struct TableRows {
     }
 
     /// Refuses the extract where the row is another practice's.
-    mutating func checkPractice(_ table: ExtractTable) throws(RowProblem) {
+    func checkPractice(_ table: ExtractTable) throws(RowProblem) {
         if table.has(.organisation) { try checkOrganisation(table) }
         guard table.has(.practiceODS), !table.holds(.practiceODS, practiceBytes) else { return }
         guard let found = ODSCode(table.text(.practiceODS)) else {
@@ -60,7 +63,7 @@ struct TableRows {
 
     /// The system's own id of the organisation has to be the practice's: as declared, by the system's list of
     /// organisations, or because it is an ODS code. Where nothing says whose it is, it has at least to be one.
-    private mutating func checkOrganisation(_ table: ExtractTable) throws(RowProblem) {
+    private func checkOrganisation(_ table: ExtractTable) throws(RowProblem) {
         let isKnown = table.withKey(.organisation) { $0.elementsEqual(organisation) }
         guard !isKnown, !table.isNothing(.organisation) else { return }
         let id = table.identifier(.organisation)
