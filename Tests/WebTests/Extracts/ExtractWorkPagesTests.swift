@@ -1,8 +1,8 @@
 import Application
 import Domain
 import Foundation
-import Store
 import HTML
+import Store
 import TestSupport
 import Testing
 import Vocabulary
