@@ -15,8 +15,8 @@ struct SpreadsheetDamageTests {
 
     @Test func `nine digits that would be a number with a zero in front say so`() throws {
         // The first number of ten digits that begins with a zero and whose check digit fits.
-        let whole = try #require(
-            (10_000_000..<10_000_100).lazy.compactMap { NHSNumber(prefix: UInt64($0))?.digits }.first)
+        let numbers = (10_000_000..<10_000_100).compactMap { NHSNumber(prefix: UInt64($0))?.digits }
+        let whole = try #require(numbers.first)
         #expect(whole.hasPrefix("0"))
         let cut = String(whole.dropFirst())
         guard !cut.hasPrefix("0") else { return }
