@@ -15,7 +15,7 @@ package struct CairnCommand: AsyncParsableCommand {
             version: "Cairn 0.1.0 (\(Composition.current?.drivers.engine ?? "no store"))",
             subcommands: [
                 PracticeCommand.self, ImportCommand.self, ImportCaseloadCommand.self, FindCommand.self,
-                CohortCommand.self, CodelistCommand.self,
+                CohortCommand.self, CodelistCommand.self, CodesCommand.self,
                 ReferenceCommand.self, NetworkCommand.self, DemoCommand.self, ServeCommand.self, RoutesCommand.self,
                 UserCommand.self, AuditCommand.self, BenchCommand.self,
             ])

@@ -5,7 +5,7 @@ extension Site {
         + UserRoutes.endpoints() + PracticeRoutes.endpoints()
         + FindRoutes.endpoints()
         + CharterRoutes.endpoints() + UnmetNeedRoutes.endpoints()
-        + CodelistRoutes.endpoints()
+        + CodelistRoutes.endpoints() + CodeRoutes.endpoints()
         + TodayRoutes.endpoints()
         + CaseloadRoutes.endpoints()
         + EpisodeRoutes.endpoints()

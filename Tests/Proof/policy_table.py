@@ -129,6 +129,17 @@ TABLE = tuple(rows("""
     GET       /codelists/{list}                   C S M G A
     GET       /codelists/{list}/usage             C S M G
     GET|POST  /codelists/import                   S A
+    # Codes in use and how practices compare are counts, as are the reasons why figures differ; a message names nobody. Who
+    # is behind a number is for whoever may see people.
+    GET       /codes                              C S M G
+    GET       /codes/{system}                     C S M G
+    GET       /codes/compare/{list}               C S M G
+    GET       /codes/compare/{list}/message       C S M G
+    GET       /codes/compare/{list}/people        C S G
+    GET       /codes/compare/{list}/people.csv    C S G
+    GET       /find/{cohort}/compare              C S M G
+    GET       /find/{cohort}/why/{practice}       C S M G
+    GET       /people/{person}/why/{cohort}       C S G
     POST      /codelists/import/apply             S A
     # One person: whoever may see people; what Cairn is told is written by coordinators and clinicians. The privacy officer
     # finds a person to see who looked, and sees nothing else of them; somebody who has dissented by the whole number alone.

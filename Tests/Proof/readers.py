@@ -159,8 +159,10 @@ class Household:
         if name == "account":
             # Two who own no open work, and are not the administrator: nothing but the right stands in the way.
             return [(id, True) for (id,) in self.rows("SELECT id FROM account WHERE role = 'privacy officer' LIMIT 2")] + [nothing]
-        if name == "ods":
+        if name in ("ods", "practice"):
             return [(ods, ods in (reader.practices or ())) for ods in (world.SHARES, world.NEVER_SIGNED)] + [("Z99999", False)]
+        if name == "system":
+            return [("snomed", True), ("no-such-system", False)]
         if name == "cohort":
             return [("housebound-with-high-need", True), ("severe-mental-illness", True), ("no-such-cohort", False)]
         if name == "kept":
@@ -280,6 +282,10 @@ class Household:
             made += [f"/find/{cohort}", f"/find/{cohort}/people", f"/find/{cohort}/people.csv", f"/find/{cohort}/near-misses"]
             made += [f"/find/{cohort}/people?{query}" for query in (
                 "who=undecided", "who=excluded", "sort=evidence", "page=2", *(f"practice={ods}" for ods in world.ALL))]
+            made += [f"/find/{cohort}/compare", *(f"/find/{cohort}/why/{ods}" for ods in world.ALL)]
+        for name in ("dementia", "frailty", "palliative%20care"):
+            made += [f"/codes/compare/{name}", f"/codes/compare/{name}/people", f"/codes/compare/{name}/people.csv"]
+        made += ["/codes", *(f"/codes?practice={ods}" for ods in world.ALL)]
         owners = [id for (id,) in self.rows("SELECT id FROM account")]
         return made + [f"/team?coordinator={id}" for id in owners]
 
