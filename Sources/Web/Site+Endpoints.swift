@@ -6,6 +6,7 @@ extension Site {
         + FindRoutes.endpoints()
         + CharterRoutes.endpoints() + UnmetNeedRoutes.endpoints()
         + CodelistRoutes.endpoints() + CodeRoutes.endpoints()
+        + CodingRoutes.endpoints()
         + TodayRoutes.endpoints()
         + CaseloadRoutes.endpoints()
         + EpisodeRoutes.endpoints()

@@ -173,7 +173,18 @@ TABLE = tuple(rows("""
     GET       /caseload/import/{caseload}         C
     POST      /caseload/import/{caseload}/apply   C
     POST      /caseload/import/{caseload}/discard C
+    # What is to be coded names people; it is ticked off by whoever records. Sheets are about terms, for their own practices.
+    GET       /coding                             C S G
+    GET       /coding.csv                         C S G
+    POST      /coding/tick                        C S
+    POST      /coding/undo                        C S
+    GET       /people/{person}/coding             C S G
+    POST      /people/{person}/coding             C S
     GET|POST  /hold-back                          S
+    GET       /coding/sheets                      C M G
+    GET|POST  /coding/sheets/{ods}                C M G
+    GET|POST  /coding/sheets/{ods}/file           C M G
+    POST      /people/{person}/coding/{job}       C S
     GET       /team                               M G
     POST      /team/move                          M G
 """))
