@@ -181,7 +181,7 @@ def test_texts_that_come_straight_back_do_nothing(hostile, pane, people):
     """Every form with every text in all of its fields, so that it comes back with problems; and every query."""
     person, wrong, read, rendered = people[0][0], [], 0, 0
     roles = {"coordinate": "care coordinator", "record": "care coordinator", "people": "care coordinator", "hold back": "clinical supervisor",
-             "team": "network manager", "costs": "network manager", "charter": "care coordinator", "administer": "administrator", "extracts": "administrator", "privacy": "privacy officer",
+             "team": "network manager", "costs": "network manager", "coding": "care coordinator", "coding sheets": "care coordinator", "charter": "care coordinator", "administer": "administrator", "extracts": "administrator", "privacy": "privacy officer",
              "identity": "care coordinator", "practice profiles": "care coordinator", "describe practices": "network manager",
              "search": "care coordinator", "codelists": "care coordinator", "load codelists": "clinical supervisor", "member": "care coordinator", "open": None, "person": "care coordinator", "counts": "care coordinator"}
     skipped = {"/sign-out", "/sign-in/demo"}

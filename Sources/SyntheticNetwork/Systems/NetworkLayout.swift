@@ -8,16 +8,25 @@ package enum NetworkLayout: String, CaseIterable, Sendable {
     case systmOne = "systmone"
     /// The practices in turn as EMIS and as SystmOne.
     case mixed
+    /// The practices in turn as tables of our own, as EMIS and as SystmOne.
+    case varied
 
     /// The layout of one practice, from 0.
     func of(practice: Int) -> NetworkLayout {
-        self == .mixed ? (practice % 2 == 0 ? .emis : .systmOne) : self
+        switch self {
+        case .mixed: practice % 2 == 0 ? .emis : .systmOne
+        case .varied: [.pcnCSV, .emis, .systmOne][practice % 3]
+        case .pcnCSV, .emis, .systmOne: self
+        }
     }
+
+    /// Whether a practice's tables can have troubles in them: those of the systems can.
+    var hasTroubles: Bool { self != .pcnCSV }
 
     /// The system in words.
     var system: String {
         switch self {
-        case .pcnCSV, .mixed: "synthetic network, version \(NetworkMaker.version)"
+        case .pcnCSV, .mixed, .varied: "synthetic network, version \(NetworkMaker.version)"
         case .emis: "EMIS Web (synthetic network, version \(NetworkMaker.version))"
         case .systmOne: "SystmOne (synthetic network, version \(NetworkMaker.version))"
         }
@@ -29,7 +38,7 @@ package enum NetworkLayout: String, CaseIterable, Sendable {
         case .pcnCSV: ["patients.csv", "events.csv", "medications.csv", "appointments.csv", "referrals.csv"]
         case .emis: EMISWriter.files
         case .systmOne: SystmOneWriter.files
-        case .mixed: []
+        case .mixed, .varied: []
         }
     }
 }
