@@ -50,8 +50,7 @@ package enum Trouble: String, CaseIterable, Sendable {
         case .unexpectedTerm: 10
         case .hidden: 10
         case .deleted: 20
-        case .twoPeople: 5
-        case .twoNumbers: 8
+        case .twoPeople, .twoNumbers: 20
         case .temporary: 100
         case .otherCode, .stale: 10_000
         }

@@ -72,7 +72,7 @@ struct CodingPagesTests {
         #expect(lines[2].contains("Our own"))
         #expect(lines[4].contains("as at "))
         #expect(lines[5] == "Name,Term,Field")
-        #expect(!text.contains("\n=cmd") && text.contains("'=cmd"))
+        #expect(!text.contains("\n=CMD") && text.contains("'=CMD"))
     }
 
     @Test func `a sheet that was typed is read in the order of its numbers, and a wrong id is said at its field`() {
