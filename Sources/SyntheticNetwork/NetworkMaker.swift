@@ -55,7 +55,9 @@ package struct NetworkMaker: Sendable {
         let written = try WorkBoard.share(practices) { number throws(NetworkProblem) in
             let isOld = troubles && number == oldPractice
             let day = isOld ? asAt.number - Trouble.daysBehind : asAt.number
-            let mess = Mess(seed: seed, practice: population.practices[number], asAt: day, isOld: isOld)
+            let mess = Mess(
+                seed: seed, practice: population.practices[number], asAt: day, isOld: isOld,
+                layout: layout.of(practice: number))
             let writer = PracticeWriter(
                 population: population, number: number, seed: flaws ? seed : nil, layout: layout.of(practice: number),
                 mess: troubles ? mess : nil, asAt: day)

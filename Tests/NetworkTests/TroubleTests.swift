@@ -35,7 +35,7 @@ struct TroubleTests {
             }
             let entries = try network.table("CareRecord_Observation.csv", of: practice)
             deleted += entries.column("Deleted").count { $0 == "TRUE" }
-            wrongDates += entries.column("EffectiveDate").count { $0.contains("/") }
+            wrongDates += entries.column("EffectiveDate").count { !$0.isEmpty && Day(iso: $0) == nil }
             let people = try network.table("Admin_Patient.csv", of: practice)
             temporary += people.column("PatientTypeDescription").count { $0 == "Temporary" }
         }

@@ -7,10 +7,13 @@ struct Mess {
     private let practice: PracticeProfile
     /// Nothing later is in an old extract; `nil` where the practice's is not old.
     private let lastDay: String?
+    /// Whether the system writes months as words, so that none can be taken for a day.
+    private let hasMonthWords: Bool
     private var numberBefore = ""
 
     /// `day` is the as-at day that the practice's extract declares.
-    init(seed: UInt64, practice: PracticeProfile, asAt day: Int, isOld: Bool) {
+    init(seed: UInt64, practice: PracticeProfile, asAt day: Int, isOld: Bool, layout: NetworkLayout) {
+        hasMonthWords = layout == .systmOne
         self.seed = seed
         self.practice = practice
         lastDay = isOld ? Day(number: day).iso : nil
@@ -39,7 +42,7 @@ struct Mess {
     func event(_ row: MadeTable) -> Bool {
         guard isThere(row["date"]) else { return false }
         let (id, code) = (row["local_id"] + "/" + row["event_id"], row["code"])
-        if has(.orderOfDates, id) { row["date"] = Self.monthFirst(row["date"]) }
+        if has(.orderOfDates, id) { row["date"] = noDay(row["date"]) }
         if has(.deleted, id) { row["deleted"] = "true" }
         guard !code.isEmpty else { return true }
         if practice.number % 3 == 2, code == "160689007" {
@@ -87,8 +90,10 @@ struct Mess {
         }
     }
 
-    private static func monthFirst(_ iso: String) -> String {
+    /// A day after the twelfth of a month with its day where the month belongs; with words for months, 30 February.
+    private func noDay(_ iso: String) -> String {
         let parts = iso.split(separator: "-")
-        return parts.count == 3 ? "\(parts[1])/\(parts[2])/\(parts[0])" : iso
+        if hasMonthWords { return parts.count == 3 ? "\(parts[0])-02-30" : iso }
+        return parts.count == 3 && parts[2] > "12" ? "\(parts[0])-\(parts[2])-\(parts[1])" : iso
     }
 }

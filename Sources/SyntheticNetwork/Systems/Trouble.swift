@@ -43,7 +43,7 @@ package enum Trouble: String, CaseIterable, Sendable {
         switch self {
         case .cutID: 200
         case .scientific: 1
-        case .orderOfDates: 4
+        case .orderOfDates: 7
         case .descriptionID: 3
         case .wrongCheckDigit: 2
         case .localCode: 20
@@ -61,7 +61,8 @@ package enum Trouble: String, CaseIterable, Sendable {
         switch self {
         case .cutID: "The digits from the sixteenth on are noughts: `1095121000000102` reads `1095121000000100`."
         case .scientific: "`8.71731E+14` in the place of an id."
-        case .orderOfDates: "Month before day, with strokes: `03/25/2026`."
+        case .orderOfDates:
+            "Day and month have changed places, so that it is no day: `2026-25-03`; where months are words, 30 February."
         case .descriptionID: "`250560019`, which names a term and not a concept."
         case .wrongCheckDigit: "The last digit is one too high."
         case .localCode:
