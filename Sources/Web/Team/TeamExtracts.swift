@@ -18,8 +18,7 @@ struct TeamExtracts: Component {
             waiting > 0 ? "\(waiting.of("extract waits", "extracts wait")) to be applied" : "",
         ].filter { !$0.isEmpty }
         let lede: HTML = """
-            <p class="small soft panel-body">\(parts.joined(separator: "; ")). Whoever brings extracts in has each row with what \
-            is wrong with it.</p>
+            <p class="small soft panel-body">\(parts.joined(separator: "; ")).</p>
             """
         let table = DataTable(
             "Extracts of your practices",
@@ -27,7 +26,10 @@ struct TeamExtracts: Component {
                 .init("Practice"), .init("From"), .init("As at"), .init("Rows read", isNumber: true),
                 .init("Not taken", isNumber: true), .init("Waiting", isNumber: true),
             ], rows: extracts.map(row), isTight: true, empty: "There is no practice among yours.")
-        return Panel(id: "extracts", "Extracts and their problems", isFlush: true, "\(lede)\(table)").html
+        return Panel(
+            id: "extracts", "Extracts and their problems",
+            aside: TextLink("Extracts, and each problem", to: Address.extracts).html, isFlush: true, "\(lede)\(table)"
+        ).html
     }
 
     private func row(_ extract: PracticeExtracts) -> DataTable.Row {
