@@ -74,10 +74,16 @@ struct TermFamily {
             let tag = text[text.index(after: open)...].dropLast()
             if kinds.contains(String(tag)) { text = String(text[..<open]) }
         }
-        text = text.split(separator: "h/o").joined(separator: "history ").split(separator: "’").joined(separator: "'")
+        for (written, read) in [("h/o", "history "), ("’", "'")] {
+            text = text.split(separator: written, omittingEmptySubsequences: false).joined(separator: read)
+        }
         let words = text.split { !($0.isLetter || $0.isNumber || $0 == "'") }.map { word -> String in
             var word = word.filter { $0 != "'" }
-            if word.count > 4, word.hasSuffix("s"), !word.hasSuffix("ss") { word.removeLast() }
+            if word.count > 4, word.hasSuffix("ies") {
+                word = String(word.dropLast(3)) + "y"
+            } else if word.count > 4, word.hasSuffix("s"), !word.hasSuffix("ss") {
+                word.removeLast()
+            }
             return word
         }
         return Set(words.filter { $0.count > 1 && !small.contains($0) })

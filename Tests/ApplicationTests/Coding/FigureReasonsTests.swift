@@ -36,7 +36,7 @@ struct FigureReasonsTests {
             """
             cohort "Plan after the check"
               with any of "dementia"
-              with no "housebound" since the latest "dementia"
+              no "housebound" since latest "dementia"
             """)
         let why = try await ReadFigureReasons(world.desk)(
             cohort, at: [CodingWorld.ods("A81002")], by: CohortWorld.actor())
@@ -87,11 +87,11 @@ struct FigureReasonsTests {
         let person = try await Self.person(world, "p0", at: "A81002")
         let hidden = try await Self.person(world, "p0", at: "A81003")
         let before = try await world.here.database.read { try $0.sequence() }
-        for (id, ods, actor) in [
+        for (id, place, actor) in [
             (person, "A81002", CohortWorld.actor(at: ["A81001"])), (person, "A81001", CohortWorld.actor()),
-            (hidden, "A81003", CohortWorld.actor()), (ID(bits: 5), "A81002", CohortWorld.actor()),
+            (hidden, "A81003", CohortWorld.actor()), (ID<Person>(bits: 5), "A81002", CohortWorld.actor()),
         ] {
-            let ods = try CodingWorld.ods(ods)
+            let ods = try CodingWorld.ods(place)
             await #expect(throws: Refusal.notFound) {
                 try await ReadPersonReasons(world.desk)(id, at: ods, cohort, by: actor)
             }

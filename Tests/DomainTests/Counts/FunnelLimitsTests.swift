@@ -52,7 +52,7 @@ struct FunnelLimitsTests {
         #expect(FunnelStanding.farBelow.isLow && !FunnelStanding.above.isLow)
     }
 
-    @Test(arguments: [(0.0, 10), (1.0, 10), (0.5, 0), (.nan, 10), (0.5, 2_000_000)])
+    @Test(arguments: [(0.0, 10), (1.0, 10), (0.5, 0), (Double.nan, 10), (0.5, 2_000_000)])
     func `there are none where there is nobody, nothing, or everybody`(share: Double, people: Int) {
         #expect(FunnelLimits(share: share, people: people) == nil)
     }
