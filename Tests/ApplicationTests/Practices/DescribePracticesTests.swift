@@ -61,7 +61,8 @@ struct DescribePracticesTests {
         }
         var lines = DescribePractice()
         lines.phone = "020\n7946"
-        await #expect(throws: Refusal.self) { try await describe(lines, of: try ods(), by: actor(.networkManager)) }
+        let broken = lines
+        await #expect(throws: Refusal.self) { try await describe(broken, of: try ods(), by: actor(.networkManager)) }
     }
 
     @Test(arguments: Role.allCases)
