@@ -108,6 +108,37 @@ struct CardUnionTests {
         }
     }
 
+    /// 10,000 pairs of made-up cards, in both orders.
+    @Test func `no alert is ever lost, and none becomes milder`() {
+        var generator = SeededGenerator(seed: 20_261_127)
+        var lost = 0
+        for _ in 0..<10_000 {
+            let cards = [1, 2].map { number in
+                PersonCard(
+                    person: ID(bits: UInt128(number)),
+                    safety: ContactMarker.allCases.filter { _ in Bool.random(using: &generator) }.map { marker in
+                        safety(
+                            marker, "\(number)", Bool.random(using: &generator) ? .sensitive : .ordinary,
+                            review: Int.random(in: 1...300, using: &generator))
+                    })
+            }
+            for pair in [cards, cards.reversed()] {
+                let union = PersonCard.union(of: pair)
+                for one in cards.flatMap(\.safety) {
+                    guard let kept = union?.safety(one.marker), kept.sensitivity >= one.sensitivity,
+                        kept.reviewOn <= one.reviewOn, kept.instead.contains(one.instead)
+                    else {
+                        lost += 1
+                        continue
+                    }
+                }
+                let markers = Set(cards.flatMap(\.safety).map(\.marker))
+                if Set(union?.safety.map(\.marker) ?? []) != markers { lost += 1 }
+            }
+        }
+        #expect(lost == 0)
+    }
+
     @Test func `what matters is the newest, a death is not overtaken, and every need is told`() throws {
         func card(_ number: Int, _ at: Int, _ kind: LocalStatus.Kind, _ need: String) -> PersonCard {
             PersonCard(
