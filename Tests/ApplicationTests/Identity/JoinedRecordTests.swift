@@ -73,6 +73,20 @@ struct JoinedRecordTests {
         #expect(Set(facts.map(\.person)) == [bench.one, bench.other])
     }
 
+    @Test func `where both had an episode, both are told of, that of the record that goes on first`() async throws {
+        let bench = try await IdentityBench()
+        let ben = try await bench.care.account("carl")
+        let mine = try await bench.care.takeOn(bench.one, by: bench.amina)
+        let theirs = try await bench.care.takeOn(bench.other, by: ben)
+        try await bench.join(keeping: bench.other)
+        let view = try await EpisodesOfPerson(database: bench.care.database)(bench.other, by: bench.amina.actor)
+        #expect((view.live?.id, view.alsoLive.map(\.id)) == (theirs.id, [mine.id]))
+        for account in [bench.amina, ben] {
+            let items = try await ReadCaseload(database: bench.care.database)(CaseloadFilter(), by: account.actor).items
+            #expect(items.map(\.practice.ods.text) == ["A81002"])
+        }
+    }
+
     @Test func `an alert is lifted wherever it stands, and a death told of either counts`() async throws {
         let bench = try await IdentityBench()
         let change = ChangePersonCard(database: bench.care.database)
