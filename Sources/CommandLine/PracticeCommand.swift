@@ -61,6 +61,8 @@ struct PracticeCommand: AsyncParsableCommand {
             }
             try await installation.checkpoints.anchor(installation.database)
             Terminal.line(PracticeCommand.describe(practice))
+            let written = try await installation.database.read { try $0.practiceDescriptions(of: ods).first }
+            for (title, text) in written?.texts ?? [] where !text.isEmpty { Terminal.line("  \(title): \(text)") }
         }
     }
 

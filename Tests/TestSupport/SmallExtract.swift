@@ -102,16 +102,16 @@ package struct SmallExtract: Sendable {
     private typealias Cells = [(column: String, value: String)]
 
     private func cells(_ patient: Patient) -> Cells {
-        let all =
-            [
-                ("nhs_number", patient.number), ("practice_ods", practice), ("local_id", patient.local),
-                ("family_name", patient.family), ("sex", patient.sex), ("birth_date", patient.birth),
-                ("death_date", patient.death), ("registration_date", patient.registered),
-                ("deduction_date", patient.deducted), ("language", patient.language),
-                ("interpreter", patient.interpreter), ("dissent", patient.dissent), ("lsoa", patient.lsoa),
-                ("confidential", patient.confidential), ("address_1", patient.address), ("postcode", patient.postcode),
-                ("residential_institute_code", patient.institute), ("usual_gp", patient.usualGP),
-            ] + (patient.given.isEmpty ? [] : [("given_name", patient.given)])
+        var all = [
+            ("nhs_number", patient.number), ("practice_ods", practice), ("local_id", patient.local),
+            ("family_name", patient.family), ("sex", patient.sex), ("birth_date", patient.birth),
+            ("death_date", patient.death), ("registration_date", patient.registered),
+            ("deduction_date", patient.deducted), ("language", patient.language),
+            ("interpreter", patient.interpreter), ("dissent", patient.dissent), ("lsoa", patient.lsoa),
+            ("confidential", patient.confidential), ("address_1", patient.address), ("postcode", patient.postcode),
+            ("residential_institute_code", patient.institute), ("usual_gp", patient.usualGP),
+        ]
+        if !patient.given.isEmpty { all.append(("given_name", patient.given)) }
         return all.filter { !without.contains($0.0) }
     }
 

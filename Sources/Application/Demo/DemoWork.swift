@@ -50,6 +50,7 @@ package struct DemoWork: Sendable {
             try await code(coordinator)
         }
         try await DemoCharters(installation: installation, clock: clock, desk: desk, today: today).make(coordinators)
+        try await DemoPractices(installation: installation).make()
         clock.release()
     }
 

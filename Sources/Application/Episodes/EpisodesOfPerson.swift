@@ -30,6 +30,8 @@ package struct EpisodesView: Sendable {
     package let registration: Registration
     package let status: PersonStatus
     package let live: Episode?
+    /// Live ones besides: of records that were joined while each had one.
+    package let alsoLive: [Episode]
     /// Ended ones, the newest first.
     package let earlier: [Episode]
     package let choices: [EpisodeChoice]
@@ -61,7 +63,7 @@ package struct EpisodesOfPerson: Sendable {
             let permit = try Policy.seeWork.check(actor, .episode, SeeWork())
             let visible = try VisiblePerson.load(person, for: actor, in: reading, on: moment.day)
             guard let state = try EpisodeCase.load(person, in: reading, on: moment.day) else { throw Refusal.notFound }
-            let earlier = try reading.episodes(of: person).filter { !$0.isLive }.map { $0.seen(with: actor.clearance) }
+            let episodes = try reading.episodes(of: person).map { $0.seen(with: actor.clearance) }
             let accounts = try reading.accounts()
             let owners = accounts.filter { EpisodeCase.mayOwn($0, at: visible.practice.ods) }
             let names = accounts.names
@@ -72,7 +74,9 @@ package struct EpisodesOfPerson: Sendable {
             let page = try reading.sight(of: person, at: visible.practice.ods, for: actor).map { sight in
                 EpisodesView(
                     visible: visible, registration: sight.registration,
-                    status: status, live: state.episode?.seen(with: actor.clearance), earlier: earlier,
+                    status: status, live: state.episode?.seen(with: actor.clearance),
+                    alsoLive: episodes.filter { $0.isLive && $0.id != state.episode?.id },
+                    earlier: episodes.filter { !$0.isLive },
                     choices: EpisodeChoice.all(state, for: actor), owners: owners, names: names, freshness: freshness,
                     moment: moment, warnings: warnings)
             }

@@ -182,6 +182,12 @@ struct ExtractStaging {
                     ? "1 person has no NHS number and is known by the practice's own id"
                     : "\(people.withoutNumber) people have no NHS number and are known by the practice's own id")
         }
+        let open = people.matching.noticed.count
+        if open > 0 {
+            notes.append(
+                "\(open == 1 ? "1 row leaves" : "\(open) rows leave") open who somebody is: once this is applied, two people decide it under Who is who"
+            )
+        }
         if reader.declaration.population == .subset, stands.extract != nil {
             notes.append(
                 "the extract is of some people only: what it covers is not taken to be covered for everybody else")

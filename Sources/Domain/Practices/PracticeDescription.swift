@@ -53,7 +53,7 @@ package struct PracticeDescription: Equatable, Sendable {
     package var texts: [(title: String, text: String)] {
         [
             ("Clinical system", system), ("Telephone", phone), ("Staff line", staffLine), ("Email", email),
-            ("Who is who", people), ("How things are done", process), ("What the agreement covers", scope),
+            ("Who works there", people), ("How things are done", process), ("What the agreement covers", scope),
             ("What the agreement leaves out", leftOut), ("Where the agreement is kept", document),
         ]
     }

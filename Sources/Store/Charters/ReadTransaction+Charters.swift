@@ -47,8 +47,12 @@ extension ReadTransaction {
 
     /// Whether the charter has put the person forward.
     package func hasPut(_ person: ID<Person>, _ cohort: ID<SavedCohort>) throws -> Bool {
-        try !connection.rows(
-            "SELECT 1 FROM charter_person WHERE cohort = \(cohort) AND person = \(person) AND is_put = 1"
+        let records = Self.list(try joinedPeople().members(of: person))
+        return try !connection.rows(
+            """
+            SELECT 1 FROM charter_person
+            WHERE cohort = \(cohort) AND person IN (SELECT value FROM json_each(\(records))) AND is_put = 1
+            """
         ).isEmpty
     }
 
@@ -64,17 +68,21 @@ extension ReadTransaction {
 
     /// How the newest episode of each of the people stands; whoever never had one is not in it.
     package func newestEpisodes(of people: [ID<Person>]) throws -> [ID<Person>: CharterCandidate.Newest] {
+        let joined = try joinedPeople()
         var newest: [ID<Person>: CharterCandidate.Newest] = [:]
         for var row in try connection.rows(
             """
             SELECT person, state, ending FROM episode
-            WHERE person IN (SELECT value FROM json_each(\(Self.list(people)))) ORDER BY begun_at, is_live, id
+            WHERE person IN (SELECT value FROM json_each(\(Self.list(joined.records(of: people)))))
+            ORDER BY begun_at, is_live, id
             """)
         {
             let person: ID<Person> = try row.next()
             guard let state = EpisodeState(rawValue: try row.next()) else { throw Fault("row.episode") }
-            newest[person] = CharterCandidate.Newest(
+            let found = CharterCandidate.Newest(
                 state: state, ending: try row.next(String?.self).flatMap(EpisodeEnding.init))
+            // An episode on one record of a person is one on all of them.
+            for record in joined.members(of: person) { newest[record] = found }
         }
         return newest
     }

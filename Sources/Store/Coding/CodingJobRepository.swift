@@ -75,7 +75,11 @@ extension ReadTransaction {
 
     /// A person's, up to a clearance.
     package func codingJobs(of person: ID<Person>, upTo clearance: Sensitivity) throws -> [CodingJob] {
-        try codingJobs(where: "person = \(person) AND sensitivity <= \(Int(clearance.rawValue))")
+        let records = Self.list(try joinedPeople().members(of: person))
+        return try codingJobs(
+            where: """
+                person IN (SELECT value FROM json_each(\(records))) AND sensitivity <= \(Int(clearance.rawValue))
+                """)
     }
 
     /// Everybody's, up to a clearance: what is open, and what has ended since then.

@@ -49,6 +49,13 @@ struct EpisodePage {
 
     private var notices: HTML {
         var notices: [HTML] = []
+        for episode in view.alsoLive {
+            notices.append(
+                Notice(
+                    .late, title: "There is another episode.",
+                    "\(episode.state.title), owned by \(name(episode.owner)): two records of this person were joined. Agree who goes on; when one of the two has ended, the other is here."
+                ).html)
+        }
         if let words = view.status.words { notices.append(Notice(.stop, words).html) }
         notices += view.warnings.map { Notice(.stop, $0).html }
         return notices.joined()

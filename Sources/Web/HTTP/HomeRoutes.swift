@@ -74,8 +74,9 @@ extension Section {
         case .identity: .identity
         case .team: .team
         case .extracts: .extracts
-        // Whoever finds people opens them from there.
-        case .users, .practices, .codelists: .administer
+        case .practices: .practiceProfiles
+        // Whoever finds people opens codelists from there.
+        case .users, .codelists: .administer
         case .privacy: .privacy
         case .account: .member
         }

@@ -16,7 +16,9 @@ struct IdentityComparison {
             rows.append(DataTable.Row(["\(title)", shown(one), shown(other), mark(same)]))
         }
         let sides = view.sides
-        add("Name", { "<b>\($0.name.cui)</b>" }, same: equal(sides.map { $0.name.cui.lowercased() }))
+        add(
+            "Name", { "<b>\($0.name.cui)</b>" },
+            same: equal(sides.map { "\($0.name.family) \($0.name.given)".lowercased() }))
         add("Born", { $0.birth.map { DayText($0).html } ?? "" }, same: equal(sides.map(\.birth)))
         add(
             "NHS number", { $0.nhsNumber.map { NHSNumberText($0).html } ?? "" },
@@ -24,7 +26,10 @@ struct IdentityComparison {
         add("Superseded numbers", { ($0.record?.superseded ?? []).map { NHSNumberText($0).html }.joined(by: ", ") })
         add("Address", { "\(Self.address($0))" }, same: equal(sides.map { Self.address($0).lowercased() }))
         add("Telephone", { $0.record.map { "\(Self.telephones($0))" } ?? "" })
-        add("Sex", { $0.record?.registrations.first?.demographics.sex.map { "\($0.word)" } ?? "" })
+        let sexes = sides.map { $0.record?.registrations.first?.demographics.sex }
+        add(
+            "Sex", { $0.record?.registrations.first?.demographics.sex.map { "\($0.word)" } ?? "" },
+            same: sexes.contains(nil) ? nil : equal(sexes))
         add("Registered", registrations)
         add("Safety alerts", alerts)
         add("Whereabouts", { $0.record?.status.words.map { "\($0)" } ?? "" })
@@ -38,7 +43,7 @@ struct IdentityComparison {
             columns: [
                 .init("What", isHidden: true), .init("The first"),
                 .init(view.question.claim == nil ? "The second" : "As the extract has it"),
-                .init("Compared"),
+                .init("Compared", isHidden: true),
             ], rows: rows
         ).html
     }

@@ -23,8 +23,8 @@ struct IdentityListPage {
                 "Who is who",
                 lede: "What extracts leave open about who somebody is. Nothing is ever joined by itself: one person proposes, another confirms, and it can be undone."))\
             <div class="stack-5">\(TabLinks("Questions", [
-                NavLink("Waiting", to: IdentityAddress.questions, count: list.waiting, isCurrent: !list.showsDecided),
-                NavLink("Decided", to: IdentityAddress.decided, count: list.decided, isCurrent: list.showsDecided),
+                NavLink("Waiting: \(list.waiting.grouped)", to: IdentityAddress.questions, isCurrent: !list.showsDecided),
+                NavLink("Decided: \(list.decided.grouped)", to: IdentityAddress.decided, isCurrent: list.showsDecided),
             ]))\(Panel(id: "questions", "Questions", isFlush: true, isTitleHidden: true, table.html))\(more)</div>
             """
         return Page("Who is who", section: .identity, body: body)

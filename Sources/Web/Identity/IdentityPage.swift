@@ -73,7 +73,7 @@ struct IdentityPage {
             """)
         return Panel(
             id: "answer", "Your answer",
-            "<p class=\"soft\">Nothing changes until a colleague has looked at both and confirmed it.</p>\(form)"
+            "<p class=\"soft\">Nothing changes until a colleague has looked at both and confirmed it.</p><div class=\"gap-top\">\(form)</div>"
         ).html
     }
 

@@ -93,7 +93,7 @@ struct PracticePage {
         let lines = description.people.split(whereSeparator: \.isNewline).map { "<li>\(String($0))</li>" as HTML }
         let content: HTML =
             lines.isEmpty ? "<p class=\"soft\">Nobody has written down whom to ask.</p>" : "<ul>\(lines)</ul>"
-        return Panel(id: "people", "Who is who", content).html
+        return Panel(id: "people", "Who works there", content).html
     }
 
     private var agreement: HTML {
@@ -134,7 +134,7 @@ struct PracticePage {
             """
             <p>The extract that stands is as at \(DayText(standing.asAt)), from \(standing.system), \
             \(standing.isWhole ? "of the whole list" : "of part of the list").</p>\
-            <h3>What it covers</h3>\(CoverageList(coverage: standing.coverage))\(link)
+            <h3 class="gap-top">What it covers</h3>\(CoverageList(coverage: standing.coverage))\(link)
             """
         ).html
     }

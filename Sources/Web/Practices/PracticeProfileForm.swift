@@ -13,7 +13,7 @@ struct PracticeProfileForm {
         FormField("system", .text, limit: 600, label: "Clinical system"),
         FormField("phone", .text, limit: 600, label: "Telephone"),
         FormField("staff-line", .text, limit: 600, label: "Staff line"),
-        FormField("email", .text, limit: 600), .long("who", label: "Who is who"),
+        FormField("email", .text, limit: 600), .long("who", label: "Who works there"),
         .long("process", label: "How things are done"), .long("scope", label: "What the agreement covers"),
         .long("left-out", label: "What the agreement leaves out"),
         FormField("document", .text, limit: 600, label: "Where the agreement is kept"),
@@ -65,7 +65,7 @@ struct PracticeProfileForm {
         \(TextField("phone", "Telephone", value: answer["phone"], width: .medium))\
         \(TextField("staff-line", "Staff line", hint: "A number that is not for patients.", value: answer["staff-line"], width: .medium))\
         \(TextField("email", "Email", value: answer["email"]))\
-        \(TextArea("who", "Who is who", hint: "One on each line: role, name, when they are there.", value: answer["who"]))\
+        \(TextArea("who", "Who works there", hint: "One on each line: role, name, when they are there.", value: answer["who"]))\
         \(TextArea(
             "process", "How things are done",
             hint: "Whom to task and how, how a visit is asked for, when the practice meets, what it codes where.",
