@@ -16,6 +16,6 @@ extension Site {
         + ContactRoutes.endpoints()
         + IdentityRoutes.endpoints()
         + PrivacyRoutes.endpoints()
-        + ExtractsRoutes.endpoints()
+        + ExtractsRoutes.endpoints() + MappingRoutes.endpoints()
         + CaseloadImportRoutes.endpoints()
 }
