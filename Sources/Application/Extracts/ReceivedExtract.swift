@@ -115,7 +115,7 @@ struct ReceivedExtract {
     /// Puts how the report is read beside it.
     mutating func add(_ mapping: ReportMapping) throws {
         do {
-            try Self.write(mapping, into: folder)
+            try Self.place(mapping, into: folder)
             let file = try ReceivedFile(path: folder + "/" + ReportMapping.fileName)
             var totals = ExtractFileTotals(file: file.name)
             try Self.copy(try file.openWhole(), to: nil, &totals)
@@ -129,7 +129,7 @@ struct ReceivedExtract {
     }
 
     /// Writes how a report is read into the folder that it lies in, in place of what is there.
-    static func write(_ mapping: ReportMapping, into folder: String) throws(DataFolder.Problem) {
+    static func place(_ mapping: ReportMapping, into folder: String) throws(DataFolder.Problem) {
         let path = folder + "/" + ReportMapping.fileName
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw problem(path) }

@@ -1,7 +1,7 @@
-package import Domain
+import Domain
 package import Extracts
 import Store
-package import Vocabulary
+import Vocabulary
 
 extension ReportDesk {
     /// A report's file, with the mapping that the practice has for it or the one that is proposed.

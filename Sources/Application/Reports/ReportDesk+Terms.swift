@@ -1,6 +1,6 @@
 import CaseFinding
 package import Domain
-package import Extracts
+import Extracts
 import Store
 package import Vocabulary
 
@@ -45,7 +45,9 @@ extension ReportDesk {
         guard let draft = read.draft, let practice = read.practice, actor.scope.contains(draft.practice) else {
             throw Refusal.notFound
         }
-        let mapping = try ReportMapping(json: Array(draft.mapping.utf8))
+        guard let mapping = try? ReportMapping(json: Array(draft.mapping.utf8)) else {
+            throw Refusal.unusable("Say first what the report’s columns hold.")
+        }
         let report = try Self.reportFile(in: folder(of: id))
         let found = try ReportEffect.terms(of: report.file, mapping, practice: draft.practice, asAt: draft.asAt)
         let words = try await TermWords(self, practice: draft.practice)

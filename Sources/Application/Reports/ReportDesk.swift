@@ -49,7 +49,7 @@ package struct ReportDesk: Sendable {
         do {
             let found = try Self.look(at: folder(of: id), profiles: read.profiles)
             if imported == nil, let known = found.known {
-                try ReceivedExtract.write(
+                try ReceivedExtract.place(
                     try await resolved(known.mapping, in: found.file, practice: practice, asAt: asAt), into: folder(of: id))
                 try await extracts.read(
                     id, practice: practice, given: Self.given(practice, asAt, isWhole), by: actor)
@@ -85,7 +85,7 @@ package struct ReportDesk: Sendable {
         var kept = mapping
         kept.terms = [:]
         try await save(profileID, kept, for: draft.practice, by: actor)
-        try ReceivedExtract.write(
+        try ReceivedExtract.place(
             try await resolved(mapping, in: file.file, practice: draft.practice, asAt: draft.asAt), into: folder(of: id))
         _ = try await change(id, .read, by: actor)
         try await extracts.read(

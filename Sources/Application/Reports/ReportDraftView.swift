@@ -158,7 +158,7 @@ struct Covering {
     /// Letters as `a` or `A`, digits as `9`; what stands between them stays.
     static func shape(_ text: String) -> String {
         String(
-            text.prefix(60).map { character in
+            text.prefix(60).map { character -> Character in
                 if character.isNumber { return "9" }
                 if character.isLetter { return character.isUppercase ? "A" : "a" }
                 return character

@@ -14,7 +14,7 @@ struct ReportReading {
     init() {}
 
     init(_ mapping: ReportMapping) {
-        kinds = (0..<mapping.groups).map { mapping.kind(of: $0 + 1) }
+        kinds = (0..<min(max(0, mapping.groups), ReportMapping.mostGroups)).map { mapping.kind(of: $0 + 1) }
         terms = mapping.terms.mapValues { Code(.snomed, $0) }
     }
 

@@ -8,15 +8,22 @@ package enum NetworkLayout: String, CaseIterable, Sendable {
     case systmOne = "systmone"
     /// The practices in turn as EMIS and as SystmOne.
     case mixed
+    /// The first practice as a report that it exports, with the mapping beside it; the others in turn as in `mixed`.
+    case report
 
     /// The layout of one practice, from 0.
     func of(practice: Int) -> NetworkLayout {
-        self == .mixed ? (practice % 2 == 0 ? .emis : .systmOne) : self
+        switch self {
+        case .pcnCSV, .emis, .systmOne: self
+        case .report where practice == 0: .report
+        case .mixed, .report: practice % 2 == 0 ? .emis : .systmOne
+        }
     }
 
     /// The system in words.
     var system: String {
         switch self {
+        case .report: "Search report (synthetic network, version \(NetworkMaker.version))"
         case .pcnCSV, .mixed: "synthetic network, version \(NetworkMaker.version)"
         case .emis: "EMIS Web (synthetic network, version \(NetworkMaker.version))"
         case .systmOne: "SystmOne (synthetic network, version \(NetworkMaker.version))"
@@ -29,6 +36,7 @@ package enum NetworkLayout: String, CaseIterable, Sendable {
         case .pcnCSV: ["patients.csv", "events.csv", "medications.csv", "appointments.csv", "referrals.csv"]
         case .emis: EMISWriter.files
         case .systmOne: SystmOneWriter.files
+        case .report: ReportWriter.files
         case .mixed: []
         }
     }

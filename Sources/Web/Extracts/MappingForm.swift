@@ -27,7 +27,8 @@ struct MappingForm {
         for index in mapping.columns.indices {
             if let holds = values["holds-\(index)"].flatMap(ReportField.init) { self.mapping.columns[index].holds = holds }
             let entry = values["entry-\(index)"].flatMap { Int($0) } ?? mapping.columns[index].group
-            self.mapping.columns[index].group = self.mapping.columns[index].holds.isOfEntry ? entry : 1
+            let isOfEntry = self.mapping.columns[index].holds.isOfEntry
+            self.mapping.columns[index].group = isOfEntry ? min(max(1, entry), ReportMapping.mostGroups) : 1
         }
         self.mapping.kinds = (0..<max(1, self.mapping.groups)).map { index in
             values["kind-\(index + 1)"].flatMap { RecordKind(word: $0) } ?? mapping.kind(of: index + 1)
@@ -35,6 +36,16 @@ struct MappingForm {
         problems += self.mapping.problems.map { problem in
             FieldProblem(problem.words, field: problem.column.map { "holds-\($0)" } ?? "holds-0")
         }
+    }
+}
+
+extension MappingForm {
+    /// The form with the sheet and the encoding of before, which can be read where those chosen cannot.
+    mutating func turnBack(to mapping: ReportMapping, because words: String) {
+        let field = self.mapping.sheet == mapping.sheet ? "encoding" : "sheet"
+        self.mapping.sheet = mapping.sheet
+        self.mapping.isWindows1252 = mapping.isWindows1252
+        problems.append(FieldProblem(words, field: field))
     }
 }
 

@@ -10,7 +10,7 @@ enum MappingRoutes {
     static func endpoints() -> [Endpoint] {
         [
             .get("/extracts/reports", .extracts) { visit in
-                let (desk, actor) = (desk(visit), try visit.actor)
+                let (desk, actor) = (Self.desk(visit), try visit.actor)
                 return .page(
                     MappingsPage(
                         profiles: try await desk.profiles(by: actor), drafts: try await desk.drafts(by: actor),
@@ -109,9 +109,14 @@ enum MappingRoutes {
     }
 
     private static func map(_ visit: Visit) async throws -> Reply {
-        let (id, actor, desk) = (try visit.id("draft", WaitingExtract.self), try visit.actor, desk(visit))
+        let (id, actor, desk) = (try visit.id("draft", WaitingExtract.self), try visit.actor, Self.desk(visit))
         let view = try await desk.draft(id, by: actor)
-        let form = MappingForm(visit.values, on: view.mapping)
+        var form = MappingForm(visit.values, on: view.mapping)
+        do {
+            _ = try await desk.draft(id, tried: form.mapping, by: actor)
+        } catch let refusal as ExtractRefusal {
+            form.turnBack(to: view.mapping, because: refusal.sentence)
+        }
         guard form.problems.isEmpty else {
             // What was typed is kept though it cannot be used yet.
             try await desk.correct(id, form.mapping, version: visit.version ?? 0, by: actor)
