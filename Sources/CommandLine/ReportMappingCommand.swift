@@ -59,7 +59,9 @@ struct ReportMappingCommand: AsyncParsableCommand {
                 let found = profiles.first(where: {
                     $0.practice == practice && Code.folded($0.name) == Code.folded(name)
                 })
-            else { throw Refused(lines: ["\(practice.text) has no mapping of that name; list shows those that are kept."]) }
+            else {
+                throw Refused(lines: ["\(practice.text) has no mapping of that name; list shows those that are kept."])
+            }
             Terminal.text(found.mapping)
         }
     }
@@ -80,7 +82,9 @@ struct ReportMappingCommand: AsyncParsableCommand {
                 throw Refused(lines: [refusal.sentence])
             }
             try await desk(try await data.open()).save(mapping, for: practice, by: data.actor)
-            Terminal.line("Kept: reports of \(practice.text) with these \(mapping.columns.count) columns are read as “\(mapping.name)”.")
+            Terminal.line(
+                "Kept: reports of \(practice.text) with these \(mapping.columns.count) columns are read as “\(mapping.name)”."
+            )
         }
     }
 }

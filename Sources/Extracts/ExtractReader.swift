@@ -234,7 +234,8 @@ package struct ExtractReader {
         let rows = try ReportFile(file).rows(
             isWindows1252: mapping.isWindows1252, sheet: mapping.sheet, dates: dates)
         return try ExtractTable(
-            file: file.name, kind: .report, source: ReportSource(rows, mapping: mapping, most: most), dates: dates, asAt: asAt,
+            file: file.name, kind: .report, source: ReportSource(rows, mapping: mapping, most: most), dates: dates,
+            asAt: asAt,
             groups: mapping.forms, bufferSize: 1 << 16)
     }
 

@@ -54,7 +54,8 @@ import Vocabulary
         #expect(reading.sink.rejections.count == 2)
         #expect(reading.sink.rowsRead == 6)
         let events = reading.sink.events
-        #expect(events.map(\.term) == ["Dementia annual review", "Carer annual health check", "Telephone consultation"])
+        #expect(
+            events.map(\.term) == ["Dementia annual review", "Carer annual health check", "Telephone consultation"])
         #expect(events.map(\.kind) == [.coded, .coded, .encounter])
         #expect(Set(reading.sink.rows.map(\.person)).count == 1)
         #expect(events[0].date?.iso == "2026-01-12")
@@ -72,20 +73,23 @@ import Vocabulary
     @Test func `whoever has left is registered until the day of the status`() throws {
         let person = try #require(try Self.read(Self.csv).sink.people.first)
         #expect(person.demographics.registeredUntil == Day(iso: "2026-03-03"))
-        #expect(person.details.familyName == "BROWN" && person.details.givenName == "Tom" && person.details.title == "Mr")
+        #expect(
+            person.details.familyName == "BROWN" && person.details.givenName == "Tom" && person.details.title == "Mr")
         #expect(person.says == .some(standing: true))
     }
 
     @Test func `left without a day is not taken`() throws {
         let problems = try Self.read(Self.csv.replacing("Left,03-Mar-2026", with: "Left,")).sink.problems
-        #expect(problems.contains { $0.column == "Date Status Added" && $0.words.contains("their last day is not known") })
+        #expect(
+            problems.contains { $0.column == "Date Status Added" && $0.words.contains("their last day is not known") })
     }
 
     @Test func `of two rows of one person the later status counts`() throws {
-        let two = Self.header + "\n" + """
-            9990000026,"BROWN, Tom",01-Mar-1950,Dr Jones,Left,03-Mar-2025,,,,,,,,,,
-            9990000026,"BROWN, Tom",01-Mar-1950,Dr Jones,Registered,05-Feb-2026,,,,,,,,,,
-            """ + "\n"
+        let two =
+            Self.header + "\n" + """
+                9990000026,"BROWN, Tom",01-Mar-1950,Dr Jones,Left,03-Mar-2025,,,,,,,,,,
+                9990000026,"BROWN, Tom",01-Mar-1950,Dr Jones,Registered,05-Feb-2026,,,,,,,,,,
+                """ + "\n"
         let sink = try Self.read(two).sink
         #expect(sink.people.map(\.demographics.registeredUntil) == [nil])
         #expect(sink.rowsRead == 2)
@@ -108,7 +112,8 @@ import Vocabulary
     @Test func `a term stands for the id that a person said, and for no other`() throws {
         var mapping = try Self.mapping()
         mapping.terms = ["dementia annual review": "416075005"]
-        let text = Self.csv.replacing("13-Jan-2026,Carer annual health check", with: "13-Jan-2026,No dementia annual review")
+        let text = Self.csv.replacing(
+            "13-Jan-2026,Carer annual health check", with: "13-Jan-2026,No dementia annual review")
         let events = try Self.read(text, mapping).sink.events
         #expect(events[0].code == Code(.snomed, "416075005"))
         #expect(events[1].code == Code(termOnly: "No dementia annual review"))
@@ -140,7 +145,8 @@ import Vocabulary
     @Test func `a page of HTML gives the same as the text`() throws {
         func cells(_ line: String, _ tag: String) throws -> String {
             let rows = CSVRows(line + "\n").rows
-            return "<tr>" + (rows.first ?? []).map { "<\(tag)>\($0.replacing("'", with: "&#39;"))</\(tag)>" }.joined() + "</tr>"
+            return "<tr>" + (rows.first ?? []).map { "<\(tag)>\($0.replacing("'", with: "&#39;"))</\(tag)>" }.joined()
+                + "</tr>"
         }
         let body = try Self.rows.split(separator: "\n").map { try cells(String($0), "td") }.joined(separator: "\n")
         let page = """
@@ -194,12 +200,20 @@ import Vocabulary
 
             """
         func text(_ number: Int) -> String { "<c r=\"@\" t=\"s\"><v>\(number)</v></c>" }
-        func number(_ text: String, day: Bool = false) -> String { "<c r=\"@\" s=\"\(day ? 1 : 0)\"><v>\(text)</v></c>" }
+        func number(_ text: String, day: Bool = false) -> String {
+            "<c r=\"@\" s=\"\(day ? 1 : 0)\"><v>\(text)</v></c>"
+        }
         let zip = TestZip.workbook(
             rows: [
                 (0...4).map(text),
-                [number("9990000018"), number("15011", day: true), number("46034", day: true), text(5), number("7.2000000000000002")],
-                [number("9.990000026E9"), number("18323", day: true), number("46035", day: true), text(5), number("12")],
+                [
+                    number("9990000018"), number("15011", day: true), number("46034", day: true), text(5),
+                    number("7.2000000000000002"),
+                ],
+                [
+                    number("9.990000026E9"), number("18323", day: true), number("46035", day: true), text(5),
+                    number("12"),
+                ],
                 ["<c r=\"@\" s=\"1\"/>"], ["<c r=\"@\"/>"],
             ], texts: ["NHS Number", "Date of Birth", "Date", "Code Term", "Value", "Dementia annual review"])
         let folder = try TemporaryFolder()
@@ -217,12 +231,16 @@ import Vocabulary
     @Test func `a zip of an extract is read like its folder`() throws {
         let folder = try TemporaryFolder()
         defer { _ = folder }
-        let zip = TestZip([TestZip.Item("elm/events.csv", `Files that are given`.table), TestZip.Item("__MACOSX/._events.csv", "x")])
+        let zip = TestZip([
+            TestZip.Item("elm/events.csv", `Files that are given`.table), TestZip.Item("__MACOSX/._events.csv", "x"),
+        ])
         try Data(zip.bytes).write(to: URL(fileURLWithPath: folder.path + "/extract.zip"))
         #expect(try Reading(paths: [folder.path]).sink.rows.count == 1)
     }
 
-    @Test(arguments: ["../events.csv", "/etc/passwd", "a/../../b.csv", "C:events.csv", "a\\..\\b.csv", "./events.csv", "a//b.csv"])
+    @Test(arguments: [
+        "../events.csv", "/etc/passwd", "a/../../b.csv", "C:events.csv", "a\\..\\b.csv", "./events.csv", "a//b.csv",
+    ])
     func `a path that leads out of a zip refuses all of it`(path: String) throws {
         let zip = TestZip([TestZip.Item("events.csv", `Files that are given`.table), TestZip.Item(path, "x")])
         #expect(try Self.refusal(zip.bytes).contains("leads out of it"))
@@ -265,7 +283,9 @@ import Vocabulary
     }
 
     @Test func `two files of one name in a zip are refused`() throws {
-        let zip = TestZip([TestZip.Item("a/events.csv", `Files that are given`.table), TestZip.Item("b/events.csv", "x")])
+        let zip = TestZip([
+            TestZip.Item("a/events.csv", `Files that are given`.table), TestZip.Item("b/events.csv", "x"),
+        ])
         #expect(try Self.refusal(zip.bytes).contains("named twice"))
     }
 }

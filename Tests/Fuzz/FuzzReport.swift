@@ -81,8 +81,12 @@ private func workbook(_ sheet: [UInt8]) -> [UInt8] {
             "xl/_rels/workbook.xml.rels",
             Array("<Relationships><Relationship Id=\"1\" Target=\"s.xml\"/></Relationships>".utf8)
         ),
-        ("xl/styles.xml", Array("<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>".utf8)),
-        ("xl/sharedStrings.xml", Array("<sst><si><t>Date</t></si><si><t>Review</t></si></sst>".utf8)), ("xl/s.xml", sheet),
+        (
+            "xl/styles.xml",
+            Array("<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>".utf8)
+        ),
+        ("xl/sharedStrings.xml", Array("<sst><si><t>Date</t></si><si><t>Review</t></si></sst>".utf8)),
+        ("xl/s.xml", sheet),
     ]
     return TestZip(parts.map { TestZip.Item($0.0, $0.1) }).bytes
 }

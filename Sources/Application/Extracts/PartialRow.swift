@@ -11,7 +11,8 @@ extension PersonDetails {
     private static var texts: [WritableKeyPath<PersonDetails, String>] {
         [
             \.title, \.familyName, \.givenName, \.preferredName, \.gender, \.postcode, \.uprn, \.lsoa, \.phoneHome,
-            \.phoneMobile, \.email, \.contactPreference, \.residentialInstituteCode, \.carerName, \.carerPhone, \.usualGP,
+            \.phoneMobile, \.email, \.contactPreference, \.residentialInstituteCode, \.carerName, \.carerPhone,
+            \.usualGP,
             \.registrationType,
         ]
     }

@@ -161,7 +161,8 @@ struct TermWords {
 
     /// Words that say nothing of what is meant.
     private static let noise: Set<String> = [
-        "nos", "disorder", "finding", "procedure", "situation", "x", "the", "of", "a", "an", "and", "d", "m", "v", "unspecified",
+        "nos", "disorder", "finding", "procedure", "situation", "x", "the", "of", "a", "an", "and", "d", "m", "v",
+        "unspecified",
     ]
 
     private static func words(_ term: String) -> Set<String> {

@@ -50,7 +50,8 @@ package struct ReportDesk: Sendable {
             let found = try Self.look(at: folder(of: id), profiles: read.profiles)
             if imported == nil, let known = found.known {
                 try ReceivedExtract.place(
-                    try await resolved(known.mapping, in: found.file, practice: practice, asAt: asAt), into: folder(of: id))
+                    try await resolved(known.mapping, in: found.file, practice: practice, asAt: asAt),
+                    into: folder(of: id))
                 try await extracts.read(
                     id, practice: practice, given: Self.given(practice, asAt, isWhole), by: actor)
                 return .known(id, report: known.profile.name)
@@ -86,7 +87,8 @@ package struct ReportDesk: Sendable {
         kept.terms = [:]
         try await save(profileID, kept, for: draft.practice, by: actor)
         try ReceivedExtract.place(
-            try await resolved(mapping, in: file.file, practice: draft.practice, asAt: draft.asAt), into: folder(of: id))
+            try await resolved(mapping, in: file.file, practice: draft.practice, asAt: draft.asAt), into: folder(of: id)
+        )
         _ = try await change(id, .read, by: actor)
         try await extracts.read(
             id, practice: draft.practice, given: Self.given(draft.practice, draft.asAt, draft.isWhole), by: actor)

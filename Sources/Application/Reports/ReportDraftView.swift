@@ -167,7 +167,9 @@ struct Covering {
 
     private func text(_ value: String, _ field: ReportField) -> String {
         guard !value.isEmpty else { return "" }
-        let isCommon = mapping.columns.indices.contains { mapping.columns[$0].holds == field && shown[$0]?.contains(value) == true }
+        let isCommon = mapping.columns.indices.contains {
+            mapping.columns[$0].holds == field && shown[$0]?.contains(value) == true
+        }
         return isCommon ? value : Self.shape(value)
     }
 

@@ -105,7 +105,8 @@ extension ReportDraft {
         case .read, .giveUp:
             let isRead = if case .read = permit.asked.step { true } else { false }
             return permit.change(
-                to: nil, draft.id.text, replacing: draft.version, at: now, details: ["step": isRead ? "read" : "given up"])
+                to: nil, draft.id.text, replacing: draft.version, at: now,
+                details: ["step": isRead ? "read" : "given up"])
         }
     }
 }

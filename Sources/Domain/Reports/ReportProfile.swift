@@ -82,7 +82,8 @@ extension ReportProfile {
         let stands = permit.state.standing
         let profile = ReportProfile(
             id: stands?.id ?? asked.id, practice: practice.ods, name: asked.name, fingerprint: asked.fingerprint,
-            mapping: asked.mapping, savedBy: permit.actor.identity.text, savedAt: now, version: (stands?.version ?? 0) + 1)
+            mapping: asked.mapping, savedBy: permit.actor.identity.text, savedAt: now,
+            version: (stands?.version ?? 0) + 1)
         return permit.change(
             to: profile, practice.ods.text, replacing: stands?.version, at: now,
             details: ["report": profile.name, "columns": profile.fingerprint, "version": String(profile.version)])

@@ -15,7 +15,8 @@ package struct TermMatch: Equatable, Sendable {
     package let version: Int
 
     package init(
-        practice: ODSCode, term: String, concept: ConceptID?, conceptTerm: String, decidedBy: String, decidedAt: Instant,
+        practice: ODSCode, term: String, concept: ConceptID?, conceptTerm: String, decidedBy: String,
+        decidedAt: Instant,
         version: Int
     ) {
         self.practice = practice
@@ -34,8 +35,10 @@ package struct TermMatch: Equatable, Sendable {
 /// Words that turn round what a term says: history of it, in the family, suspected, declined, over.
 package enum TermCaution {
     private static let words: Set<String> = [
-        "history", "hx", "family", "fh", "suspected", "suspicion", "possible", "probable", "query", "declined", "declines",
-        "refused", "refusal", "resolved", "resolution", "no", "not", "without", "absent", "negative", "excluded", "risk",
+        "history", "hx", "family", "fh", "suspected", "suspicion", "possible", "probable", "query", "declined",
+        "declines",
+        "refused", "refusal", "resolved", "resolution", "no", "not", "without", "absent", "negative", "excluded",
+        "risk",
         "screening", "screen", "monitoring", "invitation", "invited", "offered", "dna", "unsuitable", "contraindicated",
         "previous", "past", "ended", "removed", "stopped", "inappropriate", "cancelled",
     ]
@@ -110,7 +113,8 @@ extension TermMatch {
         if asked.concept != nil {
             guard !asked.conceptTerm.isEmpty else {
                 throw .unusable(
-                    "That id stands in no codelist and in no record of the practice, so that nothing says what it means.")
+                    "That id stands in no codelist and in no record of the practice, so that nothing says what it means."
+                )
             }
             let turning = TermCaution.turning(asked.term, into: asked.conceptTerm)
             guard turning.isEmpty else {

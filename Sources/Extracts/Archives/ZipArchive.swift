@@ -53,7 +53,8 @@ final class ZipArchive {
     func open(_ entry: Entry) throws(ExtractRefusal) -> ZipEntrySource {
         guard let opened = zip_fopen_index(handle, entry.index, 0) else {
             throw ExtractRefusal(
-                file: file, words: "holds a file that cannot be unpacked (\(entry.name)); pack it again without options")
+                file: file, words: "holds a file that cannot be unpacked (\(entry.name)); pack it again without options"
+            )
         }
         return ZipEntrySource(opened, of: self, size: entry.size)
     }

@@ -68,7 +68,8 @@ package enum ExtractFileKind: Hashable, Sendable {
         if begins([0x1F, 0x8B]) { return "is packed with gzip; unpack it" }
         if begins(Array("%PDF".utf8)) { return "is a PDF; a table or FHIR is expected" }
         if head.first(where: { ![0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D].contains($0) }) == 0x3C {
-            return "is HTML or XML: hand a report in as one, so that its columns can be mapped; export an extract as CSV"
+            return
+                "is HTML or XML: hand a report in as one, so that its columns can be mapped; export an extract as CSV"
         }
         if head.count >= 4, head[0] == 0 && head[2] == 0 || head[1] == 0 && head[3] == 0 {
             return "is in UTF-16; save it as CSV UTF-8"

@@ -159,7 +159,9 @@ struct MarkupReader {
     }
 
     private static func check(_ count: Int, _ what: String) throws(ByteSourceFailure) {
-        guard count < longest else { throw ByteSourceFailure(words: "holds \(what) of more than 1 MiB: it is no report") }
+        guard count < longest else {
+            throw ByteSourceFailure(words: "holds \(what) of more than 1 MiB: it is no report")
+        }
     }
 }
 

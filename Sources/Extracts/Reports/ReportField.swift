@@ -91,5 +91,7 @@ package enum ReportField: String, CaseIterable, Sendable {
     }
 
     /// What a person is said to be by it, besides who they are.
-    static let ofPerson = allCases.filter { !$0.isOfEntry && ![.nothing, .nhsNumber, .localID, .practice].contains($0) }
+    static let ofPerson = allCases.filter {
+        !$0.isOfEntry && ![.nothing, .nhsNumber, .localID, .practice].contains($0)
+    }
 }

@@ -84,7 +84,8 @@ package struct ReportPreview: Sendable {
         }
         guard let header = ReportHeader.find(rows) else {
             throw ExtractRefusal(
-                file: report.file.name, words: "holds no line with the names of at least two columns; export it with them")
+                file: report.file.name,
+                words: "holds no line with the names of at least two columns; export it with them")
         }
         self.header = header
         preamble = rows.filter { $0.line < header.line }.map { row in

@@ -87,7 +87,8 @@ package struct ReportMapping: Hashable, Sendable {
     package var problems: [Problem] {
         var problems: [Problem] = []
         if index(of: .nhsNumber) == nil, index(of: .localID) == nil {
-            problems.append(Problem(words: "Say which column holds the NHS number, or the practice’s own id.", column: nil))
+            problems.append(
+                Problem(words: "Say which column holds the NHS number, or the practice’s own id.", column: nil))
         }
         for (at, column) in columns.enumerated() where column.holds != .nothing {
             if !(1...Self.mostGroups).contains(column.group) {
@@ -97,7 +98,8 @@ package struct ReportMapping: Hashable, Sendable {
             if let first = index(of: column.holds, group: column.group), first != at {
                 problems.append(
                     Problem(
-                        words: "\(column.name): \(columns[first].name) holds the same already; make one of them nothing, "
+                        words:
+                            "\(column.name): \(columns[first].name) holds the same already; make one of them nothing, "
                             + "or of another entry.", column: at))
             }
         }
@@ -112,7 +114,8 @@ package struct ReportMapping: Hashable, Sendable {
         }
         if groups == 0, index(of: .birthDate) == nil, index(of: .fullName) == nil, index(of: .familyName) == nil {
             problems.append(
-                Problem(words: "Say which columns hold the people’s details, or an entry’s date and term.", column: nil))
+                Problem(words: "Say which columns hold the people’s details, or an entry’s date and term.", column: nil)
+            )
         }
         if DateFormat(dates) == nil {
             problems.append(Problem(words: "Say how days are written, such as dd-MMM-yyyy.", column: nil))

@@ -110,11 +110,15 @@ package enum ReportProposal {
             (.statusDate, ["Date Status Added", "Registration Status Date", "Status Date", "Date Status Changed"]),
             (.registrationDate, ["Date of Registration", "Registration Date", "Registered Date", "Date Registered"]),
             (.practice, ["ODS Code", "Practice Code", "Organisation Code", "Practice ODS Code"]),
-            (.date, ["Date", "Event Date", "Code Date", "Date of Event", "Effective Date", "Date Recorded", "Issue Date"]),
+            (
+                .date,
+                ["Date", "Event Date", "Code Date", "Date of Event", "Effective Date", "Date Recorded", "Issue Date"]
+            ),
             (
                 .term,
                 [
-                    "Code Term", "Term", "Rubric", "Code Description", "Read Term", "SNOMED Term", "Associated Text Term",
+                    "Code Term", "Term", "Rubric", "Code Description", "Read Term", "SNOMED Term",
+                    "Associated Text Term",
                     "Type of Consultation", "Consultation Type", "Medication", "Drug", "Name, Dosage and Quantity",
                     "Name Dosage and Quantity", "Problem", "Diagnosis",
                 ]
@@ -133,7 +137,8 @@ package enum ReportProposal {
             (.recordedBy, ["User Details Surname", "Recorded By", "Entered By", "Done By", "Clinician", "Staff"]),
         ]
         return Dictionary(
-            words.flatMap { field, names in names.map { (TableForm.fold($0), field) } }, uniquingKeysWith: { first, _ in first })
+            words.flatMap { field, names in names.map { (TableForm.fold($0), field) } },
+            uniquingKeysWith: { first, _ in first })
     }()
 }
 

@@ -29,7 +29,8 @@ extension ReportMapping {
             return TableForm(
                 .coded, key: .nhsNumber, prefix: "report/", dates: DateFormat(dates) ?? .iso,
                 columns: own.compactMap { column in column.holds.column.map { (column.name, $0) } },
-                readOver: columns.filter { $0.holds == .nothing || $0.holds.isOfEntry && $0.group != group }.map(\.name),
+                readOver: columns.filter { $0.holds == .nothing || $0.holds.isOfEntry && $0.group != group }.map(
+                    \.name),
                 required: [[.nhsNumber, .localID]], signature: [])
         }
     }

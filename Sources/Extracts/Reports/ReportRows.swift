@@ -73,10 +73,12 @@ final class CSVReportRows: ReportRowSource {
         case .problem(let problem):
             if problem.kind == .encoding {
                 throw ByteSourceFailure(
-                    words: "is not UTF-8 (line \(problem.line)): choose Windows-1252 as its encoding, or save it as UTF-8")
+                    words:
+                        "is not UTF-8 (line \(problem.line)): choose Windows-1252 as its encoding, or save it as UTF-8")
             }
             if problem.isCutOff {
-                throw ByteSourceFailure(words: "ends in the middle of line \(problem.line); it was cut off, export it again")
+                throw ByteSourceFailure(
+                    words: "ends in the middle of line \(problem.line); it was cut off, export it again")
             }
             return ReportRow(line: problem.line, cells: [], problem: "column \(problem.column): \(problem.words)")
         }

@@ -28,7 +28,9 @@ final class ReportSource: ByteSource {
         left = most
         self.rows = rows
         self.mapping = mapping
-        identity = mapping.columns.indices.filter { !mapping.columns[$0].holds.isOfEntry && mapping.columns[$0].holds != .nothing }
+        identity = mapping.columns.indices.filter {
+            !mapping.columns[$0].holds.isOfEntry && mapping.columns[$0].holds != .nothing
+        }
         keys = mapping.columns.indices.filter { [.nhsNumber, .localID].contains(mapping.columns[$0].holds) }
     }
 
@@ -139,7 +141,8 @@ final class ReportSource: ByteSource {
     private func write(_ cells: [String]) {
         for (index, cell) in cells.enumerated() {
             if index > 0 { output.append(0x2C) }
-            let isPlain = cell.utf8.allSatisfy { $0 != 0x22 && $0 != 0x2C && $0 != 0 } && (cells.count > 1 || !cell.isEmpty)
+            let isPlain =
+                cell.utf8.allSatisfy { $0 != 0x22 && $0 != 0x2C && $0 != 0 } && (cells.count > 1 || !cell.isEmpty)
             if isPlain {
                 output.append(contentsOf: cell.utf8)
                 continue

@@ -44,8 +44,10 @@ final class Workbook {
             case "sheet":
                 guard let path = attributes["id"].flatMap({ targets[$0] }), sheets.count < 256 else { return }
                 sheets.append(
-                    Sheet(name: attributes["name"] ?? "", path: path, isHidden: attributes["state"] != nil
-                        && attributes["state"] != "visible"))
+                    Sheet(
+                        name: attributes["name"] ?? "", path: path,
+                        isHidden: attributes["state"] != nil
+                            && attributes["state"] != "visible"))
             default: break
             }
         }

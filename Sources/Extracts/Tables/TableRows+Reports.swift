@@ -103,7 +103,8 @@ extension TableRows {
             return true
         case .left:
             guard let day else {
-                throw .broken(.statusDate, "is empty, though the person has left; without it their last day is not known")
+                throw .broken(
+                    .statusDate, "is empty, though the person has left; without it their last day is not known")
             }
             row.demographics.registeredUntil = day
             return true
@@ -149,7 +150,8 @@ extension TableRows {
         event.source = table.place
         // A report has no ids of entries: what is the same in all of this is the same entry, in every report.
         let parts = [
-            key, event.kind.word, code.system.rawValue, code.value, Code.folded(term), event.date?.iso ?? "", event.value,
+            key, event.kind.word, code.system.rawValue, code.value, Code.folded(term), event.date?.iso ?? "",
+            event.value,
             event.unit,
         ]
         let content = parts.joined(separator: "\u{1F}")
@@ -184,10 +186,12 @@ enum RegistrationWord {
     /// In lower case; `nil` where the word is none that is known.
     init?(_ word: String) {
         switch word {
-        case "registered", "currently registered", "current", "active", "regular", "gms", "currently registered for gms",
+        case "registered", "currently registered", "current", "active", "regular", "gms",
+            "currently registered for gms",
             "registered for gms", "fully registered", "applied", "permanent":
             self = .registered
-        case "left", "left practice", "deducted", "deregistered", "de-registered", "transferred", "transferred out", "removed",
+        case "left", "left practice", "deducted", "deregistered", "de-registered", "transferred", "transferred out",
+            "removed",
             "no longer registered", "inactive", "deceased", "died", "dead", "death":
             self = .left
         default: return nil
@@ -200,7 +204,8 @@ struct FullName {
     var (family, given, title) = ("", "", "")
 
     private static let titles: Set<String> = [
-        "mr", "mrs", "miss", "ms", "mx", "dr", "prof", "professor", "rev", "reverend", "sir", "lady", "lord", "dame", "master",
+        "mr", "mrs", "miss", "ms", "mx", "dr", "prof", "professor", "rev", "reverend", "sir", "lady", "lord", "dame",
+        "master",
     ]
 
     init(_ text: String) {

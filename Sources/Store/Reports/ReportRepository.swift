@@ -46,7 +46,8 @@ package struct ReportRepository {
                     """)
             }
         } else {
-            written = try connection.execute("DELETE FROM report_draft WHERE id = \(id) AND version = \(change.replacing)")
+            written = try connection.execute(
+                "DELETE FROM report_draft WHERE id = \(id) AND version = \(change.replacing)")
         }
         guard written == 1 else { throw Refusal.changedMeanwhile(version: (change.replacing ?? 0) + 1) }
         try AuditLog(transaction: transaction).append(change.entry)

@@ -56,7 +56,8 @@ final class ReportWriter: SystemWriter {
         let isConsultation = row["kind"] == "encounter"
         let entry = [Self.day(row["date"]), row["term"]]
         let first = isConsultation ? ["", "", "", "", ""] : entry + [row["value"], row["unit"], row["recorded_by"]]
-        write(first + (isConsultation ? entry + [row["recorded_by"]] : ["", "", ""]), of: id, !row["sensitivity"].isEmpty)
+        write(
+            first + (isConsultation ? entry + [row["recorded_by"]] : ["", "", ""]), of: id, !row["sensitivity"].isEmpty)
     }
 
     func medication(_ row: MadeTable) {}

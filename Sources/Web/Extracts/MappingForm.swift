@@ -12,7 +12,8 @@ struct MappingForm {
         FormField("name", limit: 120), FormField("dates", .choice, limit: 20), FormField("covers", .choice, limit: 20),
         FormField("encoding", .choice, limit: 20), FormField("sheet", .choice, limit: 200),
         FormField("fill", .flag, limit: 4), FormField("holds*", .choice, limit: 40),
-        FormField("entry*", .choice, limit: 4), FormField("kind*", .choice, limit: 20), FormField("act", .choice, limit: 8),
+        FormField("entry*", .choice, limit: 4), FormField("kind*", .choice, limit: 20),
+        FormField("act", .choice, limit: 8),
     ]
 
     init(_ values: FormValues, on mapping: ReportMapping) {
@@ -25,7 +26,9 @@ struct MappingForm {
         self.mapping.sheet = values["sheet"] ?? mapping.sheet
         self.mapping.fillsForward = values["fill"] != nil
         for index in mapping.columns.indices {
-            if let holds = values["holds-\(index)"].flatMap(ReportField.init) { self.mapping.columns[index].holds = holds }
+            if let holds = values["holds-\(index)"].flatMap(ReportField.init) {
+                self.mapping.columns[index].holds = holds
+            }
             let entry = values["entry-\(index)"].flatMap { Int($0) } ?? mapping.columns[index].group
             let isOfEntry = self.mapping.columns[index].holds.isOfEntry
             self.mapping.columns[index].group = isOfEntry ? min(max(1, entry), ReportMapping.mostGroups) : 1

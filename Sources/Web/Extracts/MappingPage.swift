@@ -36,7 +36,8 @@ struct MappingPage {
             changed.change.missing.isEmpty && changed.change.new.isEmpty ? "<li>The order is another.</li>" : "",
         ]
         return Notice(
-            .late, markup: """
+            .late,
+            markup: """
                 <p><b>Nearly “\(changed.report)”, but its columns have changed.</b></p><ul>\(parts)</ul>
                 """
         ).html
@@ -170,10 +171,12 @@ struct MappingPage {
             ])
         }
         let table = DataTable(
-            "The first ten rows", columns: [.init("Row"), .init("Person"), .init("Entries"), .init("Result")], rows: rows,
+            "The first ten rows", columns: [.init("Row"), .init("Person"), .init("Entries"), .init("Result")],
+            rows: rows,
             empty: "No row can be read.")
         let refused: HTML =
-            view.effect.refusal.map { Notice(.stop, title: "Nothing of it can be read like this.", $0.sentence).html } ?? ""
+            view.effect.refusal.map { Notice(.stop, title: "Nothing of it can be read like this.", $0.sentence).html }
+            ?? ""
         let sum: HTML = """
             <p class="pad">Of the first \(Figure(seen)) rows \(Figure(view.effect.taken)) would be taken, \
             \(Figure(view.effect.nothingNew)) say nothing new and \(Figure(view.effect.notTaken)) would not be taken.</p>

@@ -59,7 +59,8 @@ struct MappingsPage {
             DataTable(
                 "Reports that are known by their columns",
                 columns: [
-                    .init("Report"), .init("Practice"), .init("Columns", isNumber: true), .init("Mapped"), .init("Mapping"),
+                    .init("Report"), .init("Practice"), .init("Columns", isNumber: true), .init("Mapped"),
+                    .init("Mapping"),
                 ], rows: rows, empty: "No report has been mapped yet."
             ).html
         ).html

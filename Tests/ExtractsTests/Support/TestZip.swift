@@ -76,7 +76,8 @@ struct TestZip {
             Item("[Content_Types].xml", "<Types/>"),
             Item(
                 "xl/workbook.xml",
-                "<workbook xmlns:r=\"x\"><sheets><sheet name=\"\(sheetName)\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"),
+                "<workbook xmlns:r=\"x\"><sheets><sheet name=\"\(sheetName)\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+            ),
             Item(
                 "xl/_rels/workbook.xml.rels",
                 "<Relationships><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/></Relationships>"),

@@ -16,7 +16,9 @@ struct MappingPagesTests {
 
     /// A report of four people, each with the same entries.
     private static func report(_ header: String = header, term: String = "Dementia annual review") -> String {
-        let people = [("9990000018", "SMITHERS, Annabel"), ("9990000026", "OKONKWO, Tobias"), ("9990000034", "PETROVA, Ludmila")]
+        let people = [
+            ("9990000018", "SMITHERS, Annabel"), ("9990000026", "OKONKWO, Tobias"), ("9990000034", "PETROVA, Ludmila"),
+        ]
         let rows = people.map { number, name in
             """
             \(number),"\(name) (Mx)",04-Feb-1941,Registered,01-Jan-2001,12-Jan-2026,\(term),Bell,,
@@ -37,9 +39,12 @@ struct MappingPagesTests {
 
     /// What the page's form would send, as it stands.
     private func values(_ page: String, act: String) -> [String: String] {
-        var values = ["act": act, "name": "Dementia search", "dates": "dd-MMM-yyyy", "covers": "its-codes", "fill": "yes"]
+        var values = [
+            "act": act, "name": "Dementia search", "dates": "dd-MMM-yyyy", "covers": "its-codes", "fill": "yes",
+        ]
         for select in page.components(separatedBy: "<select").dropFirst() {
-            guard let name = select.components(separatedBy: "name=\"").dropFirst().first?.prefix(while: { $0 != "\"" }) else {
+            guard let name = select.components(separatedBy: "name=\"").dropFirst().first?.prefix(while: { $0 != "\"" })
+            else {
                 continue
             }
             let inside = select.components(separatedBy: "</select>")[0]
@@ -51,7 +56,8 @@ struct MappingPagesTests {
     }
 
     private func version(_ page: String) -> String {
-        page.components(separatedBy: "name=\"version\" value=\"").dropFirst().first?.components(separatedBy: "\"")[0] ?? ""
+        page.components(separatedBy: "name=\"version\" value=\"").dropFirst().first?.components(separatedBy: "\"")[0]
+            ?? ""
     }
 
     @Test func `a report is mapped once, read, applied, and known the next time`() async throws {
@@ -107,7 +113,8 @@ struct MappingPagesTests {
         values["holds-2"] = "death-date"
         values["name"] = ""
         let refused = try await world.page(.post, path, values, by: member, status: 422)
-        #expect(refused.contains("Say which column holds the NHS number") && refused.contains("Give the report a name."))
+        #expect(
+            refused.contains("Say which column holds the NHS number") && refused.contains("Give the report a name."))
         #expect(try await world.page(.get, path, by: member).contains("value=\"death-date\" selected"))
     }
 
@@ -147,7 +154,8 @@ struct MappingPagesTests {
         }
         let family = try await handIn(world, member, Self.report(term: "Family history of dementia"))
         let refused = try await world.page(
-            .post, family + "/terms", ["term": "Family history of dementia", "other": "52448006"], by: member, status: 422)
+            .post, family + "/terms", ["term": "Family history of dementia", "other": "52448006"], by: member,
+            status: 422)
         #expect(refused.contains("is never taken for"))
     }
 
