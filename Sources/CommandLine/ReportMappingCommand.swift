@@ -22,11 +22,11 @@ struct ReportMappingCommand: AsyncParsableCommand {
         @Argument(help: "The report: CSV, HTML or an Excel workbook.") var file: String
 
         func run() async throws {
-            do {
+            do throws(ExtractRefusal) {
                 let report = try ReportFile(try ReceivedFile(path: file))
                 Terminal.text(try ReportDesk.proposal(for: report).json)
-            } catch let refusal as ExtractRefusal {
-                throw Refused(lines: [refusal.sentence])
+            } catch {
+                throw Refused(lines: [error.sentence])
             }
         }
     }
@@ -76,12 +76,12 @@ struct ReportMappingCommand: AsyncParsableCommand {
 
         func run() async throws {
             let mapping: ReportMapping
-            do {
+            do throws(ExtractRefusal) {
                 mapping = try ReportMapping(try ReceivedFile(path: file).open())
-            } catch let refusal as ExtractRefusal {
-                throw Refused(lines: [refusal.sentence])
+            } catch {
+                throw Refused(lines: [error.sentence])
             }
-            try await desk(try await data.open()).save(mapping, for: practice, by: data.actor)
+            try await desk(try await data.open()).save(nil, mapping, for: practice, by: data.actor)
             Terminal.line(
                 "Kept: reports of \(practice.text) with these \(mapping.columns.count) columns are read as “\(mapping.name)”."
             )
