@@ -220,12 +220,12 @@ package struct ExtractReader {
 
     private func report(_ file: ReceivedFile) throws(ExtractRefusal) -> ExtractTable {
         guard let mapping else { throw ExtractRefusal(file: file.name, words: "is a report without a mapping") }
-        return try Self.report(file, mapping, asAt: declaration.asAt)
+        return try Self.report(file, mapping, asAt: declaration.asAt, repairs)
     }
 
     /// A report as a table, its header read; of its rows the first `most`.
     static func report(
-        _ file: ReceivedFile, _ mapping: ReportMapping, asAt: Day, most: Int = .max
+        _ file: ReceivedFile, _ mapping: ReportMapping, asAt: Day, _ repairs: AcceptedRepairs = [:], most: Int = .max
     ) throws(ExtractRefusal) -> ExtractTable {
         if let problem = mapping.problems.first {
             throw ExtractRefusal(file: ReportMapping.fileName, words: problem.words)
@@ -236,7 +236,7 @@ package struct ExtractReader {
         return try ExtractTable(
             file: file.name, kind: .report, source: ReportSource(rows, mapping: mapping, most: most), dates: dates,
             asAt: asAt,
-            groups: mapping.forms, bufferSize: 1 << 16)
+            groups: mapping.forms, repairs: repairs, bufferSize: 1 << 16)
     }
 
     private static func decoded(_ source: any ByteSource, _ isWindows1252: Bool) -> any ByteSource {
