@@ -36,7 +36,7 @@ private func read(_ report: ReportFile, _ practice: ODSCode, _ asAt: Day) throws
     precondition(mapping == proposed, "a mapping is not what it was exported as")
     guard mapping.problems.isEmpty else { return }
     var sink = FuzzSink()
-    var rows = TableRows(practice: practice, asAt: asAt, withheldKey: WithheldKey(practice: practice.text, salt: 1))
+    let rows = TableRows(practice: practice, asAt: asAt, withheldKey: WithheldKey(practice: practice.text, salt: 1))
     rows.report = ReportReading(mapping)
     var lines = 0
     var counted = try ExtractReader.report(report.file, mapping, asAt: asAt)

@@ -27,7 +27,7 @@ package struct ReportEffect: Sendable {
         of file: ReceivedFile, _ mapping: ReportMapping, practice: ODSCode, asAt: Day, shown: Int = 10
     ) {
         var sink = EffectSink()
-        var rows = TableRows(
+        let rows = TableRows(
             practice: practice, asAt: asAt, withheldKey: WithheldKey(practice: practice.text, salt: 0))
         rows.report = ReportReading(mapping)
         var refusal: ExtractRefusal?

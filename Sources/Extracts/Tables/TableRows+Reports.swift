@@ -4,7 +4,7 @@ import Vocabulary
 /// entries in the second pass where it has any, else in the first.
 extension TableRows {
     /// Remembers the latest status of everybody, before anybody is read.
-    mutating func readReportStatus(_ table: inout ExtractTable) throws {
+    func readReportStatus(_ table: inout ExtractTable) throws {
         guard table.has(.registrationStatus), table.has(.statusDate) else { return }
         while let next = try table.next() {
             guard case .success = next, let keys = try? keys(table), let day = try? table.day(.statusDate) else {
@@ -16,7 +16,7 @@ extension TableRows {
     }
 
     /// First pass: people, and rows that hold no entry.
-    mutating func readReportPeople(_ table: inout ExtractTable, into sink: inout some ExtractSink) throws {
+    func readReportPeople(_ table: inout ExtractTable, into sink: inout some ExtractSink) throws {
         while let next = try table.next() {
             guard case .success = next else {
                 if case .failure(let problem) = next { try sink.rejected(rejection(problem, in: table)) }
@@ -38,7 +38,7 @@ extension TableRows {
     }
 
     /// Second pass: rows that hold an entry.
-    mutating func readReportRecords(_ table: inout ExtractTable, into sink: inout some ExtractSink) throws {
+    func readReportRecords(_ table: inout ExtractTable, into sink: inout some ExtractSink) throws {
         while let next = try table.next() {
             guard case .success = next, hasEntry(&table) else { continue }
             let place = table.place
@@ -60,7 +60,7 @@ extension TableRows {
     }
 
     /// The person of a row, where it says more of them than their keys and they have not been read yet.
-    private mutating func reportPerson(_ table: inout ExtractTable) throws(RowProblem) -> PersonRow? {
+    private func reportPerson(_ table: inout ExtractTable) throws(RowProblem) -> PersonRow? {
         if table.isAllBlank {
             throw .withheld(key: "", words: "withheld by the practice: an empty row, as stands for a hidden patient")
         }
@@ -113,7 +113,7 @@ extension TableRows {
     }
 
     /// Whose the entries of a row are, and the entries.
-    private mutating func reportEntries(
+    private func reportEntries(
         _ table: inout ExtractTable
     ) throws(RowProblem) -> (PersonKey, [RowEvent]) {
         try checkPractice(table)
@@ -169,7 +169,7 @@ extension TableRows {
     }
 
     /// Remembers which codes the report holds, for what it covers.
-    private mutating func noteCodes(_ table: inout ExtractTable) {
+    private func noteCodes(_ table: inout ExtractTable) {
         defer { table.look(at: 1) }
         guard report.codes.count < ReportReading.mostCodes else { return }
         for group in 1...max(1, report.groups) {
