@@ -50,6 +50,7 @@ def main():
     parser.add_argument("--practices", type=int, default=6)
     parser.add_argument("--work", type=pathlib.Path)
     parser.add_argument("--only", choices=["cairn", "python"])
+    parser.add_argument("--processes", type=int, nargs="+", default=[1, os.cpu_count()])
     options = parser.parse_args()
     work = options.work or pathlib.Path(tempfile.mkdtemp())
     work.mkdir(parents=True, exist_ok=True)
@@ -84,7 +85,7 @@ def main():
         print(f"cairn: {people:,} people, {events:,} events, {rows:,} rows of them, {size / 1e6:,.0f} MB staged and applied in "
               f"{seconds:.1f} s ({processor:.1f} s of processor time), {rows / seconds:,.0f} rows/s, "
               f"{memory:,.0f} MiB at most")
-    for processes in () if options.only == "cairn" else (1, os.cpu_count()):
+    for processes in () if options.only == "cairn" else options.processes:
         out = work / "python"
         shutil.rmtree(out, ignore_errors=True)
         out.mkdir()

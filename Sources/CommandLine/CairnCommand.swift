@@ -16,7 +16,7 @@ package struct CairnCommand: AsyncParsableCommand {
             subcommands: [
                 PracticeCommand.self, ImportCommand.self, ReportMappingCommand.self, ImportCaseloadCommand.self,
                 FindCommand.self,
-                CohortCommand.self, CodelistCommand.self,
+                CohortCommand.self, CodelistCommand.self, CodesCommand.self,
                 ReferenceCommand.self, NetworkCommand.self, DemoCommand.self, ServeCommand.self, RoutesCommand.self,
                 UserCommand.self, AuditCommand.self, BenchCommand.self,
             ])

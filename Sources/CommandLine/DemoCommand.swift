@@ -73,7 +73,8 @@ struct DemoCommand: AsyncParsableCommand {
 
     private func make(_ folder: DemoFolder) throws -> NetworkSummary {
         let maker = NetworkMaker(
-            patients: patients, practices: practices, seed: seed, asAt: NetworkCommand.usualDay)
+            patients: patients, practices: practices, seed: seed, asAt: NetworkCommand.usualDay, layout: .varied,
+            troubles: true)
         do throws(NetworkProblem) {
             return try maker.write(to: folder.network) { Terminal.note($0) }
         } catch {

@@ -19,13 +19,19 @@ struct NetworkCommand: AsyncParsableCommand {
         @Option(help: "Any number; another one makes another network.") var seed: UInt64
         @Option(help: "The day that the extracts show (YYYY-MM-DD).") var asAt: Day = NetworkCommand.usualDay
         @Flag(help: "Put some broken rows in, as real extracts have them.") var flaws = false
-        @Option(help: "How the tables are written: pcn-csv, emis, systmone, or mixed (the last two in turn).")
+        @Option(
+            help:
+                "How the tables are written: pcn-csv, emis, systmone, mixed (the last two in turn), or varied (all three)."
+        )
         var layout: NetworkLayout = .pcnCSV
+        @Flag(help: "Put the troubles of real extracts into what the systems write (docs/reference/demo-network.md).")
+        var troubles = false
         @Argument(help: "A folder that is not there yet, or that this command made before.") var out: String
 
         func run() async throws {
             let maker = NetworkMaker(
-                patients: patients, practices: practices, seed: seed, asAt: asAt, flaws: flaws, layout: layout)
+                patients: patients, practices: practices, seed: seed, asAt: asAt, flaws: flaws, layout: layout,
+                troubles: troubles)
             do throws(NetworkProblem) {
                 let summary = try maker.write(to: out) { Terminal.note($0) }
                 Terminal.line(NetworkCommand.describe(summary))

@@ -26,10 +26,13 @@ package struct NetworkMaker: Sendable {
     package let flaws: Bool
     /// How the extracts are written; the people and their records are the same.
     package let layout: NetworkLayout
+    /// Whether every ``Trouble`` stands in what the systems write, at its rate.
+    package let troubles: Bool
 
     /// `patients` is how many people are registered over all practices on the as-at day, but for a few.
     package init(
-        patients: Int, practices: Int, seed: UInt64, asAt: Day, flaws: Bool = false, layout: NetworkLayout = .pcnCSV
+        patients: Int, practices: Int, seed: UInt64, asAt: Day, flaws: Bool = false, layout: NetworkLayout = .pcnCSV,
+        troubles: Bool = false
     ) {
         self.patients = patients
         self.practices = practices
@@ -37,6 +40,7 @@ package struct NetworkMaker: Sendable {
         self.asAt = asAt
         self.flaws = flaws
         self.layout = layout
+        self.troubles = troubles
     }
 
     /// Writes the network to a folder that is new, empty, or left by an earlier call. Practices are written side by side;
@@ -49,8 +53,14 @@ package struct NetworkMaker: Sendable {
         progress("Making \(patients) people in \(practices) \(practices == 1 ? "practice" : "practices")")
         let population = Population(patients: patients, practices: practices, seed: seed, asAt: asAt.number)
         let written = try WorkBoard.share(practices) { number throws(NetworkProblem) in
+            let isOld = troubles && number == oldPractice
+            let day = isOld ? asAt.number - Trouble.daysBehind : asAt.number
+            let mess = Mess(
+                seed: seed, practice: population.practices[number], asAt: day, isOld: isOld,
+                layout: layout.of(practice: number))
             let writer = PracticeWriter(
-                population: population, number: number, seed: flaws ? seed : nil, layout: layout.of(practice: number))
+                population: population, number: number, seed: flaws ? seed : nil, layout: layout.of(practice: number),
+                mess: troubles ? mess : nil, asAt: day)
             return try writer.write(to: output)
         } progress: { practice in
             progress(
@@ -62,7 +72,15 @@ package struct NetworkMaker: Sendable {
         return summary
     }
 
+    /// Whose extract is old where there are troubles: the last that a system writes, of three practices or more.
+    private var oldPractice: Int? {
+        practices < 3 ? nil : (0..<practices).last { layout.of(practice: $0).hasTroubles }
+    }
+
     private func check() throws(NetworkProblem) {
+        guard !troubles || layout != .pcnCSV else {
+            throw .unusable(words: "Troubles stand in what clinical systems write: choose another layout than pcn-csv.")
+        }
         guard (1...Self.mostPractices).contains(practices) else {
             throw .unusable(words: "A network has 1 to \(Self.mostPractices) practices, not \(practices).")
         }

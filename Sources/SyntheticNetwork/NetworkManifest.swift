@@ -31,6 +31,7 @@ struct NetworkManifest {
               "patients": \(maker.patients),
               "asAt": "\(maker.asAt.iso)",
               "flaws": \(maker.flaws),
+              "troubles": \(maker.troubles),
               "layout": "\(maker.layout.rawValue)",
               "registered": \(summary.registered),
               "practices": [

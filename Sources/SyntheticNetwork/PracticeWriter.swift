@@ -7,6 +7,10 @@ struct PracticeWriter {
     /// The network's seed where flaws are wanted.
     let seed: UInt64?
     let layout: NetworkLayout
+    /// What goes wrong while the practice's system writes; `nil` where nothing does.
+    let mess: Mess?
+    /// The day that the extract shows.
+    let asAt: Int
 
     func write(to output: OutputFolder) throws(NetworkProblem) -> NetworkSummary.Practice {
         let practice = population.practices[number]
@@ -40,17 +44,17 @@ struct PracticeWriter {
         _ files: RecordFiles, _ practice: PracticeProfile, _ folder: String
     ) throws(NetworkProblem) {
         switch layout {
-        case .pcnCSV, .mixed: return
-        case .report: files.rows.bytes = try ReportWriter.translate(folder, of: practice)
-        case .emis: files.rows.bytes = try EMISWriter.translate(folder, of: practice)
-        case .systmOne: files.rows.bytes = try SystmOneWriter.translate(folder, of: practice)
+        case .pcnCSV, .mixed, .varied: return
+        case .report: files.rows.bytes = try ReportWriter.translate(folder, of: practice, mess)
+        case .emis: files.rows.bytes = try EMISWriter.translate(folder, of: practice, mess)
+        case .systmOne: files.rows.bytes = try SystmOneWriter.translate(folder, of: practice, mess)
         }
         for name in NetworkLayout.pcnCSV.files { try OutputFolder.remove(folder + "/" + name) }
     }
 
     /// What the extract says of itself: whole, everything coded from ever, medicines and appointments from a day on.
     private func declaration(of practice: PracticeProfile) -> String {
-        let asAt = Day(number: population.asAt).iso
+        let asAt = Day(number: asAt).iso
         let from = Day(number: RecordMaker.issuesFrom(asAt: population.asAt)).iso
         // A report holds no medicines, appointments or referrals.
         let others =

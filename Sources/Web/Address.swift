@@ -12,6 +12,7 @@ package enum Address {
     package static let caseload: Route = "/caseload"
     package static let importCaseload: Route = "/caseload/import"
     package static let find: Route = "/find"
+    package static let coding: Route = "/coding"
     package static let codelists: Route = "/codelists"
     package static let search: Route = "/search"
     package static let holdBack: Route = "/hold-back"

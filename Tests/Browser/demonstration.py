@@ -1,11 +1,13 @@
 """The demonstration as a newcomer starts it, and its accounts."""
 
+import datetime
 import json
 import pathlib
 import re
 import shutil
 import sqlite3
 import time
+import zoneinfo
 
 from browsing import Browsing
 from served import Served, cairn
@@ -85,8 +87,12 @@ class Demonstration:
 
     def network(self, index):
         """The code and the folder of a practice's made-up extract."""
-        folders = sorted(path for path in (self.folder / "network").iterdir() if (path / "patients.csv").is_file())
+        folders = sorted(path for path in (self.folder / "network").iterdir() if (path / "extract.json").is_file())
         return folders[index].name, folders[index]
+
+    def today(self):
+        """The day in London, as files write it."""
+        return datetime.datetime.now(zoneinfo.ZoneInfo("Europe/London")).date().isoformat()
 
     def later_extract(self, folder):
         """The same extract as at a later day: its files."""

@@ -121,7 +121,7 @@ def test_texts_of_files_and_of_people_do_nothing_on_any_page(hostile, pane, peop
     as_(pane, hostile, "care coordinator")
     contacts = {}
     for person, text in people:
-        for path in ("", "/print", "/contacts/new", "/episode", "/what-matters", "/safety", "/status"):
+        for path in ("", "/print", "/contacts/new", "/episode", "/what-matters", "/safety", "/status", "/coding"):
             judge(pane, f"/people/{person}{path}", wrong)
             loaded += 1
             if path == "":
@@ -130,7 +130,7 @@ def test_texts_of_files_and_of_people_do_nothing_on_any_page(hostile, pane, peop
                 link = pane.page.locator("a[href*='/contacts/'][href$='/error']").first
                 contacts[person] = link.get_attribute("href")
         judge(pane, contacts[person], wrong)
-    lists = ["/today", "/caseload", "/caseload?sheet=yes", *(f"/caseload?page={page}" for page in range(2, 12)),
+    lists = ["/today", "/coding", "/coding?sheet=yes", "/caseload", "/caseload?sheet=yes", *(f"/caseload?page={page}" for page in range(2, 12)),
              *(f"/find/{cohort}/{kind}" for cohort in ("housebound-with-high-need", "dementia-with-admissions", "frailty-without-a-plan")
                for kind in ("people", "near-misses"))]
     for path in lists:
@@ -181,7 +181,7 @@ def test_texts_that_come_straight_back_do_nothing(hostile, pane, people):
     """Every form with every text in all of its fields, so that it comes back with problems; and every query."""
     person, wrong, read, rendered = people[0][0], [], 0, 0
     roles = {"coordinate": "care coordinator", "record": "care coordinator", "people": "care coordinator", "hold back": "clinical supervisor",
-             "team": "network manager", "costs": "network manager", "charter": "care coordinator", "administer": "administrator", "extracts": "administrator", "privacy": "privacy officer",
+             "team": "network manager", "costs": "network manager", "coding": "care coordinator", "coding sheets": "care coordinator", "charter": "care coordinator", "administer": "administrator", "extracts": "administrator", "privacy": "privacy officer",
              "identity": "care coordinator", "practice profiles": "care coordinator", "describe practices": "network manager",
              "search": "care coordinator", "codelists": "care coordinator", "load codelists": "clinical supervisor", "member": "care coordinator", "open": None, "person": "care coordinator", "counts": "care coordinator"}
     skipped = {"/sign-out", "/sign-in/demo"}

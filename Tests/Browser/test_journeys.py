@@ -438,6 +438,69 @@ def test_a_charter_is_started_and_an_extract_feeds_the_worklist(demo, window, sc
     assert family.upper() in words(pane).upper()
 
 
+def with_an_entry(folder, files, number, day):
+    """The files of an extract as at that day, with a conversation coded under it for whoever has the NHS number."""
+    events = (folder / "events.csv").read_text()
+    header = events.splitlines()[0].split(",")
+    local = next(row["local_id"] for row in csv.DictReader((folder / "patients.csv").open()) if row["nhs_number"] == number)
+    values = {"local_id": local, "event_id": "coding-journey", "date": day, "term": "Telephone encounter", "kind": "coded"}
+    changed = {**{path.name: path.read_bytes() for path in files},
+               "events.csv": (events + ",".join(values.get(name, "") for name in header) + "\n").encode()}
+    changed["extract.json"] = re.sub(rb'("asAt"\s*:\s*")[^"]*', rb"\g<1>" + day.encode(), changed["extract.json"])
+    return changed
+
+
+def test_what_was_done_is_coded_and_the_next_extract_answers(demo, window):
+    ods, folder = demo.network(0)
+    pane = window(1280, False, COORDINATOR)
+
+    # The week's work was ticked off yesterday; today somebody is spoken to.
+    pane.open(f"/coding?practice={ods}&state=coded")
+    ticked = len(pane.page.locator("tbody tr").all())
+    assert ticked > 0, words(pane)
+    pane.open(f"/caseload?practice={ods}&state=open")
+    follow(pane, "/people/")
+    number = re.sub(r"\D", "", re.search(r"NHS No\.\s*(\d{3}\s\d{3}\s\d{4})", words(pane))[1])
+    follow(pane, "/contacts/new")
+    pane.choose("how", "phone mobile")
+    pane.choose("with", "person")
+    pane.choose("outcome", "spoke")
+    pane.type_in("said", "She is well")
+    pane.choose("next", "new")
+    pane.type_in("next-what", "Ring again")
+    pane.type_in("next-day", "30-Nov-2027")
+    submit(pane, "/contacts/new", "Save the contact")
+    assert "To be coded at" in words(pane) and "Telephone encounter" in words(pane)
+
+    # The practice's list has it, prints it, and is ticked off all at once; undone; ticked off again.
+    pane.open(f"/coding?practice={ods}")
+    assert "Telephone encounter" in words(pane) and "no verified id: use the term" in words(pane).lower()
+    follow(pane, "sheet=yes", "Print")
+    assert "To be coded" in words(pane) and "Keep it safe" in words(pane)
+    follow(pane, "/coding", "Back to the list")
+    waiting = len(pane.page.locator("tbody tr").all())
+    if waiting > 1:
+        submit(pane, "/coding/tick", "Tick off all")
+        assert f"Tick off all {waiting}" in pane.heading()
+        submit(pane, "/coding/tick", "Tick off all")
+    else:
+        pane.tab_to(lambda now: now["name"] == "job")
+        pane.page.keyboard.press("Space")
+        submit(pane, "/coding/tick", "Tick off the chosen")
+    assert "ticked off as coded" in words(pane) and "Nothing waits to be coded" in words(pane)
+    submit(pane, "/coding/undo", "Undo")
+    assert "on the list again" in words(pane) and len(pane.page.locator("tbody tr").all()) == waiting
+
+    # An extract of today holds the conversation of today, and nothing of what was ticked off before.
+    today = demo.today()
+    demo.bring_files(ods, with_an_entry(folder, demo.later_extract(folder), number, today), apply=True)
+    pane.open(f"/coding?practice={ods}&state=confirmed")
+    assert "In the record under" in words(pane) and number in re.sub(r"\D", "", words(pane))
+    pane.open(f"/coding?practice={ods}")
+    assert "came back" in words(pane) and "Not in the extract as at" in words(pane)
+    assert len([each for each in pane.page.locator("tbody tr").all() if "Came back" in each.inner_text()]) == ticked
+
+
 @scripts_or_not
 def test_an_unmet_need_becomes_a_cohort(demo, window, scripts):
     name = f"No way to the clinic {'with' if scripts else 'without'}"

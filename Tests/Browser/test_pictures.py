@@ -29,6 +29,8 @@ PAGES = [
     ("people", COORDINATOR, "/find/frailty-without-a-plan/people"),
     ("near", COORDINATOR, "/find/frailty-without-a-plan/near-misses"),
     ("codelists", COORDINATOR, "/codelists"),
+    ("codes", COORDINATOR, "/codes"),
+    ("funnel", COORDINATOR, "/codes/compare/dementia"),
     ("holdback", SUPERVISOR, "/hold-back"),
     ("episode", COORDINATOR, ("/caseload", r"^/people/[0-9a-f]{32}$", "/episode")),
     ("caseload", COORDINATOR, "/caseload"),

@@ -3,18 +3,19 @@ import SyntheticNetwork
 import Vocabulary
 
 /// A network in a folder of its own, which goes with it.
-final class MadeNetwork {
+final class MadeNetwork: Sendable {
     let folder: URL
     let summary: NetworkSummary
 
     init(
         patients: Int = 160, practices: Int = 3, seed: UInt64 = 7, asAt: String = "2026-11-02", flaws: Bool = false,
-        layout: NetworkLayout = .pcnCSV
+        layout: NetworkLayout = .pcnCSV, troubles: Bool = false
     ) throws {
         folder = URL.temporaryDirectory.appending(path: "cairn-network-\(UUID().uuidString)")
         guard let day = Day(iso: asAt) else { throw Missing(what: asAt) }
         let maker = NetworkMaker(
-            patients: patients, practices: practices, seed: seed, asAt: day, flaws: flaws, layout: layout)
+            patients: patients, practices: practices, seed: seed, asAt: day, flaws: flaws, layout: layout,
+            troubles: troubles)
         summary = try maker.write(to: folder.path) { _ in }
     }
 

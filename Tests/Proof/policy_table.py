@@ -136,6 +136,17 @@ TABLE = tuple(rows("""
     GET       /codelists/{list}                   C S M G A
     GET       /codelists/{list}/usage             C S M G
     GET|POST  /codelists/import                   S A
+    # Codes in use and how practices compare are counts, as are the reasons why figures differ; a message names nobody. Who
+    # is behind a number is for whoever may see people.
+    GET       /codes                              C S M G
+    GET       /codes/{system}                     C S M G
+    GET       /codes/compare/{list}               C S M G
+    GET       /codes/compare/{list}/message       C S M G
+    GET       /codes/compare/{list}/people        C S G
+    GET       /codes/compare/{list}/people.csv    C S G
+    GET       /find/{cohort}/compare              C S M G
+    GET       /find/{cohort}/why/{practice}       C S M G
+    GET       /people/{person}/why/{cohort}       C S G
     POST      /codelists/import/apply             S A
     # One person: whoever may see people; what Cairn is told is written by coordinators and clinicians. The privacy officer
     # finds a person to see who looked, and sees nothing else of them; somebody who has dissented by the whole number alone.
@@ -169,7 +180,18 @@ TABLE = tuple(rows("""
     GET       /caseload/import/{caseload}         C
     POST      /caseload/import/{caseload}/apply   C
     POST      /caseload/import/{caseload}/discard C
+    # What is to be coded names people; it is ticked off by whoever records. Sheets are about terms, for their own practices.
+    GET       /coding                             C S G
+    GET       /coding.csv                         C S G
+    POST      /coding/tick                        C S
+    POST      /coding/undo                        C S
+    GET       /people/{person}/coding             C S G
+    POST      /people/{person}/coding             C S
     GET|POST  /hold-back                          S
+    GET       /coding/sheets                      C M G
+    GET|POST  /coding/sheets/{ods}                C M G
+    GET|POST  /coding/sheets/{ods}/file           C M G
+    POST      /people/{person}/coding/{job}       C S
     GET       /team                               M G
     POST      /team/move                          M G
 """))

@@ -147,7 +147,7 @@ class Household:
                ("POST", "/find/{cohort}/views/remove"), ("POST", "/users/{account}/reset"), ("POST", "/users/{account}/enable"), ("POST", "/account/recovery-codes"),
                ("POST", "/extracts/{staged}/again"), ("POST", "/extracts/{staged}/repair"), ("POST", "/extracts/practices/{ods}/repairs")}
     #: Forms with a file.
-    uploads = frozenset({"/extracts", "/extracts/reports", "/caseload/import", "/codelists/import"})
+    uploads = frozenset({"/extracts", "/extracts/reports", "/coding/sheets/{ods}/file", "/caseload/import", "/codelists/import"})
 
     def rows(self, query):
         with sqlite3.connect(f"file:{self.data}/cairn.sqlite?mode=ro", uri=True) as store:
@@ -159,8 +159,10 @@ class Household:
         if name == "account":
             # Two who own no open work, and are not the administrator: nothing but the right stands in the way.
             return [(id, True) for (id,) in self.rows("SELECT id FROM account WHERE role = 'privacy officer' LIMIT 2")] + [nothing]
-        if name == "ods":
+        if name in ("ods", "practice"):
             return [(ods, ods in (reader.practices or ())) for ods in (world.SHARES, world.NEVER_SIGNED)] + [("Z99999", False)]
+        if name == "system":
+            return [("snomed", True), ("no-such-system", False)]
         if name == "cohort":
             return [("housebound-with-high-need", True), ("severe-mental-illness", True), ("no-such-cohort", False)]
         if name == "kept":
@@ -198,6 +200,8 @@ class Household:
         if name == "caseload":
             # A spreadsheet that is being looked over is seen by whoever brought it.
             return [(id, reader.name == "coordinator") for (id,) in self.rows("SELECT id FROM caseload_import")] + [nothing]
+        if name == "job":
+            return self._jobs(person, reader) + [nothing]
         if name == "contact":
             return self._contacts(person, reader) + [nothing]
         raise AssertionError(f"nothing is known of {{{name}}}; teach Household.ids")
@@ -206,6 +210,16 @@ class Household:
         """One of this person's of each sensitivity, and one of somebody else's: that one is not there."""
         made, others = {}, []
         for id, whose, sensitivity in writing.contact_ids(self):
+            if person and whose == person.id:
+                made[sensitivity] = (id, sensitivity <= policy_table.SENSITIVITIES.index(reader.clearance))
+            elif len(others) < 1:
+                others.append((id, False))
+        return list(made.values()) + others
+
+    def _jobs(self, person, reader):
+        """What is to be coded of this person's, of each sensitivity, and one of somebody else's: that one is not there."""
+        made, others = {}, []
+        for id, whose, sensitivity in self.rows("SELECT id, person, sensitivity FROM coding_job"):
             if person and whose == person.id:
                 made[sensitivity] = (id, sensitivity <= policy_table.SENSITIVITIES.index(reader.clearance))
             elif len(others) < 1:
@@ -227,6 +241,9 @@ class Household:
         "/people/{person}/episode": {"act": "put forward"},
         "/people/{person}/episode/hold-back": {"act": "clear"},
         "/hold-back": {"act": "clear"},
+        "/coding/tick": {"what": "all"},
+        "/coding/undo": {"ticked": uuid.UUID(int=5).hex},
+        "/people/{person}/coding/{job}": {"mark": "coded"},
         "/team/move": {"from": uuid.UUID(int=5).hex},
         "/extracts/problems/{problem}/settle": {"deed": "note", "note": "Rang."},
         "/find/new": {"question": 'cohort "Any"\n  aged 18 or over'},
@@ -277,11 +294,16 @@ class Household:
     def lists(self):
         """Pages about several people, in every choice of theirs."""
         cohorts = sorted(path.stem for path in (pathlib.Path(__file__).resolve().parents[2] / "cohorts").glob("*.cohort"))
-        made = ["/today", "/caseload", "/caseload.csv", "/caseload?sheet=yes", "/hold-back", "/team", "/find", "/"]
+        made = ["/today", "/caseload", "/caseload.csv", "/caseload?sheet=yes", "/hold-back", "/team", "/find", "/",
+                "/coding", "/coding?state=any", "/coding?sheet=yes", "/coding.csv?state=any"]
         for cohort in cohorts:
             made += [f"/find/{cohort}", f"/find/{cohort}/people", f"/find/{cohort}/people.csv", f"/find/{cohort}/near-misses"]
             made += [f"/find/{cohort}/people?{query}" for query in (
                 "who=undecided", "who=excluded", "sort=evidence", "page=2", *(f"practice={ods}" for ods in world.ALL))]
+            made += [f"/find/{cohort}/compare", *(f"/find/{cohort}/why/{ods}" for ods in world.ALL)]
+        for name in ("dementia", "frailty", "palliative%20care"):
+            made += [f"/codes/compare/{name}", f"/codes/compare/{name}/people", f"/codes/compare/{name}/people.csv"]
+        made += ["/codes", *(f"/codes?practice={ods}" for ods in world.ALL)]
         owners = [id for (id,) in self.rows("SELECT id FROM account")]
         return made + [f"/team?coordinator={id}" for id in owners]
 

@@ -1,5 +1,5 @@
 package import Domain
-import Store
+package import Store
 package import Vocabulary
 
 /// What of what is to be coded is shown.
@@ -123,7 +123,8 @@ package struct CodingList: Sendable {
             states: CodingJob.State.allCases.map { state in (state, count(.state) { $0.job.state == state }) },
             cameBack: count(.cameBack) { $0.job.timesNotFound > 0 },
             mine: count(.mine) { $0.job.by == actor.account },
-            anyPractice: count(.practice), anyState: count(.state), anybody: count(.mine), notOnlyBack: count(.cameBack),
+            anyPractice: count(.practice), anyState: count(.state), anybody: count(.mine),
+            notOnlyBack: count(.cameBack),
             withheld: withheld,
             sheet: try filter.practice.flatMap { practice in
                 practices.contains { $0.ods == practice } ? try reading.codingSheet(of: practice) : nil
@@ -139,7 +140,8 @@ package struct CodingList: Sendable {
         let standings = try reading.standings(of: people)
         let lines = Dictionary(grouping: try reading.personLines(of: people), by: \.person)
         let names = try reading.accountNames()
-        let practices = Dictionary(try reading.practices().map { ($0.ods, $0) }, uniquingKeysWith: { first, _ in first })
+        let practices = Dictionary(
+            try reading.practices().map { ($0.ods, $0) }, uniquingKeysWith: { first, _ in first })
         var sheets: [ODSCode: CodingSheet] = [:]
         var items: [CodingItem] = []
         var withheld = 0
@@ -175,15 +177,20 @@ package struct CodingList: Sendable {
 
 /// Reads ``CodingList`` for a page, for paper or for a file, with one entry in the audit log for everybody on it.
 package struct ReadCoding: Sendable {
-    private let installation: Installation
+    private let database: any Database
+
+    package init(database: any Database) {
+        self.database = database
+    }
 
     package init(_ installation: Installation) {
-        self.installation = installation
+        self.init(database: installation.database)
     }
 
     /// `page` is ``WorkPage/coding``, ``WorkPage/codingPaper`` or ``WorkPage/codingExport``.
-    package func callAsFunction(_ filter: CodingFilter, for page: WorkPage, by actor: Actor) async throws -> CodingList {
-        try await ReadThenDisclose(installation.database) { reading in
+    package func callAsFunction(_ filter: CodingFilter, for page: WorkPage, by actor: Actor) async throws -> CodingList
+    {
+        try await ReadThenDisclose(database) { reading in
             let permit = try Policy.seeWork.check(actor, page, SeeWork(filter.words))
             let list = try CodingList.read(filter, for: actor, in: reading)
             let people = (page == .coding ? Array(list.shown) : list.forPaper).map(\.person.person)
@@ -194,7 +201,7 @@ package struct ReadCoding: Sendable {
     /// How many that form ticked off and that can still be taken back.
     package func ticked(with form: OnceKey, by actor: Actor) async throws -> Int {
         guard let account = actor.account else { return 0 }
-        return try await installation.database.read { reading in
+        return try await database.read { reading in
             try reading.codingJobs(tickedWith: form.id, by: account).count
         }
     }

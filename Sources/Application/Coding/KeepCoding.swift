@@ -1,14 +1,20 @@
 package import Domain
-import Store
+package import Store
 package import Vocabulary
 
 /// Says how far what is to be coded is: ticked off one by one or all under a filter, taken back, withdrawn; and that
 /// something was done which nothing in Cairn says by itself.
 package struct KeepCoding: Sendable {
-    private let installation: Installation
+    private let database: any Database
+    private let ambient: Ambient
+
+    package init(database: any Database, ambient: Ambient) {
+        self.database = database
+        self.ambient = ambient
+    }
 
     package init(_ installation: Installation) {
-        self.installation = installation
+        self.init(database: installation.database, ambient: installation.ambient)
     }
 
     /// One job as somebody saw it.
@@ -24,7 +30,7 @@ package struct KeepCoding: Sendable {
 
     /// Ticks off what was chosen; what cannot be is left, and said why.
     package func tick(_ jobs: [Seen], by actor: Actor, once: OnceKey?) async throws -> MoveEpisode.Several {
-        try await installation.database.write { transaction in
+        try await database.write { transaction in
             try MoveEpisode.Several.each(of: { jobs }, once, by: actor, in: transaction) { seen in
                 try Self.mark(
                     seen.job, MarkCodingJob(.coded(form: once?.id), version: seen.version), by: actor, in: transaction)
@@ -37,7 +43,7 @@ package struct KeepCoding: Sendable {
     package func tickAll(
         _ filter: CodingFilter, count: Int, by actor: Actor, once: OnceKey?
     ) async throws -> MoveEpisode.Several {
-        try await installation.database.write { transaction in
+        try await database.write { transaction in
             let everything = {
                 let list = try CodingList.read(filter.toCode, for: actor, in: transaction.reading)
                 guard list.items.count == count else {
@@ -54,7 +60,7 @@ package struct KeepCoding: Sendable {
 
     /// Takes back all that one form ticked off and that no extract has answered yet.
     package func undo(_ form: OnceKey, by actor: Actor, once: OnceKey?) async throws -> MoveEpisode.Several {
-        try await installation.database.write { transaction in
+        try await database.write { transaction in
             let ticked = {
                 guard let account = actor.account else { throw Refusal.notFound }
                 return try transaction.reading.codingJobs(tickedWith: form.id, by: account).map(\.id)
@@ -67,7 +73,7 @@ package struct KeepCoding: Sendable {
 
     /// Says one thing of one job. Throws a ``Refusal``.
     package func mark(_ job: ID<CodingJob>, _ asked: MarkCodingJob, by actor: Actor, once: OnceKey?) async throws {
-        _ = try await installation.database.write { transaction in
+        _ = try await database.write { transaction in
             try transaction.once(once, by: actor) {
                 try Self.mark(job, asked, by: actor, in: transaction)
                 return job.text
@@ -79,8 +85,8 @@ package struct KeepCoding: Sendable {
     package func add(
         _ line: CodingSheet.Line, done day: Day, with person: ID<Person>, by actor: Actor, once: OnceKey?
     ) async throws {
-        let id: ID<CodingJob> = installation.ambient.newID()
-        _ = try await installation.database.write { transaction in
+        let id: ID<CodingJob> = ambient.newID()
+        _ = try await database.write { transaction in
             try transaction.once(once, by: actor) {
                 let seen = try VisiblePerson.load(
                     person, for: actor, in: transaction.reading, on: transaction.now.inLondon.day)
@@ -97,7 +103,8 @@ package struct KeepCoding: Sendable {
     static func withdraw(_ contact: Contact, by actor: Actor, in transaction: Transaction) throws {
         guard let job = try transaction.reading.codingJob(of: contact.id), job.state != .withdrawn else { return }
         let why = "The contact was struck through: \(contact.enteredInError?.why ?? "")"
-        try mark(job.id, MarkCodingJob(.withdrawn(why: String(why.prefix(500))), version: nil), by: actor, in: transaction)
+        try mark(
+            job.id, MarkCodingJob(.withdrawn(why: String(why.prefix(500))), version: nil), by: actor, in: transaction)
     }
 
     /// A job that the actor may not know of is answered like one that is not there.

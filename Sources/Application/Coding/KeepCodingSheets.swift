@@ -1,20 +1,24 @@
 package import Domain
 import Extracts
-package import FHIR
-import Store
+import FHIR
+package import Store
 package import Vocabulary
 
 /// Practices' coding sheets: read, changed, brought in as a file.
 package struct KeepCodingSheets: Sendable {
-    private let installation: Installation
+    private let database: any Database
+
+    package init(database: any Database) {
+        self.database = database
+    }
 
     package init(_ installation: Installation) {
-        self.installation = installation
+        self.init(database: installation.database)
     }
 
     /// Of every practice of the actor's, by name.
     package func all(for actor: Actor) async throws -> [SetCodingSheet.State] {
-        try await installation.database.read { reading in
+        try await database.read { reading in
             try reading.practices().filter { actor.scope.contains($0.ods) }.map { practice in
                 SetCodingSheet.State(practice: practice, sheet: try reading.codingSheet(of: practice.ods))
             }.sorted { $0.practice.name < $1.practice.name }
@@ -23,12 +27,12 @@ package struct KeepCodingSheets: Sendable {
 
     /// Of one; throws `.notFound` for a practice that is not the actor's.
     package func one(_ practice: ODSCode, for actor: Actor) async throws -> SetCodingSheet.State {
-        try await installation.database.read { try Self.state(practice, for: actor, in: $0) }
+        try await database.read { try Self.state(practice, for: actor, in: $0) }
     }
 
     /// Lets the sheet count from now on. Throws a ``Refusal``.
     package func set(_ asked: SetCodingSheet, for practice: ODSCode, by actor: Actor, once: OnceKey?) async throws {
-        _ = try await installation.database.write { transaction in
+        _ = try await database.write { transaction in
             try transaction.once(once, by: actor) {
                 let state = try Self.state(practice, for: actor, in: transaction.reading)
                 let permit = try Policy.setCodingSheet.check(actor, state, asked)
@@ -41,7 +45,9 @@ package struct KeepCodingSheets: Sendable {
     private static func state(
         _ practice: ODSCode, for actor: Actor, in reading: ReadTransaction
     ) throws -> SetCodingSheet.State {
-        guard actor.scope.contains(practice), let profile = try reading.practice(practice) else { throw Refusal.notFound }
+        guard actor.scope.contains(practice), let profile = try reading.practice(practice) else {
+            throw Refusal.notFound
+        }
         return SetCodingSheet.State(practice: profile, sheet: try reading.codingSheet(of: practice))
     }
 }
@@ -52,8 +58,9 @@ package enum CodingSheetFile {
 
     /// The lines of a file. `activity` is one of ``CodedActivity``, and empty for what somebody says by hand. Refuses a
     /// file that cannot be, naming line and column.
-    package static func lines(_ source: any ByteSource, file: String) throws -> [CodingSheet.Line] {
-        let table = try Table(source, file: file, requiring: ["term"], foldingNames: true)
+    package static func lines(ofFile path: String, named file: String) throws -> [CodingSheet.Line] {
+        let text = try BringCodelistIn.text(ofFile: path, named: file)
+        let table = try Table(MemorySource(Array(text.utf8)), file: file, requiring: ["term"], foldingNames: true)
         return try table.rows.filter { !$0["term"].isEmpty || !$0["code"].isEmpty }.map { row in
             let word = Code.folded(row["activity"])
             guard let activity = word.isEmpty ? .byHand : CodedActivity(rawValue: word) else {
@@ -81,7 +88,8 @@ package enum CodingSheetFile {
                 throw row.refusal("column code: \(code) \(error.words)")
             }
         }
-        let verification = row["verification"].isEmpty ? .unverified : Codelist.Verification(rawValue: row["verification"])
+        let verification =
+            row["verification"].isEmpty ? .unverified : Codelist.Verification(rawValue: row["verification"])
         guard let verification else {
             throw row.refusal("column verification: \(row["verification"]) is no state of verification")
         }

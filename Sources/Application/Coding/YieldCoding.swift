@@ -17,7 +17,8 @@ enum YieldCoding {
     static func act(
         _ act: EpisodeAct, _ episode: Episode, id: ID<CodingJob>, by actor: Actor, in transaction: Transaction
     ) throws {
-        guard let activity = CodedActivity(act) else { return }
+        // Whoever was on a caseload before Cairn was coded then.
+        guard let activity = CodedActivity(act), act != .takeOn || episode.origin != .importedCaseload else { return }
         try activityDone(
             activity, .episode(episode.id), of: episode.person, on: transaction.now.inLondon.day, .ordinary, id: id,
             by: actor, in: transaction)

@@ -28,6 +28,7 @@ package final class CohortDesk: Sendable {
         var marks: (sequence: Int, marks: [ID<Person>: EpisodeMark])?
         var choices: (catalogue: Int, choices: ClauseChoices)?
         var usualGPs: [ODSCode: PracticeGPs] = [:]
+        var codeBooks: [(key: CodeBookKey, book: CodeBook)] = []
     }
 
     private struct Names: Sendable {
@@ -205,6 +206,18 @@ package final class CohortDesk: Sendable {
         return made
     }
 
+    /// The same of a cohort that names codelists made for this question; such an answer is not kept.
+    func answer(
+        _ cohort: Cohort, beside lists: [Codelist], clearance: Sensitivity, of standing: CohortStanding
+    ) throws -> KeptAnswer {
+        guard !lists.isEmpty else { return try answer(cohort, asAt: nil, clearance: clearance, of: standing) }
+        var catalogue = standing.catalogue
+        for list in lists { catalogue.codelists[Code.folded(list.name)] = list }
+        let question = Question(cohort: cohort, catalogue: catalogue, clearance: clearance)
+        let finder = try finder(of: standing)
+        return KeptAnswer(question: question, finder: finder, answer: try finder.answer(question))
+    }
+
     /// The groups of the people whom the answer was drawn from, as the clearance may know them.
     func traits(of answer: KeptAnswer, _ clearance: Sensitivity, _ standing: CohortStanding) throws -> PeopleTraits {
         let snapshot = answer.finder.snapshot
@@ -225,6 +238,19 @@ package final class CohortDesk: Sendable {
             kept.traits.append((key, traits))
         }
         return traits
+    }
+
+    /// The codes in use, made by `make` where they are not known; those of other extracts are forgotten.
+    func codeBook(_ key: CodeBookKey, _ make: () throws -> CodeBook) rethrows -> CodeBook {
+        if let known = kept.withLock({ $0.codeBooks.first { $0.key == key } }) { return known.book }
+        let book = try make()
+        kept.withLock { kept in
+            kept.codeBooks.removeAll {
+                $0.key.snapshot != key.snapshot || $0.key.catalogue != key.catalogue || $0.key == key
+            }
+            kept.codeBooks.append((key, book))
+        }
+        return book
     }
 
     /// What people use and what of it is counted, as shipped.

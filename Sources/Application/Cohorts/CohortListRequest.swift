@@ -111,6 +111,8 @@ package struct CohortListRequest: Sendable {
     package var page: Int
     /// Why it is asked, for the audit log.
     package var purpose: String
+    /// Codelists that the cohort names beside those of everybody: made for this one question.
+    package var beside: [Codelist] = []
 
     package init(
         cohort: Cohort, kind: CohortListKind = .found, filter: CohortListFilter = CohortListFilter(),

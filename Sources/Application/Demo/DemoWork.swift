@@ -47,9 +47,21 @@ package struct DemoWork: Sendable {
                 people += more
             }
             try await week(of: coordinator, people, cleared: supervisor.actor, offset: place)
+            try await code(coordinator)
         }
         try await DemoCharters(installation: installation, clock: clock, desk: desk, today: today).make(coordinators)
         clock.release()
+    }
+
+    /// What was done in the first days of the week is ticked off as coded at the practice; the rest waits.
+    private func code(_ coordinator: Account) async throws {
+        clock.set(to: today.adding(days: -1), hour: 16, minute: 30)
+        let open = try await installation.database.read { reading in
+            try reading.openCodingJobs(doneBy: coordinator.id, upTo: .ordinary)
+        }
+        let early = open.filter { $0.day < today.adding(days: -2) }
+        _ = try await KeepCoding(installation).tick(
+            early.map { KeepCoding.Seen(job: $0.id, version: $0.version) }, by: coordinator.actor, once: nil)
     }
 
     /// People whom the cohort finds and the coordinator may see, with the reason.

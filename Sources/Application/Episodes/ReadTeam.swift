@@ -26,6 +26,8 @@ package struct TeamView: Sendable {
     /// Of the owner chosen, whom the manager may not be shown.
     package let withheld: Int
     package let chosen: Account?
+    /// What has come in of each practice: everything below rests on it.
+    package let extracts: [PracticeExtracts]
 
     package var orphaned: Int { loads.reduce(0) { $0 + $1.orphaned } }
     package var overdue: Int { loads.reduce(0) { $0 + $1.overdue } }
@@ -79,7 +81,8 @@ package struct ReadTeam: Sendable {
             let view = TeamView(
                 moment: moment, loads: loads,
                 coordinators: accounts.filter { $0.isActiveCoordinator && Self.shares(actor, $0) },
-                people: people?.items, withheld: people?.withheld ?? 0, chosen: chosen)
+                people: people?.items, withheld: people?.withheld ?? 0, chosen: chosen,
+                extracts: try PracticeExtracts.load(for: actor, in: reading, on: moment.day))
             return PageOfPeople(page: Undisclosed(view)) {
                 permit.disclosing((view.people ?? []).map(\.id), at: $0)
             }

@@ -11,6 +11,18 @@ package struct PracticeExtracts: Equatable, Sendable {
     package let freshness: Freshness?
     /// What waits, the newest first.
     package let waiting: [WaitingExtract]
+
+    /// Of every practice in the actor's scope, by name. It shows counts, and nobody's data.
+    static func load(for actor: Actor, in reading: ReadTransaction, on day: Day) throws -> [PracticeExtracts] {
+        let (standing, waiting) = (try reading.standingExtracts(), try reading.waitingExtracts())
+        return try reading.practices().filter { actor.scope.contains($0.ods) }.map { practice in
+            let stands = standing.first { $0.practice == practice.ods }
+            return PracticeExtracts(
+                practice: practice, standing: stands,
+                freshness: stands.map { practice.freshness(asAt: $0.asAt, on: day) },
+                waiting: waiting.filter { $0.practice == practice.ods })
+        }.sorted { ($0.practice.name, $0.practice.ods) < ($1.practice.name, $1.practice.ods) }
+    }
 }
 
 /// One extract that waits or waited, for whoever decides about it.
@@ -81,16 +93,7 @@ package struct SeeExtracts: Sendable {
     /// Every practice in the actor's scope, by name, as it is on `day`.
     package func overview(on day: Day, by actor: Actor) async throws -> [PracticeExtracts] {
         try Gate.extracts.check(actor)
-        return try await database.read { reading in
-            let (standing, waiting) = (try reading.standingExtracts(), try reading.waitingExtracts())
-            return try reading.practices().filter { actor.scope.contains($0.ods) }.map { practice in
-                let stands = standing.first { $0.practice == practice.ods }
-                return PracticeExtracts(
-                    practice: practice, standing: stands,
-                    freshness: stands.map { practice.freshness(asAt: $0.asAt, on: day) },
-                    waiting: waiting.filter { $0.practice == practice.ods })
-            }.sorted { ($0.practice.name, $0.practice.ods) < ($1.practice.name, $1.practice.ods) }
-        }
+        return try await database.read { try PracticeExtracts.load(for: actor, in: $0, on: day) }
     }
 
     /// One that waits or waited, with a page of its problems.

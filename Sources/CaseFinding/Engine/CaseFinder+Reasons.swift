@@ -9,6 +9,13 @@ extension CaseFinder {
         }
     }
 
+    /// What each line of the cohort says of each of them.
+    package func lineAnswers(_ question: Question, for people: [FoundPerson]) throws(FindProblem) -> [[Answer]] {
+        try evidence(question, for: people) { evaluator, facts, practice throws(Unanswerable) in
+            try evaluator.lineAnswers(facts, in: practice)
+        }
+    }
+
     /// By which line each of them misses the cohort, and by how much; `nil` for whoever does not miss by one line alone.
     package func nearMisses(_ question: Question, for people: [FoundPerson]) throws(FindProblem) -> [NearMiss?] {
         try evidence(question, for: people) { evaluator, facts, practice throws(Unanswerable) in

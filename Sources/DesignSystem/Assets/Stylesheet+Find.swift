@@ -77,6 +77,23 @@ extension Stylesheet {
           .need p { grid-template-columns: minmax(0, 1fr) 3rem; gap: 0 var(--s2); }
           .need p span { grid-column: 1 / -1; }
         }
+        /* funnel plot */
+        .plot { margin: 0 0 var(--s4); max-width: 44rem; }
+        .plot svg { display: block; width: 100%; height: auto; }
+        .plot text { font: 14px var(--face); fill: var(--ink); }
+        .plot .plot-tick { fill: var(--ink-soft); }
+        .plot .plot-x { text-anchor: middle; }
+        .plot .plot-y { text-anchor: end; }
+        .plot .plot-number { font-weight: var(--w-bold); }
+        .plot path { fill: none; stroke: var(--ink-soft); stroke-width: 1.5; }
+        .plot .plot-grid { stroke: var(--line); stroke-width: 1; }
+        .plot .plot-mid { stroke: var(--ink); stroke-width: 2; }
+        .plot .plot-95 { stroke: var(--accent); stroke-width: 2; stroke-dasharray: 9 5; }
+        .plot .plot-998 { stroke: var(--ink-soft); stroke-width: 2; stroke-dasharray: 2 5; }
+        .plot .plot-point { fill: var(--accent); stroke: var(--surface); stroke-width: 1.5; }
+        .plot .plot-out { fill: var(--late); }
+        .plot figcaption { display: flex; flex-wrap: wrap; gap: 0 var(--s4); }
+        @media (max-width: 29.99em) { .plot text { font-size: 24px; } }
         .question { font-family: var(--face); line-height: 1.6; }
         .question pre + p { margin-top: var(--s3); }
         .question pre { margin: 0; font: inherit; white-space: pre-wrap; }

@@ -110,7 +110,9 @@ extension Policy<SetCodingSheet> {
 }
 
 extension CodingSheet {
-    package static func setting(_ permit: Permit<SetCodingSheet>, at now: Instant) throws(Refusal) -> Change<CodingSheet> {
+    package static func setting(_ permit: Permit<SetCodingSheet>, at now: Instant) throws(Refusal) -> Change<
+        CodingSheet
+    > {
         let (asked, state) = (permit.asked, permit.state)
         guard state.version == asked.version else { throw .changedMeanwhile(version: state.version) }
         let name = asked.sheetName.trimmed
@@ -137,7 +139,8 @@ extension CodingSheet {
         return permit.change(
             to: sheet, state.practice.ods.text, replacing: state.version == 0 ? nil : state.version, at: now,
             details: [
-                "name": name, "version": String(sheet.version), "columns": asked.columns.map(\.rawValue).joined(separator: ","),
+                "name": name, "version": String(sheet.version),
+                "columns": asked.columns.map(\.rawValue).joined(separator: ","),
                 "lines": asked.lines.map { "\($0.activity.rawValue): \($0.term) \($0.code?.value ?? "")" }
                     .joined(separator: "; "),
             ])
@@ -146,7 +149,8 @@ extension CodingSheet {
     private static func check(_ line: Line) throws(Refusal) {
         guard !line.entry.foldedTerm.isEmpty else { throw .unusable("A line has a term.") }
         guard max(line.term.count, line.field.count, line.entry.source.count) <= longestText else {
-            throw .unusable("Field, term and source have \(longestText) characters or fewer: “\(line.term.prefix(40))”.")
+            throw .unusable(
+                "Field, term and source have \(longestText) characters or fewer: “\(line.term.prefix(40))”.")
         }
         guard let code = line.code, code.system == .snomed else { return }
         do throws(ConceptID.Problem) {

@@ -52,7 +52,8 @@ extension CodingJob {
         for var job in state.jobs where job.state.isOpen && job.practice == state.extract.practice {
             if let event = found[job.id], let date = event.date {
                 job.confirm(
-                    Confirmation(extract: state.extract.id, asAt: state.extract.asAt, date: date, key: event.key), at: now)
+                    Confirmation(extract: state.extract.id, asAt: state.extract.asAt, date: date, key: event.key),
+                    at: now)
                 confirmed.append(job.id.text)
             } else if let why = state.gone[job.person] {
                 job.close(why, at: now)

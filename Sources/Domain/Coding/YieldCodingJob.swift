@@ -24,7 +24,8 @@ package struct YieldCodingJob: Action {
     package let sensitivity: Sensitivity
 
     package init(
-        id: ID<CodingJob>, source: CodingJob.Source, line: CodingSheet.Line, day: Day, sensitivity: Sensitivity = .ordinary
+        id: ID<CodingJob>, source: CodingJob.Source, line: CodingSheet.Line, day: Day,
+        sensitivity: Sensitivity = .ordinary
     ) {
         self.id = id
         self.source = source
@@ -48,7 +49,8 @@ extension Policy<YieldCodingJob> {
 }
 
 extension CodingJob {
-    package static func yielding(_ permit: Permit<YieldCodingJob>, at now: Instant) throws(Refusal) -> Change<CodingJob> {
+    package static func yielding(_ permit: Permit<YieldCodingJob>, at now: Instant) throws(Refusal) -> Change<CodingJob>
+    {
         let (state, asked) = (permit.state, permit.asked)
         guard let by = permit.actor.account, let practice = state.standing.place(on: state.day)?.practice.ods else {
             throw .notFound

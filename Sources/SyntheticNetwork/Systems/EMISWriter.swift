@@ -97,7 +97,7 @@ final class EMISWriter: SystemWriter {
     func event(_ row: MadeTable) {
         let key = key(row["event_id"], 2)
         let (term, code) = (row["term"], row["code"])
-        let id = term.isEmpty && code.isEmpty ? "" : "\(100 + clinical.number(code + "\n" + term))"
+        let id = term.isEmpty && code.isEmpty ? "" : "\(100 + clinical.number(Self.coded(row)))"
         let entered = Self.entered(row["recorded_at"])
         let precision = row["date_precision"]
         out[1].row([
@@ -148,7 +148,11 @@ final class EMISWriter: SystemWriter {
     func close() throws(NetworkProblem) -> Int {
         for (index, text) in clinical.texts.enumerated() {
             let parts = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-            out[6].row(["\(101 + index)", parts[1], "", parts[0], "", processing()])
+            // A code of the practice's own is no concept.
+            let isLocal = parts.count > 2
+            out[6].row([
+                "\(101 + index)", parts[1], isLocal ? parts[0] : "", isLocal ? "" : parts[0], "", processing(),
+            ])
         }
         for (index, text) in drugs.texts.enumerated() {
             let parts = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -173,6 +177,11 @@ final class EMISWriter: SystemWriter {
             try table.file.close()
         }
         return bytes
+    }
+
+    /// What one entry of the list of codes stands for.
+    private static func coded(_ row: MadeTable) -> String {
+        row["code"] + "\n" + row["term"] + (row["system"] == "local" ? "\nlocal" : "")
     }
 
     private func processing() -> String {

@@ -9,6 +9,8 @@ final class MadeTable {
     private var cursor = 0
     private var fields: [Range<Int>] = []
     private var columns: [String: Int] = [:]
+    /// What stands in the place of fields of the current row.
+    private var changed: [String: String] = [:]
 
     /// Opens the table and reads its header.
     init(_ path: String) throws(NetworkProblem) {
@@ -26,6 +28,7 @@ final class MadeTable {
     /// Goes to the next row; false at the end.
     func next() throws(NetworkProblem) -> Bool {
         var from = cursor
+        if !changed.isEmpty { changed.removeAll(keepingCapacity: true) }
         while true {
             if let end = buffer[from..<filled].firstIndex(of: 0x0A) {
                 split(cursor..<end)
@@ -37,9 +40,10 @@ final class MadeTable {
         }
     }
 
-    /// A field of the current row; empty where the table has no such column.
+    /// A field of the current row; empty where the table has no such column. What is set stands until the next row.
     subscript(_ column: String) -> String {
-        columns[column].map(text) ?? ""
+        get { (changed.isEmpty ? nil : changed[column]) ?? columns[column].map(text) ?? "" }
+        set { changed[column] = newValue }
     }
 
     private func text(_ place: Int) -> String {

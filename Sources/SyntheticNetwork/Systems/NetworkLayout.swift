@@ -10,6 +10,8 @@ package enum NetworkLayout: String, CaseIterable, Sendable {
     case mixed
     /// The first practice as a report that it exports, with the mapping beside it; the others in turn as in `mixed`.
     case report
+    /// The practices in turn as tables of our own, as EMIS and as SystmOne.
+    case varied
 
     /// The layout of one practice, from 0.
     func of(practice: Int) -> NetworkLayout {
@@ -17,14 +19,18 @@ package enum NetworkLayout: String, CaseIterable, Sendable {
         case .pcnCSV, .emis, .systmOne: self
         case .report where practice == 0: .report
         case .mixed, .report: practice % 2 == 0 ? .emis : .systmOne
+        case .varied: [.pcnCSV, .emis, .systmOne][practice % 3]
         }
     }
+
+    /// Whether a practice's tables can have troubles in them: those of the systems can.
+    var hasTroubles: Bool { self != .pcnCSV }
 
     /// The system in words.
     var system: String {
         switch self {
         case .report: "Search report (synthetic network, version \(NetworkMaker.version))"
-        case .pcnCSV, .mixed: "synthetic network, version \(NetworkMaker.version)"
+        case .pcnCSV, .mixed, .varied: "synthetic network, version \(NetworkMaker.version)"
         case .emis: "EMIS Web (synthetic network, version \(NetworkMaker.version))"
         case .systmOne: "SystmOne (synthetic network, version \(NetworkMaker.version))"
         }
@@ -37,7 +43,7 @@ package enum NetworkLayout: String, CaseIterable, Sendable {
         case .emis: EMISWriter.files
         case .systmOne: SystmOneWriter.files
         case .report: ReportWriter.files
-        case .mixed: []
+        case .mixed, .varied: []
         }
     }
 }

@@ -35,14 +35,18 @@ protocol SystemWriter: AnyObject {
 }
 
 extension SystemWriter {
-    /// Writes the practice's tables anew. The ones of PCN-CSV are left for the caller to remove.
-    static func translate(_ folder: String, of practice: PracticeProfile) throws(NetworkProblem) -> Int {
+    /// Writes the practice's tables anew, with troubles in them where there is a `mess`. The ones of PCN-CSV are left for
+    /// the caller to remove.
+    static func translate(
+        _ folder: String, of practice: PracticeProfile, _ mess: Mess?
+    ) throws(NetworkProblem) -> Int {
         let writer = try Self(folder: folder, practice: practice)
-        try each(folder, "patients", writer.person)
-        try each(folder, "events", writer.event)
-        try each(folder, "medications", writer.medication)
-        try each(folder, "appointments", writer.appointment)
-        try each(folder, "referrals", writer.referral)
+        var mess = mess
+        try each(folder, "patients") { if mess?.person($0) ?? true { writer.person($0) } }
+        try each(folder, "events") { if mess?.event($0) ?? true { writer.event($0) } }
+        try each(folder, "medications") { if mess?.isThere($0["issue_date"]) ?? true { writer.medication($0) } }
+        try each(folder, "appointments") { if mess?.isThere($0["booked_on"]) ?? true { writer.appointment($0) } }
+        try each(folder, "referrals") { if mess?.isThere($0["date"]) ?? true { writer.referral($0) } }
         return try writer.close()
     }
 

@@ -109,9 +109,12 @@ final class SystmOneWriter: SystemWriter {
         let id = Self.key(row["event_id"])
         let (code, term) = (row["code"], row["term"])
         let value = row["value"]
+        // A code of the practice's own, and a term alone, are no concept.
+        let isLocal = row["system"] == "local"
+        let isConcept = !code.isEmpty && !isLocal
         out[4].row(
             head(row, id, on: row["date"]) + [
-                "", code.isEmpty ? term : "", code.isEmpty ? "-1" : code, code.isEmpty ? "" : term, "",
+                isLocal ? code : "", isConcept ? "" : term, isConcept ? code : "-1", isConcept ? term : "", "",
                 value.isEmpty ? "false" : "true", value, row["unit"],
             ] + tail(row, row["deleted"] == "true"))
         guard row["kind"] == "problem" else { return }

@@ -13,7 +13,12 @@ struct CodelistPage {
     private var list: Codelist { standing.list }
 
     var page: Page {
-        let usage = mayCount ? LinkButton("Which practices use it", to: CodelistAddress.usage(list.name)).html : ""
+        let usage: HTML =
+            mayCount
+            ? """
+            \(LinkButton("Which practices use it", to: CodelistAddress.usage(list.name)))\
+            \(LinkButton("How practices record it", to: CodeAddress.compare(list.name)))
+            """ : ""
         let versions: HTML =
             standing.replaced == nil
             ? ""

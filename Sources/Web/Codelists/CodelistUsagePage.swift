@@ -15,7 +15,7 @@ struct CodelistUsagePage {
                 "Who uses \(name)", kicker: TextLink(name, to: CodelistAddress.list(name)).html, lede: """
                     People at each of your practices with an entry under each code, at any time up to the day of its \
                     extract, and how many entries they have.
-                    """))\
+                    """, actions: LinkButton("How practices record it", to: CodeAddress.compare(name)).html))\
             \(FreshnessLines(rows: usage.practices))<p class="stamps gap-b">\(stamps)</p>\
             \(Panel(id: "usage", "By code and practice", isFlush: true, isTitleHidden: true, foot: pages, table))\(notes)
             """

@@ -18,12 +18,13 @@ struct CodelistsPage {
     var page: Page {
         let entries = lists.reduce(0) { $0 + $1.list.entries.count }
         let load = mayLoad ? LinkButton("Load a codelist", to: CodelistAddress.load).html : ""
+        let inUse = mayFind ? LinkButton("Codes in use", to: CodeAddress.codes).html : ""
         let body: HTML = """
             \(PageHead(
                 "Codelists", kicker: mayFind ? TextLink("Find people", to: Address.find).html : "", lede: """
                     What the names in questions stand for: \(lists.count.of("list", "lists")) with \
                     \(entries.of("entry", "entries")).
-                    """, actions: "\(LinkButton("Compare two", to: CodelistAddress.compare))\(load)"))\
+                    """, actions: "\(inUse)\(LinkButton("Compare two", to: CodelistAddress.compare))\(load)"))\
             <div class="stack-6">\(form)\(search == nil ? table : found)</div>
             """
         return Page("Codelists", section: .codelists, body: body)

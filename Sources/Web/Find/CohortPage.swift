@@ -44,7 +44,8 @@ struct CohortPage {
             summary.counts.map { _ -> HTML in
                 """
                 \(LinkButton("Report", to: NeedAddress.report(slug)))\
-                \(LinkButton("Use and cost", to: CostAddress.use(slug)))
+                \(LinkButton("Use and cost", to: CostAddress.use(slug)))\
+                \(LinkButton("Compare practices", to: CodeAddress.shares(slug)))
                 """
             } ?? ""
         let change: HTML =

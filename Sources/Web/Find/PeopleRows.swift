@@ -103,7 +103,13 @@ struct PeopleRows: Component {
             choice.kind == .undecided
             ? person.reasons.filter { $0.answer == .unknown }
             : choice.kind == .excluded ? person.reasons.filter { $0.answer == .no } : person.reasons
-        return "\(line)\(ReasonChips(reasons: reasons.isEmpty ? person.reasons : reasons))"
+        let way: HTML =
+            written == nil
+            ? """
+            <p class="small screen-only">\(TextLink(
+                "Line by line", to: CodeAddress.why(person.person, slug), about: "why, \(person.registration.details.name.cui)"))</p>
+            """ : ""
+        return "\(line)\(ReasonChips(reasons: reasons.isEmpty ? person.reasons : reasons))\(way)"
     }
 
     private func status(_ episode: ListedEpisode?) -> HTML {

@@ -33,6 +33,7 @@ extension Section {
         case .today: "Today"
         case .caseload: "Caseload"
         case .find: "Find"
+        case .coding: "Coding"
         case .holdBack: "Hold back"
         case .identity: "Who is who"
         case .team: "Team"
@@ -50,6 +51,7 @@ extension Section {
         case .today: Address.today
         case .caseload: Address.caseload
         case .find: Address.find
+        case .coding: Address.coding
         case .holdBack: Address.holdBack
         case .identity: IdentityAddress.questions
         case .team: Address.team
@@ -67,6 +69,7 @@ extension Section {
         switch self {
         case .today, .caseload: .coordinate
         case .find: .counts
+        case .coding: .coding
         case .holdBack: .holdBack
         case .identity: .identity
         case .team: .team

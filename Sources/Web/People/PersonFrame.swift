@@ -8,13 +8,14 @@ import Vocabulary
 struct PersonFrame {
     /// The pages of one person.
     enum Tab: CaseIterable {
-        case summary, episode, contact, about, safety, status, print
+        case summary, episode, contact, coding, about, safety, status, print
 
         fileprivate var title: String {
             switch self {
             case .summary: "Summary"
             case .episode: "Care coordination"
             case .contact: "Record a contact"
+            case .coding: "Coding"
             case .about: "What matters"
             case .safety: "Safety alerts"
             case .status: "Whereabouts"
@@ -27,6 +28,7 @@ struct PersonFrame {
             case .summary: Address.person(person)
             case .episode: Address.episode(person)
             case .contact: Address.newContact(person)
+            case .coding: CodingAddress.person(person)
             case .about: PersonRoutes.about(person)
             case .safety: PersonRoutes.safety(person)
             case .status: PersonRoutes.status(person)
@@ -36,7 +38,7 @@ struct PersonFrame {
 
         fileprivate var gate: Gate {
             switch self {
-            case .summary, .episode, .print: .person
+            case .summary, .episode, .coding, .print: .person
             case .contact, .about, .safety, .status: .record
             }
         }

@@ -20,7 +20,7 @@ struct PersonPage {
             scripts: recorded == nil ? [] : [.copy],
             """
             <div class="stack-5">\(PageHead("Summary", actions: actions))\(PersonAlerts(file: file).html)\(copy)\
-            \(Columns(.aside, "\(matters)\(next)\(episode)\(timeline.html)", PersonSide(file: file, actor: actor).html))</div>
+            \(Columns(.aside, "\(matters)\(next)\(episode)\(PersonCodingPanel(file: file).html)\(timeline.html)", PersonSide(file: file, actor: actor).html))</div>
             """)
     }
 

@@ -53,6 +53,9 @@ struct LookedPage {
         case "person.status-undo": "Took back what was told"
         case "contact.record": "Recorded a contact"
         case "contact.strike": "Struck a contact through"
+        case "coding.job": "Put something on the practice’s list to be coded"
+        case "coding.mark": "Said how far coding is"
+        case "coding.settle": "An extract answered what was to be coded"
         default: action.hasPrefix("episode.") ? "Moved the care coordination on" : action
         }
     }

@@ -20,7 +20,7 @@ struct TeamPage {
         Page(
             "\(form.problems.isEmpty ? "" : "Error: ")Team", section: .team,
             body: """
-                \(ErrorSummary(form.problems))\(head)<div class="stack-5">\(ReviewsDue(reviews: reviews))\(orphans)\(loads)\(chosen)</div>
+                \(ErrorSummary(form.problems))\(head)<div class="stack-5">\(ReviewsDue(reviews: reviews))\(orphans)\(TeamExtracts(extracts: view.extracts))\(loads)\(chosen)</div>
                 """)
     }
 

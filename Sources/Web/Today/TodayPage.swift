@@ -218,9 +218,27 @@ struct TodayPage {
                     """
                 ))
         }
+        if today.coding != CodingWait() { sections.append(("To be coded", coding)) }
         let stamps = today.freshness.map { "<p class=\"small\">\($0.stamp)</p>" as HTML }
         sections.append(("How fresh this is", stamps.joined()))
         return SidePanel("Your day", sections)
+    }
+
+    private var coding: HTML {
+        let wait = today.coding
+        let mine = CodingFilter(mine: true)
+        let back: HTML =
+            wait.cameBack > 0
+            ? """
+            <p class="small">\(StatusTag("Came back", .late)) \(wait.cameBack.of("entry was", "entries were")) not in the \
+            practice’s extract.</p>
+            """ : ""
+        let coded: HTML =
+            wait.coded > 0
+            ? "<p class=\"small soft\">\(wait.coded.grouped) ticked off, to be shown by the next extract.</p>" : ""
+        return """
+            <p>\(TextLink("\(wait.toCode.of("entry", "entries")) of yours to code", to: mine.route()))</p>\(back)\(coded)
+            """
     }
 
     private var done: HTML {

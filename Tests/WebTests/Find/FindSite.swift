@@ -87,7 +87,7 @@ struct FindSite {
     ) async throws -> Reply {
         let segments = path.split(separator: "/").map(String.init)
         let endpoints =
-            FindRoutes.endpoints() + CodelistRoutes.endpoints() + CharterRoutes.endpoints()
+            FindRoutes.endpoints() + CodelistRoutes.endpoints() + CodeRoutes.endpoints() + CharterRoutes.endpoints()
             + UnmetNeedRoutes.endpoints()
         for endpoint in endpoints where endpoint.method == method {
             guard let named = endpoint.path.match(segments) else { continue }

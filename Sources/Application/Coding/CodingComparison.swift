@@ -1,0 +1,75 @@
+package import CaseFinding
+package import Domain
+package import Vocabulary
+
+/// How often practices record one thing, and under which codes, as whoever asked may see it.
+package struct CodingComparison: Sendable {
+    /// One practice among the others.
+    package struct Place: Sendable {
+        package let practice: PracticeProfile
+        package let system: String
+        package let freshness: Freshness?
+        package let counts: ShownCounts
+        /// Registered people with an entry that counts, of one of them; `nil` where a number is hidden, or where the extract
+        /// does not tell it of everybody.
+        package let share: Double?
+        package let limits: FunnelLimits?
+        package let standing: FunnelStanding?
+        /// People with an entry that reads alike and none that counts.
+        package let lost: ShownCount
+        /// Why the share is not told, in words.
+        package let note: String?
+
+        /// Of every thousand, to one decimal.
+        package var perThousand: String? { share.map(CodingComparison.perThousand) }
+    }
+
+    /// One code of those that count, or that read alike.
+    package struct Row: Sendable {
+        package let used: UsedCode
+        /// `nil` for a code that counts.
+        package let likeness: Likeness?
+        /// Whether it is among those that are taken for the same work; of a code that counts never.
+        package let isTaken: Bool
+        /// Where it stands in a form: `snomed 52448006`.
+        package var key: String { CodingComparison.key(used.code) }
+
+        package func use(at practice: ODSCode) -> CodeUse? { used.uses.first { $0.practice == practice } }
+    }
+
+    package let list: Codelist
+    package let practices: CodingPractices
+    package let counts: CohortCounts
+    /// By code of the practice; those that are told.
+    package let places: [Place]
+    /// The share of all practices together that are told in full; `nil` where there is none between nobody and everybody.
+    package let share: Double?
+    /// Codes of the list that are in use, those of most people first.
+    package let counted: [Row]
+    /// Codes that read alike and do not count, the likest first.
+    package let alike: [Row]
+    /// Whether somebody has chosen among them.
+    package let isChosen: Bool
+
+    /// Codes that count and that one practice alone uses; nothing of rounded numbers.
+    package var lone: [Row] { counted.filter { $0.used.troubles.contains(.onePractice) } }
+    package var taken: [Row] { alike.filter(\.isTaken) }
+
+    /// Of every thousand, to one decimal: `12.4`.
+    package static func perThousand(_ share: Double) -> String {
+        let tenths = Int((share * 10_000).rounded())
+        return "\(tenths / 10).\(tenths % 10)"
+    }
+
+    package static func key(_ code: Code) -> String { "\(code.system.rawValue) \(code.value)" }
+}
+
+/// Which practices record what a question or a codelist is about how often, for a funnel.
+package struct PracticeShares: Sendable {
+    package let cohort: Cohort
+    package let counts: CohortCounts
+    package let places: [CodingComparison.Place]
+    package let share: Double?
+    /// Names of the codelists that the question looks at, in its order.
+    package let lists: [String]
+}

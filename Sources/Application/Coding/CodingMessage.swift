@@ -1,0 +1,93 @@
+package import Domain
+package import Vocabulary
+
+/// A message to one practice about how it records something: drafted for a person to look over, copy and send. It holds
+/// numbers and codes, and nobody.
+package struct CodingMessage: Sendable {
+    package let practice: PracticeProfile
+    package let subject: String
+    package let text: String
+
+    /// Codes of one kind that are named, at most.
+    private static let most = 12
+
+    /// `nil` for a practice of which nothing is told.
+    package init?(_ comparison: CodingComparison, to ods: ODSCode, from writer: String, on day: Day) {
+        guard let place = comparison.places.first(where: { $0.practice.ods == ods }) else { return nil }
+        let name = comparison.list.name
+        practice = place.practice
+        subject = "How “\(name)” is recorded at \(place.practice.name)"
+        var parts = [
+            "To \(place.practice.name)\nFrom \(writer), \(day.cui)\nAbout: how “\(name)” is recorded",
+            Self.figures(comparison, place), Self.alike(comparison, place), Self.elsewhere(comparison, place),
+        ].compactMap(\.self)
+        parts.append(
+            """
+            What we ask: please look these records over. Where the work was done, add a code that counts, with the day on \
+            which it was done. Where it was not, leave the record as it is. If your template writes another code, tell us \
+            which: it may belong in the list.
+            """)
+        parts.append(
+            """
+            This message names nobody. The list of people goes as a file of NHS numbers, by a way that is approved for it.
+            """)
+        text = parts.joined(separator: "\n\n") + "\n"
+    }
+
+    private static func figures(_ comparison: CodingComparison, _ place: CodingComparison.Place) -> String {
+        let asAt = place.freshness.map { ", as at \($0.asAt.cui)" } ?? ""
+        let found = place.counts.included.text
+        let registered = place.counts.registered.text
+        guard let rate = place.perThousand, let share = comparison.share else {
+            return "\(found) of \(registered) people registered with you have an entry that counts\(asAt)."
+        }
+        var text = """
+            \(found) of \(registered) people registered with you have an entry that counts\(asAt): \(rate) of 1,000. In our \
+            practices together it is \(CodingComparison.perThousand(share)).
+            """
+        if let limits = place.limits, let standing = place.standing {
+            text += """
+                 Chance alone would leave 95 of 100 practices of your size between \
+                \(CodingComparison.perThousand(limits.warning.lowerBound)) and \
+                \(CodingComparison.perThousand(limits.warning.upperBound)), so yours is \(standing.words).
+                """
+        }
+        return text
+    }
+
+    private static func alike(_ comparison: CodingComparison, _ place: CodingComparison.Place) -> String? {
+        let rows = comparison.taken.compactMap { row in
+            row.use(at: place.practice.ods).map { (row.used, $0) }
+        }
+        guard !rows.isEmpty else { return nil }
+        let lines = rows.prefix(most).map { used, use in
+            "- \(words(used)): \(use.people.text) people"
+        }
+        let rest = rows.count > most ? ["- and \(rows.count - most) more codes"] : []
+        let lost =
+            place.lost == .hidden
+            ? "Some people have an entry that reads alike and does not count"
+            : "\(place.lost.text) people have an entry that reads alike, and none that counts"
+        return (["\(lost):"] + lines + rest).joined(separator: "\n")
+    }
+
+    private static func elsewhere(_ comparison: CodingComparison, _ place: CodingComparison.Place) -> String? {
+        let rows = comparison.counted.filter { $0.use(at: place.practice.ods) == nil }
+        guard !rows.isEmpty, comparison.places.count > 1 else { return nil }
+        let lines = rows.prefix(most).map { "- \(words($0.used))" }
+        return (["Codes that count, and that others of our practices use:"] + lines).joined(separator: "\n")
+    }
+
+    private static func words(_ used: UsedCode) -> String {
+        let term = used.term.isEmpty ? "no term recorded" : used.term
+        return CodingWords.code(used.code).map { "\(term) (\($0))" } ?? "\(term) (a term without a code)"
+    }
+}
+
+/// What codes are called, the same on pages, in messages and in files.
+package enum CodingWords {
+    /// `SNOMED CT 52448006`; `nil` where there is only a term.
+    package static func code(_ code: Code) -> String? {
+        ReasonWords.code(SourceEvent(key: "", kind: .coded, code: code))
+    }
+}

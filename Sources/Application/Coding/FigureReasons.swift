@@ -1,0 +1,128 @@
+package import CaseFinding
+package import Domain
+package import Vocabulary
+
+/// Why a question finds so many people at a practice, and at another beside it.
+package struct FigureReasons: Sendable {
+    /// One practice's figure.
+    package struct Figure: Sendable {
+        package let practice: CodingPractices.Practice
+        package let counts: ShownCounts
+        package let note: String?
+        /// Why some could not be decided.
+        package let undecided: [Undecided]
+        /// What each line leaves; for those who may see people.
+        package let steps: [FunnelStep]
+        /// Whom one line alone keeps out, by how much, the nearest first; for those who may see people.
+        package let misses: [MissGroup]
+    }
+
+    /// One codelist that the question looks at.
+    package struct ListUse: Sendable {
+        package let list: Codelist
+        /// Codes that count and that one of the actor's practices uses, those of most people first.
+        package let counted: [CodingComparison.Row]
+        /// Codes that read alike and do not count, the likest first.
+        package let alike: [CodingComparison.Row]
+    }
+
+    package let cohort: Cohort
+    package let practices: CodingPractices
+    /// That of the practice, and of the other where one is asked for.
+    package let figures: [Figure]
+    package let lists: [ListUse]
+    /// Clauses that ask in which order things happened.
+    package let orders: [String]
+    package var isRounded: Bool { practices.isRounded }
+}
+
+/// Reads why. Shows nobody, and so writes no entry.
+package struct ReadFigureReasons: Sendable {
+    /// Codes of one codelist that read alike.
+    private static let mostAlike = 10
+    private let desk: CohortDesk
+
+    package init(_ desk: CohortDesk) {
+        self.desk = desk
+    }
+
+    /// At one practice, or at two. Throws a ``Refusal``, a ``FindProblem`` or a fault; a practice that is not the actor's is
+    /// not found.
+    package func callAsFunction(
+        _ cohort: Cohort, at asked: [ODSCode], by actor: Actor
+    ) async throws -> FigureReasons {
+        try Gate.counts.check(actor)
+        return try await Overtaken.again {
+            let standing = try await desk.standing()
+            let practices = try await desk.codingPractices(standing, for: actor)
+            let chosen = try asked.map { ods in
+                guard let practice = practices[ods] else { throw Refusal.notFound }
+                return practice
+            }
+            let kept = try desk.answer(cohort, asAt: nil, clearance: actor.clearance, of: standing)
+            let counts = CohortCounts(
+                try CohortFinding(
+                    kept, nil, practices.all.map(\.profile), standing, causes: true, for: actor, on: desk.today),
+                of: cohort, for: actor)
+            let codes = try desk.codeBook(standing, actor.clearance)
+                .codes(at: practices.told, isRounded: practices.isRounded)
+            let lists = try ReferenceEvaluator.codelists(of: kept.question).map { list in
+                FigureReasons.ListUse(
+                    list: list,
+                    counted: codes.filter { $0.isCounted(by: list) }.map {
+                        CodingComparison.Row(used: $0, likeness: nil, isTaken: false)
+                    }, alike: Array(ReadCodingComparison.alike(list, codes, []).prefix(Self.mostAlike)))
+            }
+            return FigureReasons(
+                cohort: cohort, practices: practices,
+                figures: try chosen.map { try figure(of: $0, cohort, kept, counts, practices.isRounded) },
+                lists: lists, orders: Self.orders(of: cohort))
+        }
+    }
+
+    private func figure(
+        of practice: CodingPractices.Practice, _ cohort: Cohort, _ kept: KeptAnswer, _ counts: CohortCounts,
+        _ isRounded: Bool
+    ) throws -> FigureReasons.Figure {
+        let ods = practice.profile.ods
+        guard let row = counts.rows.first(where: { $0.practice.ods == ods }) else { throw Refusal.notFound }
+        let isWhole = practice.isTold && !isRounded
+        let steps = isWhole ? try kept.funnel().first { $0.practice == ods }?.steps ?? [] : []
+        return FigureReasons.Figure(
+            practice: practice, counts: row.counts, note: row.note, undecided: row.undecided, steps: steps,
+            misses: isWhole ? try misses(at: ods, cohort, kept) : [])
+    }
+
+    private func misses(at practice: ODSCode, _ cohort: Cohort, _ kept: KeptAnswer) throws -> [MissGroup] {
+        let misses = try kept.misses()
+        var people = [Int](repeating: 0, count: misses.groups.count)
+        for miss in misses.people where miss.found.practice == practice { people[miss.group] += 1 }
+        return misses.groups.indices.filter { people[$0] > 0 }.map { place in
+            let group = misses.groups[place]
+            return MissGroup(
+                line: group.line, text: CohortPrinter.text(cohort.lines[group.line].condition),
+                shortfall: group.shortfall, people: people[place], mended: nil)
+        }
+    }
+
+    private static func orders(of cohort: Cohort) -> [String] {
+        func clauses(_ condition: Condition) -> [Clause] {
+            switch condition {
+            case .clause(let clause): [clause]
+            case .not(let inner): clauses(inner)
+            case .all(let parts), .any(let parts): parts.flatMap(clauses)
+            }
+        }
+        return cohort.lines.flatMap { clauses($0.condition) }.filter(\.isOfOrder).map { CohortPrinter.text($0) }
+    }
+}
+
+extension Clause {
+    /// Whether it asks in which order things happened.
+    var isOfOrder: Bool {
+        switch self {
+        case .ordered, .noneSince: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package import CaseFinding
+package import Domain
+package import Vocabulary
+
+/// Why a question finds one person, or does not: line by line, with the entries that decided and those that did not count.
+package struct PersonReasons: Sendable {
+    /// One line of the question.
+    package struct Line: Sendable {
+        package let text: String
+        package let answer: Answer
+        package let reasons: [Reason]
+    }
+
+    /// An entry of the record that falls under a codelist of the question, or reads as if it did.
+    package struct Entry: Sendable {
+        package let event: SourceEvent
+        package let list: String
+        package let standing: Standing
+    }
+
+    /// What becomes of an entry.
+    package enum Standing: Hashable, Sendable {
+        /// It is among those that decided a line.
+        case decided
+        /// It is under the codelist, and no line was decided by it: too old, in the wrong order, or one of several.
+        case passedOver(lines: [String])
+        case undated
+        /// It is dated after the day of the extract.
+        case afterExtract
+        /// It is not under the codelist and only reads alike.
+        case otherCode(Likeness)
+
+        /// What to read in a cell.
+        package var words: String {
+            switch self {
+            case .decided: "counts"
+            case .passedOver(let lines):
+                lines.isEmpty
+                    ? "under the codelist; no line was decided by it"
+                    : "under the codelist, and not what the line asks: \(lines.joined(separator: "; "))"
+            case .undated: "does not count: it has no date"
+            case .afterExtract: "does not count: dated after the day of the extract"
+            case .otherCode(.otherwise): "does not count: reads alike, and a word says otherwise"
+            case .otherCode(let likeness): "does not count: another code with \(likeness.words)"
+            }
+        }
+    }
+
+    package let cohort: Cohort
+    package let practice: CodingPractices.Practice
+    package let answer: Answer
+    package let lines: [Line]
+    /// The newest first.
+    package let entries: [Entry]
+}
+
+/// Reads why, of one person. What it hands out is written down as shown.
+package struct ReadPersonReasons: Sendable {
+    /// Entries that are shown.
+    private static let most = 60
+    private let desk: CohortDesk
+
+    package init(_ desk: CohortDesk) {
+        self.desk = desk
+    }
+
+    /// At the practice where the person is seen. Throws `.notFound` for somebody whom the actor may not see, as for nobody.
+    package func callAsFunction(
+        _ person: ID<Person>, at ods: ODSCode, _ cohort: Cohort, by actor: Actor
+    ) async throws -> PersonReasons {
+        try Gate.people.check(actor)
+        return try await Overtaken.again {
+            let standing = try await desk.standing()
+            let practices = try await desk.codingPractices(standing, for: actor)
+            guard let practice = practices[ods], practice.isTold else { throw Refusal.notFound }
+            let kept = try desk.answer(cohort, asAt: nil, clearance: actor.clearance, of: standing)
+            let order = try await desk.order(of: kept)
+            let place = try kept.finder.places(of: person).first { $0.practice == ods }
+            guard let place, order.mayBeSeen(person, by: actor, standing.practices, on: desk.today) else {
+                throw Refusal.notFound
+            }
+            let reasons = try self.reasons(place, kept, practice, actor)
+            let request = CohortListRequest(cohort: cohort, purpose: "why a question finds somebody or does not")
+            _ = try await ReadCohortList(desk).disclose(
+                [person], request, [practice.profile], standing.extracts(of: [practice.profile]), by: actor)
+            return reasons
+        }
+    }
+
+    private func reasons(
+        _ place: FoundPerson, _ kept: KeptAnswer, _ practice: CodingPractices.Practice, _ actor: Actor
+    ) throws -> PersonReasons {
+        let (question, finder) = (kept.question, kept.finder)
+        let byLine = try finder.reasons(question, for: [place]).first ?? []
+        let answers = try finder.lineAnswers(question, for: [place]).first ?? []
+        let lines = question.cohort.lines.enumerated().map { index, line in
+            PersonReasons.Line(
+                text: CohortPrinter.text(line.condition),
+                answer: answers.indices.contains(index) ? answers[index] : .unknown,
+                reasons: byLine.indices.contains(index) ? byLine[index] : [])
+        }
+        let lists = try ReferenceEvaluator.codelists(of: question)
+        let decided = Set(byLine.joined().filter { $0.answer == .yes }.flatMap(\.events).map(\.key))
+        let families = lists.map { ($0, TermFamily($0)) }
+        let asAt = finder.snapshot.segments[place.segment].header.asAt
+        var entries: [PersonReasons.Entry] = []
+        for event in try finder.snapshot.segments[place.segment].events(of: place.local)
+        where event.sensitivity <= actor.clearance {
+            for (list, family) in families {
+                guard let standing = Self.standing(event, list, family, decided, lines, asAt) else { continue }
+                entries.append(PersonReasons.Entry(event: event, list: list.name, standing: standing))
+            }
+        }
+        entries.sort { ($0.event.date?.last.number ?? .min) > ($1.event.date?.last.number ?? .min) }
+        return PersonReasons(
+            cohort: question.cohort, practice: practice,
+            answer: answers.contains(.no) ? .no : answers.contains(.unknown) ? .unknown : .yes, lines: lines,
+            entries: Array(entries.prefix(Self.most)))
+    }
+
+    /// `nil` for an entry that has nothing to do with the list.
+    private static func standing(
+        _ event: SourceEvent, _ list: Codelist, _ family: TermFamily, _ decided: Set<String>,
+        _ lines: [PersonReasons.Line], _ asAt: Day
+    ) -> PersonReasons.Standing? {
+        guard list.entry(code: event.code, term: event.term) != nil else {
+            return family.likeness(of: event.term).map { .otherCode($0) }
+        }
+        if decided.contains(event.key) { return .decided }
+        guard let date = event.date else { return .undated }
+        if date.first > asAt { return .afterExtract }
+        let name = "\"\(list.name)\""
+        return .passedOver(lines: lines.filter { $0.answer == .no && $0.text.contains(name) }.map(\.text))
+    }
+}

@@ -1,0 +1,170 @@
+package import CaseFinding
+package import Domain
+import Vocabulary
+
+/// Compares how practices record one thing. Shows nobody, and so writes no entry; who is behind a number is read by
+/// ``ReadCohortList`` with ``lost(_:)``.
+package struct ReadCodingComparison: Sendable {
+    /// Codes that read alike, at most.
+    private static let most = 40
+    /// Which of them are taken for the same work unless somebody chooses.
+    private static let taken: Set<Likeness> = [.sameWords, .holds]
+
+    private let desk: CohortDesk
+
+    package init(_ desk: CohortDesk) {
+        self.desk = desk
+    }
+
+    /// `chosen` are keys of codes that read alike (``CodingComparison/key(_:)``): those to be taken for the same work; empty
+    /// takes those that have all the words. Throws a ``Refusal`` or a fault.
+    package func callAsFunction(
+        _ name: String, taking chosen: Set<String> = [], by actor: Actor
+    ) async throws -> CodingComparison {
+        try Gate.counts.check(actor)
+        return try await Overtaken.again {
+            let standing = try await desk.standing()
+            guard let list = standing.catalogue.codelist(name) else { throw Refusal.notFound }
+            return try await comparison(of: list, chosen, standing, actor)
+        }
+    }
+
+    /// The same of a question: its shares alone.
+    package func shares(of cohort: Cohort, by actor: Actor) async throws -> PracticeShares {
+        try Gate.counts.check(actor)
+        return try await Overtaken.again {
+            let standing = try await desk.standing()
+            let practices = try await desk.codingPractices(standing, for: actor)
+            let kept = try desk.answer(cohort, asAt: nil, clearance: actor.clearance, of: standing)
+            let counts = try self.counts(kept, practices, standing, actor)
+            let (places, share) = Self.places(counts, lost: nil, practices)
+            return PracticeShares(
+                cohort: cohort, counts: counts, places: places, share: share,
+                lists: try ReferenceEvaluator.codelists(of: kept.question).map(\.name))
+        }
+    }
+
+    /// Which people a comparison calls lost: they have an entry that is taken for the same work, and none that counts. For a
+    /// list of them; nobody where no entry is taken.
+    package func lost(_ comparison: CodingComparison, purpose: String) -> CohortListRequest {
+        Self.lost(comparison.list, comparison.taken, purpose)
+    }
+
+    private static func lost(
+        _ list: Codelist, _ taken: [CodingComparison.Row], _ purpose: String
+    ) -> CohortListRequest {
+        let alike = Codelist(
+            name: "entries that read like \(list.name)", kinds: list.kinds,
+            // By the code alone: the term is the practice's.
+            entries: taken.map { Codelist.Entry(code: $0.used.code, term: "", verification: .unverified) })
+        let cohort = Cohort(
+            name: "Not counted under \(list.name)",
+            lines: [
+                Cohort.Line(.clause(.withAny(of: alike.name, .ever))),
+                Cohort.Line(.clause(.withNone(of: list.name, .ever))),
+            ])
+        var request = CohortListRequest(cohort: cohort, purpose: purpose)
+        request.beside = [list, alike]
+        return request
+    }
+
+    func comparison(
+        of list: Codelist, _ chosen: Set<String>, _ standing: CohortStanding, _ actor: Actor
+    ) async throws -> CodingComparison {
+        let practices = try await desk.codingPractices(standing, for: actor)
+        let codes = try desk.codeBook(standing, actor.clearance)
+            .codes(at: practices.told, isRounded: practices.isRounded)
+        let counted = codes.filter { $0.isCounted(by: list) }.map {
+            CodingComparison.Row(used: $0, likeness: nil, isTaken: false)
+        }
+        let alike = Self.alike(list, codes, chosen)
+        let cohort = Cohort(name: list.name, lines: [Cohort.Line(.clause(.withAny(of: list.name, .ever)))])
+        let kept = try desk.answer(cohort, beside: [list], clearance: actor.clearance, of: standing)
+        let counts = try self.counts(kept, practices, standing, actor)
+        let request = Self.lost(list, alike.filter(\.isTaken), "")
+        let lost = try self.counts(
+            try desk.answer(request.cohort, beside: request.beside, clearance: actor.clearance, of: standing),
+            practices, standing, actor)
+        let (places, share) = Self.places(counts, lost: lost, practices)
+        return CodingComparison(
+            list: list, practices: practices, counts: counts, places: places, share: share, counted: counted,
+            alike: alike, isChosen: !chosen.isEmpty)
+    }
+
+    private func counts(
+        _ kept: KeptAnswer, _ practices: CodingPractices, _ standing: CohortStanding, _ actor: Actor
+    ) throws -> CohortCounts {
+        CohortCounts(
+            try CohortFinding(
+                kept, nil, practices.all.map(\.profile), standing, causes: true, for: actor, on: desk.today),
+            of: kept.question.cohort, for: actor)
+    }
+
+    /// Codes that the list does not count and whose usual term reads like one of its own.
+    static func alike(
+        _ list: Codelist, _ codes: [UsedCode], _ chosen: Set<String>
+    ) -> [CodingComparison.Row] {
+        let family = TermFamily(list)
+        let rows = codes.filter { !$0.isCounted(by: list) }.compactMap { used -> CodingComparison.Row? in
+            guard let likeness = family.likeness(of: used.term) else { return nil }
+            let isTaken =
+                chosen.isEmpty ? taken.contains(likeness) : chosen.contains(CodingComparison.key(used.code))
+            return CodingComparison.Row(used: used, likeness: likeness, isTaken: isTaken)
+        }
+        return Array(
+            rows.sorted {
+                ($0.likeness?.rawValue ?? 0, $1.used.size, $0.used.term)
+                    < ($1.likeness?.rawValue ?? 0, $0.used.size, $1.used.term)
+            }.prefix(most))
+    }
+
+    /// Each practice that is told, and the share of all whose share is.
+    static func places(
+        _ counts: CohortCounts, lost: CohortCounts?, _ practices: CodingPractices
+    ) -> ([CodingComparison.Place], Double?) {
+        let told = counts.rows.filter { $0.shares && $0.freshness != nil }
+        let whole = told.compactMap { row -> (ODSCode, found: Int, registered: Int)? in
+            guard let found = row.counts.included.whole, let registered = row.counts.registered.whole,
+                isWhole(row.counts, practices.isRounded), registered > 0
+            else { return nil }
+            return (row.practice.ods, min(found, registered), registered)
+        }
+        let registered = whole.reduce(0) { $0 + $1.registered }
+        let share = registered == 0 ? nil : Double(whole.reduce(0) { $0 + $1.found }) / Double(registered)
+        let places = told.map { row -> CodingComparison.Place in
+            let own = whole.first { $0.0 == row.practice.ods }
+            let ownShare = own.map { Double($0.found) / Double($0.registered) }
+            let limits = own.flatMap { own in share.flatMap { FunnelLimits(share: $0, people: own.registered) } }
+            let note: String? =
+                if own != nil {
+                    nil
+                } else if row.counts.included == .hidden || row.counts.registered == .hidden {
+                    "too few to be told"
+                } else if row.counts.registered.number == 0 {
+                    "nobody is registered"
+                } else {
+                    "the extract does not hold all of it"
+                }
+            return CodingComparison.Place(
+                practice: row.practice, system: practices[row.practice.ods]?.system ?? "", freshness: row.freshness,
+                counts: row.counts, share: ownShare, limits: limits,
+                standing: limits.flatMap { limits in ownShare.map(limits.standing) },
+                lost: lost?.rows.first { $0.practice.ods == row.practice.ods }?.counts.included
+                    ?? (practices.isRounded ? .hidden : .exact(0)),
+                note: note)
+        }
+        return (places, share.flatMap { $0 > 0 && $0 < 1 ? $0 : nil })
+    }
+
+    /// Whether the extract tells it of everybody. Of rounded numbers that is not told where the undecided are few.
+    private static func isWhole(_ counts: ShownCounts, _ isRounded: Bool) -> Bool {
+        counts.unknown == .exact(0) || isRounded && counts.unknown == .hidden
+    }
+}
+
+extension UsedCode {
+    /// Whether a codelist counts it: by the code, or by the whole of its usual term.
+    func isCounted(by list: Codelist) -> Bool {
+        list.entry(code: code, term: term) != nil
+    }
+}

@@ -1,0 +1,101 @@
+import CaseFinding
+import Domain
+import Store
+import Testing
+import Vocabulary
+
+@testable import Application
+
+/// Why figures differ, of a practice and of a person.
+struct FigureReasonsTests {
+    private static let recent = """
+        cohort "Recent"
+          aged 18 or over
+          with any of "dementia" in the last 4 years
+        """
+
+    @Test func `two practices stand side by side with codes that count and codes that do not`() async throws {
+        let world = try await CodingWorld()
+        let cohort = try Cohort.parse(Self.recent)
+        let why = try await ReadFigureReasons(world.desk)(
+            cohort, at: [CodingWorld.ods("A81002"), CodingWorld.ods("A81001")], by: CohortWorld.actor())
+        #expect(why.figures.map(\.counts.included) == [.exact(1), .exact(1)])
+        #expect(why.figures[1].steps.map(\.own) == [100, 1])
+        let dementia = try #require(why.lists.first)
+        #expect(dementia.list.name == "dementia" && dementia.counted.count == 1)
+        #expect(dementia.alike.map(\.used.code) == [CodingWorld.own])
+        // Twenty-nine are too old to count, and the rest have none.
+        #expect(why.figures[1].misses.reduce(0) { $0 + $1.people } == 99)
+        #expect(why.figures[1].misses.contains { $0.shortfall.hasSuffix("days") })
+        #expect(why.orders.isEmpty)
+    }
+
+    @Test func `lines that ask for an order are named`() async throws {
+        let world = try await CodingWorld()
+        let cohort = try Cohort.parse(
+            """
+            cohort "Plan after the check"
+              with any of "dementia"
+              with no "housebound" since the latest "dementia"
+            """)
+        let why = try await ReadFigureReasons(world.desk)(
+            cohort, at: [CodingWorld.ods("A81002")], by: CohortWorld.actor())
+        #expect(why.orders.count == 1)
+    }
+
+    @Test func `those who may not see people get no steps, no misses, and no practice of others`() async throws {
+        let world = try await CodingWorld()
+        let cohort = try Cohort.parse(Self.recent)
+        let why = try await ReadFigureReasons(world.desk)(
+            cohort, at: [CodingWorld.ods("A81001")], by: CohortWorld.actor(.networkManager))
+        #expect(why.isRounded && why.figures[0].steps.isEmpty && why.figures[0].misses.isEmpty)
+        #expect(why.figures[0].counts.included == .hidden)
+        await #expect(throws: Refusal.notFound) {
+            try await ReadFigureReasons(world.desk)(
+                cohort, at: [CodingWorld.ods("A81002")], by: CohortWorld.actor(at: ["A81001"]))
+        }
+    }
+
+    /// The person with that id of the practice's own.
+    private static func person(_ world: CodingWorld, _ local: String, at practice: String) async throws -> ID<Person> {
+        let ods = try CodingWorld.ods(practice)
+        let all = try await world.here.database.read { try $0.registrationsToCompare(of: ods) }
+        return try #require(all.first { $0.localID == local }).person
+    }
+
+    @Test func `each entry of a person says whether it counts, and if not why`() async throws {
+        let world = try await CodingWorld()
+        let (cohort, ods) = (try Cohort.parse(Self.recent), try CodingWorld.ods("A81002"))
+        let before = try await world.here.database.read { try $0.sequence() }
+        let why = try await ReadPersonReasons(world.desk)(
+            try await Self.person(world, "p0", at: "A81002"), at: ods, cohort, by: CohortWorld.actor())
+        #expect(try await world.here.database.read { try $0.sequence() } == before + 1)
+        #expect(why.answer == .yes && why.lines.map(\.answer) == [.yes, .yes])
+        #expect(why.entries.map(\.standing) == [.afterExtract, .decided, .passedOver(lines: [])])
+        let other = try await ReadPersonReasons(world.desk)(
+            try await Self.person(world, "p7", at: "A81002"), at: ods, cohort, by: CohortWorld.actor())
+        #expect(other.answer == .no)
+        #expect(
+            other.entries.map(\.standing) == [
+                .otherCode(.holds), .passedOver(lines: ["with any of \"dementia\" in the last 4 years"]),
+            ])
+    }
+
+    @Test func `somebody who may not be seen is not found, and nothing is written`() async throws {
+        let world = try await CodingWorld()
+        let cohort = try Cohort.parse(Self.recent)
+        let person = try await Self.person(world, "p0", at: "A81002")
+        let hidden = try await Self.person(world, "p0", at: "A81003")
+        let before = try await world.here.database.read { try $0.sequence() }
+        for (id, ods, actor) in [
+            (person, "A81002", CohortWorld.actor(at: ["A81001"])), (person, "A81001", CohortWorld.actor()),
+            (hidden, "A81003", CohortWorld.actor()), (ID(bits: 5), "A81002", CohortWorld.actor()),
+        ] {
+            let ods = try CodingWorld.ods(ods)
+            await #expect(throws: Refusal.notFound) {
+                try await ReadPersonReasons(world.desk)(id, at: ods, cohort, by: actor)
+            }
+        }
+        #expect(try await world.here.database.read { try $0.sequence() } == before)
+    }
+}

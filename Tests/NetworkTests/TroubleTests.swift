@@ -1,0 +1,115 @@
+import Foundation
+import SyntheticNetwork
+import Testing
+import Vocabulary
+
+/// A network that is made with the troubles of real extracts.
+struct TroubleTests {
+    private static let network = Result {
+        try MadeNetwork(patients: 1_500, practices: 4, layout: .mixed, troubles: true)
+    }
+
+    @Test func `every trouble of the list is in what the systems write`() throws {
+        let network = try Self.network.get()
+        let emis = ["Y99001", "Y99003"]
+        var problems: Set<String> = []
+        var (local, terms, deleted, temporary, wrongDates): (Int, Int, Int, Int, Int) = (0, 0, 0, 0, 0)
+        for practice in emis {
+            let codes = try network.table("Coding_ClinicalCode.csv", of: practice)
+            for row in codes.rows {
+                let id = codes.field(row, "SnomedCTConceptId")
+                if !codes.field(row, "ReadTermId").isEmpty, id.isEmpty { local += 1 }
+                if codes.field(row, "Term").hasPrefix("Administration: ") { terms += 1 }
+                guard !id.isEmpty else { continue }
+                do throws(ConceptID.Problem) {
+                    _ = try ConceptID(id)
+                } catch {
+                    switch error {
+                    case .checkDigit(repair: nil): problems.insert("check digit")
+                    case .checkDigit: problems.insert("cut")
+                    case .scientificNotation: problems.insert("scientific")
+                    case .description: problems.insert("description")
+                    default: problems.insert("other")
+                    }
+                }
+            }
+            let entries = try network.table("CareRecord_Observation.csv", of: practice)
+            deleted += entries.column("Deleted").count { $0 == "TRUE" }
+            wrongDates += entries.column("EffectiveDate").count { !$0.isEmpty && Day(iso: $0) == nil }
+            let people = try network.table("Admin_Patient.csv", of: practice)
+            temporary += people.column("PatientTypeDescription").count { $0 == "Temporary" }
+        }
+        #expect(problems.isSuperset(of: ["check digit", "cut", "scientific", "description"]), "\(problems)")
+        for (count, what) in [
+            (local, "local"), (terms, "terms"), (deleted, "deleted"), (temporary, "temporary"), (wrongDates, "dates"),
+        ] {
+            #expect(count > 0, "\(what)")
+        }
+        let others = try network.table("SRCode.csv", of: "Y99002")
+        #expect(others.column("CTV3Code").contains { $0.hasPrefix("Y1") })
+    }
+
+    @Test func `the practice that codes the same work otherwise has none of the usual id`() throws {
+        let codes = try Self.network.get().table("Coding_ClinicalCode.csv", of: "Y99003")
+        #expect(!codes.column("SnomedCTConceptId").contains("160689007"))
+        #expect(codes.column("ReadTermId").contains("HOUSE1"))
+        #expect(
+            try Self.network.get().table("Coding_ClinicalCode.csv", of: "Y99001").column("SnomedCTConceptId").contains(
+                "160689007"))
+    }
+
+    @Test func `the old extract holds nothing later than its day`() throws {
+        let network = try Self.network.get()
+        let declared = try String(decoding: network.bytes("extract.json", of: "Y99004"), as: UTF8.self)
+        #expect(declared.contains("\"asAt\": \"2026-09-03\""))
+        let days = try network.table("SRCode.csv", of: "Y99004").column("DateEvent").filter { $0.contains("2026") }
+        #expect(!days.contains { $0.contains(" Oct 2026") || $0.contains(" Nov 2026") })
+        #expect(try String(decoding: network.bytes("extract.json", of: "Y99002"), as: UTF8.self).contains("2026-11-02"))
+    }
+
+    @Test func `some numbers stand with two people, and some people of the network with two numbers`() throws {
+        let network = try Self.network.get()
+        let plain = try MadeNetwork(patients: 1_500, practices: 4, layout: .mixed)
+        var (doubled, differ) = (0, 0)
+        for practice in ["Y99001", "Y99003"] {
+            let (people, before) = (
+                try network.table("Admin_Patient.csv", of: practice).column("NhsNumber"),
+                try plain.table("Admin_Patient.csv", of: practice).column("NhsNumber")
+            )
+            let numbers = people.filter { !$0.isEmpty }
+            doubled += numbers.count - Set(numbers).count
+            differ += zip(people, before).count { $0 != $1 }
+            #expect(numbers.allSatisfy { NHSNumber($0) != nil })
+        }
+        #expect(doubled > 0 && differ > doubled)
+    }
+
+    @Test func `troubles need a system that has them`() throws {
+        let day = try #require(Day(iso: "2026-11-02"))
+        let maker = NetworkMaker(patients: 30, practices: 1, seed: 1, asAt: day, troubles: true)
+        #expect(throws: NetworkProblem.self) { try maker.write(to: "/nowhere") { _ in } }
+    }
+
+    @Test func `the reference of troubles is the one that the maker has`() throws {
+        let text = """
+            # The network of the demonstration
+
+            `cairn demo` makes a network of practices in three layouts in turn: tables of our own, EMIS's and SystmOne's (`cairn
+            network make --layout varied --troubles`). What the systems write has these troubles, each at this rate; whether a
+            row has one follows from the row, so it has it in every later extract too. Registrations that ended, deaths and
+            people who moved from one practice of the network to another stand in every layout as they happened.
+
+            \(Trouble.reference)
+
+            An importer refuses what cannot be believed and says so row by row, takes the rest, and its control totals balance.
+            This page is written by the tests: change `Trouble`, then run them with `CAIRN_WRITE_DOCS=1`.
+
+            """
+        let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "docs/reference/demo-network.md")
+        if ProcessInfo.processInfo.environment["CAIRN_WRITE_DOCS"] == "1" {
+            try text.write(to: file, atomically: true, encoding: .utf8)
+        }
+        #expect(try String(contentsOf: file, encoding: .utf8) == text)
+    }
+}

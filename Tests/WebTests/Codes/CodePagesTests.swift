@@ -1,0 +1,151 @@
+import Application
+import Domain
+import Extracts
+import HTML
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import Web
+
+/// The pages of codes in use, of comparisons and of why figures differ.
+struct CodePagesTests {
+    private static let own = "1777541000006105"
+
+    /// A81002 codes dementia of most people under a code of its own.
+    private static func site() async throws -> FindSite {
+        let world = try await FindSite()
+        var extract = SmallExtract(people: 60, records: 0, asAt: "2026-11-02")
+        extract.practice = "A81002"
+        for (index, number) in NHSNumber.forTests(120).dropFirst(60).enumerated() {
+            extract.patients?[index].number = number
+            extract.patients?[index].family = "CANARYA81002N\(index)"
+        }
+        extract.events = (0..<40).map { person in
+            var event = SmallExtract.Record("A81002-own-\(person)", of: "p\(person)")
+            if person >= 12 { (event.code, event.term) = (own, "Dementia <b>confirmed</b>") }
+            return event
+        }
+        let path = try extract.write(to: world.folder, "later")
+        _ = try await ImportExtract(world.installation)(
+            ImportRequest(
+                practice: try #require(ODSCode("A81002")), given: GivenDeclaration(), paths: [path], apply: true),
+            by: TestStore.operatorOfHost)
+        return world
+    }
+
+    @Test func `codes in use are listed, searched and filtered, and nothing in them comes to life`() async throws {
+        let world = try await Self.site()
+        let member = try await world.member()
+        let page = try await world.page(.get, "/codes", by: member)
+        #expect(page.contains("52448006") && page.contains("check digit") == false)
+        #expect(page.contains("local code") && page.contains("one practice only"))
+        #expect(page.contains("&lt;b&gt;confirmed") && !page.contains("<b>confirmed"))
+        #expect(page.contains("/codes/snomed?code=\(Self.own)\"") && page.contains("First and last used"))
+        let local = try await world.page(.get, "/codes", ["trouble": ["local"]], by: member)
+        #expect(local.contains(Self.own) && !local.contains(">52448006<"))
+        let none = try await world.page(.get, "/codes", ["q": ["<i>x"]], by: member)
+        #expect(none.contains("No code is left") && !none.contains("<i>x"))
+        let rounded = try await world.page(.get, "/codes", by: try await world.member(.networkManager))
+        #expect(rounded.contains("Numbers are rounded") && !rounded.contains("First and last used"))
+        for page in [page, local, rounded] { #expect(!page.contains("CANARY")) }
+    }
+
+    @Test func `one code has its practices, its years and the codelists that count it`() async throws {
+        let world = try await Self.site()
+        let member = try await world.member()
+        let page = try await world.page(.get, "/codes/snomed", ["code": ["52448006"]], by: member)
+        #expect(page.contains("Practice A81001") && page.contains("By year") && page.contains("2020"))
+        #expect(page.contains("/codes/compare/dementia\""))
+        #expect(!page.contains("A81003</"), "it does not share")
+        await #expect(throws: Refusal.notFound) {
+            try await world.page(.get, "/codes/snomed", ["code": ["1"]], by: member)
+        }
+        await #expect(throws: Refusal.notFound) { try await world.page(.get, "/codes/latin", by: member) }
+    }
+
+    @Test func `the funnel is a picture with words and a table that says the same`() async throws {
+        let world = try await Self.site()
+        let page = try await world.page(.get, "/codes/compare/dementia", by: try await world.member())
+        #expect(page.contains("role=\"img\" aria-label=\"Funnel of dementia: 2 practices"))
+        #expect(page.contains("Below: Practice A81002") || page.contains("far below the rest"))
+        #expect(page.contains("95 of 100 lie between") && page.contains("Draft a message"))
+        #expect(page.contains("value=\"snomed \(Self.own)\" checked"))
+        #expect(page.contains("/codes/compare/dementia/people?practice=A81002\""))
+        let rounded = try await world.page(
+            .get, "/codes/compare/dementia", by: try await world.member(.networkManager))
+        #expect(!rounded.contains("/people?") && rounded.contains("Numbers are rounded"))
+        for page in [page, rounded] { #expect(!page.contains("CANARY")) }
+    }
+
+    @Test func `whom a code has lost is listed and exported by NHS number, for whoever may see people`() async throws {
+        let world = try await Self.site()
+        let member = try await world.member()
+        let (path, query) = ("/codes/compare/dementia/people", ["practice": ["A81002"]])
+        let before = try await world.acts()
+        let page = try await world.page(.get, path, query, by: member)
+        #expect(FindSite.people(on: page).count == 25 && page.contains("of 28"))
+        #expect(page.contains("CANARYA81002N20") && !page.contains("CANARYA81001"))
+        guard case .download(_, _, let bytes) = try await world.ask(.get, path + ".csv", query, by: member) else {
+            throw Refusal.unusable("no file")
+        }
+        let text = String(decoding: bytes, as: UTF8.self)
+        #expect(text.components(separatedBy: "Practice A81002,Dementia").count == 29)
+        #expect(!text.contains("CANARY"), "NHS numbers alone")
+        #expect(try await world.acts() == before + 2)
+        let manager = try await world.member(.networkManager)
+        for path in [path, path + ".csv"] {
+            await #expect(throws: Refusal.self) { _ = try await world.ask(.get, path, query, by: manager) }
+        }
+        let given = try await world.member(.networkManager, givenPeople: true)
+        #expect(try await world.page(.get, path, query, by: given).contains("CANARYA81002"))
+    }
+
+    @Test func `a message is drafted to be copied, and names nobody`() async throws {
+        let world = try await Self.site()
+        let path = "/codes/compare/dementia/message"
+        for member in [try await world.member(), try await world.member(.networkManager)] {
+            let page = try await world.page(.get, path, ["practice": ["A81002"]], by: member)
+            #expect(page.contains("<textarea") && page.contains("To Practice A81002") && page.contains("Amina Yusuf"))
+            #expect(page.contains(Self.own) && !page.contains("CANARY"))
+        }
+        let none = try await world.page(.get, path, ["practice": ["A81003"]], by: try await world.member())
+        #expect(none.contains("Nothing is told of this practice"))
+    }
+
+    @Test func `a question by practice leads to why, beside another`() async throws {
+        let world = try await Self.site()
+        let member = try await world.member()
+        let shares = try await world.page(.get, "/find/palliative-care/compare", by: member)
+        #expect(shares.contains("/find/palliative-care/why/A81001\"") && shares.contains("Of 1,000 registered"))
+        let why = try await world.page(
+            .get, "/find/palliative-care/why/A81001", ["beside": ["A81002"]], by: member)
+        for words in ["Why the figures differ", "The rule", "Line by line", "“Done here”", "103735009", "never"] {
+            #expect(why.contains(words), "\(words)")
+        }
+        let rounded = try await world.page(
+            .get, "/find/palliative-care/why/A81001", by: try await world.member(.networkManager))
+        #expect(!rounded.contains("Line by line") && rounded.contains("Numbers are rounded"))
+        await #expect(throws: Refusal.notFound) {
+            try await world.page(.get, "/find/palliative-care/why/Z99999", by: member)
+        }
+    }
+
+    @Test func `why of one person has their banner, and is told to nobody who may not see them`() async throws {
+        let world = try await Self.site()
+        let member = try await world.member()
+        let list = try await world.page(.get, "/find/palliative-care/people", by: member)
+        let person = try #require(FindSite.people(on: list).first)
+        #expect(list.contains("/people/\(person)/why/palliative-care\""))
+        guard
+            case .page(let page, 200) = try await world.ask(
+                .get, "/people/\(person)/why/palliative-care", by: member)
+        else { throw Refusal.unusable("no page") }
+        #expect(page.banner != nil && Markup.problems(in: page.body) == [])
+        #expect(page.body.text.contains("Entries that count") && page.body.text.contains("Palliative care"))
+        let other = try await world.member(at: ["A81003"])
+        await #expect(throws: Refusal.notFound) {
+            _ = try await world.ask(.get, "/people/\(person)/why/palliative-care", by: other)
+        }
+    }
+}
