@@ -14,7 +14,8 @@ package struct CairnCommand: AsyncParsableCommand {
             commandName: "cairn", abstract: "The working system of care coordination for Primary Care Networks.",
             version: "Cairn 0.1.0 (\(Composition.current?.drivers.engine ?? "no store"))",
             subcommands: [
-                PracticeCommand.self, ImportCommand.self, ImportCaseloadCommand.self, FindCommand.self,
+                PracticeCommand.self, ImportCommand.self, ReportMappingCommand.self, ImportCaseloadCommand.self,
+                FindCommand.self,
                 CohortCommand.self, CodelistCommand.self, CodesCommand.self,
                 ReferenceCommand.self, NetworkCommand.self, DemoCommand.self, ServeCommand.self, RoutesCommand.self,
                 UserCommand.self, AuditCommand.self, BenchCommand.self,

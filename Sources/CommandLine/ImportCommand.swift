@@ -26,6 +26,11 @@ struct ImportCommand: AsyncParsableCommand {
             "A kind of record that the files hold, and from which day to which; may be given more than once.",
             valueName: "KIND[:FROM[:TO]]"))
     var covers: [String] = []
+    @Option(
+        help: ArgumentHelp(
+            "How the columns of a report are read, as exported from the page or by report-mapping. Without it a report is "
+                + "read as the practice's mapping for its columns says, where there is one.", valueName: "FILE"))
+    var reportMapping: String?
     @Argument(help: "Files, or one folder of files.") var files: [String]
     @Flag(help: "Let the extract stand.") var apply = false
     @Option(help: "Why the extract is right although its people make it implausible; kept in the audit log.")
@@ -47,10 +52,11 @@ struct ImportCommand: AsyncParsableCommand {
         let given = GivenDeclaration(asAt: asAt, population: population, covers: covers.isEmpty ? nil : coverage)
         let shown = ImportProgressLine()
         if let practice {
-            var request = ImportRequest(practice: practice, given: given, paths: files, apply: apply)
-            request.although = although
             let installation = try await data.open()
             do {
+                var request = ImportRequest(practice: practice, given: given, paths: files, apply: apply)
+                request.although = although
+                request.mapping = try await mapping(for: practice, installation)
                 let report = try await ImportExtract(
                     installation, catalogue: try .shipped(), onProgress: shown.tell)(request, by: data.actor)
                 shown.end()
@@ -104,6 +110,14 @@ struct ImportCommand: AsyncParsableCommand {
             for report in reports { ImportText.write(report) }
         }
         guard refused.isEmpty else { throw Refused(lines: refused) }
+    }
+
+    /// How a report is read: as the file says that was named, or as the practice's own mapping for its columns does.
+    private func mapping(for practice: ODSCode, _ installation: Installation) async throws -> ReportMapping? {
+        if let reportMapping { return try ReportMapping(try ReceivedFile(path: reportMapping).open()) }
+        guard let asAt, files.count == 1, !ExtractFolder.isFolder(files[0]) else { return nil }
+        let desk = try ReportMappingCommand.desk(installation)
+        return try? await desk.known(files[0], practice: practice, asAt: asAt, by: data.actor)
     }
 
     /// Reads `medications:2025-01-01:2026-11-20`.

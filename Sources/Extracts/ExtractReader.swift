@@ -50,6 +50,8 @@ package struct ExtractReader {
     private let dateFormats: [String: DateFormat]
     private let repairs: AcceptedRepairs
     private let isWindows1252: Bool
+    /// How the reports among the files are read; `nil` where there are none.
+    package let mapping: ReportMapping?
     private let rows: TableRows
     private var resources: FHIRRows
 
@@ -65,9 +67,13 @@ package struct ExtractReader {
     ) throws(ExtractRefusal) {
         self.repairs = repairs
         let found = try ExtractFiles(paths: paths)
-        var manifest: ExtractManifest?
+        var (manifest, mapping): (ExtractManifest?, ReportMapping?)
         for item in found.files where item.kind == .manifest { manifest = try ExtractManifest(try item.file.open()) }
-        declaration = try given.joined(with: manifest, otherwise: found.isOfOnePerson ? .subset : .whole)
+        for item in found.files where item.kind == .mapping { mapping = try ReportMapping(try item.file.open()) }
+        self.mapping = mapping
+        // Nothing follows from who is not in a report, unless somebody says so.
+        declaration = try given.joined(
+            with: manifest, otherwise: found.isOfOnePerson || mapping != nil ? .subset : .whole)
         dateFormats = manifest?.dateFormats ?? [:]
         isWindows1252 = manifest?.isWindows1252 ?? false
         for name in dateFormats.keys.sorted() where !found.files.contains(where: { $0.file.name == name }) {
@@ -80,6 +86,7 @@ package struct ExtractReader {
         rows = TableRows(
             practice: declaration.practice, asAt: declaration.asAt, withheldKey: withheldKey,
             organisations: manifest?.organisations ?? [])
+        if let mapping { rows.report = ReportReading(mapping) }
         resources = FHIRRows(practice: declaration.practice, asAt: declaration.asAt, withheldKey: withheldKey)
         var notices = found.notices
         let kinds = Set(files.compactMap(\.table))
@@ -102,6 +109,10 @@ package struct ExtractReader {
         }
         for item in found.files {
             guard case .table(let kind) = item.kind else { continue }
+            if let mapping, kind == .report {
+                notices += try Self.report(item.file, mapping, asAt: declaration.asAt).notices
+                continue
+            }
             let source = Self.decoded(try item.file.open(), isWindows1252)
             let table = try Self.table(source, item.file, kind, dateFormats, declaration.asAt, repairs)
             notices += table.notices
@@ -123,6 +134,10 @@ package struct ExtractReader {
     /// declaration it is known only after ``readPeople(into:)``.
     package var resolvedCoverage: [Coverage] {
         if let covers = declaration.covers { return covers }
+        if let mapping {
+            return mapping.coverage(
+                codes: rows.report.codes, people: mapping.saysPeople, asAt: declaration.asAt)
+        }
         var kinds = resources.kindsSeen
         for item in files {
             if case .table(let kind) = item.kind { kinds.formUnion(kind.kinds) }
@@ -134,6 +149,12 @@ package struct ExtractReader {
     package mutating func readPeople(into sink: inout some ExtractSink) throws {
         for item in files {
             switch item.kind {
+            case .table(.report):
+                if let onBytes { try eachPiece(of: item.file) { onBytes(item.file.name, $0) } }
+                var statuses = try report(item.file)
+                try rows.readReportStatus(&statuses)
+                var table = try report(item.file)
+                try rows.readReportPeople(&table, into: &sink)
             case .table(let kind) where kind.holdsPeople:
                 var table = try table(item.file, kind)
                 try rows.readPeople(&table, into: &sink)
@@ -146,7 +167,7 @@ package struct ExtractReader {
                 try rows.readLinks(&table)
             case .fhir(let lines):
                 try resources.readPeople(stream(item.file, lines, isFirst: true), of: item.file.name, into: &sink)
-            case .manifest:
+            case .manifest, .mapping:
                 if let onBytes { try eachPiece(of: item.file) { onBytes(item.file.name, $0) } }
             case .table: break
             }
@@ -158,8 +179,11 @@ package struct ExtractReader {
     package mutating func readRecords(into sink: inout some ExtractSink) throws {
         for item in files {
             switch item.kind {
+            case .table(.report):
+                var table = try report(item.file)
+                try rows.readReportRecords(&table, into: &sink)
             case .table(let kind) where kind.holdsPeople || kind.isList: break
-            case .manifest: break
+            case .manifest, .mapping: break
             case .table(let kind):
                 var table = try table(item.file, kind)
                 try rows.readRecords(&table, into: &sink)
@@ -173,7 +197,7 @@ package struct ExtractReader {
     package func eachPiece(
         of file: ReceivedFile, _ body: (UnsafeRawBufferPointer) throws -> Void
     ) throws {
-        let source = try file.open()
+        var source = try file.open()
         var buffer = [UInt8](repeating: 0, count: 1 << 18)
         while true {
             let count: Int
@@ -192,6 +216,27 @@ package struct ExtractReader {
     private func table(_ file: ReceivedFile, _ kind: TableKind) throws(ExtractRefusal) -> ExtractTable {
         let source = Self.decoded(try tapped(file, isFirst: true), isWindows1252)
         return try Self.table(source, file, kind, dateFormats, declaration.asAt, repairs)
+    }
+
+    private func report(_ file: ReceivedFile) throws(ExtractRefusal) -> ExtractTable {
+        guard let mapping else { throw ExtractRefusal(file: file.name, words: "is a report without a mapping") }
+        return try Self.report(file, mapping, asAt: declaration.asAt, repairs)
+    }
+
+    /// A report as a table, its header read; of its rows the first `most`.
+    static func report(
+        _ file: ReceivedFile, _ mapping: ReportMapping, asAt: Day, _ repairs: AcceptedRepairs = [:], most: Int = .max
+    ) throws(ExtractRefusal) -> ExtractTable {
+        if let problem = mapping.problems.first {
+            throw ExtractRefusal(file: ReportMapping.fileName, words: problem.words)
+        }
+        let dates = DateFormat(mapping.dates) ?? .iso
+        let rows = try ReportFile(file).rows(
+            isWindows1252: mapping.isWindows1252, sheet: mapping.sheet, dates: dates)
+        return try ExtractTable(
+            file: file.name, kind: .report, source: ReportSource(rows, mapping: mapping, most: most), dates: dates,
+            asAt: asAt,
+            groups: mapping.forms, repairs: repairs, bufferSize: 1 << 16)
     }
 
     private static func decoded(_ source: any ByteSource, _ isWindows1252: Bool) -> any ByteSource {

@@ -7,6 +7,8 @@ package import Vocabulary
 package protocol ExtractSink {
     /// A person.
     mutating func person(_ row: PersonRow) throws
+    /// A person whom a row of a report names that is itself counted for something else: for the entry that it holds.
+    mutating func named(_ row: PersonRow) throws
     /// What one row says of one person: usually one event, several for an observation with components. Their
     /// ``SourceEvent/source`` is the row's.
     mutating func events(_ events: [RowEvent], of person: PersonKey, at source: SourceLine) throws
@@ -19,6 +21,10 @@ package protocol ExtractSink {
     mutating func rejected(_ problem: ExtractProblem) throws
     /// A resource of a type that Cairn does not take.
     mutating func ignored(type: String, in file: String) throws
+}
+
+extension ExtractSink {
+    package mutating func named(_ row: PersonRow) throws {}
 }
 
 /// An event, or word that the source has deleted it (`deleted`, entered in error).

@@ -45,6 +45,7 @@ struct PracticeWriter {
     ) throws(NetworkProblem) {
         switch layout {
         case .pcnCSV, .mixed, .varied: return
+        case .report: files.rows.bytes = try ReportWriter.translate(folder, of: practice, mess)
         case .emis: files.rows.bytes = try EMISWriter.translate(folder, of: practice, mess)
         case .systmOne: files.rows.bytes = try SystmOneWriter.translate(folder, of: practice, mess)
         }
@@ -55,6 +56,16 @@ struct PracticeWriter {
     private func declaration(of practice: PracticeProfile) -> String {
         let asAt = Day(number: asAt).iso
         let from = Day(number: RecordMaker.issuesFrom(asAt: population.asAt)).iso
+        // A report holds no medicines, appointments or referrals.
+        let others =
+            layout == .report
+            ? ""
+            : """
+            ,
+                {"kind": "referrals", "codes": "all", "from": "\(Day(number: PopulationHistory.firstDay).iso)"},
+                {"kind": "medications", "codes": "all", "from": "\(from)"},
+                {"kind": "appointments", "codes": "all", "from": "\(from)"}
+            """
         return """
             {
               "format": 1,
@@ -64,10 +75,7 @@ struct PracticeWriter {
               "population": "whole",
               "covers": [
                 {"kind": "demographics", "codes": "all"},
-                {"kind": "coded", "codes": "all"},
-                {"kind": "referrals", "codes": "all", "from": "\(Day(number: PopulationHistory.firstDay).iso)"},
-                {"kind": "medications", "codes": "all", "from": "\(from)"},
-                {"kind": "appointments", "codes": "all", "from": "\(from)"}
+                {"kind": "coded", "codes": "all"}\(others)
               ]
             }
 

@@ -37,6 +37,17 @@ package struct PersonRow: Hashable, Sendable {
     package var details: PersonDetails
     package var demographics: Demographics
     package var source: SourceLine
+    /// What follows from what the row leaves blank.
+    package var says = Said.everything
+
+    /// How much a row of a person says.
+    package enum Said: Hashable, Sendable {
+        /// What is blank in it is so.
+        case everything
+        /// What is blank in it is as it was before, as in a report that has a few columns. With `standing` it says whether
+        /// they are registered; until when, if no longer.
+        case some(standing: Bool)
+    }
 
     /// One of NHS number and local id is present.
     package init(

@@ -17,6 +17,6 @@ extension Site {
         + ContactRoutes.endpoints()
         + IdentityRoutes.endpoints()
         + PrivacyRoutes.endpoints()
-        + ExtractsRoutes.endpoints()
+        + ExtractsRoutes.endpoints() + MappingRoutes.endpoints()
         + CaseloadImportRoutes.endpoints()
 }

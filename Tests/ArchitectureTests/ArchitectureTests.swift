@@ -9,7 +9,7 @@ struct ArchitectureTests {
         "Domain": ["Vocabulary"],
         "CaseFinding": ["Vocabulary", "CBits", "Glibc", "Synchronization"],
         "FHIR": ["Vocabulary", "Glibc"],
-        "Extracts": ["FHIR", "Vocabulary", "Glibc"],
+        "Extracts": ["CZip", "FHIR", "Vocabulary", "Glibc"],
         "SyntheticNetwork": ["Vocabulary", "Glibc", "Synchronization", "Dispatch"],
         "Store": ["Domain", "Vocabulary", "Crypto", "Foundation"],
         "StoreSQLite": ["Store", "Vocabulary", "GRDB", "GRDBSQLite", "Foundation", "Synchronization"],

@@ -48,7 +48,7 @@ struct CompileFailTests {
             .appendingPathComponent("Sources")
         let maps =
             [built.appendingPathComponent("CBits.build/module.modulemap")]
-            + ["CArgon2", "CZlib"].map { sources.appendingPathComponent("\($0)/module.modulemap") }
+            + ["CArgon2", "CZip", "CZlib"].map { sources.appendingPathComponent("\($0)/module.modulemap") }
         process.arguments? += maps.flatMap { ["-Xcc", "-fmodule-map-file=\($0.path)"] } + [file]
         process.standardOutput = pipe
         process.standardError = pipe

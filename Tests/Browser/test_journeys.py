@@ -244,6 +244,50 @@ def test_the_manager_looks_an_extract_with_faults_over(demo, window, scripts, tm
     assert "22-Nov-2026" not in re.search(f"{ods}.*?Open", words(pane), re.DOTALL)[0]
 
 
+REPORT = """Search of carers
+
+NHS Number,Full Name,Date of Birth,Registration Status,Date Status Added,Date,Code Term,User Details' Surname,Date,Type of Consultation
+9990000018,"EXAMPLE, Anna (Mrs)",04-Feb-1941,Registered,01-Jan-2001,12-Jan-2026,Carer annual health check,Bell,,
+,,,,,13-Jan-2026,Carer annual health check,Bell,,
+,,,,,,,,14-Jan-2026,Telephone consultation
+9990000026,"EXAMPLE, Tom (Mr)",01-Mar-1950,Left,03-Mar-2026,20-Jan-2026,Carer annual health check,Bell,,
+"""
+
+
+@scripts_or_not
+def test_a_report_is_mapped_read_and_applied(demo, window, scripts):
+    ods, _ = demo.network(7 if scripts else 8)
+    pane = window(1280, scripts, ADMINISTRATOR)
+    pane.open("/extracts")
+    follow(pane, "/extracts/reports")
+    follow(pane, "/extracts/reports/new")
+    pane.choose("practice", ods)
+    pane.tab_to(lambda now: now["name"] == "file")
+    pane.page.set_input_files("[name=file]", [{"name": "carers.csv", "mimeType": "text/csv", "buffer": REPORT.encode()}])
+    pane.type_in("as-at", "24-Nov-2026")
+    submit(pane, "/extracts/reports", "")
+    pane.page.wait_for_url(re.compile("/extracts/reports/drafts/[0-9a-f]{32}"))
+    assert "carers.csv" in pane.heading()
+    # Somebody says that the usual staff names are not needed, and looks at what that does.
+    pane.choose("holds-7", "")
+    submit(pane, "", "Look at what this does")
+    assert "12-Jan-2026 Carer annual health check" in words(pane) and "EXAMPLE" not in words(pane)
+    follow(pane, "/terms")
+    assert "Same words" in words(pane)
+    pane.page.go_back()
+    pane.type_in("name", "Carers")
+    submit(pane, "", "Keep the mapping")
+    pane.page.wait_for_url(re.compile("/extracts/[0-9a-f]{32}"))
+    look_again(pane)
+    assert "Balanced" in words(pane)
+    pane.tab_to(lambda now: now["tag"] == "button" and now["form"].endswith("/apply"))
+    pane.enter()
+    look_again(pane)
+    assert "24-Nov-2026" in words(pane)
+    pane.open("/extracts/reports")
+    assert "Carers" in words(pane)
+
+
 @scripts_or_not
 def test_the_manager_moves_a_caseload(demo, window, scripts):
     pane = window(1280, scripts, MANAGER)

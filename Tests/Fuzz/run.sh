@@ -31,6 +31,7 @@ target() {
     find "$sources/$of" -name '*.swift' | sort > "$work/$name.list"
     printf '%s\n' "$here/Fuzz$title.swift" >> "$work/$name.list"
     [ "$of" = Extracts ] && printf '%s\n' "$here/FuzzSink.swift" >> "$work/$name.list"
+    [ "$title" = Report ] && printf '%s\n' "$here/../ExtractsTests/Support/TestZip.swift" >> "$work/$name.list"
     [ -e "$here/${title}Mutator.swift" ] && printf '%s\n' "$here/${title}Mutator.swift" >> "$work/$name.list"
     # The linker warns of a hundred symbols of the sanitizer's own.
     swiftc "${flags[@]}" -module-name "${of}Fuzzed" @"$work/$name.list" "$@" -o "$work/$name" \
@@ -42,9 +43,13 @@ bash "$here/seeds.sh" "$work/seeds"
 module Vocabulary
 target json FHIR JSON "$work/Vocabulary.o"
 module FHIR
+mkdir "$work/CZip"
+cp "$sources"/CZip/* "$work/CZip/"
+flags+=(-I "$work/CZip")
 target csv Extracts CSV "$work/Vocabulary.o" "$work/FHIR.o"
 target table Extracts Table "$work/Vocabulary.o" "$work/FHIR.o"
 target resources Extracts Resources "$work/Vocabulary.o" "$work/FHIR.o"
+target report Extracts Report "$work/Vocabulary.o" "$work/FHIR.o"
 target system Extracts System "$work/Vocabulary.o" "$work/FHIR.o"
 # The same reader over records of GP Connect, from seeds of their own.
 cp "$work/resources" "$work/structured"
@@ -55,7 +60,7 @@ clang -O2 -I "$sources/CBits/include" -r -nostdlib "$sources"/CBits/*.c -o "$wor
 target cohort CaseFinding Cohort "$work/Vocabulary.o" "$work/CBits.o"
 
 passed=0 failed=0
-for name in csv json table system resources structured cohort; do
+for name in csv json report table system resources structured cohort; do
     # Swift keeps globals for good, which the leak check would report.
     if SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 "$work/$name" "$work/seeds/$name" -runs="$runs" \
         -max_len=4096 -timeout=20 -rss_limit_mb=2048 -seed=20260331 -artifact_prefix="$keep/$name-" > "$work/$name.log" 2>&1; then

@@ -1,7 +1,7 @@
 #!/bin/bash
 # Writes a few small files for each target to begin from: seeds.sh FOLDER
 set -euo pipefail
-mkdir -p "$1"/{csv,json,table,system,resources,structured,cohort}
+mkdir -p "$1"/{csv,json,report,table,system,resources,structured,cohort}
 seed() { printf "$2" > "$1"; }
 
 cd "$1/csv"
@@ -57,3 +57,10 @@ cd "../cohort"
 seed cohort 'cohort "x"\n  purpose "p" # c\n  aged 65 or over\n  either latest "HbA1c" above 7.5 %% in the last 12 months\n      or not (male and with any of "asthma")\n  broken down by sex, age in bands of 5 years\n'
 seed indicator 'indicator "x"\n  of\n    "asthma" within 3 days after latest "inhaler" since 01-Apr-2026\n  excluding "y"\n    no "asthma" since latest "inhaler"\n  achieved by\n    "HbA1c" rose by at least 1\n  excepting "z"\n    missed at least 2 appointments this contract year\n'
 seed curved '\xef\xbb\xbfcohort \xe2\x80\x9cx\xe2\x80\x9d\r\nregistered at "A" or "B" after "C"\r\naged under 40 at first "asthma"\r\n'
+
+cd "../report"
+# The last byte chooses how the file is written: text, page, sheet, zip.
+seed text 'Elm\n\nNHS Number,Full Name,Date of Birth,Registration Status,Date Status Added,Date,Code Term,Value,Date,Type of Consultation\n9990000018,"SMITH, A (Mrs)",04-Feb-1941,Registered,01-Jan-2001,12-Jan-2026,Review,5,,\n,,,,,13-Jan-2026,Carer,,,\n,,,,,,,,,\n,,,,,,,,14-Jan-2026,Telephone\n9990000026,B,01-Mar-1950,Left,03-Mar-2026,,,,,\n\x00'
+seed page '<!DOCTYPE html><html><style>a<b</style><table><tr><th>NHS Number<th colspan=2>Full Name<th>Date<th>Code Term</tr><tr><td rowspan="2">9990000018</td><td>A &amp; B</td><td></td><td>12-Jan-2026</td><td>Re&#118;iew</td></tr><tr><td>C<td><td>13-Jan-2026<td>x</table>\x01'
+seed sheet '<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>NHS Number</t></is></c><c r="B1" t="s"><v>0</v></c><c r="C1" t="str"><v>Code Term</v></c></row><row r="3"><c r="A3"><v>9.990000018E9</v></c><c r="B3" s="1"><v>46034</v></c><c r="C3" t="s"><v>1</v></c></row><row r="4"/></sheetData></worksheet>\x02'
+seed zip 'PK\x03\x04\x14\x00\x00\x00\x00\x00\x00\x00\x00\x00\x83\x16\xdc\x8c\x01\x00\x00\x00\x01\x00\x00\x00\x05\x00\x00\x00a.csvxPK\x01\x02\x14\x03\x14\x00\x00\x00\x00\x00\x00\x00\x00\x00\x83\x16\xdc\x8c\x01\x00\x00\x00\x01\x00\x00\x00\x05\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xa4\x81\x00\x00\x00\x00a.csvPK\x05\x06\x00\x00\x00\x00\x01\x00\x01\x00\x33\x00\x00\x00\x24\x00\x00\x00\x00\x00\x03'

@@ -88,6 +88,13 @@ TABLE = tuple(rows("""
     GET       /extracts/problems                  A M G
     GET       /extracts/problems/{problem}        A M G
     POST      /extracts/problems/{problem}/settle A M G
+    # A report is mapped without seeing whom it is of: what stands in its cells is covered.
+    GET|POST  /extracts/reports                   A M G
+    GET       /extracts/reports/new               A M G
+    GET       /extracts/reports/mappings/{profile}  A M G
+    GET|POST  /extracts/reports/drafts/{draft}    A M G
+    POST      /extracts/reports/drafts/{draft}/give-up  A M G
+    GET|POST  /extracts/reports/drafts/{draft}/terms  A M G
     # Counts are for whoever plans the work. Free questions and lists are for whoever may see people: a free count is an oracle.
     GET       /find                               C S M G
     GET       /find/{cohort}                      C S M G

@@ -147,7 +147,7 @@ class Household:
                ("POST", "/find/{cohort}/views/remove"), ("POST", "/users/{account}/reset"), ("POST", "/users/{account}/enable"), ("POST", "/account/recovery-codes"),
                ("POST", "/extracts/{staged}/again"), ("POST", "/extracts/{staged}/repair"), ("POST", "/extracts/practices/{ods}/repairs")}
     #: Forms with a file.
-    uploads = frozenset({"/extracts", "/coding/sheets/{ods}/file", "/caseload/import", "/codelists/import"})
+    uploads = frozenset({"/extracts", "/extracts/reports", "/coding/sheets/{ods}/file", "/caseload/import", "/codelists/import"})
 
     def rows(self, query):
         with sqlite3.connect(f"file:{self.data}/cairn.sqlite?mode=ro", uri=True) as store:
@@ -191,6 +191,8 @@ class Household:
             return [(asset, True), ("none.css", False)]
         if name == "staged":
             return [(id, True) for (id,) in self.rows("SELECT id FROM staged_extract WHERE state = 'waiting'")] + [nothing]
+        if name in ("draft", "profile"):
+            return [(id, True) for (id,) in self.rows(f"SELECT id FROM report_{name}")] + [nothing]
         if name == "extract":
             return [(id, True) for (id,) in self.rows("SELECT id FROM extract LIMIT 2")] + [nothing]
         if name == "problem":

@@ -85,6 +85,20 @@ package actor ExtractDesk {
         return id
     }
 
+    /// Puts an extract in the line to be read whose files lie in the received folder under its id already.
+    package func read(
+        _ id: ID<WaitingExtract>, practice: ODSCode, given: GivenDeclaration, by actor: Actor
+    ) async throws {
+        guard !isInLine(id) else { return }
+        try makeRoom()
+        let request = ImportRequest(practice: practice, given: given, paths: [], apply: false)
+        enqueue(
+            Job(extract: id, practice: practice, since: installation.ambient.now(), isApplying: false) {
+                [installation, catalogue] in
+                try await LookOverExtract(installation, catalogue: catalogue)(id, request, by: actor)
+            })
+    }
+
     /// Takes files out of the inbox of a practice, and puts them in the line to be read. Where they cannot be, `refusing` is told
     /// why, and puts them aside. Applied at once where the practice's profile says so and nothing speaks against it.
     func takeFromInbox(

@@ -37,7 +37,7 @@ struct ExtractStaging {
         let declaration = reader.declaration
         var report = ImportReport(practice: declaration.practice, asAt: declaration.asAt)
 
-        let files = Set(reader.files.filter { $0.kind != .manifest }.map(\.file.name))
+        let files = Set(reader.files.filter { $0.kind != .manifest && $0.kind != .mapping }.map(\.file.name))
         let totals = received.totals.filter { files.contains($0.file) }
         var people = PeopleSink(matching: try matching(), names: stands.names, tally: ImportTally(files: totals))
         let bytes = totals.reduce(0) { $0 + $1.bytes }

@@ -12,6 +12,8 @@ package struct ImportRequest: Sendable {
     package var given: GivenDeclaration
     /// Files, and folders of files.
     package var paths: [String]
+    /// How the reports among the files are read; `nil` where there are none, or where it lies beside them.
+    package var mapping: ReportMapping?
     /// Whether the extract is to stand, or only to be looked at.
     package var apply: Bool
     /// Why it is right although it looks implausible; empty where nobody said.
@@ -54,7 +56,8 @@ package struct ImportExtract: Sendable {
         if case .refused(let reason) = Policy.applyExtract.can(actor, state) { throw Refusal.notPermitted(reason) }
         guard stands.profile != nil else { throw Refusal.practiceUnknown(request.practice) }
         onProgress?(ImportProgress(practice: request.practice, stage: .copying, done: 0, total: 0))
-        let received = try ReceivedExtract(request.paths, id: id, in: installation.folder)
+        var received = try ReceivedExtract(request.paths, id: id, in: installation.folder)
+        if let mapping = request.mapping { try received.add(mapping) }
         let (staged, segments): (StagedExtract, [String])
         do {
             staged = try await stage(request, id: id, received: received, stands: stands)

@@ -117,6 +117,10 @@ struct PeopleMatching {
             person: person, practice: practice, nhsNumber: row.nhsNumber ?? before?.nhsNumber, localID: row.localID,
             details: row.details, demographics: row.demographics)
         if registration.localID.isEmpty, let before { registration.localID = before.localID }
+        if case .some(let standing) = row.says, let before {
+            registration.details.fill(from: before.details)
+            registration.demographics.fill(from: before.demographics, standing: standing)
+        }
         if registration.demographics.deprivation == nil, !row.details.lsoa.isEmpty, let lookup {
             registration.demographics.deprivation = lookup.deciles[row.details.lsoa].flatMap {
                 Deprivation(decile: $0, edition: lookup.edition)

@@ -33,6 +33,12 @@ struct PeopleSink: ExtractSink {
         }
     }
 
+    /// Somebody whom a row names that is counted for its entry; where they cannot be matched, that is not taken either.
+    mutating func named(_ row: PersonRow) throws {
+        if row.nhsNumber == nil { withoutNumber += 1 }
+        if case .refused = matching.take(row) { broken += 1 }
+    }
+
     mutating func events(_ events: [RowEvent], of person: PersonKey, at source: SourceLine) throws {}
 
     mutating func entry(_ entry: DirectoryEntry) throws {

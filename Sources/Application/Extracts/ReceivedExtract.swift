@@ -42,9 +42,10 @@ struct ReceivedExtract {
         do {
             for file in try ExtractFolder(path: folder).files {
                 var totals = ExtractFileTotals(file: file.name)
-                try Self.copy(try file.open(), to: nil, &totals)
+                try Self.copy(try file.openWhole(), to: nil, &totals)
                 files.append(file)
                 self.totals.append(totals)
+                try countParts(of: file)
             }
             self.paths = [folder]
         } catch {
@@ -86,7 +87,7 @@ struct ReceivedExtract {
         defer { close(descriptor) }
         var totals = ExtractFileTotals(file: file.name)
         do {
-            try Self.copy(try file.open(), to: descriptor, &totals)
+            try Self.copy(try file.openWhole(), to: descriptor, &totals)
             // A clinical system may still have been writing it.
             guard try ReceivedFile(path: file.path) == file else {
                 throw ExtractRefusal(
@@ -96,12 +97,56 @@ struct ReceivedExtract {
             unlink(path)
             throw error
         }
-        files.append(try ReceivedFile(path: path))
+        let copy = try ReceivedFile(path: path)
+        files.append(copy)
         self.totals.append(totals)
+        try countParts(of: copy)
+    }
+
+    /// Digests and lengths of the files that a zip holds, which are read to their ends for it.
+    private mutating func countParts(of file: ReceivedFile) throws {
+        for part in try file.parts() where part != file {
+            var totals = ExtractFileTotals(file: part.name)
+            try Self.copy(try part.open(), to: nil, &totals)
+            self.totals.append(totals)
+        }
+    }
+
+    /// Puts how the report is read beside it.
+    mutating func add(_ mapping: ReportMapping) throws {
+        do {
+            try Self.place(mapping, into: folder)
+            let file = try ReceivedFile(path: folder + "/" + ReportMapping.fileName)
+            var totals = ExtractFileTotals(file: file.name)
+            try Self.copy(try file.openWhole(), to: nil, &totals)
+            files.append(file)
+            self.totals.append(totals)
+            paths = [folder]
+        } catch {
+            discard()
+            throw error
+        }
+    }
+
+    /// Writes how a report is read into the folder that it lies in, in place of what is there.
+    static func place(_ mapping: ReportMapping, into folder: String) throws(DataFolder.Problem) {
+        let path = folder + "/" + ReportMapping.fileName
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else { throw problem(path) }
+        defer { close(descriptor) }
+        var rest = Array(mapping.json.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            guard count > 0 else { throw problem(path) }
+            rest = rest.dropFirst(count)
+        }
     }
 
     /// Reads a file to its end for its digest and length, and writes it where a file to write to is given.
-    private static func copy(_ source: FileSource, to descriptor: Int32?, _ totals: inout ExtractFileTotals) throws {
+    private static func copy(
+        _ source: any ByteSource, to descriptor: Int32?, _ totals: inout ExtractFileTotals
+    ) throws {
+        var source = source
         var digest = DigestStream()
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
         defer { buffer.deallocate() }

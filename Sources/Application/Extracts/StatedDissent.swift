@@ -7,10 +7,10 @@ enum StatedDissent {
     static func isThere(in files: [ExtractReader.File]) throws(ExtractRefusal) -> Bool {
         for item in files {
             switch item.kind {
-            case .fhir: return false
+            case .fhir, .table(.report): return false
             case .table(let kind) where kind.holdsPeople:
                 guard try header(of: item.file).contains("dissent") else { return false }
-            case .table, .manifest: continue
+            case .table, .manifest, .mapping: continue
             }
         }
         return true

@@ -15,7 +15,8 @@ struct Housekeeping {
             (
                 segments: try reading.extractsToAsk().flatMap(\.segments)
                     + (try reading.extractsBefore().flatMap(\.segments)), received: try reading.receivedExtracts(),
-                staged: try reading.waitingExtracts(), days: try reading.daysToKeepStagedExtracts()
+                staged: try reading.waitingExtracts(), days: try reading.daysToKeepStagedExtracts(),
+                drafts: try reading.reportDrafts()
             )
         }
         SegmentFolder(folder).sweep(keeping: Set(kept.segments))
@@ -23,7 +24,11 @@ struct Housekeeping {
         let waiting = kept.staged.filter { $0.isKept(on: today, days: kept.days) }
         try await discard(kept.staged.filter { !waiting.contains($0) }, after: kept.days)
         try await removeOldCaseloads()
-        let keep = kept.received.filter { $0.isKept(on: today) }.map(\.id.text) + waiting.map(\.id.text)
+        let drafts = kept.drafts.filter { $0.isKept(on: today, days: kept.days) }
+        try await giveUp(kept.drafts.filter { !drafts.contains($0) })
+        let keep =
+            kept.received.filter { $0.isKept(on: today) }.map(\.id.text) + waiting.map(\.id.text)
+            + drafts.map(\.id.text)
         for name in DataFolder.names(in: folder.uploads) { remove(folder.uploads + "/" + name) }
         for name in DataFolder.names(in: folder.received) where !keep.contains(name) {
             putBack(name)
@@ -58,6 +63,21 @@ struct Housekeeping {
             let practice = ODSCode(String(decoding: bytes, as: UTF8.self))
         else { return }
         (try? InboxFolder(practice, in: folder))?.putBack(received: name)
+    }
+
+    /// Ends reports that nobody has mapped in as many days as an extract waits.
+    private func giveUp(_ lapsed: [ReportDraft]) async throws {
+        guard !lapsed.isEmpty else { return }
+        try await database.write { transaction in
+            for draft in lapsed {
+                let state = MapReport.State(
+                    practice: try transaction.reading.practice(draft.practice), draft: draft)
+                let permit = try Policy.mapReport.check(
+                    .hostOperator(login: "housekeeping"), state, MapReport(.giveUp))
+                try ReportRepository(transaction).save(
+                    ReportDraft.mapping(permit, at: transaction.now), of: draft.id)
+            }
+        }
     }
 
     /// Removes a folder of copies, or a single file.

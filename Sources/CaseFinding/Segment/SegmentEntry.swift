@@ -1,4 +1,4 @@
-import Vocabulary
+package import Vocabulary
 
 /// An entry of a segment's dictionary: one code, term, unit and status of a course, as received.
 struct SegmentEntry {
@@ -44,5 +44,15 @@ extension Segment {
             number: Int(record.number), code: Code(system, value),
             term: withTerm ? try text(.term) : "", unit: try text(.unit), status: try text(.status),
             record: record)
+    }
+}
+
+extension Segment {
+    /// Every code with a term that stands in the record, once or more often: what the practice calls what.
+    package func eachCodedTerm(_ body: (Code, String) -> Void) throws(SegmentProblem) {
+        for place in 0..<entryCount {
+            let entry = try entry(at: place)
+            body(entry.code, entry.term)
+        }
     }
 }

@@ -156,6 +156,8 @@ extension Stylesheet {
         }
         .pages-links { display: flex; gap: var(--s5); }
         .panel--flush > .panel-body > .empty { padding: 0 var(--s5) var(--s4); }
+        .panel--flush > .panel-body > .pad { padding: var(--s3) var(--s5); margin: 0; }
+        .plain { list-style: none; margin: 0; padding: 0; }
         .group > .empty { padding: var(--s3) 0 0; }
         details.panel > summary { padding: var(--s3) var(--s5); font-weight: var(--w-bold); }
         .panel-body > form + form { margin-top: var(--s6); }

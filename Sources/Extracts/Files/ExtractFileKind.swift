@@ -4,6 +4,8 @@ import FHIR
 package enum ExtractFileKind: Hashable, Sendable {
     /// `extract.json`, which says what the extract is.
     case manifest
+    /// `report-mapping.json`, which says how the report beside it is read.
+    case mapping
     /// A table of PCN-CSV or of a clinical system.
     case table(TableKind)
     /// FHIR R4 or GP Connect's STU3: a Bundle or a resource, or (`lines`) one resource a line.
@@ -23,6 +25,10 @@ package enum ExtractFileKind: Hashable, Sendable {
         if let words = Self.foreign(head) { throw Unknown(words: words) }
         if lower == ExtractManifest.fileName {
             self = .manifest
+            return
+        }
+        if lower == ReportMapping.fileName {
+            self = .mapping
             return
         }
         let first = head.drop { [0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D].contains($0) }.first
@@ -50,19 +56,20 @@ package enum ExtractFileKind: Hashable, Sendable {
     }
 
     /// What the file is, where its first bytes say that it is something else altogether.
-    private static func foreign(_ head: [UInt8]) -> String? {
+    static func foreign(_ head: [UInt8]) -> String? {
         func begins(_ bytes: [UInt8]) -> Bool { head.starts(with: bytes) }
         if begins([0xFF, 0xFE]) || begins([0xFE, 0xFF]) {
             return "is in UTF-16 (Excel calls it Unicode Text); save it as CSV UTF-8"
         }
         if begins([0x50, 0x4B, 0x03, 0x04]) {
-            return "is a zip file or an Excel workbook; unpack it, or save the sheet as CSV UTF-8"
+            return "is an Excel workbook, a report: hand it in as one, so that its columns can be mapped"
         }
         if begins([0xD0, 0xCF, 0x11, 0xE0]) { return "is an old Excel workbook; save the sheet as CSV UTF-8" }
         if begins([0x1F, 0x8B]) { return "is packed with gzip; unpack it" }
         if begins(Array("%PDF".utf8)) { return "is a PDF; a table or FHIR is expected" }
         if head.first(where: { ![0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D].contains($0) }) == 0x3C {
-            return "is HTML or XML; export it as CSV, or as FHIR JSON"
+            return
+                "is HTML or XML: hand a report in as one, so that its columns can be mapped; export an extract as CSV"
         }
         if head.count >= 4, head[0] == 0 && head[2] == 0 || head[1] == 0 && head[3] == 0 {
             return "is in UTF-16; save it as CSV UTF-8"

@@ -18,12 +18,24 @@ struct ExtractFiles {
         } else {
             for path in paths { received.append(try ReceivedFile(path: path)) }
         }
+        var parts: [ReceivedFile] = []
+        for file in received { parts += try file.parts() }
+        received = parts
+        guard received.count <= ExtractFolder.mostFiles else {
+            throw ExtractRefusal(words: "more than \(ExtractFolder.mostFiles) files were given; no extract has so many")
+        }
+        let isReport = received.contains { $0.name.lowercased() == ReportMapping.fileName }
         var files: [ExtractReader.File] = []
         var names: Set<String> = []
         var whole = 0
         for file in received {
             guard names.insert(file.name.lowercased()).inserted else {
                 throw ExtractRefusal(file: file.name, words: "is named twice; each file is given once")
+            }
+            if isReport, ![ExtractManifest.fileName, ReportMapping.fileName].contains(file.name.lowercased()) {
+                _ = try ReportFile(file)
+                files.append(.init(file: file, kind: .table(.report)))
+                continue
             }
             do throws(ExtractFileKind.Unknown) {
                 let head = try Self.head(file)
@@ -62,7 +74,7 @@ struct ExtractFiles {
         var head = [UInt8](repeating: 0, count: min(file.bytes, 1 << 16))
         var filled = 0
         do throws(ExtractRefusal) {
-            let source = try file.open()
+            var source = try file.open()
             while filled < head.count {
                 let from = filled
                 let result = head.withUnsafeMutableBytes { bytes in

@@ -3,7 +3,7 @@ import Glibc
 
 /// The bytes of one file. Closed when it goes away.
 package final class FileSource: ByteSource {
-    private let descriptor: Int32
+    let descriptor: Int32
 
     /// Opens a file without following a link in its place, and without waiting where it is a pipe.
     init(path: String, name: String) throws(ExtractRefusal) {

@@ -1,4 +1,3 @@
-import FHIR
 import Glibc
 
 /// One file of an extract, found and looked at, but not read: a regular file that was reached without following a link.
@@ -11,6 +10,15 @@ package struct ReceivedFile: Hashable, Sendable {
     package let bytes: Int
     /// Which file it was when it was looked at, so that another one in its place is noticed.
     let identity: FileIdentity
+    /// Where it lies within a zip; `nil` for a file of its own.
+    let entry: Entry?
+
+    /// A file of a zip.
+    struct Entry: Hashable, Sendable {
+        let index: UInt64
+        let name: String
+        let size: Int
+    }
 
     /// Looks at a file. Refuses what is no regular file, what is a link, and what cannot be read.
     package init(path: String) throws(ExtractRefusal) {
@@ -20,10 +28,20 @@ package struct ReceivedFile: Hashable, Sendable {
         self.path = path
         self.bytes = identity.size
         self.identity = identity
+        self.entry = nil
     }
 
-    /// Opens the file for reading from its start. Refuses it where it is not the one that was looked at.
-    package func open() throws(ExtractRefusal) -> FileSource {
+    /// A file of a zip, under its own name.
+    init(_ archive: ReceivedFile, entry: Entry) {
+        self.name = entry.name
+        self.path = archive.path
+        self.bytes = entry.size
+        self.identity = archive.identity
+        self.entry = entry
+    }
+
+    /// Opens the file, or the zip that it lies in.
+    package func openWhole() throws(ExtractRefusal) -> FileSource {
         let source = try FileSource(path: path, name: name)
         guard try source.identity(name: name) == identity else {
             throw ExtractRefusal(

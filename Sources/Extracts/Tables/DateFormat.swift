@@ -88,6 +88,25 @@ package struct DateFormat: Hashable, Sendable {
         return isAmbiguous && Day(year: year, month: day, day: month) != nil ? .swapped : .noSuchDay
     }
 
+    /// The same elements, the other way round.
+    func write(year: [UInt8], month: [UInt8], day: [UInt8]) -> String {
+        var bytes: [UInt8] = []
+        for element in elements {
+            switch element {
+            case .day: bytes += day
+            case .month: bytes += month
+            case .monthName:
+                let number = month.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+                var name = Self.months.indices.contains(number - 1) ? Self.months[number - 1] : []
+                if !name.isEmpty { name[0] &= 0xDF }
+                bytes += name
+            case .year: bytes += year
+            case .literal(let byte): bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     private static func digits(_ bytes: UnsafeBufferPointer<UInt8>, _ from: Int, _ width: Int) -> Int? {
         guard from + width <= bytes.count else { return nil }
         var number = 0

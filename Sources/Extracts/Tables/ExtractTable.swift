@@ -18,8 +18,12 @@ struct ExtractTable {
     /// Header names that the form knows and has no place for.
     let notKept: [String]
     /// Where each column stands in a row; -1 where the table does not have it.
-    private let places: [Int]
-    private let header: [String]
+    private var places: [Int]
+    /// The same for each group of columns that a row of a report has.
+    private let groupPlaces: [[Int]]
+    let header: [String]
+    /// Where the rows come from where that is a report.
+    private let report: ReportSource?
     let memory = TableMemory()
     /// Tells the kind of the table and its column names from others.
     let fingerprint: String
@@ -30,9 +34,9 @@ struct ExtractTable {
     /// `dates` does.
     init(
         file: String, kind: TableKind, source: any ByteSource, dates: DateFormat?, asAt: Day,
-        repairs: AcceptedRepairs = [:], bufferSize: Int = 1 << 20
+        groups: [TableForm] = [], repairs: AcceptedRepairs = [:], bufferSize: Int = 1 << 20
     ) throws(ExtractRefusal) {
-        let form = kind.form
+        let form = groups.first ?? kind.form
         self.file = file
         self.kind = kind
         self.form = form
@@ -70,7 +74,9 @@ struct ExtractTable {
         fingerprint = Self.fingerprint(kind, header)
         self.repairs = repairs[fingerprint] ?? [:]
         self.places = places
+        self.groupPlaces = groups.map { $0.places(in: header) }
         self.header = header
+        self.report = source as? ReportSource
         self.columns = columns
         self.unknownColumns = unknown
         self.notKept = notKept
@@ -105,6 +111,7 @@ struct ExtractTable {
             let name = name(ofColumn: problem.column)
             return .failure(.broken(column: name, words: "column \(problem.column): \(problem.words)"))
         case .row:
+            if let words = report?.problem(at: reader.line) { return .failure(.broken(column: "", words: words)) }
             guard reader.count == header.count else {
                 if reader.endsWithoutLineBreak, !reader.spansLines, reader.count < header.count {
                     throw cutOff(reader.line)
@@ -120,6 +127,14 @@ struct ExtractTable {
             return .success(())
         }
     }
+
+    /// Looks at one of the entries that a row of a report has, from 1.
+    mutating func look(at group: Int) {
+        if groupPlaces.indices.contains(group - 1) { places = groupPlaces[group - 1] }
+    }
+
+    /// Whether nothing stands in the whole row.
+    var isAllBlank: Bool { header.indices.allSatisfy(reader.isEmpty) }
 
     /// Whether the table has the column.
     func has(_ column: TableColumn) -> Bool {

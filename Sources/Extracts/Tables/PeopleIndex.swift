@@ -30,6 +30,11 @@ struct PeopleIndex {
         return nil
     }
 
+    /// Whether somebody with one of these keys has been given.
+    func holds(_ number: NHSNumber?, _ localID: String) -> Bool {
+        number.map { byNumber[$0] != nil } ?? false || !localID.isEmpty && byLocalID[localID] != nil
+    }
+
     /// Remembers somebody.
     mutating func add(_ number: NHSNumber?, _ localID: String, at place: SourceLine, isWithheld: Bool = false) {
         let known = Known(place: place, number: number, isWithheld: isWithheld)

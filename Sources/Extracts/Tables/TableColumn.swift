@@ -27,6 +27,9 @@ enum TableColumn: Int, CaseIterable, Sendable {
     // Of lists that records refer to.
     case key, readCode, odsCode, contactNumber, from, until
 
+    // What only reports have.
+    case fullName, registrationStatus, statusDate, recordedByForenames
+
     /// As it stands in the header of PCN-CSV.
     var name: String {
         switch self {

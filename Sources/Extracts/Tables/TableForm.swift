@@ -44,6 +44,15 @@ struct TableForm: Sendable {
         return columns.filter { $0.value == column }.keys.min() ?? column.name
     }
 
+    /// Where each column stands in a row under this header; -1 where it does not.
+    func places(in header: [String]) -> [Int] {
+        var places = [Int](repeating: -1, count: TableColumn.allCases.count)
+        for (index, name) in header.enumerated() {
+            if let column = columns[Self.fold(name)], places[column.rawValue] < 0 { places[column.rawValue] = index }
+        }
+        return places
+    }
+
     /// A header name without case, spaces, hyphens, underscores and the stars that specifications put behind some.
     static func fold(_ header: String) -> String {
         String(
@@ -84,4 +93,5 @@ package enum TableLayout: String, Hashable, Sendable {
     case pcnCSV = "PCN-CSV"
     case emis = "EMIS"
     case systmOne = "SystmOne"
+    case report = "a report"
 }

@@ -31,9 +31,12 @@ package enum TableKind: String, CaseIterable, Sendable {
     case srAppointments = "SRAppointment"
     /// CTV3 codes and the SNOMED CT concepts that whoever supplies it takes them for.
     case codeMap = "ctv3-map"
+    /// A report that somebody made and exported, read as its mapping says.
+    case report = "search report"
 
     package var layout: TableLayout {
         switch self {
+        case .report: .report
         case .patients, .events, .medications, .appointments, .referrals: .pcnCSV
         case .emisPatients, .emisReferrals, .emisProblems, .emisDiary, .emisObservations, .emisIssues,
             .emisCourses, .emisSlots, .emisCodes, .emisDrugs, .emisStaff, .emisOrganisations:
@@ -61,6 +64,7 @@ package enum TableKind: String, CaseIterable, Sendable {
         case .pcnCSV: Self.pcnForms[self] ?? Self.none
         case .emis: Self.emisForms[self] ?? Self.none
         case .systmOne: Self.systmOneForms[self] ?? Self.none
+        case .report: Self.none
         }
     }
 
@@ -74,7 +78,7 @@ package enum TableKind: String, CaseIterable, Sendable {
         }
     }
 
-    /// A table of nothing; every kind has a form of its own, which a test holds.
+    /// A table of nothing; every kind but a report, whose form is its mapping, has one of its own, which a test holds.
     private static let none = TableForm(.coded, key: .eventID, prefix: "", columns: [], required: [], signature: [])
 
     /// By the file's name, `events.csv` in any case.
@@ -95,7 +99,7 @@ package enum TableKind: String, CaseIterable, Sendable {
 
     /// The clinical systems' before our own, whose column names are plainer.
     private static let recognised: [(TableKind, [String])] =
-        allCases.filter { $0.layout != .pcnCSV }.map { ($0, $0.form.signature) }
+        allCases.filter { $0.layout != .pcnCSV && $0 != .report }.map { ($0, $0.form.signature) }
         + [TableKind.appointments, .referrals, .medications, .events, .patients].map { ($0, $0.form.signature) }
 }
 

@@ -36,7 +36,7 @@ extension TableRows {
         keys.number.map { "nhs_number/" + $0.digits } ?? "local_id/" + keys.localID
     }
 
-    private func details(_ table: ExtractTable) -> PersonDetails {
+    func details(_ table: ExtractTable) -> PersonDetails {
         var details = PersonDetails()
         details.title = table.commonText(.title)
         details.familyName = table.text(.familyName)
@@ -85,7 +85,7 @@ extension TableRows {
         }
     }
 
-    private func demographics(_ table: ExtractTable) throws(RowProblem) -> Demographics {
+    func demographics(_ table: ExtractTable) throws(RowProblem) -> Demographics {
         let birth = try table.date(.birthDate)
         let death = try table.date(.deathDate)
         try Self.check(birth: birth, death: death, asAt: asAt)

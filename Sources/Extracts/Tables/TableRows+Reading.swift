@@ -51,7 +51,7 @@ extension TableRows {
         }
     }
 
-    private func rejection(_ problem: RowProblem, in table: ExtractTable) throws(ExtractRefusal) -> ExtractProblem {
+    func rejection(_ problem: RowProblem, in table: ExtractTable) throws(ExtractRefusal) -> ExtractProblem {
         var rejection = try problem.rejection(
             file: table.file, line: table.reader.line, withheldKey: withheldKey, name: table.name(of:))
         if case .cut(_, let found, let proposed, _) = problem {

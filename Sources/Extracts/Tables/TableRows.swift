@@ -24,6 +24,8 @@ final class TableRows {
     var links = KeyTable<Link>()
     /// The system's own ids of the practice, where the extract declares them.
     private let organisations: Set<String>
+    /// What a report's mapping says besides its columns, and what its rows have shown so far.
+    var report = ReportReading()
     /// The one that the rows so far are of.
     private var organisation: [UInt8] = []
 

@@ -8,15 +8,18 @@ package enum NetworkLayout: String, CaseIterable, Sendable {
     case systmOne = "systmone"
     /// The practices in turn as EMIS and as SystmOne.
     case mixed
+    /// The first practice as a report that it exports, with the mapping beside it; the others in turn as in `mixed`.
+    case report
     /// The practices in turn as tables of our own, as EMIS and as SystmOne.
     case varied
 
     /// The layout of one practice, from 0.
     func of(practice: Int) -> NetworkLayout {
         switch self {
-        case .mixed: practice % 2 == 0 ? .emis : .systmOne
-        case .varied: [.pcnCSV, .emis, .systmOne][practice % 3]
         case .pcnCSV, .emis, .systmOne: self
+        case .report where practice == 0: .report
+        case .mixed, .report: practice % 2 == 0 ? .emis : .systmOne
+        case .varied: [.pcnCSV, .emis, .systmOne][practice % 3]
         }
     }
 
@@ -26,6 +29,7 @@ package enum NetworkLayout: String, CaseIterable, Sendable {
     /// The system in words.
     var system: String {
         switch self {
+        case .report: "Search report (synthetic network, version \(NetworkMaker.version))"
         case .pcnCSV, .mixed, .varied: "synthetic network, version \(NetworkMaker.version)"
         case .emis: "EMIS Web (synthetic network, version \(NetworkMaker.version))"
         case .systmOne: "SystmOne (synthetic network, version \(NetworkMaker.version))"
@@ -38,6 +42,7 @@ package enum NetworkLayout: String, CaseIterable, Sendable {
         case .pcnCSV: ["patients.csv", "events.csv", "medications.csv", "appointments.csv", "referrals.csv"]
         case .emis: EMISWriter.files
         case .systmOne: SystmOneWriter.files
+        case .report: ReportWriter.files
         case .mixed, .varied: []
         }
     }

@@ -21,3 +21,13 @@ extension Address {
     static func settleProblem(_ id: ID<ImportProblem>) -> Route { "/extracts/problems/\(id.text)/settle" }
     static func importProblem(_ id: ID<ImportProblem>) -> Route { "/extracts/problems/\(id.text)" }
 }
+
+extension Address {
+    /// Reports that practices export, and how each is read.
+    static let reports: Route = "/extracts/reports"
+    static let newReport: Route = "/extracts/reports/new"
+    static func reportDraft(_ id: ID<WaitingExtract>) -> Route { "/extracts/reports/drafts/\(id.text)" }
+    static func giveUpReport(_ id: ID<WaitingExtract>) -> Route { "/extracts/reports/drafts/\(id.text)/give-up" }
+    static func reportTerms(_ id: ID<WaitingExtract>) -> Route { "/extracts/reports/drafts/\(id.text)/terms" }
+    static func reportMapping(_ id: ID<ReportProfile>) -> Route { "/extracts/reports/mappings/\(id.text)" }
+}

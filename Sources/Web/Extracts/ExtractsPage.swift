@@ -17,6 +17,7 @@ enum ExtractsPage {
                     changed anything.
                     """,
                 actions: """
+                    \(LinkButton("Reports", to: Address.reports))\
                     \(LinkButton("Problems", to: Address.importProblems))\
                     \(LinkButton("Bring an extract in", to: Address.newExtract, .main))
                     """))\

@@ -47,7 +47,7 @@ struct ExtractSite {
         by member: SignedIn
     ) async throws -> Reply {
         let segments = path.split(separator: "/").map(String.init)
-        let all = ExtractsRoutes.endpoints() + CaseloadImportRoutes.endpoints()
+        let all = ExtractsRoutes.endpoints() + MappingRoutes.endpoints() + CaseloadImportRoutes.endpoints()
         for endpoint in all.sorted(by: { $0.path.names.count < $1.path.names.count }) where endpoint.method == method {
             guard let named = endpoint.path.match(segments) else { continue }
             if case .refused(let words) = endpoint.gate.admits(member.actor) { throw Refusal.notPermitted(words) }

@@ -1,0 +1,80 @@
+import FHIR
+
+/// A file that somebody exported as a report: which of the three ways it is written in, and its rows.
+package struct ReportFile: Sendable {
+    package enum Shape: String, Sendable {
+        case text = "CSV"
+        case page = "HTML"
+        case workbook = "Excel workbook"
+    }
+
+    package let file: ReceivedFile
+    package let shape: Shape
+
+    /// Looks at how the file begins. Refuses what is no report.
+    package init(_ file: ReceivedFile) throws(ExtractRefusal) {
+        self.file = file
+        let head = try Self.head(file)
+        shape = try Self.shape(head, file.name)
+    }
+
+    /// The names of a workbook's sheets that are shown; none of another file.
+    package func sheets() throws(ExtractRefusal) -> [String] {
+        guard shape == .workbook else { return [] }
+        return try Workbook(file).sheets.filter { !$0.isHidden }.map(\.name)
+    }
+
+    /// Whether its text is not UTF-8, as far as its first megabyte shows.
+    package func isWindows1252() throws(ExtractRefusal) -> Bool {
+        guard shape != .workbook else { return false }
+        var head = try Self.head(file, most: 1 << 20)
+        // The last character may be cut.
+        while head.count > (1 << 20) - 4, let last = head.last, last >= 0x80 { head.removeLast() }
+        return String(validating: head, as: UTF8.self) == nil
+    }
+
+    func rows(
+        isWindows1252: Bool, sheet: String, dates: DateFormat
+    ) throws(ExtractRefusal) -> any ReportRowSource {
+        switch shape {
+        case .workbook:
+            let workbook = try Workbook(file)
+            return try WorkbookRows(workbook, sheet: try workbook.sheet(sheet), dates: dates, file: file.name)
+        case .text, .page:
+            let bytes = try file.open()
+            let source: any ByteSource = isWindows1252 ? Windows1252Source(bytes) : bytes
+            return shape == .text ? CSVReportRows(source) : HTMLReportRows(source)
+        }
+    }
+
+    private static func shape(_ head: [UInt8], _ name: String) throws(ExtractRefusal) -> Shape {
+        guard !head.isEmpty else { throw ExtractRefusal(file: name, words: "is empty") }
+        if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return .workbook }
+        if head.first(where: { ![0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D].contains($0) }) == 0x3C { return .page }
+        if let words = ExtractFileKind.foreign(head) { throw ExtractRefusal(file: name, words: words) }
+        guard !head.contains(0) else {
+            throw ExtractRefusal(
+                file: name, words: "is no text; a report is CSV, HTML or an Excel workbook (.xlsx)")
+        }
+        return .text
+    }
+
+    static func head(_ file: ReceivedFile, most: Int = 1 << 16) throws(ExtractRefusal) -> [UInt8] {
+        var head = [UInt8](repeating: 0, count: min(file.bytes, most))
+        var (source, filled) = (try file.open(), 0)
+        while filled < head.count {
+            let from = filled
+            let result = head.withUnsafeMutableBytes { bytes in
+                Result { () throws(ByteSourceFailure) in
+                    try source.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[from...]))
+                }
+            }
+            switch result {
+            case .success(let count) where count > 0: filled += count
+            case .success: return Array(head[..<filled])
+            case .failure(let failure): throw ExtractRefusal(file: file.name, words: failure.words)
+            }
+        }
+        return head
+    }
+}

@@ -1,0 +1,226 @@
+import Application
+import DesignSystem
+import Domain
+import Extracts
+import HTML
+import Vocabulary
+
+/// What a report's columns hold: what is proposed, corrected by a person, and what that makes of the first ten rows.
+struct MappingPage {
+    let view: ReportDraftView
+    let problems: [FieldProblem]
+    let hidden: HTML
+
+    private var mapping: ReportMapping { view.mapping }
+    private var here: Route { Address.reportDraft(view.draft.id) }
+    private var title: String { "What \(view.draft.file) holds" }
+
+    var page: Page {
+        let body: HTML = """
+            \(ErrorSummary(problems))\
+            \(PageHead(
+                title, kicker: TextLink("Reports", to: Address.reports).html, lede: """
+                    \(view.shape.rawValue) from \(view.practice.name), as at \(DayText(view.draft.asAt)). The columns stand in \
+                    line \(Figure(view.header.line)). Say what each holds and look at what becomes of the first ten rows.
+                    """))\
+            <div class="stack-6">\(changed)\(form)\(effect)\(ending)</div>
+            """
+        return Page(title, section: .extracts, body: body)
+    }
+
+    private var changed: HTML {
+        guard let changed = view.changed else { return "" }
+        let parts: [HTML] = [
+            changed.change.missing.isEmpty ? "" : "<li>Gone: \(changed.change.missing.joined(separator: ", "))</li>",
+            changed.change.new.isEmpty ? "" : "<li>New: \(changed.change.new.joined(separator: ", "))</li>",
+            changed.change.missing.isEmpty && changed.change.new.isEmpty ? "<li>The order is another.</li>" : "",
+        ]
+        return Notice(
+            .late,
+            markup: """
+                <p><b>Nearly “\(changed.report)”, but its columns have changed.</b></p><ul>\(parts)</ul>
+                """
+        ).html
+    }
+
+    private var form: HTML {
+        Form(
+            to: here, hidden: hidden,
+            """
+            <div class="stack-6">\(Panel(id: "columns", "What each column holds", isFlush: true, columns).html)\
+            \(Panel(id: "ways", "How it is written", ways).html)</div>
+            """
+        ).html
+    }
+
+    private var columns: HTML {
+        let rows = view.columns.enumerated().map { index, column -> DataTable.Row in
+            let own = mapping.columns[index]
+            let examples = column.examples.map { example -> HTML in "<li>\(example)</li>" }
+            return DataTable.Row([
+                "\(column.name)",
+                examples.isEmpty ? "<span class=\"soft\">Blank</span>" : "<ul class=\"plain ids\">\(examples)</ul>",
+                select("holds-\(index)", "What \(column.name) holds", ReportField.groups, own.holds.rawValue),
+                select(
+                    "entry-\(index)", "Which of the row’s entries \(column.name) is of", [("", Self.entries)],
+                    String(own.group)),
+            ])
+        }
+        let table = DataTable(
+            "Columns of the report",
+            columns: [.init("Column"), .init("What stands in it"), .init("Holds"), .init("Entry")], rows: rows)
+        return """
+            <p class="small soft pad">Letters are shown as a and digits as 9: whose report this is need not be seen to map \
+            it. Entry matters only where a row holds more than one.</p>\(table)
+            """
+    }
+
+    private static let entries = (1...4).map { Choice(String($0), "Entry \($0)") }
+
+    private func select(
+        _ name: String, _ label: String, _ groups: [(title: String, options: [Choice])], _ chosen: String
+    ) -> HTML {
+        let error = problems.text(for: name)
+        let options = groups.map { group -> HTML in
+            let options = group.options.map { option -> HTML in
+                "<option value=\"\(option.value)\"\(flag: "selected", option.value == chosen)>\(option.label)</option>"
+            }
+            return group.title.isEmpty ? options.joined() : "<optgroup label=\"\(group.title)\">\(options)</optgroup>"
+        }
+        let said: HTML =
+            error.map { "<p class=\"error\" id=\"\(name)-error\"><span class=\"vh\">Error: </span>\($0)</p>" } ?? ""
+        return """
+            <label class="vh" for="\(name)">\(label)</label>\(said)<select class="input" id="\(name)" name="\(name)"\
+            \(attribute: "aria-describedby", error.map { _ in "\(name)-error" })\
+            \(attribute: "aria-invalid", error.map { _ in "true" })>\(options)</select>
+            """
+    }
+
+    private var ways: HTML {
+        let kinds = (1...max(1, mapping.groups)).map { group in
+            SelectField(
+                "kind-\(group)", mapping.groups > 1 ? "Entry \(group) is a" : "An entry is a",
+                options: Self.kinds, chosen: mapping.kind(of: group).word
+            ).html
+        }
+        let sheet: HTML =
+            view.sheets.count < 2
+            ? ""
+            : SelectField(
+                "sheet", "Sheet", options: view.sheets.map { Choice($0, $0) }, chosen: mapping.sheet,
+                blank: "The first one"
+            ).html
+        let encoding: HTML =
+            view.shape == .workbook
+            ? ""
+            : SelectField(
+                "encoding", "Encoding of the text",
+                options: [Choice("utf-8", "UTF-8"), Choice("windows-1252", "Windows-1252, as older exports are")],
+                chosen: mapping.isWindows1252 ? "windows-1252" : "utf-8"
+            ).html
+        return """
+            <div class="stack-5">\(TextField(
+                "name", "Name of the report", hint: "By which you will know it next time.",
+                error: problems.text(for: "name"), value: mapping.name, isNeeded: true))\
+            \(SelectField(
+                "dates", "Days are written as", options: Self.dates, chosen: mapping.dates,
+                hint: "A day that is written otherwise stops the report: none is guessed.",
+                error: problems.text(for: "dates")))\(kinds)\
+            \(Radios(
+                "covers", "Of the people in it, the report holds",
+                choices: [
+                    Choice(
+                        "its-codes", "Entries with the codes and terms that occur in it",
+                        hint: "Nothing follows from the absence of any other."),
+                    Choice(
+                        "everything", "All entries of these kinds",
+                        hint: "An entry that is not in it is taken to be there no longer."),
+                ], chosen: mapping.covers.rawValue))\
+            \(TickBox(
+                "fill", "A row without an NHS number is of the person above it", isTicked: mapping.fillsForward,
+                hint: "Never across an empty row, as stands for a hidden patient."))\
+            \(sheet)\(encoding)\
+            \(Actions("""
+                \(Button("Look at what this does", .second, name: "act", value: "look"))\
+                \(Button("Keep the mapping and read the report", name: "act", value: "read"))
+                """))</div>
+            """
+    }
+
+    private static let kinds: [Choice] = [
+        Choice("coded", "Coded entry"), Choice("problem", "Problem"), Choice("observation", "Observation or value"),
+        Choice("procedure", "Procedure"), Choice("encounter", "Consultation"), Choice("immunisation", "Immunisation"),
+        Choice("allergy", "Allergy"), Choice("plan", "Plan"), Choice("medication", "Medication"),
+        Choice("appointment", "Appointment"), Choice("referral", "Referral"),
+    ]
+
+    private static let dates: [Choice] = [
+        Choice("dd-MMM-yyyy", "09-Mar-2026 (dd-MMM-yyyy)"), Choice("dd MMM yyyy", "09 Mar 2026 (dd MMM yyyy)"),
+        Choice("dd/MMM/yyyy", "09/Mar/2026 (dd/MMM/yyyy)"), Choice("dd/mm/yyyy", "day/month/year (dd/mm/yyyy)"),
+        Choice("dd-mm-yyyy", "day-month-year (dd-mm-yyyy)"), Choice("dd.mm.yyyy", "day.month.year (dd.mm.yyyy)"),
+        Choice("yyyy-mm-dd", "year-month-day (yyyy-mm-dd)"),
+    ]
+
+    private var effect: HTML {
+        let seen = view.effect.taken + view.effect.nothingNew + view.effect.notTaken
+        let rows = view.rows.map { row -> DataTable.Row in
+            let entries = row.entries.map { entry -> HTML in "<li>\(self.entry(entry))</li>" }
+            return DataTable.Row([
+                "Line \(Figure(row.line))", person(row), entries.isEmpty ? "" : "<ul class=\"plain\">\(entries)</ul>",
+                result(row),
+            ])
+        }
+        let table = DataTable(
+            "The first ten rows", columns: [.init("Row"), .init("Person"), .init("Entries"), .init("Result")],
+            rows: rows,
+            empty: "No row can be read.")
+        let refused: HTML =
+            view.effect.refusal.map { Notice(.stop, title: "Nothing of it can be read like this.", $0.sentence).html }
+            ?? ""
+        let sum: HTML = """
+            <p class="pad">Of the first \(Figure(seen)) rows \(Figure(view.effect.taken)) would be taken, \
+            \(Figure(view.effect.nothingNew)) say nothing new and \(Figure(view.effect.notTaken)) would not be taken.</p>
+            """
+        let terms: HTML =
+            mapping.problems.isEmpty && mapping.groups > 0
+            ? TextLink("Terms without ids", to: Address.reportTerms(view.draft.id)).html : ""
+        return Panel(
+            id: "effect", "What becomes of the first ten rows", aside: terms, isFlush: true, "\(refused)\(sum)\(table)"
+        ).html
+    }
+
+    private func person(_ row: ReportDraftView.Row) -> HTML {
+        guard !row.person.isEmpty else { return "<span class=\"soft\">As before</span>" }
+        let standing: HTML = row.standing.map { "<p class=\"ids\">\($0)</p>" } ?? ""
+        return "\(row.person.joined(separator: ", "))\(standing)"
+    }
+
+    private func entry(_ entry: ReportDraftView.Entry) -> HTML {
+        let date: HTML = entry.date.map { "\($0.cui) " } ?? "No date: "
+        let code: HTML = entry.code.isEmpty ? "" : " <span class=\"ids\">\(entry.code)</span>"
+        let value: HTML = entry.value.isEmpty ? "" : " \(entry.value)"
+        return "\(date)\(entry.term)\(value)\(code)"
+    }
+
+    private func result(_ row: ReportDraftView.Row) -> HTML {
+        guard let problem = row.problem else { return StatusTag("Taken", .done).html }
+        let isWithheld = problem.reason != .broken
+        let place = problem.column.isEmpty ? "" : "\(problem.column): "
+        return """
+            \(isWithheld ? StatusTag("Withheld") : StatusTag("Not taken", .stop))<p class="ids">\(place)\(problem.words)</p>
+            """
+    }
+
+    private var ending: HTML {
+        Panel(
+            id: "give-up", "Not this report",
+            Form(
+                to: Address.giveUpReport(view.draft.id), hidden: hidden,
+                """
+                <p>Its file is removed with what was chosen here. Nothing else changes.</p>\
+                \(Actions("\(Button("Remove this report", .stop))"))
+                """
+            ).html
+        ).html
+    }
+}

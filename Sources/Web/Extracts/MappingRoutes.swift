@@ -1,0 +1,181 @@
+import Application
+import DesignSystem
+import Domain
+import Extracts
+import HTML
+import Vocabulary
+
+/// Reports that practices export: handing one in, saying what its columns hold, what its terms stand for.
+enum MappingRoutes {
+    static func endpoints() -> [Endpoint] {
+        [
+            .get("/extracts/reports", .extracts) { visit in
+                let (desk, actor) = (Self.desk(visit), try visit.actor)
+                return .page(
+                    MappingsPage(
+                        profiles: try await desk.profiles(by: actor), drafts: try await desk.drafts(by: actor),
+                        practices: try await practices(visit)
+                    ).page)
+            },
+            .get("/extracts/reports/new", .extracts) { visit in
+                .page(try await newPage(visit, NewReportForm()).page)
+            },
+            .post("/extracts/reports", .extracts, fields: NewReportForm.fields) { try await take($0) },
+            .get("/extracts/reports/mappings/{profile}", .extracts) { visit in
+                let profile = try await desk(visit).profile(
+                    visit.id("profile", ReportProfile.self), by: visit.actor)
+                return .download(
+                    name: "report-mapping-\(profile.practice.text)-v\(profile.version).json", type: "application/json",
+                    bytes: Array(profile.mapping.utf8))
+            },
+            .get("/extracts/reports/drafts/{draft}", .extracts) { visit in
+                .page(try await mapping(visit, tried: nil, problems: []))
+            },
+            .post("/extracts/reports/drafts/{draft}", .extracts, fields: MappingForm.fields) { try await map($0) },
+            .post("/extracts/reports/drafts/{draft}/give-up", .extracts) { visit in
+                try await desk(visit).giveUp(try visit.id("draft", WaitingExtract.self), by: visit.actor)
+                return .seeOther(Address.reports, notice: "The report was removed. Nothing has changed.")
+            },
+            .get("/extracts/reports/drafts/{draft}/terms", .extracts) { visit in
+                .page(try await terms(visit, form: nil, problems: []))
+            },
+            .post(
+                "/extracts/reports/drafts/{draft}/terms", .extracts,
+                fields: [
+                    FormField("term", limit: TermMatch.longestTerm), FormField("concept", limit: 40),
+                    FormField("other", limit: 40, label: "SNOMED CT id"),
+                ]
+            ) { try await match($0) },
+        ]
+    }
+
+    static func desk(_ visit: Visit) -> ReportDesk {
+        ReportDesk(visit.site.installation, extracts: visit.site.extracts, cohorts: visit.site.cohorts)
+    }
+
+    private static func practices(_ visit: Visit) async throws -> [PracticeProfile] {
+        try await SeeExtracts(database: visit.site.installation.database).overview(on: visit.today, by: visit.actor)
+            .map(\.practice)
+    }
+
+    private static func newPage(_ visit: Visit, _ form: NewReportForm) async throws -> NewReportPage {
+        NewReportPage(
+            practices: try await practices(visit), form: form, hidden: visit.hidden(), hadFiles: !visit.uploads.isEmpty)
+    }
+
+    private static func take(_ visit: Visit) async throws -> Reply {
+        var form = NewReportForm(visit.values, uploads: visit.uploads)
+        guard form.problems.isEmpty, let practice = form.practice, let asAt = form.asAt,
+            let file = visit.uploads.first(where: { $0.field == "file" })
+        else { return .page(try await newPage(visit, form).page, status: 422) }
+        do {
+            let imported = try visit.uploads.first { $0.field == "mapping" }.map { upload in
+                try ReportMapping(try ReceivedFile(path: upload.path).open())
+            }
+            let taken = try await desk(visit).take(
+                HandedInFile(name: file.name, path: file.path), imported: imported, practice: practice, asAt: asAt,
+                isWhole: form.isWhole, key: visit.once, by: visit.actor)
+            switch taken {
+            case .toMap(let id): return .seeOther(Address.reportDraft(id))
+            case .known(let id, let report):
+                let words = report.isEmpty ? nil : "Known by its columns as “\(report)”: it is read under that mapping."
+                return .seeOther(Address.stagedExtract(id), notice: words)
+            }
+        } catch let refusal as ExtractRefusal {
+            let isMapping = refusal.file == ReportMapping.fileName
+            form.problems = [FieldProblem(refusal.sentence, field: isMapping ? "mapping" : "file")]
+        } catch .practiceUnknown as Refusal {
+            form.problems = [FieldProblem("Choose one of the practices.", field: "practice")]
+        } catch let Refusal.olderExtract(asAt, stands) {
+            form.problems = [
+                FieldProblem(
+                    "As at \(asAt.cui): what stands is as at \(stands.cui), and an older report never replaces it.",
+                    field: "as-at")
+            ]
+        } catch let Refusal.unusable(words) {
+            form.problems = [FieldProblem(words, field: "as-at")]
+        } catch let problem as DataFolder.Problem {
+            form.problems = [FieldProblem(problem.words, field: "file")]
+        }
+        return .page(try await newPage(visit, form).page, status: 422)
+    }
+
+    private static func mapping(
+        _ visit: Visit, tried: ReportMapping?, problems: [FieldProblem]
+    ) async throws -> Page {
+        let id = try visit.id("draft", WaitingExtract.self)
+        let view = try await desk(visit).draft(id, tried: tried, by: visit.actor)
+        return MappingPage(view: view, problems: problems, hidden: visit.hidden(version: view.draft.version)).page
+    }
+
+    private static func map(_ visit: Visit) async throws -> Reply {
+        let (id, actor, desk) = (try visit.id("draft", WaitingExtract.self), try visit.actor, Self.desk(visit))
+        let view = try await desk.draft(id, by: actor)
+        var form = MappingForm(visit.values, on: view.mapping)
+        do {
+            _ = try await desk.draft(id, tried: form.mapping, by: actor)
+        } catch let refusal as ExtractRefusal {
+            form.turnBack(to: view.mapping, because: refusal.sentence)
+        }
+        guard form.problems.isEmpty else {
+            // What was typed is kept though it cannot be used yet.
+            try await desk.correct(id, form.mapping, version: visit.version ?? 0, by: actor)
+            return .page(try await mapping(visit, tried: nil, problems: form.problems), status: 422)
+        }
+        guard visit.values["act"] == "read" else {
+            try await desk.correct(id, form.mapping, version: visit.version ?? 0, by: actor)
+            return .seeOther(Address.reportDraft(id).at("effect"))
+        }
+        let tried = try await desk.draft(id, tried: form.mapping, by: actor)
+        if let refusal = tried.effect.refusal {
+            try await desk.correct(id, form.mapping, version: visit.version ?? 0, by: actor)
+            return .page(
+                try await mapping(visit, tried: nil, problems: [FieldProblem(refusal.sentence, field: "dates")]),
+                status: 422)
+        }
+        try await desk.read(id, form.mapping, version: visit.version ?? 0, by: actor)
+        return .seeOther(
+            Address.stagedExtract(id),
+            notice: "The mapping was kept as “\(form.mapping.name)”. The report is being read.")
+    }
+
+    private static func terms(
+        _ visit: Visit, form: FormValues?, problems: [FieldProblem]
+    ) async throws -> Page {
+        let id = try visit.id("draft", WaitingExtract.self)
+        let read = try await desk(visit).terms(id, by: visit.actor)
+        return MappingTermsPage(
+            draft: read.draft, practice: read.practice, terms: read.terms, found: read.found, typed: form,
+            problems: problems, hidden: { visit.hidden() }
+        ).page
+    }
+
+    private static func match(_ visit: Visit) async throws -> Reply {
+        let (id, values) = (try visit.id("draft", WaitingExtract.self), visit.values)
+        let read = try await desk(visit).terms(id, by: visit.actor)
+        let term = values["term"] ?? ""
+        guard let number = read.terms.firstIndex(where: { Code.folded($0.term) == Code.folded(term) }) else {
+            throw Refusal.notFound
+        }
+        let field = "concept-\(number)"
+        do {
+            let concept: ConceptID?
+            let typed = values["other"] ?? ""
+            switch (typed, values["concept"] ?? "") {
+            case ("", "none"): concept = nil
+            case ("", ""): throw Refusal.unusable("“\(term)”: choose what it stands for, or type an id.")
+            case ("", let chosen), (let chosen, _):
+                do throws(ConceptID.Problem) {
+                    concept = try ConceptID(chosen)
+                } catch {
+                    throw Refusal.unusable("“\(term)”: the SNOMED CT id \(error.words).")
+                }
+            }
+            try await desk(visit).match(term, with: concept, practice: read.practice.ods, by: visit.actor)
+            return .seeOther(Address.reportTerms(id), notice: "“\(term)” is remembered for \(read.practice.name).")
+        } catch let Refusal.unusable(words) {
+            return .page(
+                try await terms(visit, form: values, problems: [FieldProblem(words, field: field)]), status: 422)
+        }
+    }
+}

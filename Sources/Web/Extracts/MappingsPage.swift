@@ -1,0 +1,147 @@
+import Application
+import DesignSystem
+import Domain
+import Extracts
+import HTML
+import Vocabulary
+
+/// How the reports of each practice are read, and reports that wait to be mapped.
+struct MappingsPage {
+    let profiles: [(profile: ReportProfile, by: String)]
+    let drafts: [ReportDraft]
+    let practices: [PracticeProfile]
+
+    var page: Page {
+        let body: HTML = """
+            \(PageHead(
+                "Reports", kicker: TextLink("Extracts", to: Address.extracts).html, lede: """
+                    A practice that sends no extract may export a report: as CSV, HTML or an Excel workbook. Somebody says \
+                    once what its columns hold; the next one is known by them.
+                    """,
+                actions: LinkButton("Bring a report in", to: Address.newReport, .main).html))\
+            <div class="stack-6">\(waiting)\(known)</div>
+            """
+        return Page("Reports", section: .extracts, body: body)
+    }
+
+    private func name(_ practice: ODSCode) -> String {
+        practices.first { $0.ods == practice }?.name ?? practice.text
+    }
+
+    private var waiting: HTML {
+        guard !drafts.isEmpty else { return "" }
+        let rows = drafts.map { draft in
+            DataTable.Row([
+                "\(TextLink(draft.file, to: Address.reportDraft(draft.id)))", "\(name(draft.practice))",
+                "\(DayText(draft.asAt))", "\(TimeText(draft.startedAt))",
+            ])
+        }
+        return Panel(
+            id: "to-map", "Waiting to be mapped", isFlush: true,
+            DataTable(
+                "Reports that wait to be mapped",
+                columns: [.init("File"), .init("Practice"), .init("As at"), .init("Handed in")], rows: rows
+            ).html
+        ).html
+    }
+
+    private var known: HTML {
+        let rows = profiles.map { item -> DataTable.Row in
+            let columns = (try? ReportMapping(json: Array(item.profile.mapping.utf8)))?.columns.count ?? 0
+            return DataTable.Row([
+                "\(item.profile.name)", "\(name(item.profile.practice))", "\(Figure(columns))",
+                "\(TimeText(item.profile.savedAt)) by \(item.by)",
+                "\(TextLink("Export as JSON", to: Address.reportMapping(item.profile.id), about: item.profile.name))",
+            ])
+        }
+        return Panel(
+            id: "known", "Known reports", isFlush: true,
+            DataTable(
+                "Reports that are known by their columns",
+                columns: [
+                    .init("Report"), .init("Practice"), .init("Columns", isNumber: true), .init("Mapped"),
+                    .init("Mapping"),
+                ], rows: rows, empty: "No report has been mapped yet."
+            ).html
+        ).html
+    }
+}
+
+/// Whose report is handed in, and as at which day.
+struct NewReportForm {
+    let values: FormValues
+    var problems: [FieldProblem] = []
+    private(set) var practice: ODSCode?
+    private(set) var asAt: Day?
+    private(set) var isWhole = false
+
+    static let fields = [
+        FormField("practice", .choice, limit: 8), FormField("file", .file), FormField("as-at", .day, limit: 40),
+        FormField("population", .choice, limit: 10), FormField("mapping", .file),
+    ]
+
+    init(_ values: FormValues = FormValues(), uploads: [Upload]? = nil) {
+        self.values = values
+        guard let uploads else { return }
+        practice = values["practice"].flatMap { ODSCode($0) }
+        isWhole = values["population"] == "whole"
+        if practice == nil { problems.append(FieldProblem("Choose the practice.", field: "practice")) }
+        if !uploads.contains(where: { $0.field == "file" }) {
+            problems.append(FieldProblem("Choose the report’s file.", field: "file"))
+        }
+        asAt = values["as-at"].flatMap(DayField.read)
+        if asAt == nil {
+            problems.append(
+                FieldProblem("As at: write the day that the report shows, such as 20-Nov-2026.", field: "as-at"))
+        }
+    }
+}
+
+/// Where a report is handed in.
+struct NewReportPage {
+    let practices: [PracticeProfile]
+    let form: NewReportForm
+    let hidden: HTML
+    var hadFiles = false
+
+    var page: Page {
+        let body: HTML = """
+            \(ErrorSummary(form.problems))\
+            \(PageHead(
+                "Bring a report in", kicker: TextLink("Reports", to: Address.reports).html, lede: """
+                    A report that is known goes on to be read and looked over. For another one you say first what its \
+                    columns hold. Nothing changes until you apply it.
+                    """))\
+            \(Form(to: Address.reports, hidden: hidden, isPanel: true, isUpload: true, fields))
+            """
+        return Page("Bring a report in", section: .extracts, body: body, scripts: [.uploadProgress])
+    }
+
+    private var fields: HTML {
+        let again = hadFiles ? "Choose the file again: a browser does not keep it. " : ""
+        return """
+            <div class="stack-5">\(SelectField(
+                "practice", "Practice", options: practices.map { Choice($0.ods.text, "\($0.name) (\($0.ods.text))") },
+                chosen: form.values["practice"], blank: "Choose a practice",
+                error: form.problems.text(for: "practice"), isNeeded: true))\
+            \(FileField(
+                "file", "Report", accept: ".csv,.html,.htm,.xlsx,.zip",
+                hint: again + "EMIS Search & Reports as CSV or HTML, a SystmOne report as CSV, or an Excel workbook (.xlsx).",
+                error: form.problems.text(for: "file"), isNeeded: true))\
+            \(DayField(
+                "as-at", "As at", hint: "The day on which the report was run: for example 20-Nov-2026",
+                error: form.problems.text(for: "as-at"), value: form.values["as-at"]))\
+            \(Radios(
+                "population", "Who is in it",
+                choices: [
+                    Choice("subset", "Some people", hint: "Nothing follows from anybody’s absence."),
+                    Choice("whole", "Everybody registered", hint: "Whoever is missing is taken to have left."),
+                ], chosen: form.values["population"] ?? "subset"))\
+            \(FileField(
+                "mapping", "Mapping", accept: ".json",
+                hint: "Only where another practice or installation has exported one for this report.",
+                error: form.problems.text(for: "mapping")))\
+            \(Actions("\(Button("Hand in"))"))</div>
+            """
+    }
+}

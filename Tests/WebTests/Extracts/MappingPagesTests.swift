@@ -1,0 +1,188 @@
+import Application
+import Domain
+import Foundation
+import HTML
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import Web
+
+/// Reports on the web: handed in, mapped, known again; what their terms stand for.
+struct MappingPagesTests {
+    private static let header =
+        "NHS Number,Full Name,Date of Birth,Registration Status,Date Status Added,Date,Code Term,User Details' Surname,"
+        + "Date,Type of Consultation"
+
+    /// A report of four people, each with the same entries.
+    private static func report(_ header: String = header, term: String = "Dementia annual review") -> String {
+        let people = [
+            ("9990000018", "SMITHERS, Annabel"), ("9990000026", "OKONKWO, Tobias"), ("9990000034", "PETROVA, Ludmila"),
+        ]
+        let rows = people.map { number, name in
+            """
+            \(number),"\(name) (Mx)",04-Feb-1941,Registered,01-Jan-2001,12-Jan-2026,\(term),Bell,,
+            ,,,,,13-Jan-2026,Telephoned the carer,Bell,,
+            ,,,,,,,,14-Jan-2026,Telephone consultation
+            """
+        }
+        return "Elm search\n\n\(header)\n" + rows.joined(separator: "\n") + "\n"
+    }
+
+    private func handIn(
+        _ world: ExtractSite, _ member: SignedIn, _ text: String, asAt: String = "10-Nov-2026"
+    ) async throws -> String {
+        try await world.goes(
+            "/extracts/reports", ["practice": "A81001", "as-at": asAt, "population": "subset"],
+            uploads: [try world.upload("report.csv", Data(text.utf8), field: "file")], by: member)
+    }
+
+    /// What the page's form would send, as it stands.
+    private func values(_ page: String, act: String) -> [String: String] {
+        var values = [
+            "act": act, "name": "Dementia search", "dates": "dd-MMM-yyyy", "covers": "its-codes", "fill": "yes",
+        ]
+        for select in page.components(separatedBy: "<select").dropFirst() {
+            guard let name = select.components(separatedBy: "name=\"").dropFirst().first?.prefix(while: { $0 != "\"" })
+            else {
+                continue
+            }
+            let inside = select.components(separatedBy: "</select>")[0]
+            let chosen = inside.components(separatedBy: "<option").first { $0.contains(" selected") }
+            values[String(name)] =
+                chosen?.components(separatedBy: "value=\"").dropFirst().first?.components(separatedBy: "\"")[0] ?? ""
+        }
+        return values
+    }
+
+    private func version(_ page: String) -> String {
+        page.components(separatedBy: "name=\"version\" value=\"").dropFirst().first?.components(separatedBy: "\"")[0]
+            ?? ""
+    }
+
+    @Test func `a report is mapped once, read, applied, and known the next time`() async throws {
+        let world = try await ExtractSite()
+        let member = try await world.member(.administrator)
+        let path = try await handIn(world, member, Self.report())
+        #expect(path.hasPrefix("/extracts/reports/drafts/"))
+        let page = try await world.page(.get, path, by: member)
+        #expect(page.contains("Date (2)") && page.contains("12-Jan-2026 Dementia annual review"))
+        #expect(try await world.page(.get, "/extracts/reports", by: member).contains(path))
+        var values = values(page, act: "read")
+        values["version"] = version(page)
+        let staged = try await world.goes(path, values, by: member)
+        try await world.idle()
+        let looked = try await world.page(.get, staged, by: member)
+        #expect(looked.contains("report.csv") && looked.contains("Balanced") && looked.contains("Apply 9 rows"))
+        _ = try await world.goes(staged + "/apply", ["version": "1"], by: member)
+        try await world.idle()
+        let again = try await handIn(world, member, Self.report(), asAt: "11-Nov-2026")
+        #expect(!again.contains("reports"))
+        try await world.idle()
+        #expect(try await world.page(.get, again, by: member).contains("as at 11-Nov-2026"))
+        let known = try await world.page(.get, "/extracts/reports", by: member)
+        #expect(known.contains("Dementia search") && known.contains("by Amina Yusuf"))
+    }
+
+    @Test func `nobody of the report can be read from its mapping page`() async throws {
+        let world = try await ExtractSite()
+        let member = try await world.member(.administrator)
+        let path = try await handIn(world, member, Self.report())
+        var page = try await world.page(.get, path, by: member)
+        var values = values(page, act: "look")
+        // Even where names are said to be terms.
+        values["holds-1"] = "term"
+        values["entry-1"] = "3"
+        values["version"] = version(page)
+        _ = try await world.goes(path, values, by: member)
+        page += try await world.page(.get, path, by: member)
+        for secret in ["SMITHERS", "Annabel", "OKONKWO", "Ludmila", "9990000018", "999 000 0018", "04-Feb-1941"] {
+            #expect(!page.contains(secret), "\(secret)")
+        }
+        #expect(page.contains("9999999999") && page.contains("AAAAAAAA, Aaaaaaa (Aa)"))
+    }
+
+    @Test func `a mapping with problems comes back with what was chosen, and it is kept`() async throws {
+        let world = try await ExtractSite()
+        let member = try await world.member(.administrator)
+        let path = try await handIn(world, member, Self.report())
+        let page = try await world.page(.get, path, by: member)
+        var values = values(page, act: "read")
+        values["version"] = version(page)
+        values["holds-0"] = ""
+        values["holds-2"] = "death-date"
+        values["name"] = ""
+        let refused = try await world.page(.post, path, values, by: member, status: 422)
+        #expect(
+            refused.contains("Say which column holds the NHS number") && refused.contains("Give the report a name."))
+        #expect(try await world.page(.get, path, by: member).contains("value=\"death-date\" selected"))
+    }
+
+    @Test func `columns that changed are said, and days written otherwise stop it`() async throws {
+        let world = try await ExtractSite()
+        let member = try await world.member(.administrator)
+        let path = try await handIn(world, member, Self.report())
+        let page = try await world.page(.get, path, by: member)
+        var values = values(page, act: "read")
+        values["version"] = version(page)
+        values["dates"] = "dd/mm/yyyy"
+        let refused = try await world.page(.post, path, values, by: member, status: 422)
+        #expect(refused.contains("where dd/mm/yyyy is expected"))
+        values["dates"] = "dd-MMM-yyyy"
+        values["version"] = version(refused)
+        _ = try await world.goes(path, values, by: member)
+        try await world.idle()
+        let other = Self.report(Self.header.replacingOccurrences(of: "Code Term", with: "Coded Entry"))
+        let changed = try await world.page(.get, try await handIn(world, member, other), by: member)
+        #expect(changed.contains("its columns have changed") && changed.contains("Gone: Code Term"))
+        #expect(changed.contains("New: Coded Entry"))
+    }
+
+    @Test func `a term is taken for an id by a person, never for what it turns round`() async throws {
+        let world = try await ExtractSite()
+        let member = try await world.member(.administrator)
+        let path = try await handIn(world, member, Self.report(term: "Dementia confirmed today"))
+        let terms = path + "/terms"
+        #expect(try await world.page(.get, terms, by: member).contains("Dementia confirmed today"))
+        let unknown = try await world.page(
+            .post, terms, ["term": "Dementia confirmed today", "other": "123"], by: member, status: 422)
+        #expect(unknown.contains("SNOMED CT id") && unknown.contains("value=\"123\""))
+        _ = try await world.goes(terms, ["term": "Dementia confirmed today", "other": "52448006"], by: member)
+        #expect(try await world.page(.get, terms, by: member).contains("Said by a person"))
+        await #expect(throws: Refusal.notFound) {
+            try await world.ask(.post, terms, ["term": "Not in it", "other": "52448006"], by: member)
+        }
+        let family = try await handIn(world, member, Self.report(term: "Family history of dementia"))
+        let refused = try await world.page(
+            .post, family + "/terms", ["term": "Family history of dementia", "other": "52448006"], by: member,
+            status: 422)
+        #expect(refused.contains("is never taken for"))
+    }
+
+    @Test func `nobody but an administrator of the practice finds a report`() async throws {
+        let world = try await ExtractSite()
+        let path = try await handIn(world, try await world.member(.administrator), Self.report())
+        for role in Role.allCases where role != .hostOperator {
+            let member = try await world.member(role)
+            guard Gate.extracts.admits(member.actor) != .allowed else { continue }
+            for address in ["/extracts/reports", "/extracts/reports/new", path, path + "/terms"] {
+                await #expect(throws: Refusal.self) { try await world.ask(.get, address, by: member) }
+            }
+        }
+        let elsewhere = try await world.member(.administrator, at: ["A81002"])
+        for address in [path, path + "/terms"] {
+            await #expect(throws: Refusal.notFound) { try await world.ask(.get, address, by: elsewhere) }
+        }
+        await #expect(throws: Refusal.notFound) { try await world.ask(.post, path + "/give-up", by: elsewhere) }
+        #expect(!(try await world.page(.get, "/extracts/reports", by: elsewhere)).contains("report.csv"))
+    }
+
+    @Test func `a report that is given up is gone with its file`() async throws {
+        let world = try await ExtractSite()
+        let member = try await world.member(.administrator)
+        let path = try await handIn(world, member, Self.report())
+        #expect(try await world.goes(path + "/give-up", by: member) == "/extracts/reports")
+        await #expect(throws: Refusal.notFound) { try await world.ask(.get, path, by: member) }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: world.folder.data.received).isEmpty)
+    }
+}
