@@ -52,5 +52,6 @@ package struct Page: Sendable {
 
 /// The main links, by what somebody is there to do.
 package enum Section: String, Sendable, CaseIterable {
-    case today, caseload, find, coding, holdBack, identity, team, extracts, users, practices, codelists, privacy, account
+    case today, caseload, find, coding, holdBack, identity, team, extracts, users, practices, codelists, privacy,
+        account
 }

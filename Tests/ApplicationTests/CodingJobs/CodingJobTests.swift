@@ -69,7 +69,8 @@ struct CodingJobTests {
         for _ in 1...2 { try await speak(place, once: key) }
         let episode = try #require(try await place.bench.database.read { try $0.liveEpisode(of: place.person) })
         _ = try await place.bench.move(
-            DecideEpisode(.close, version: episode.version, because: "Done", ending: .met, outcome: "The rail is up"), of: place.person,
+            DecideEpisode(.close, version: episode.version, because: "Done", ending: .met, outcome: "The rail is up"),
+            of: place.person,
             by: place.amina.actor)
         #expect(
             try await place.jobs().map(\.line.activity.rawValue).sorted() == ["closed", "spoke by phone", "taken on"])
@@ -94,7 +95,8 @@ struct CodingJobTests {
         try await place.bench.change(place.person) { $0.demographics.death = EventDate(today) }
         let episode = try #require(try await place.bench.database.read { try $0.liveEpisode(of: place.person) })
         _ = try await place.bench.move(
-            DecideEpisode(.close, version: episode.version, because: "Died", ending: .died, outcome: "She has died"), of: place.person,
+            DecideEpisode(.close, version: episode.version, because: "Died", ending: .died, outcome: "She has died"),
+            of: place.person,
             by: place.amina.actor)
         #expect(try await place.jobs().map(\.line.activity) == [.takenOn])
     }
