@@ -67,7 +67,7 @@ struct GroupAttackTests {
             })
     }
 
-    private func small(_ generator: inout SeededNumbers) -> Practice {
+    private func small(_ generator: inout SplitMix) -> Practice {
         // Groups of very different sizes, few tables: the worst that a report can be.
         let registered = Int.random(in: 20...220, using: &generator)
         let found = Int.random(in: 0...registered, using: &generator)
@@ -93,7 +93,7 @@ struct GroupAttackTests {
 
     @Test func `no small number can be told nearer than a rounded one from all that a report shows`() {
         let seed: UInt64 = 20_261_126
-        var generator = SeededNumbers(seed: seed)
+        var generator = SplitMix(seed: seed)
         var (hidden, nearest, shown) = (0, Int.max, 0)
         for _ in 0..<600 {
             let practice = small(&generator)
@@ -132,7 +132,7 @@ struct GroupAttackTests {
 
     @Test
     func `a report of fewer practices, and one of the extract after, say of each practice what the whole one says`() {
-        var generator = SeededNumbers(seed: 62)
+        var generator = SplitMix(seed: 62)
         for _ in 0..<100 {
             let first = (0..<5).map { _ in practice(of: 6, &generator) }
             var after = first
@@ -158,7 +158,7 @@ struct GroupAttackTests {
         }
     }
 
-    private func practice(of groups: Int, _ generator: inout SeededNumbers) -> Practice {
+    private func practice(of groups: Int, _ generator: inout SplitMix) -> Practice {
         Practice([
             (0..<groups).map { _ in
                 let registered = Int.random(in: 0...90, using: &generator)
@@ -224,20 +224,5 @@ struct GroupAttackTests {
         #expect(
             SmallNumbers.shown(sexes, of: counts, published: [0])[0].map(\.registered) == [.hidden, .rounded(995)])
         #expect(even.shown[0][0].perThousand == 100 && rare.shown[0][0].perThousand == nil)
-    }
-
-    /// A small seeded generator.
-    private struct SeededNumbers: RandomNumberGenerator {
-        private var state: UInt64
-
-        init(seed: UInt64) { state = seed }
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
     }
 }
