@@ -9,17 +9,18 @@ struct PolicyTests {
         let role: Role
         let sets: Bool
         let applies: Bool
+        let loads: Bool
         let finds: Bool
         var testDescription: String { role.rawValue }
     }
 
     static let cases = [
-        Case(role: .hostOperator, sets: true, applies: true, finds: true),
-        Case(role: .careCoordinator, sets: false, applies: false, finds: true),
-        Case(role: .networkManager, sets: false, applies: false, finds: false),
-        Case(role: .clinicalSupervisor, sets: false, applies: false, finds: true),
-        Case(role: .privacyOfficer, sets: false, applies: false, finds: false),
-        Case(role: .administrator, sets: true, applies: true, finds: false),
+        Case(role: .hostOperator, sets: true, applies: true, loads: true, finds: true),
+        Case(role: .careCoordinator, sets: false, applies: false, loads: false, finds: true),
+        Case(role: .networkManager, sets: false, applies: true, loads: false, finds: false),
+        Case(role: .clinicalSupervisor, sets: false, applies: false, loads: false, finds: true),
+        Case(role: .privacyOfficer, sets: false, applies: false, loads: false, finds: false),
+        Case(role: .administrator, sets: true, applies: true, loads: true, finds: false),
     ]
 
     @Test func `every role stands in the table`() {
@@ -32,7 +33,7 @@ struct PolicyTests {
         let state = ApplyExtract.State(practice: nil, standing: nil)
         #expect((Policy.setPractice.can(actor, nil) == .allowed) == row.sets)
         #expect((Policy.applyExtract.can(actor, state) == .allowed) == row.applies)
-        #expect((Policy.setDeprivationLookup.can(actor, ()) == .allowed) == row.applies)
+        #expect((Policy.setDeprivationLookup.can(actor, ()) == .allowed) == row.loads)
         #expect((Policy.findPeople.can(actor, []) == .allowed) == row.finds)
     }
 

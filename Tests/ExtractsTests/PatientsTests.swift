@@ -55,7 +55,8 @@ import Vocabulary
         arguments: [
             ("sex", "F", nil), ("sex", "1", nil), ("sex", "Unknown", nil), ("sex", "woman", "none of female"),
             ("nhs_number", "9990000019", "check digit"), ("nhs_number", "999000001", "ten digits"),
-            ("nhs_number", "9.99E+09", "ten digits"), ("nhs_number", "", "neither an NHS number nor a local id"),
+            ("nhs_number", "9.99E+09", "scientific notation"),
+            ("nhs_number", "", "neither an NHS number nor a local id"),
             ("birth_date", "1849-12-31", "before 1850"), ("birth_date", "1850-01-01", nil),
             ("birth_date", "2026-03-31", nil), ("birth_date", "2026-04-01", "after the extract's as-at day"),
             ("birth_date", "2025-02-29", "no such day"), ("birth_date", "unknown", "is not a date"),

@@ -29,7 +29,8 @@ struct BeforeImageTests {
     }
 
     @Test func `every limit has a source`() async throws {
-        let rules = try await TestStore().database.read { try $0.plausibilityRules() }
+        let store = try TestStore()
+        let rules = try await store.database.read { try $0.plausibilityRules() }
         #expect(rules.count == 4)
         #expect(rules.allSatisfy { !$0.source.isEmpty && (1...99).contains($0.percent) && $0.least > 0 })
     }

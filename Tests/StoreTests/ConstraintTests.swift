@@ -18,10 +18,14 @@ struct ConstraintTests {
         Broken(testDescription: "a decile of none", statement: "INSERT INTO deprivation VALUES ('2019', 'E1', 0)"),
         Broken(
             testDescription: "two extracts that stand",
-            statement: "INSERT INTO extract VALUES ('f', 'A81001', '', 0, 1, '', 0, 1)"),
+            statement:
+                "INSERT INTO extract (id, practice, system, as_at, whole, segments, applied_at, stands) VALUES ('f', 'A81001', '', 0, 1, '', 0, 1)"
+        ),
         Broken(
             testDescription: "an extract of no practice",
-            statement: "INSERT INTO extract VALUES ('f', 'A89999', '', 0, 1, '', 0, 0)"),
+            statement:
+                "INSERT INTO extract (id, practice, system, as_at, whole, segments, applied_at, stands) VALUES ('f', 'A89999', '', 0, 1, '', 0, 0)"
+        ),
         Broken(
             testDescription: "two people of one number", statement: "INSERT INTO person VALUES ('b', 9990000018, NULL)"),
         Broken(testDescription: "a word for a number", statement: "INSERT INTO person VALUES ('b', 'many', NULL)"),
@@ -40,7 +44,9 @@ struct ConstraintTests {
         let store = try TestStore()
         try await store.practice("A81001")
         try await store.database.write { transaction in
-            try transaction.connection.execute("INSERT INTO extract VALUES ('e', 'A81001', '', 0, 1, '', 0, 1)")
+            try transaction.connection.execute(
+                "INSERT INTO extract (id, practice, system, as_at, whole, segments, applied_at, stands) VALUES ('e', 'A81001', '', 0, 1, '', 0, 1)"
+            )
             try transaction.connection.execute("INSERT INTO person VALUES ('a', 9990000018, NULL)")
         }
         do {

@@ -8,7 +8,7 @@ package struct SmallExtract: Sendable {
         /// Empty where there is none.
         package var number = ""
         package var family = "JONES"
-        /// Empty leaves the column out.
+        /// Where nobody has one, the column is left out.
         package var given = ""
         package var birth = "1950-01-05"
         package var death = ""
@@ -111,7 +111,7 @@ package struct SmallExtract: Sendable {
             ("confidential", patient.confidential), ("address_1", patient.address), ("postcode", patient.postcode),
             ("residential_institute_code", patient.institute), ("usual_gp", patient.usualGP),
         ]
-        if !patient.given.isEmpty { all.append(("given_name", patient.given)) }
+        if patients?.contains(where: { !$0.given.isEmpty }) ?? false { all.append(("given_name", patient.given)) }
         return all.filter { !without.contains($0.0) }
     }
 

@@ -53,10 +53,12 @@ package struct ReadCodingComparison: Sendable {
     private static func lost(
         _ list: Codelist, _ taken: [CodingComparison.Row], _ purpose: String
     ) -> CohortListRequest {
-        let alike = Codelist(
+        var alike = Codelist(
             name: "entries that read like \(list.name)", kinds: list.kinds,
             // By the code alone: the term is the practice's.
             entries: taken.map { Codelist.Entry(code: $0.used.code, term: "", verification: .unverified) })
+        // A list without entries cannot be asked for. Nobody has both some entry of a list and none.
+        if taken.isEmpty { alike = list }
         let cohort = Cohort(
             name: "Not counted under \(list.name)",
             lines: [

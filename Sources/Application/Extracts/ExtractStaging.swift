@@ -215,7 +215,10 @@ struct ExtractStaging {
         var writers: [SegmentWriter] = []
         var changed = false
         do {
-            let households = Households(order, on: reader.declaration.asAt)
+            let day = reader.declaration.asAt
+            let households = Households(order, on: day)
+            let registeredBefore = Set(
+                stands.registrations.lazy.filter { $0.demographics.isRegisteredAndAlive(on: day) }.map(\.person))
             let parts = (order.count + SegmentWriter.mostPeople - 1) / SegmentWriter.mostPeople
             try spool.forEachPerson { number, rows in
                 meter.at(.merging, number + 1, of: order.count)
@@ -224,12 +227,17 @@ struct ExtractStaging {
                 let (events, differs) = merge.merge(
                     standing: standing, rows: rows, isHeld: isHeld(registration, number))
                 changed = changed || differs
-                tally?.add(before: standing, after: events, differs: differs)
+                let (was, isNow) = (
+                    registeredBefore.contains(registration.person),
+                    registration.demographics.isRegisteredAndAlive(on: day)
+                )
+                tally?.add(
+                    before: was ? standing : [], after: isNow ? events : [], differs: differs || was != isNow)
                 guard sealing else { return }
                 if number % SegmentWriter.mostPeople == 0 {
                     let header = SegmentHeader(
-                        practice: reader.declaration.practice, extract: ID(bits: id.bits),
-                        asAt: reader.declaration.asAt, coverage: coverage, part: writers.count + 1, parts: parts)
+                        practice: reader.declaration.practice, extract: ID(bits: id.bits), asAt: day,
+                        coverage: coverage, part: writers.count + 1, parts: parts)
                     writers.append(try SegmentWriter(folder: folder.segments, header: header))
                 }
                 try writers.last?.append(

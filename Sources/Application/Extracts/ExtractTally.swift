@@ -2,7 +2,8 @@ import Domain
 import Vocabulary
 
 /// Counts people and entries by kind of record and by codelist, as they stood before an extract and stand after it. Entries
-/// that are held more closely than usual are left out, so that no count tells of them.
+/// that are held more closely than usual are left out, so that no count tells of them; and those of people who are not
+/// registered, so that what is kept of people who left does not hide that a code is lost.
 struct ExtractTally {
     private struct Entry: Hashable {
         let code: Code
@@ -48,7 +49,8 @@ struct ExtractTally {
         seenAfter = seenBefore
     }
 
-    /// Counts the entries of one person. Where nothing differs they are looked at once.
+    /// Counts the entries of one person, which are none while they are not registered. Where nothing differs they are looked
+    /// at once.
     mutating func add(before: [SourceEvent], after: [SourceEvent], differs: Bool) {
         person += 1
         guard differs else {

@@ -1,7 +1,7 @@
 import Vocabulary
 
-/// How many people and entries of one kind, or of one codelist, stood before an extract and stand after it. Entries that
-/// are held more closely than usual are not counted.
+/// How many people and entries of one kind, or of one codelist, stood before an extract and stand after it. Only who is
+/// registered is counted, and no entry that is held more closely than usual.
 package struct TallyLine: Equatable, Sendable {
     package enum What: String, Sendable {
         /// People registered.
@@ -60,14 +60,15 @@ package struct ExtractDifference: Equatable, Sendable {
         self.line = line
     }
 
-    /// The largest, the most surprising first. A number changes by chance by about its root; what vanished surprises most.
-    /// Where both numbers are below the smallest that is told, nothing is told.
+    /// The largest, the most surprising first. A number changes by chance by about its root; what vanished surprises most,
+    /// also where something else came in its place. Where both numbers are below the smallest that is told, nothing is told.
     package static func largest(_ tally: [TallyLine], most: Int = 10) -> [ExtractDifference] {
         guard tally.contains(where: { $0.last > 0 }) else { return [] }
         return tally.filter { $0.last != $0.now && max($0.before.people, $0.after.people) >= SmallNumbers.smallest }
             .map { (line: $0, surprise: surprise($0)) }
             .sorted {
-                ($1.surprise, $0.line.what.rawValue, $0.line.name) < ($0.surprise, $1.line.what.rawValue, $1.line.name)
+                ($1.surprise, $0.line.now, $0.line.what.rawValue, $0.line.name)
+                    < ($0.surprise, $1.line.now, $1.line.what.rawValue, $1.line.name)
             }
             .prefix(most).map { ExtractDifference(line: $0.line) }
     }

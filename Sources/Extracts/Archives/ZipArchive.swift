@@ -21,10 +21,10 @@ final class ZipArchive {
     private let file: String
     private let handle: OpaquePointer
 
-    /// Takes over the descriptor, which is at the file's start.
+    /// Reads the whole file that the source has open: `file` itself, or the zip that it lies in.
     init(_ source: FileSource, file: ReceivedFile, limits: ZipLimits = ZipLimits()) throws(ExtractRefusal) {
         self.file = file.name
-        try ZipDirectory.check(source, bytes: file.bytes, limits: limits, file: file.name)
+        try ZipDirectory.check(source, bytes: file.identity.size, limits: limits, file: file.name)
         let descriptor = try source.duplicate(name: file.name)
         var code: Int32 = 0
         guard let handle = zip_fdopen(descriptor, 0, &code) else {

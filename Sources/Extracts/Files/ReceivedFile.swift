@@ -6,7 +6,7 @@ package struct ReceivedFile: Hashable, Sendable {
     package let name: String
     /// Where it is.
     package let path: String
-    /// Its length.
+    /// Its length; of a file of a zip, what it says that it unpacks to.
     package let bytes: Int
     /// Which file it was when it was looked at, so that another one in its place is noticed.
     let identity: FileIdentity

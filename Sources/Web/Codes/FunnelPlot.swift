@@ -70,7 +70,7 @@ struct FunnelPlot: Component {
         let all = sizes.compactMap { people in
             FunnelLimits(share: share, people: people).map { (people, $0) }
         }
-        func line(_ look: HTML, _ value: (FunnelLimits) -> Double) -> HTML {
+        func line(_ look: String, _ value: (FunnelLimits) -> Double) -> HTML {
             let path = all.enumerated().map { place, point in
                 "\(place == 0 ? "M" : "L")\(scale.x(point.0)) \(scale.y(value(point.1)))"
             }.joined(separator: " ")
@@ -94,7 +94,7 @@ struct FunnelPlot: Component {
             case .below: "M\(at(0, 8)) L\(at(7, -5)) L\(at(-7, -5)) Z"
             case .farAbove, .farBelow: "M\(at(-6, -6)) L\(at(6, -6)) L\(at(6, 6)) L\(at(-6, 6)) Z"
             }
-        let look: HTML = point.standing == .within ? "plot-point" : "plot-point plot-out"
+        let look = point.standing == .within ? "plot-point" : "plot-point plot-out"
         return """
             <path class="\(look)" d="\(path)"/><text class="plot-number" x="\(Scale.text(x + 9))" \
             y="\(Scale.text(y - 7))">\(point.number)</text>

@@ -87,7 +87,7 @@ struct CodingSheetPage {
             <section class="stack-2" aria-labelledby="lines"><h3 id="lines">Lines, in the order of the template</h3>\
             \(lines)</section>\
             <details><summary>Columns of the list on paper and as a file</summary>\
-            <p class="hint">Each with its place, 1 first. Empty leaves it out.</p><div class="cols-3">\(columns)</div></details>\
+            <p class="hint">Each with its place, 1 first. Empty leaves it out.</p><div class="fields-row gap-s">\(columns)</div></details>\
             \(Actions("\(Button("Save this sheet"))"))</div>
             """
         return Form(to: CodingAddress.sheet(practice.ods), hidden: hidden(), label: "The sheet", isPanel: true, fields)
@@ -107,7 +107,7 @@ struct CodingSheetPage {
             \((CodedActivity(rawValue: line.activity) ?? .byHand).title.lowercased())</span>
             """
         return """
-            <details\(flag: "open", isOpen)><summary>\(summary)</summary><div class="stack-3 panel-body">\
+            <details\(flag: "open", isOpen)><summary>\(summary)</summary><div class="stack panel-body">\
             \(TextField("order-\(index)", "Place", value: line.order, width: .short, inputmode: "numeric"))\
             \(TextField("field-\(index)", "Field of the template", hint: "What the template calls it. May stay empty.", value: line.field))\
             \(TextField(
@@ -135,7 +135,7 @@ struct CodingSheetPage {
             to: CodingAddress.sheetFile(practice.ods), hidden: hidden(), label: "Bring the lines in as a file",
             isUpload: true,
             """
-            <div class="stack-3">\(FileField(
+            <div class="stack">\(FileField(
                 "file", "The file", accept: ".csv",
                 hint: "CSV with columns field, activity, term, system, code, verification, source; term is needed.",
                 error: problems.text(for: "file"), isNeeded: true))\

@@ -76,7 +76,7 @@ struct PersonCodingPage {
             to: CodingAddress.person(file.person), hidden: visit.hidden(person: file.person),
             label: "Add what was done",
             """
-            <div class="stack-3"><p class="small soft">Contacts and the beginning and end of care coordination are added by \
+            <div class="stack"><p class="small soft">Contacts and the beginning and end of care coordination are added by \
             themselves. The choices are those of “\(sheet.name)”.</p>\
             \(SelectField(
                 "line", "What was done", options: lines, chosen: answer["line"], blank: "Choose",

@@ -101,7 +101,7 @@ struct AskCohortTests {
     @Test func `nobody of a practice without an agreement is counted or listed`() async throws {
         let here = try await world()
         try await here.practice("A81002", agreed: false)
-        try await here.bring(extract(practice: "A81002"))
+        try await here.bring(extract(practice: "A81002"), although: "The same people at both")
         let finding = try await ask(
             here, CohortInquiry(cohort: try dementia(), people: true, nearMisses: true, purpose: "test"))
         let other = try #require(finding.practices.last)
@@ -128,7 +128,7 @@ struct AskCohortTests {
     @Test func `another practice than one's own is as if it were not there`() async throws {
         let here = try await world()
         try await here.practice("A81002")
-        try await here.bring(extract(practice: "A81002"))
+        try await here.bring(extract(practice: "A81002"), although: "The same people at both")
         let (own, other) = (try #require(ODSCode("A81002")), try #require(ODSCode("A81001")))
         let actor = Actor(
             identity: .host(login: "cat"), role: .careCoordinator, scope: .practices([own]), clearance: .ordinary)

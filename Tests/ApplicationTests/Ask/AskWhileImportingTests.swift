@@ -34,7 +34,7 @@ struct AskWhileImportingTests {
         let (here, store, ask) = try await begun()
         // The forerunner is kept, and what stood before that goes.
         store.next(afterRead: {
-            try await here.bring(newer(5))
+            try await here.bring(newer(5), although: "A branch joined")
             try await here.bring(newer(6))
         })
         #expect(try await ask(inquiry, by: TestStore.operatorOfHost).practices.map(\.included) == [8])
@@ -42,7 +42,7 @@ struct AskWhileImportingTests {
 
     @Test func `a list is drawn again where its extract was replaced before it was in the log`() async throws {
         let (here, store, ask) = try await begun()
-        store.next(before: { try await here.bring(newer(5)) })
+        store.next(before: { try await here.bring(newer(5), although: "A branch joined") })
         let finding = try await ask(inquiry, by: TestStore.operatorOfHost)
         #expect(finding.people?.value.listed.count == 7)
         #expect(finding.practices.map(\.asAt?.iso) == ["2026-11-05"])

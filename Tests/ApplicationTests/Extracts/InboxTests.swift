@@ -97,7 +97,7 @@ struct InboxTests {
         }
         try ReceivedExtract.take(files, as: id, in: here.folder.data, fromInboxOf: ODSCode("A81001"))
         #expect(here.names(in: \.inbox) == ["A81001"])
-        let again = try await TestInstallation(here.folder, world: here.world)
+        let again = try await here.reopened()
         #expect(again.names(in: \.inbox).count == 4)
         #expect(again.names(in: \.received).isEmpty)
     }

@@ -70,7 +70,7 @@ struct StagedExtractTests {
         #expect(here.names(in: \.received).filter { $0.hasPrefix(id.text + "/") }.count == 3)
         #expect(here.names(in: \.uploads).isEmpty)
         // It is there, whole, after a restart.
-        let again = try await reopened(here)
+        let again = try await here.reopened()
         #expect(try await view(id, again).extract == found.extract)
         #expect(again.names(in: \.received).filter { $0.hasPrefix(id.text + "/") }.count == 3)
     }
@@ -153,7 +153,7 @@ struct StagedExtractTests {
         try await desk.apply(id, version: 1, by: administrator)
         try await idle(desk)
         #expect(try await here.state() == before)
-        let again = try await reopened(here)
+        let again = try await here.reopened()
         #expect(try await again.state() == before)
         #expect(again.names(in: \.segments).count == 2)
         let desk2 = ExtractDesk(again.installation)
@@ -304,12 +304,5 @@ struct StagedExtractTests {
         let id = try await handIn(newer, desk, here)
         #expect(try await view(id, here).whyNotApply != nil)
         await #expect(throws: Refusal.self) { try await desk.apply(id, version: 1, by: administrator) }
-    }
-
-    /// The installation as a process finds it that starts again: a copy, because this one still holds the folder.
-    private func reopened(_ here: TestInstallation) async throws -> TestInstallation {
-        let folder = try TemporaryFolder()
-        try FileManager.default.copyItem(atPath: here.folder.data.path, toPath: folder.data.path)
-        return try await TestInstallation(folder, world: here.world)
     }
 }

@@ -68,7 +68,7 @@ struct UndoTests {
         try await desk.bring(second)
         #expect(try await everything(here) == after)
         // A start in between loses nothing.
-        let again = try await TestInstallation(here.folder, world: here.world)
+        let again = try await here.reopened()
         #expect(try await everything(again) == after)
     }
 

@@ -73,7 +73,7 @@ struct ImportExtractTests {
         newer.events?.removeAll { $0.local == "p3" }
         let report = try await here.bring(newer)
         var counts = PeopleCounts()
-        (counts.new, counts.changed, counts.left, counts.died) = (1, 2, 1, 1)
+        (counts.new, counts.changed, counts.left, counts.died, counts.identity) = (1, 2, 1, 1, 1)
         #expect(report.people == counts)
         #expect(report.events.added == 1)
         #expect(report.events.removed == 0)

@@ -38,7 +38,7 @@ struct ImportFaultTests {
         #expect(try await here.state() == before)
         // Whether it was committed cannot be known here, so nothing is removed yet.
         #expect(here.names(in: \.segments).count == 4)
-        let again = try await reopened(here)
+        let again = try await here.reopened()
         #expect(try await again.state() == before)
         #expect(again.names(in: \.segments).count == 2)
         #expect(again.names(in: \.received).filter { $0.hasSuffix("events.csv") }.count == 1)
@@ -48,7 +48,7 @@ struct ImportFaultTests {
         let (here, store) = try await begun()
         store.next(after: { throw Fault("test.disk") })
         await #expect(throws: Fault("test.disk")) { try await here.bring(newer) }
-        let again = try await reopened(here)
+        let again = try await here.reopened()
         let state = try await again.state()
         #expect(state.asAt?.iso == "2026-11-10")
         #expect(state.events("p2") == ["events/e2-0", "events/e2-1"])
@@ -108,12 +108,5 @@ struct ImportFaultTests {
         await #expect(throws: (any Error).self) { try await here.bring([path]) }
         await #expect(throws: (any Error).self) { try await here.bring([path + "/nothing.csv"]) }
         #expect(here.names(in: \.received) == files)
-    }
-
-    /// The installation as a process finds it that starts again: a copy, because this one still holds the folder.
-    private func reopened(_ here: TestInstallation) async throws -> TestInstallation {
-        let folder = try TemporaryFolder()
-        try FileManager.default.copyItem(atPath: here.folder.data.path, toPath: folder.data.path)
-        return try await TestInstallation(folder, world: here.world)
     }
 }

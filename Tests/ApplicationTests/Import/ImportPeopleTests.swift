@@ -144,12 +144,16 @@ struct ImportPeopleTests {
         #expect(try await here.state().demographics("p0")?.registeredUntil == nil)
     }
 
-    @Test func `many leavers are pointed out`() async throws {
+    @Test func `many leavers are pointed out, and stop it`() async throws {
         let here = try await TestInstallation()
         try await here.bring(SmallExtract(people: 30, records: 0))
-        let report = try await here.bring(SmallExtract(people: 18, records: 0, asAt: "2026-11-10"), apply: false)
+        let newer = SmallExtract(people: 18, records: 0, asAt: "2026-11-10")
+        let report = try await here.bring(newer, apply: false)
         #expect(report.people.left == 12)
-        #expect(report.notes.contains { $0.contains("12 people would be taken to have left") })
+        #expect(report.stops == [ImplausibleShare(.overlap, part: 18, of: 30, limit: 80)])
+        await #expect(throws: ImplausibleShare.refusal(report.stops)) { try await here.bring(newer) }
+        #expect(try await here.state().asAt?.iso == "2026-11-01")
+        #expect(try await here.bring(newer, although: "A branch closed").people.left == 12)
     }
 
     @Test func `deciles come with the next extract after they were loaded`() async throws {

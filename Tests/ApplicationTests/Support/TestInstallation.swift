@@ -27,6 +27,13 @@ struct TestInstallation {
 
     var database: any Database { installation.database }
 
+    /// The installation as a process finds it that starts again: a copy, because this one still holds the folder.
+    func reopened() async throws -> TestInstallation {
+        let copy = try TemporaryFolder()
+        try FileManager.default.copyItem(atPath: folder.data.path, toPath: copy.data.path)
+        return try await TestInstallation(copy, world: world)
+    }
+
     func practice(_ ods: String, agreed: Bool = true) async throws {
         guard let ods = ODSCode(ods) else { throw Fault("test.ods") }
         let agreement = agreed ? SharingAgreement(from: Day(number: 19_000), signedBy: "Dr Test") : nil
@@ -35,23 +42,24 @@ struct TestInstallation {
             by: TestStore.operatorOfHost)
     }
 
-    /// Writes the extract and brings it in.
+    /// Writes the extract and brings it in; `although` says why, where it looks implausible.
     @discardableResult func bring(
-        _ extract: SmallExtract, apply: Bool = true, by actor: Actor = TestStore.operatorOfHost
+        _ extract: SmallExtract, apply: Bool = true, although: String = "", by actor: Actor = TestStore.operatorOfHost
     ) async throws -> ImportReport {
         let path = try extract.write(to: folder, "extract-\(world.ambient.newID(SmallExtract.self).text)")
-        return try await bring([path], practice: extract.practice, apply: apply, by: actor)
+        return try await bring([path], practice: extract.practice, apply: apply, although: although, by: actor)
     }
 
     /// Brings in files that lie there.
     @discardableResult func bring(
         _ paths: [String], practice: String = "A81001", asAt: String? = nil, apply: Bool = true,
-        by actor: Actor = TestStore.operatorOfHost
+        although: String = "", by actor: Actor = TestStore.operatorOfHost
     ) async throws -> ImportReport {
         guard let ods = ODSCode(practice) else { throw Fault("test.ods") }
         let given = GivenDeclaration(asAt: asAt.flatMap { Day(iso: $0) })
-        return try await ImportExtract(installation)(
-            ImportRequest(practice: ods, given: given, paths: paths, apply: apply), by: actor)
+        var request = ImportRequest(practice: ods, given: given, paths: paths, apply: apply)
+        request.although = although
+        return try await ImportExtract(installation)(request, by: actor)
     }
 
     /// The names of what lies in a folder of the installation, at any depth.
