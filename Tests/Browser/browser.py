@@ -109,6 +109,7 @@ class Window:
         """Chooses among radio buttons with the arrow keys, or in a list by its keyboard."""
         now = self.tab_to(lambda now: now["name"] == name)
         if now["tag"] == "select":
+            self.page.keyboard.press("Home")
             for _ in range(200):
                 if self.focused()["value"] == value:
                     return

@@ -115,7 +115,10 @@ class Demonstration:
         assert answer.status == 303, answer.page.text
         page = self._settled(administrator, answer.location)
         if apply:
-            answer = administrator.send(page.form("/apply"), {}, answer.location)
+            form = page.form("/apply")
+            # Made-up files are unlikely ones now and then.
+            why = {"although": "It is what the test means."} if "although" in dict(form.values()) else {}
+            answer = administrator.send(form, why, answer.location)
             assert answer.status == 303, answer.page.text
             self._settled(administrator, answer.location)
         return answer.location

@@ -9,8 +9,9 @@ def test_a_coordinator_finds_who_is_lost_to_a_codelist_and_drafts_the_message(de
     pane.open("/codelists")
     follow(pane, "/codes", "Codes in use")
     assert pane.heading() == "Codes in use"
-    pane.type_in("q", "dementia")
-    pane.press("Search", kind=("button",))
+    pane.tab_to(lambda now: now["name"] == "q" and now["form"].endswith("/codes"))
+    pane.page.keyboard.type("dementia")
+    pane.enter()
     assert "Filtered:" in words(pane)
     follow(pane, "/codes/snomed?code=52448006")
     assert "By year" in words(pane)

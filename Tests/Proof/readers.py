@@ -189,14 +189,13 @@ class Household:
         if name == "name":
             asset = re.search(r'/assets/([^"]+)', self.signed_in(self.readers[0]).get("/sign-in").text)[1]
             return [(asset, True), ("none.css", False)]
-        if name == "staged":
-            return [(id, True) for (id,) in self.rows("SELECT id FROM staged_extract WHERE state = 'waiting'")] + [nothing]
+        if name in ("staged", "extract", "problem"):
+            # What comes in of a practice is there for those who have the practice.
+            found = {"staged": "staged_extract WHERE state = 'waiting'", "extract": "extract LIMIT 2", "problem": "import_problem LIMIT 2"}
+            return [(id, practice in (reader.practices or ())) for id, practice in self.rows(
+                f"SELECT id, practice FROM {found[name]}")] + [nothing]
         if name in ("draft", "profile"):
             return [(id, True) for (id,) in self.rows(f"SELECT id FROM report_{name}")] + [nothing]
-        if name == "extract":
-            return [(id, True) for (id,) in self.rows("SELECT id FROM extract LIMIT 2")] + [nothing]
-        if name == "problem":
-            return [(id, True) for (id,) in self.rows("SELECT id FROM import_problem LIMIT 2")] + [nothing]
         if name == "caseload":
             # A spreadsheet that is being looked over is seen by whoever brought it.
             return [(id, reader.name == "coordinator") for (id,) in self.rows("SELECT id FROM caseload_import")] + [nothing]

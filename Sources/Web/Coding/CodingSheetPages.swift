@@ -84,7 +84,7 @@ struct CodingSheetPage {
             <div class="stack-5">\(TextField(
                 "name", "What the practice calls its template", error: problems.text(for: "name"), value: form.name,
                 isNeeded: true))\
-            <section class="stack-2" aria-labelledby="lines"><h3 id="lines">Lines, in the order of the template</h3>\
+            <section class="stack-2" aria-labelledby="lines"><h2 id="lines">Lines, in the order of the template</h2>\
             \(lines)</section>\
             <details><summary>Columns of the list on paper and as a file</summary>\
             <p class="hint">Each with its place, 1 first. Empty leaves it out.</p><div class="fields-row gap-s">\(columns)</div></details>\
