@@ -72,7 +72,7 @@ struct IdentityPage {
             <p class="gap-top">\(Button("Propose"))</p>
             """)
         return Panel(
-            id: "answer", "Your answer",
+            id: "propose", "Your answer",
             "<p class=\"soft\">Nothing changes until a colleague has looked at both and confirmed it.</p><div class=\"gap-top\">\(form)</div>"
         ).html
     }
@@ -94,7 +94,7 @@ struct IdentityPage {
                 "answer", "Your answer", choices: choices, chosen: answer["answer"], error: answer.error("answer"),
                 isNeeded: true))<p class="gap-top">\(Button("Save"))</p>
             """)
-        return Panel(id: "answer", "Confirm, or send back", "\(why)\(form)").html
+        return Panel(id: "settle", "Confirm, or send back", "\(why)\(form)").html
     }
 
     private var undoing: HTML {
@@ -106,7 +106,7 @@ struct IdentityPage {
                 error: answer.error("undo"), value: answer["undo"], isNeeded: true))\
             <p class="gap-top">\(Button("Undo the decision", .stop))</p>
             """)
-        return Panel(id: "answer", "Undo the decision", form.html).html
+        return Panel(id: "take-back", "Undo the decision", form.html).html
     }
 
     private var history: HTML {

@@ -26,7 +26,8 @@ struct CohortDeskTests {
         let again = try await world.desk.standing()
         #expect(first === (try world.desk.answer(cohort, asAt: nil, clearance: .ordinary, of: again)))
         let before = try await found(world, cohort)
-        try await world.here.bring(CohortWorld.extract(of: "A81001", people: 30, asAt: "2026-11-10"))
+        let half = CohortWorld.extract(of: "A81001", people: 30, asAt: "2026-11-10")
+        try await world.here.bring(half, although: "A branch closed")
         let after = try await found(world, cohort)
         #expect(after < before && after > 0)
     }
