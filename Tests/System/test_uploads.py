@@ -112,7 +112,7 @@ def test_memory_does_not_grow_with_an_upload_and_one_that_breaks_off_leaves_noth
         print(f"{MEGABYTES} MiB in {took:.1f} s: {before:.0f} MiB at the most before it, {after:.0f} MiB after")
         assert status == 303
         assert after < before + 120
-        received = {path.name for path in (data / "received").iterdir()}
+        received = {path.name for path in (data / "data" / "received").iterdir()}
         assert manager.upload(40, breaking=True) is None
-        assert empty(data / "uploads")
-        assert {path.name for path in (data / "received").iterdir()} <= received
+        assert empty(data / "data" / "uploads")
+        assert {path.name for path in (data / "data" / "received").iterdir()} <= received
