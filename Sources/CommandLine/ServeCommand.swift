@@ -67,8 +67,6 @@ struct ServeCommand: AsyncParsableCommand {
             // Pages say what is wrong where it matters; signing in and mending it must still be possible.
             Terminal.note("The cohorts could not be answered at the start.")
         }
-        let rounds = Task { await goRounds(site, logger) }
-        defer { rounds.cancel() }
         do {
             try await PageServer(site, host: host, port: port, logger: logger).run { port in
                 Terminal.line("Cairn is at http://\(shown):\(port)  (stop with Control and C)")
@@ -78,18 +76,6 @@ struct ServeCommand: AsyncParsableCommand {
             throw Refused(lines: [
                 "\(shown):\(port) cannot be listened on: another program has it, or it is not yours. Choose another --port."
             ])
-        }
-    }
-
-    /// What the server does by itself, once a minute. The first time it puts forward what an import from the command line,
-    /// or a process that ended, has left.
-    private static func goRounds(_ site: Site, _ logger: Logger) async {
-        var told: String?
-        while !Task.isCancelled {
-            let problem = await site.charters.goIfDue()
-            if let problem, problem != told { logger.warning("\(problem)") }
-            told = problem
-            try? await Task.sleep(for: .seconds(60))
         }
     }
 

@@ -54,7 +54,10 @@ package struct PageServer: Sendable {
             onServerRunning: { channel in await started(channel.localAddress?.port ?? 0) },
             logger: quiet)
         var configuration = ServiceGroupConfiguration(
-            services: [Upkeep(site: site, logger: logger), Inbox(site: site, pause: limits.inbox), application],
+            services: [
+                Upkeep(site: site, logger: logger), Inbox(site: site, pause: limits.inbox),
+                Charters(site: site, logger: logger), application,
+            ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
         configuration.maximumGracefulShutdownDuration = limits.stopping
         do {
@@ -66,19 +69,42 @@ package struct PageServer: Sendable {
     }
 }
 
-/// Looks through the folders that extracts are dropped into, until the server is told to stop.
+/// Does something again and again, until the server is told to stop: then it is woken, and does nothing more.
+private func everyRound(_ pause: Duration, _ duty: @escaping @Sendable () async -> Void) async {
+    await cancelWhenGracefulShutdown {
+        while (try? await Task.sleep(for: pause)) != nil { await duty() }
+    }
+}
+
+/// Looks through the folders that extracts are dropped into.
 private struct Inbox: Service {
     let site: Site
     let pause: Duration
 
     func run() async throws {
+        await everyRound(pause) { await site.lookInInbox() }
+    }
+}
+
+/// Puts forward whom active charters newly find: at the start what an import from the command line, or a process that ended,
+/// has left, then when a day begins, and each minute until that has worked. A problem is told once.
+private struct Charters: Service {
+    let site: Site
+    let logger: Logger
+
+    func run() async throws {
         await cancelWhenGracefulShutdown {
-            while (try? await Task.sleep(for: pause)) != nil { await site.lookInInbox() }
+            var told: String?
+            repeat {
+                let problem = await site.goThroughCharters()
+                if let problem, problem != told { logger.warning("\(problem)") }
+                told = problem
+            } while (try? await Task.sleep(for: .seconds(60))) != nil
         }
     }
 }
 
-/// What a server does beside answering: it signs the audit log's state every minute, and says that it is not ready once
+/// Signs the audit log's state every minute, and once more when all is answered; and says that the server is not ready once
 /// it has been told to stop.
 private struct Upkeep: Service {
     let site: Site
@@ -86,13 +112,7 @@ private struct Upkeep: Service {
 
     func run() async throws {
         await withGracefulShutdownHandler {
-            await cancelWhenGracefulShutdown {
-                while true {
-                    // Woken early, it is told to stop, and the server signs once more when all is answered.
-                    guard (try? await Task.sleep(for: .seconds(60))) != nil else { return }
-                    await anchor()
-                }
-            }
+            await everyRound(.seconds(60)) { await anchor() }
         } onGracefulShutdown: {
             site.stop()
         }

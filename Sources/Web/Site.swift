@@ -25,7 +25,7 @@ package struct Site: Sendable {
     /// Where questions about people are answered.
     package let cohorts: CohortDesk
     /// Puts forward whom active charters newly find.
-    package let charters: CharterRounds
+    let charters: CharterRounds
     /// Where extracts are read and applied, beside the server's own work.
     package let extracts: ExtractDesk
     /// The folders that extracts are dropped into.
@@ -65,6 +65,11 @@ package struct Site: Sendable {
         } catch {
             return FaultCode.of(error)
         }
+    }
+
+    /// Goes through the active charters unless that has worked today. What went wrong, for the log; `nil` where it worked.
+    package func goThroughCharters() async -> String? {
+        await charters.goIfDue()
     }
 
     /// Takes what is complete in the folders that extracts are dropped into.

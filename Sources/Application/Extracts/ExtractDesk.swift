@@ -29,12 +29,17 @@ package actor ExtractDesk {
         let extract: ID<WaitingExtract>
         let practice: ODSCode
         let since: Instant
-        let isApplying: Bool
+        let kind: Kind
         let work: @Sendable () async throws -> Void
         /// What is done with its files where it fails.
         var refusing: (@Sendable (String) -> Void)?
-        /// Read before, and read again now: what was found then stands until that has ended.
-        var isReadingAgain = false
+
+        enum Kind {
+            case reading
+            /// Read before: what was found then stands until this has ended.
+            case readingAgain
+            case applying
+        }
     }
 
     private let installation: Installation
@@ -76,12 +81,7 @@ package actor ExtractDesk {
         guard !isInLine(id) else { return id }
         try makeRoom()
         try ReceivedExtract.take(files, as: id, in: installation.folder)
-        let request = ImportRequest(practice: practice, given: given, paths: [], apply: false)
-        enqueue(
-            Job(extract: id, practice: practice, since: installation.ambient.now(), isApplying: false) {
-                [installation, catalogue] in
-                try await LookOverExtract(installation, catalogue: catalogue)(id, request, by: actor)
-            })
+        enqueueReading(id, practice: practice, given: given, by: actor)
         return id
     }
 
@@ -91,9 +91,15 @@ package actor ExtractDesk {
     ) async throws {
         guard !isInLine(id) else { return }
         try makeRoom()
+        enqueueReading(id, practice: practice, given: given, by: actor)
+    }
+
+    private func enqueueReading(
+        _ id: ID<WaitingExtract>, practice: ODSCode, given: GivenDeclaration, by actor: Actor
+    ) {
         let request = ImportRequest(practice: practice, given: given, paths: [], apply: false)
         enqueue(
-            Job(extract: id, practice: practice, since: installation.ambient.now(), isApplying: false) {
+            Job(extract: id, practice: practice, since: installation.ambient.now(), kind: .reading) {
                 [installation, catalogue] in
                 try await LookOverExtract(installation, catalogue: catalogue)(id, request, by: actor)
             })
@@ -110,7 +116,7 @@ package actor ExtractDesk {
         let request = ImportRequest(
             practice: practice.ods, given: GivenDeclaration(), paths: [], apply: false)
         var job = Job(
-            extract: id, practice: practice.ods, since: installation.ambient.now(), isApplying: false
+            extract: id, practice: practice.ods, since: installation.ambient.now(), kind: .reading
         ) { [installation, catalogue, weak self] in
             try await LookOverExtract(installation, catalogue: catalogue)(
                 id, request, keepingFiles: true, by: ExtractInbox.actor)
@@ -141,13 +147,11 @@ package actor ExtractDesk {
         guard waiting.state == .waiting else { throw WaitingExtract.settled }
         guard !isInLine(id) else { return }
         try makeRoom()
-        var job = Job(
-            extract: id, practice: waiting.practice, since: installation.ambient.now(), isApplying: true
-        ) { [installation, catalogue] in
-            try await LookOverExtract(installation, catalogue: catalogue).again(id, by: actor)
-        }
-        job.isReadingAgain = true
-        enqueue(job)
+        enqueue(
+            Job(extract: id, practice: waiting.practice, since: installation.ambient.now(), kind: .readingAgain) {
+                [installation, catalogue] in
+                try await LookOverExtract(installation, catalogue: catalogue).again(id, by: actor)
+            })
     }
 
     /// Keeps what somebody says of a code that a spreadsheet cut, and has the extract read again with it.
@@ -188,7 +192,7 @@ package actor ExtractDesk {
     ) throws {
         try makeRoom()
         enqueue(
-            Job(extract: id, practice: practice, since: installation.ambient.now(), isApplying: true) {
+            Job(extract: id, practice: practice, since: installation.ambient.now(), kind: .applying) {
                 [installation, catalogue, charters] in
                 _ = try await ApplyWaitingExtract(installation, catalogue: catalogue)(
                     id, version: version, although: although, by: actor)
@@ -216,11 +220,8 @@ package actor ExtractDesk {
     /// All that is being done, and what failed since the server started, the newest last.
     package func progress(for actor: Actor) -> [Progress] {
         guard Gate.extracts.admits(actor) == .allowed else { return [] }
-        var all = failed.map { Self.progress($0.job, .failed(words: $0.words, whileApplying: $0.job.isApplying)) }
-        if let current {
-            let isApplying = current.isApplying && !current.isReadingAgain
-            all.append(Self.progress(current, isApplying ? .applying : .reading))
-        }
+        var all = failed.map { Self.progress($0.job, .failed(words: $0.words, whileApplying: $0.job.kind != .reading)) }
+        if let current { all.append(Self.progress(current, current.kind == .applying ? .applying : .reading)) }
         let ahead = current == nil ? 0 : 1
         all += line.enumerated().map { Self.progress($1, .inLine(before: ahead + $0)) }
         return all.filter { actor.scope.contains($0.practice) }

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Something that an actor can ask to do, with what a policy must look at to decide.
 package protocol Action: Sendable {
     /// What the policy looks at, and what the transition starts from.
@@ -50,6 +52,13 @@ package struct Policy<Asked: Action>: Sendable {
     /// Allows the roles named, and nobody else.
     static func roles(_ roles: Set<Role>, _ reason: String) -> Self {
         require(reason) { roles.contains($0.actor.role) }
+    }
+
+    /// Allows whoever has the practice that `practice` names; where it names none there is nothing to hold against anybody.
+    static func ofOwnPractice(_ practice: @escaping @Sendable (Inquiry<Asked>) -> ODSCode?) -> Self {
+        require("That practice is not one of yours.") { inquiry in
+            practice(inquiry).map(inquiry.actor.scope.contains) ?? true
+        }
     }
 
     /// Allows when every policy allows; answers with the first refusal. Of nothing: refuses.

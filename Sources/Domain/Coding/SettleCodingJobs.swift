@@ -37,7 +37,7 @@ extension Policy<SettleCodingJobs> {
     /// Whoever brings the extract in, for practices in their scope.
     package static let settleCodingJobs = Policy.allOf(
         .gate(.extracts),
-        .require("That practice is not one of yours.") { $0.actor.scope.contains($0.state.extract.practice) })
+        .ofOwnPractice { $0.state.extract.practice })
 }
 
 extension CodingJob {

@@ -99,11 +99,7 @@ extension Policy<ApplyExtract> {
     /// Whoever brings extracts in, for practices that are recorded.
     package static let applyExtract = Policy.allOf(
         .gate(.extracts),
-        .require("That practice is not one of yours.") { inquiry in
-            let practice = inquiry.asked?.application.record.practice ?? inquiry.state.practice?.ods
-            return practice.map(inquiry.actor.scope.contains) ?? true
-        }
-    )
+        .ofOwnPractice { $0.asked?.application.record.practice ?? $0.state.practice?.ods })
 }
 
 extension ExtractRecord {

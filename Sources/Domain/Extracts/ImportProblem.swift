@@ -124,8 +124,7 @@ package struct SettledProblem: Sendable {
 extension Policy<SettleProblem> {
     package static let settleProblem = Policy.allOf(
         .gate(.extracts),
-        .require("That practice is not one of yours.") { $0.actor.scope.contains($0.state.practice) }
-    )
+        .ofOwnPractice { $0.state.practice })
 }
 
 extension ImportProblem {

@@ -80,8 +80,7 @@ package struct DecideRepair: Action {
 extension Policy<DecideRepair> {
     package static let decideRepair = Policy.allOf(
         .gate(.extracts),
-        .require("That practice is not one of yours.") { $0.actor.scope.contains($0.state.practice) }
-    )
+        .ofOwnPractice { $0.state.practice })
 }
 
 extension RepairDecision {
@@ -125,8 +124,7 @@ package struct WithdrawRepair: Action {
 extension Policy<WithdrawRepair> {
     package static let withdrawRepair = Policy.allOf(
         .gate(.extracts),
-        .require("That practice is not one of yours.") { $0.actor.scope.contains($0.state.practice) }
-    )
+        .ofOwnPractice { $0.state.practice })
 }
 
 extension RepairDecision {

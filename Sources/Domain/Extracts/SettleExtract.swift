@@ -16,8 +16,7 @@ extension Policy<SettleExtract> {
     /// Whoever brings extracts in, for practices in their scope.
     package static let settleExtract = Policy.allOf(
         .gate(.extracts),
-        .require("That practice is not one of yours.") { $0.actor.scope.contains($0.state.practice) }
-    )
+        .ofOwnPractice { $0.state.practice })
 }
 
 extension WaitingExtract {

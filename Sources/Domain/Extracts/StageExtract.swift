@@ -35,11 +35,7 @@ extension Policy<StageExtract> {
     /// Whoever may apply an extract may have one looked over.
     package static let stageExtract = Policy.allOf(
         .gate(.extracts),
-        .require("That practice is not one of yours.") { inquiry in
-            let practice = inquiry.asked?.waiting.practice ?? inquiry.state.practice?.ods
-            return practice.map(inquiry.actor.scope.contains) ?? true
-        }
-    )
+        .ofOwnPractice { $0.asked?.waiting.practice ?? $0.state.practice?.ods })
 }
 
 extension WaitingExtract {

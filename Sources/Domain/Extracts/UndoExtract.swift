@@ -25,7 +25,7 @@ extension Policy<UndoExtract> {
     /// Whoever may apply one.
     package static let undoExtract = Policy.allOf(
         .gate(.extracts),
-        .require("That practice is not one of yours.") { $0.actor.scope.contains($0.state.practice) },
+        .ofOwnPractice { $0.state.practice },
         .require(
             "What this extract changed is not kept any more, so it cannot be undone. Bring a newer one in instead."
         ) { $0.state.mayBeUndone }

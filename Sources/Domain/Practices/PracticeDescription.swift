@@ -100,7 +100,7 @@ extension Policy<DescribePractice> {
     /// Network managers, administrators and the host's operator, of practices in their scope.
     package static let describePractice = Policy.allOf(
         .gate(.describePractices),
-        .require("That practice is not one of yours.") { $0.actor.scope.contains($0.state.practice.ods) })
+        .ofOwnPractice { $0.state.practice.ods })
 }
 
 extension PracticeDescription {

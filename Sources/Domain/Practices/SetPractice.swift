@@ -33,10 +33,7 @@ extension Policy<SetPractice> {
     /// The host's operator and the administrator record practices.
     package static let setPractice = Policy.allOf(
         .roles([.hostOperator, .administrator], "Only an administrator records practices and their agreements."),
-        .require("That practice is not one of yours.") { inquiry in
-            inquiry.asked.map { inquiry.actor.scope.contains($0.ods) } ?? true
-        }
-    )
+        .ofOwnPractice { $0.asked?.ods })
 }
 
 extension PracticeProfile {

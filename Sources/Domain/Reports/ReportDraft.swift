@@ -69,11 +69,7 @@ extension Policy<MapReport> {
     /// Whoever brings extracts in, for practices in their scope.
     package static let mapReport = Policy.allOf(
         .gate(.extracts),
-        .require("That practice is not one of yours.") { inquiry in
-            let practice = inquiry.state.practice?.ods ?? inquiry.state.draft?.practice
-            return practice.map(inquiry.actor.scope.contains) ?? true
-        }
-    )
+        .ofOwnPractice { $0.state.practice?.ods ?? $0.state.draft?.practice })
 }
 
 extension ReportDraft {

@@ -93,10 +93,7 @@ extension Policy<MatchTerm> {
     /// Whoever brings extracts in, for practices in their scope.
     package static let matchTerm = Policy.allOf(
         .gate(.extracts),
-        .require("That practice is not one of yours.") { inquiry in
-            inquiry.state.practice.map { inquiry.actor.scope.contains($0.ods) } ?? true
-        }
-    )
+        .ofOwnPractice { $0.state.practice?.ods })
 }
 
 extension TermMatch {

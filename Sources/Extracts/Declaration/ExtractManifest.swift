@@ -36,16 +36,9 @@ struct ExtractManifest: Sendable {
     }
 
     init(_ source: any ByteSource) throws(ExtractRefusal) {
-        let value: JSONValue
-        do throws(JSONProblem) {
-            var reader = JSONReader(source, limits: JSONLimits(valueBytes: 1 << 20, stringBytes: 1 << 16, depth: 8))
-            try reader.skipByteOrderMark()
-            value = try reader.value()
-            guard try reader.nextByte() == nil else { throw reader.problem("something stands after the end") }
-        } catch {
-            throw ExtractRefusal(
-                file: Self.fileName, line: error.line, words: "is not JSON: column \(error.column): \(error.words)")
-        }
+        let value = try JSONValue(
+            whole: source, of: Self.fileName,
+            limits: JSONLimits(valueBytes: 1 << 20, stringBytes: 1 << 16, depth: 8))
         guard case .object(let members) = value else { throw Self.refusal("an object in braces is expected") }
         for member in members { try read(member.name, member.value) }
         guard value["format"] != nil else { throw Self.refusal("format is missing; 1 is expected") }

@@ -1,5 +1,3 @@
-import FHIR
-
 /// The files of one extract, each with what it is: all of one format, no two of one name.
 struct ExtractFiles {
     let files: [ExtractReader.File]
@@ -71,26 +69,10 @@ struct ExtractFiles {
 
     /// How a file begins. What cannot be read is unknown for that reason.
     private static func head(_ file: ReceivedFile) throws(ExtractFileKind.Unknown) -> [UInt8] {
-        var head = [UInt8](repeating: 0, count: min(file.bytes, 1 << 16))
-        var filled = 0
         do throws(ExtractRefusal) {
-            var source = try file.open()
-            while filled < head.count {
-                let from = filled
-                let result = head.withUnsafeMutableBytes { bytes in
-                    Result { () throws(ByteSourceFailure) in
-                        try source.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[from...]))
-                    }
-                }
-                switch result {
-                case .success(let count) where count > 0: filled += count
-                case .success: return Array(head[..<filled])
-                case .failure(let failure): throw ExtractRefusal(words: failure.words)
-                }
-            }
+            return try file.head()
         } catch {
             throw ExtractFileKind.Unknown(words: error.words)
         }
-        return head
     }
 }

@@ -1,3 +1,4 @@
+import FHIR
 import Glibc
 
 /// One file of an extract, found and looked at, but not read: a regular file that was reached without following a link.
@@ -48,6 +49,26 @@ package struct ReceivedFile: Hashable, Sendable {
                 file: name, words: "was changed or replaced while it was being read; import it again when it is whole")
         }
         return source
+    }
+
+    /// The first `most` bytes, or all where there are fewer.
+    func head(most: Int = 1 << 16) throws(ExtractRefusal) -> [UInt8] {
+        var head = [UInt8](repeating: 0, count: min(bytes, most))
+        var (source, filled) = (try open(), 0)
+        while filled < head.count {
+            let from = filled
+            let result = head.withUnsafeMutableBytes { bytes in
+                Result { () throws(ByteSourceFailure) in
+                    try source.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[from...]))
+                }
+            }
+            switch result {
+            case .success(let count) where count > 0: filled += count
+            case .success: return Array(head[..<filled])
+            case .failure(let failure): throw ExtractRefusal(file: name, words: failure.words)
+            }
+        }
+        return head
     }
 
     static func lastComponent(_ path: String) -> String {

@@ -14,7 +14,7 @@ package struct ReportFile: Sendable {
     /// Looks at how the file begins. Refuses what is no report.
     package init(_ file: ReceivedFile) throws(ExtractRefusal) {
         self.file = file
-        let head = try Self.head(file)
+        let head = try file.head()
         shape = try Self.shape(head, file.name)
     }
 
@@ -27,7 +27,7 @@ package struct ReportFile: Sendable {
     /// Whether its text is not UTF-8, as far as its first megabyte shows.
     package func isWindows1252() throws(ExtractRefusal) -> Bool {
         guard shape != .workbook else { return false }
-        var head = try Self.head(file, most: 1 << 20)
+        var head = try file.head(most: 1 << 20)
         // The last character may be cut.
         while head.count > (1 << 20) - 4, let last = head.last, last >= 0x80 { head.removeLast() }
         return String(validating: head, as: UTF8.self) == nil
@@ -57,24 +57,5 @@ package struct ReportFile: Sendable {
                 file: name, words: "is no text; a report is CSV, HTML or an Excel workbook (.xlsx)")
         }
         return .text
-    }
-
-    static func head(_ file: ReceivedFile, most: Int = 1 << 16) throws(ExtractRefusal) -> [UInt8] {
-        var head = [UInt8](repeating: 0, count: min(file.bytes, most))
-        var (source, filled) = (try file.open(), 0)
-        while filled < head.count {
-            let from = filled
-            let result = head.withUnsafeMutableBytes { bytes in
-                Result { () throws(ByteSourceFailure) in
-                    try source.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[from...]))
-                }
-            }
-            switch result {
-            case .success(let count) where count > 0: filled += count
-            case .success: return Array(head[..<filled])
-            case .failure(let failure): throw ExtractRefusal(file: file.name, words: failure.words)
-            }
-        }
-        return head
     }
 }

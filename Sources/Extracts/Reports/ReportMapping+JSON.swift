@@ -18,16 +18,9 @@ extension ReportMapping {
     }
 
     private init(read source: any ByteSource) throws(ExtractRefusal) {
-        let value: JSONValue
-        do throws(JSONProblem) {
-            var reader = JSONReader(source, limits: JSONLimits(valueBytes: 4 << 20, stringBytes: 1 << 16, depth: 6))
-            try reader.skipByteOrderMark()
-            value = try reader.value()
-            guard try reader.nextByte() == nil else { throw reader.problem("something stands after the end") }
-        } catch {
-            throw ExtractRefusal(
-                file: Self.fileName, line: error.line, words: "is not JSON: column \(error.column): \(error.words)")
-        }
+        let value = try JSONValue(
+            whole: source, of: Self.fileName,
+            limits: JSONLimits(valueBytes: 4 << 20, stringBytes: 1 << 16, depth: 6))
         guard value["format"] == .number("1") else { throw Self.refusal("format is not 1, the only one that is known") }
         guard case .array(let items)? = value["columns"], !items.isEmpty, items.count <= ReportRow.mostColumns else {
             throw Self.refusal("columns is not a list of the report's columns")

@@ -120,10 +120,8 @@ struct NewReportPage {
     private var fields: HTML {
         let again = hadFiles ? "Choose the file again: a browser does not keep it. " : ""
         return """
-            <div class="stack-5">\(SelectField(
-                "practice", "Practice", options: practices.map { Choice($0.ods.text, "\($0.name) (\($0.ods.text))") },
-                chosen: form.values["practice"], blank: "Choose a practice",
-                error: form.problems.text(for: "practice"), isNeeded: true))\
+            <div class="stack-5">\(PracticeField(
+                practices: practices, chosen: form.values["practice"], error: form.problems.text(for: "practice")))\
             \(FileField(
                 "file", "Report", accept: ".csv,.html,.htm,.xlsx,.zip",
                 hint: again + "EMIS Search & Reports as CSV or HTML, a SystmOne report as CSV, or an Excel workbook (.xlsx).",

@@ -58,10 +58,8 @@ struct NewExtractPage {
     private var fields: HTML {
         let again = hadFiles ? "Choose the files again: a browser does not keep them. " : ""
         return """
-            <div class="stack-5">\(SelectField(
-                "practice", "Practice", options: practices.map { Choice($0.ods.text, "\($0.name) (\($0.ods.text))") },
-                chosen: form.values["practice"], blank: "Choose a practice",
-                error: form.problems.text(for: "practice"), isNeeded: true))\
+            <div class="stack-5">\(PracticeField(
+                practices: practices, chosen: form.values["practice"], error: form.problems.text(for: "practice")))\
             \(FileField(
                 "files", "Files", accept: ".csv,.json,.ndjson",
                 hint: again + "Tables of PCN-CSV (patients.csv, events.csv and so on) with extract.json, or FHIR R4 as "
