@@ -82,10 +82,16 @@ enum ExtractWorkRoutes {
 
     private static func settle(_ visit: Visit) async throws -> Reply {
         let id = try visit.id("problem", ImportProblem.self)
-        guard let deed = visit.values["deed"].flatMap(SettleProblem.Deed.init) else { throw Refusal.notFound }
+        let deed = visit.values["deed"].flatMap(SettleProblem.Deed.init)
         let (owner, note) = (visit.values["owner"] ?? "", visit.values["note"] ?? "")
         let name = visit.values["practice-name"] ?? ""
         var found: [FieldProblem] = []
+        if deed == nil {
+            found.append(
+                FieldProblem(
+                    "Choose what you do with the button: give it to somebody, keep the note, or close it.",
+                    field: "owner"))
+        }
         var given: ImportProblem.Owner?
         if deed == .assign {
             given = owner == "practice" ? .practice(name) : ID<Actor>(text: owner).map { .account($0) }
@@ -95,7 +101,9 @@ enum ExtractWorkRoutes {
             }
         }
         if deed == .note, note.isEmpty { found.append(FieldProblem("Write the note.", field: "note")) }
-        guard found.isEmpty else { return .page(try await problem(visit, typed: visit.values, found), status: 422) }
+        guard let deed, found.isEmpty else {
+            return .page(try await problem(visit, typed: visit.values, found), status: 422)
+        }
         try await SettleImportProblem(database: visit.site.installation.database)(
             id, version: visit.version ?? 0, SettleProblem(deed, owner: given, note: note), key: visit.once,
             by: visit.actor)
