@@ -1,14 +1,13 @@
 """The demonstration as a newcomer starts it, and its accounts."""
 
-import datetime
 import json
 import pathlib
 import re
 import shutil
 import sqlite3
 import time
-import zoneinfo
 
+import days
 from browsing import Browsing
 from served import Served, cairn
 
@@ -90,17 +89,13 @@ class Demonstration:
         folders = sorted(path for path in (self.folder / "network").iterdir() if (path / "extract.json").is_file())
         return folders[index].name, folders[index]
 
-    def today(self):
-        """The day in London, as files write it."""
-        return datetime.datetime.now(zoneinfo.ZoneInfo("Europe/London")).date().isoformat()
-
     def later_extract(self, folder):
         """The same extract as at a later day: its files."""
         later = self.folder.parent / f"later-{folder.name}"
         if not later.exists():
             shutil.copytree(folder, later)
             declaration = later / "extract.json"
-            declaration.write_text(re.sub(r'("asAt"\s*:\s*")[^"]*', r"\g<1>2026-11-22", declaration.read_text()))
+            declaration.write_text(re.sub(r'("asAt"\s*:\s*")[^"]*', r"\g<1>" + days.iso(-5), declaration.read_text()))
         return sorted(path for path in later.iterdir() if path.suffix in (".csv", ".json"))
 
     def bring_in(self, ods, files, apply=False):
@@ -140,10 +135,10 @@ class Demonstration:
         folder = self.folder.parent / f"double-{number}"
         folder.mkdir()
         (folder / "extract.json").write_text(json.dumps(
-            {"format": 1, "practice": ods, "asAt": "2026-11-23", "population": "subset"}))
+            {"format": 1, "practice": ods, "asAt": days.iso(-4), "population": "subset"}))
         (folder / "patients.csv").write_text(
             "practice_ods,local_id,family_name,given_name,sex,birth_date,registration_date,address_1\n"
-            f"{ods},double-{number},{family},{given},F,{birth},2026-10-01,{number} Mill Lane\n")
+            f"{ods},double-{number},{family},{given},F,{birth},{days.iso(-57)},{number} Mill Lane\n")
         self.bring_in(ods, sorted(folder.iterdir()), apply=True)
         with sqlite3.connect(f"file:{self.folder}/data/cairn.sqlite?mode=ro", uri=True) as store:
             question, one, other = store.execute(

@@ -12,6 +12,7 @@ import uuid
 
 import pytest
 
+import days
 import payloads
 from browser import Window
 from demonstration import Demonstration
@@ -50,7 +51,7 @@ def write_extract(folder, ods):
     """A person for each text, with it in every text of theirs."""
     folder.mkdir()
     (folder / "extract.json").write_text(json.dumps(
-        {"format": 1, "practice": ods, "system": PAYLOADS[0], "asAt": "2026-11-23", "population": "subset"}))
+        {"format": 1, "practice": ods, "system": PAYLOADS[0], "asAt": days.iso(-4), "population": "subset"}))
     texts = ("title family_name given_name preferred_name gender address_1 address_2 postcode phone_home phone_mobile email "
              "contact_preference carer_name carer_phone usual_gp language").split()
     with open(folder / "patients.csv", "w", newline="") as file:
@@ -65,7 +66,7 @@ def write_extract(folder, ods):
         rows.writeheader()
         for index, text in enumerate(PAYLOADS):
             for number, (code, kind) in enumerate((("52448006", "problem"), ("160689007", "observation"), ("925861000000106", "observation"))):
-                rows.writerow({"local_id": f"x{index}", "practice_ods": ods, "event_id": f"x{index}-{number}", "date": "2026-05-04",
+                rows.writerow({"local_id": f"x{index}", "practice_ods": ods, "event_id": f"x{index}-{number}", "date": days.iso(-207),
                                "system": "snomed", "code": code, "term": text, "value": text if number else "", "unit": text,
                                "kind": kind, "recorded_by": text})
     return sorted(folder.iterdir())
@@ -92,13 +93,13 @@ def people(hostile, tmp_path_factory):
 
         send("/what-matters", "/what-matters", {"words": text, "please-do": text, "please-do-not": text})
         send("/what-matters", "/needs", {"needs": text})
-        send("/safety", "/safety", {"marker": "text", "instead": text, "why": text, "review": "01-Dec-2026"})
-        send("/status", "/status", {"status": "in hospital", "on": "20-Nov-2026", "told-by": line, "note": text})
+        send("/safety", "/safety", {"marker": "text", "instead": text, "why": text, "review": days.uk(+4)})
+        send("/status", "/status", {"status": "in hospital", "on": days.uk(-7), "told-by": line, "note": text})
         send("/episode?act=take+on", "/episode", {"act": "take on", "owner": owner, "origin": "clinician", "because": text,
-                                                  "step": line, "due": "01-Dec-2026"})
+                                                  "step": line, "due": days.uk(+4)})
         send("/contacts/new", "/contacts/new", {
             "how": "phone mobile", "with": "carer", "with-name": line, "outcome": "spoke", "said": text, "agreed": text,
-            "time": "00:01", "next": "new", "next-what": line, "next-day": "26-Nov-2026"})
+            "time": "00:00", "next": "new", "next-what": line, "next-day": days.uk(+4)})
     return made
 
 

@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+import days
+
 COORDINATOR, SUPERVISOR, MANAGER, PRIVACY, ADMINISTRATOR = (
     "care coordinator", "clinical supervisor", "network manager", "privacy officer", "administrator")
 
@@ -84,7 +86,7 @@ def test_find_offer_take_on_and_keep_a_promise(demo, window, scripts):
     assert "Saved: agreed" in words(pane)
     follow(pane, "act=take")
     pane.type_in("step", "Phone about the stair rail")
-    pane.type_in("due", "30-Nov-2027")
+    pane.type_in("due", days.uk(+368))
     submit(pane, "/episode", "Take on")
     assert "Saved: take on" in words(pane) and "Phone about the stair rail" in words(pane)
 
@@ -144,7 +146,7 @@ def test_a_coordinator_brings_her_own_spreadsheet(demo, window, scripts, tmp_pat
     follow(pane, "/caseload/import")
     pane.tab_to(lambda now: now["name"] == "text")
     pane.page.keyboard.insert_text("NHS number,date of birth,next step,next contact date\n" + "\n".join(
-        f"{number},{born},ring about lunch club,30/11/2027" for number, born in rows))
+        f"{number},{born},ring about lunch club,{days.slashed(+368)}" for number, born in rows))
     submit(pane, "/caseload/import", "")
     assert "2" in pane.heading() or "2 people" in words(pane)
     pane.tab_to(lambda now: now["tag"] == "button" and now["form"].endswith("/apply"))
@@ -169,9 +171,9 @@ def test_an_extract_is_looked_over_and_applied(demo, window, scripts):
     pane.tab_to(lambda now: now["tag"] == "button" and now["form"].endswith("/apply"))
     pane.enter()
     look_again(pane)
-    assert "22-Nov-2026" in words(pane)
+    assert days.uk(-5) in words(pane)
     pane.open("/extracts")
-    assert "22-Nov-2026" in words(pane)
+    assert days.uk(-5) in words(pane)
 
 
 def with_faults(files, folder):
@@ -241,7 +243,7 @@ def test_the_manager_looks_an_extract_with_faults_over(demo, window, scripts, tm
     follow(pane, f"/extracts/practices/{ods}")
     assert "Undone" in words(pane) and "Stands" in words(pane)
     pane.open("/extracts")
-    assert "22-Nov-2026" not in re.search(f"{ods}.*?Open", words(pane), re.DOTALL)[0]
+    assert days.uk(-5) not in re.search(f"{ods}.*?Open", words(pane), re.DOTALL)[0]
 
 
 REPORT = """Search of carers
@@ -264,7 +266,7 @@ def test_a_report_is_mapped_read_and_applied(demo, window, scripts):
     pane.choose("practice", ods)
     pane.tab_to(lambda now: now["name"] == "file")
     pane.page.set_input_files("[name=file]", [{"name": "carers.csv", "mimeType": "text/csv", "buffer": REPORT.encode()}])
-    pane.type_in("as-at", "24-Nov-2026")
+    pane.type_in("as-at", days.uk(-3))
     submit(pane, "/extracts/reports", "")
     pane.page.wait_for_url(re.compile("/extracts/reports/drafts/[0-9a-f]{32}"))
     assert "carers.csv" in pane.heading()
@@ -283,7 +285,7 @@ def test_a_report_is_mapped_read_and_applied(demo, window, scripts):
     pane.tab_to(lambda now: now["tag"] == "button" and now["form"].endswith("/apply"))
     pane.enter()
     look_again(pane)
-    assert "24-Nov-2026" in words(pane)
+    assert days.uk(-3) in words(pane)
     pane.open("/extracts/reports")
     assert "Carers" in words(pane)
 
@@ -383,11 +385,11 @@ def with_one_more_on_the_register(folder, files):
     under = {row["local_id"] for row in csv.DictReader(events.open()) if row["code"] == "103735009"}
     person = [row for row in patients if not row["deduction_date"] and not row["death_date"]
               and row["dissent"].lower() not in ("yes", "true", "1") and row["nhs_number"] and row["local_id"] not in under][-1]
-    values = {"local_id": person["local_id"], "event_id": "charter-journey", "date": "2026-11-22", "system": "snomed",
+    values = {"local_id": person["local_id"], "event_id": "charter-journey", "date": days.iso(-5), "system": "snomed",
               "code": "103735009", "term": "Palliative care", "kind": "problem"}
     changed = {**{path.name: path.read_bytes() for path in files},
                "events.csv": (text + ",".join(values.get(name, "") for name in header) + "\n").encode()}
-    changed["extract.json"] = re.sub(rb'("asAt"\s*:\s*")[^"]*', rb"\g<1>2026-11-23", changed["extract.json"])
+    changed["extract.json"] = re.sub(rb'("asAt"\s*:\s*")[^"]*', rb"\g<1>" + days.iso(-4).encode(), changed["extract.json"])
     return person["family_name"], changed
 
 
@@ -410,7 +412,7 @@ def test_a_charter_is_started_and_an_extract_feeds_the_worklist(demo, window, sc
     pane.type_in("reason", "Nobody rings them between crises")
     pane.type_in("outcome", "A named coordinator")
     pane.type_in("measure", "People with a plan")
-    pane.type_in("review", "20-Feb-2027")
+    pane.type_in("review", days.uk(+85))
     select = pane.tab_to(lambda now: now["tag"] == "select" and now["name"] == "worker-1")
     assert select
     pane.page.keyboard.type("Amina")
@@ -462,6 +464,7 @@ def test_what_was_done_is_coded_and_the_next_extract_answers(demo, window):
     follow(pane, "/people/")
     number = re.sub(r"\D", "", re.search(r"NHS No\.\s*(\d{3}\s?\d{3}\s?\d{4})", words(pane))[1])
     follow(pane, "/contacts/new")
+    spoken = days.written(pane.page.input_value("[name=day]"))
     pane.choose("how", "phone mobile")
     pane.choose("with", "person")
     pane.choose("outcome", "spoke")
@@ -470,7 +473,7 @@ def test_what_was_done_is_coded_and_the_next_extract_answers(demo, window):
         pane.choose("next", "new")
     if pane.page.locator("[name=next-what]").count():
         pane.type_in("next-what", "Ring again")
-        pane.type_in("next-day", "30-Nov-2027")
+        pane.type_in("next-day", days.uk(+368))
     submit(pane, "/contacts/new", "Save the contact")
     assert "To be coded at" in words(pane) and "Telephone encounter" in words(pane)
 
@@ -493,9 +496,8 @@ def test_what_was_done_is_coded_and_the_next_extract_answers(demo, window):
     submit(pane, "/coding/undo", "Undo")
     assert "on the list again" in words(pane) and len(pane.page.locator("tbody tr").all()) == waiting
 
-    # An extract of today holds the conversation of today, and nothing of what was ticked off before.
-    today = demo.today()
-    demo.bring_files(ods, with_an_entry(folder, demo.later_extract(folder), number, today), apply=True)
+    # An extract of that day holds its conversation, and nothing of what was ticked off before.
+    demo.bring_files(ods, with_an_entry(folder, demo.later_extract(folder), number, spoken), apply=True)
     pane.open(f"/coding?practice={ods}&state=confirmed")
     assert "In the record under" in words(pane) and number in re.sub(r"\D", "", words(pane))
     pane.open(f"/coding?practice={ods}")

@@ -82,7 +82,7 @@ class Oracle(Household):
             for bit, (own, place, sensitivity) in zip(list(hidden) + list(counted), HIDDEN + COUNTED):
                 if own == ods:
                     code, term = DEMENTIA if bit else OTHER
-                    kept.append(f"p{place},{ods},bit{place},2026-05-04,snomed,{code},{term},,,problem,Dr Bit,{sensitivity}")
+                    kept.append(f"p{place},{ods},bit{place},{world.DONE},snomed,{code},{term},,,problem,Dr Bit,{sensitivity}")
             (folder / "events.csv").write_text("\r\n".join(kept) + "\r\n")
             cairn("import", "--data", self.data, "--practice", ods, folder, "--apply")
 

@@ -8,6 +8,7 @@ import uuid
 
 import pyotp
 
+import days
 import policy_table
 import world
 import writing
@@ -268,7 +269,7 @@ class Household:
             if name in form or name in ("version", "keep.*") or kind == "file":
                 continue
             form[name] = self.VALUES.get((route["path"], name)) or self.VALUES.get(name) or {
-                "text": "Some words", "longText": "Some words of several", "day": "2026-11-30", "time": "14:30",
+                "text": "Some words", "longText": "Some words of several", "day": days.iso(+3), "time": "14:30",
                 "id": person.id if person else uuid.uuid4().hex, "choice": "ordinary", "number": "1", "flag": "yes",
                 "secret": "kestrel over the other moor"}[kind]
         if "owner" in form:
@@ -281,7 +282,7 @@ class Household:
     #: By field, or by address and field. A version of `None`: there is no record yet.
     VALUES = {
         "how": "phone mobile", "with": "person", "outcome": "spoke", "next": "new", "marker": "text", "status": "died",
-        "on": "2026-11-20", "review": "2026-12-20", "day": "2026-11-20", "next-day": "2027-12-01", "due": "2027-12-01",
+        "on": days.iso(-7), "review": days.iso(+23), "day": days.iso(-7), "next-day": days.iso(+370), "due": days.iso(+370),
         "act": "put forward", "origin": "clinician", "ending": "lost touch", "role": "care coordinator", "scope": "every",
         "practice": world.SHARES, "sort": "name", "who": "found", "what": "all", "page": "1", "why": "1",
         "question": 'cohort "Any"\n  aged 18 or over', "from": "2020-01-01", "until": "", "count": "1",

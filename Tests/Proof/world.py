@@ -6,6 +6,7 @@ import pathlib
 import sqlite3
 from dataclasses import dataclass
 
+import days
 from canaries import canary
 from served import cairn
 
@@ -20,8 +21,9 @@ HAS_SEALED = 8
 LEFT = 9
 PEOPLE = 10
 
-#: The days of the two extracts of each practice: before and after people dissented.
-AS_AT, LATER = "2026-11-20", "2026-11-21"
+#: The days of the two extracts of each practice, before and after people dissented, and of one that waits; and of what was done.
+AS_AT, LATER, LATEST = days.iso(-7), days.iso(-6), days.iso(-5)
+DONE = days.iso(-207)
 
 _PATIENT = ("nhs_number practice_ods local_id title family_name given_name preferred_name sex gender birth_date death_date "
             "address_1 address_2 postcode phone_home phone_mobile email contact_preference carer_name carer_phone usual_gp "
@@ -72,13 +74,13 @@ def write_extract(folder, ods, numbers, as_at=AS_AT, dissents=DISSENTS):
                 "birth_date": birth(place), "address_1": f"1 {who} Street", "address_2": who, "postcode": "ZZ99 3WZ",
                 "phone_home": "01632 960001", "phone_mobile": "07700 900001", "email": f"{who}@example.invalid",
                 "carer_name": f"Carer {who}", "carer_phone": "07700 900002", "usual_gp": f"Dr {who}",
-                "registration_date": "2010-04-01", "deduction_date": "2026-06-30" if place == LEFT else "",
+                "registration_date": "2010-04-01", "deduction_date": days.iso(-150) if place == LEFT else "",
                 "dissent": "true" if place in dissents else ""})
     with open(folder / "events.csv", "w", newline="") as file:
         rows = csv.DictWriter(file, _EVENT)
         rows.writeheader()
 
-        def event(place, name, code, term, sensitivity="", value="", unit="", kind="problem", date="2026-05-04"):
+        def event(place, name, code, term, sensitivity="", value="", unit="", kind="problem", date=DONE):
             rows.writerow({"local_id": f"p{place}", "practice_ods": ods, "event_id": f"e{place}-{name}", "date": date,
                            "system": "snomed", "code": code, "term": term, "value": value, "unit": unit, "kind": kind,
                            "recorded_by": f"Dr {canary(ods, place, 'ordinary')}", "sensitivity": sensitivity})

@@ -3,10 +3,11 @@
 import time
 import uuid
 
+import days
 import world
 from canaries import canary
 
-STEP_DAY = "01-Dec-2027"
+STEP_DAY = days.uk(+370)
 
 
 def page_form(household, reader, path, action=None, having=None):
@@ -34,7 +35,7 @@ def keep(household, reader):
 
 def contact(household, reader, person, said, sensitivity="ordinary", **more):
     typed = {"how": "phone mobile", "with": "person", "outcome": "spoke", "said": said, "agreed": f"Agreed {said}",
-             "time": "00:01", "sensitivity": sensitivity, **more}
+             "time": "00:00", "sensitivity": sensitivity, **more}
     path = f"/people/{person.id}/contacts/new"
     if sensitivity == "ordinary":
         typed.pop("sensitivity")
@@ -80,9 +81,9 @@ def everything(household):
                  {"words": words, "please-do": words, "please-do-not": words})
             send(household, reader, base + "/what-matters", "/needs", {"needs": words})
             send(household, reader, base + "/safety", "/safety", {
-                "marker": marker(person), "instead": words, "why": words, "review": "01-Dec-2026"})
+                "marker": marker(person), "instead": words, "why": words, "review": days.uk(+4)})
             send(household, reader, base + "/status", "/status",
-                 {"status": "in hospital", "on": "20-Nov-2026", "told-by": words, "note": words})
+                 {"status": "in hospital", "on": days.uk(-7), "told-by": words, "note": words})
             contact(household, reader, person, words)
             if person.place in (1, 6):
                 episode(household, reader, person, "put forward", words)
@@ -100,13 +101,14 @@ def waiting(household):
     """An extract that waits to be applied, with a row that is rejected, and a spreadsheet of a coordinator that is being looked
     over: it names people of every practice, whom the coordinator may see or not."""
     folder = household.folder / "extracts" / world.LATER / world.SHARES
-    files = [("files", path.name, path.read_bytes().replace(b'"asAt": "2026-11-21"', b'"asAt": "2026-11-22"'))
+    files = [("files", path.name, path.read_bytes().replace(
+        f'"asAt": "{world.LATER}"'.encode(), f'"asAt": "{world.LATEST}"'.encode()))
              for path in sorted(folder.iterdir())]
     name, file, content = files[-1]
     bad = content.decode().replace("1935-03-06", "no day at all").encode()
     administrator = household.reader("administrator")
     somebody = household.signed_in(administrator)
-    answer = somebody.submit("/extracts/new", {"practice": world.SHARES, "as-at": "22-Nov-2026"}, "/extracts",
+    answer = somebody.submit("/extracts/new", {"practice": world.SHARES, "as-at": days.uk(-5)}, "/extracts",
                              file=[*files[:-1], (name, file, bad)])
     assert answer.status == 303, answer.page.text[:900]
     until = time.monotonic() + 60
@@ -115,7 +117,7 @@ def waiting(household):
         time.sleep(0.05)
     rows = ["NHS number,date of birth,next step,next contact date,note"]
     for person in household.people:
-        rows.append(f"{person.nhs_number},{person.born},ring,2027-11-30,a note")
+        rows.append(f"{person.nhs_number},{person.born},ring,{days.iso(+370)},a note")
     coordinator = household.signed_in(household.reader("coordinator"))
     answer = coordinator.submit("/caseload/import", {}, "/caseload/import", file=("file", "mine.csv", "\r\n".join(rows).encode()))
     assert answer.status == 303, answer.page.text[:900]
