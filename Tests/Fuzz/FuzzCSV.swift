@@ -1,5 +1,7 @@
 import FHIR
 
+@testable import Extracts
+
 /// Rows and problems do not depend on where the buffer and its pieces end, and every field lies in its row.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {

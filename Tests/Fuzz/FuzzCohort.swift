@@ -1,5 +1,7 @@
 import Vocabulary
 
+@testable import CaseFinding
+
 /// Any text at all is cohorts or problems with a place, prints back to itself, and has completions everywhere.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {

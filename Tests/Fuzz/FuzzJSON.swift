@@ -1,3 +1,5 @@
+@testable import FHIR
+
 /// Values, problems and resources do not depend on where the pieces end, and what was read is read again from its own
 /// text.
 @_cdecl("LLVMFuzzerTestOneInput")

@@ -2,6 +2,8 @@ import FHIR
 import Glibc
 import Vocabulary
 
+@testable import Extracts
+
 /// A report in any of its ways, whatever stands in it: a mapping is proposed and read back, each row ends in one call, or the
 /// whole is refused with words.
 @_cdecl("LLVMFuzzerTestOneInput")

@@ -1,6 +1,8 @@
 import FHIR
 import Vocabulary
 
+@testable import Extracts
+
 /// FHIR, whatever stands in it: each resource ends in one call, or the whole is refused with words.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {

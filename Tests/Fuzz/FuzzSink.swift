@@ -1,5 +1,7 @@
 import Vocabulary
 
+@testable import Extracts
+
 /// Counts rows and looks at what a caller would rely on.
 struct FuzzSink: ExtractSink {
     var rows = 0

@@ -1,6 +1,8 @@
 import FHIR
 import Vocabulary
 
+@testable import Extracts
+
 /// A set of tables of one clinical system, whatever stands in them and in whatever way they refer to each other: each row
 /// ends in one call, or the whole is refused with words.
 @_cdecl("LLVMFuzzerTestOneInput")
