@@ -57,9 +57,20 @@ struct DemoCommand: AsyncParsableCommand {
         clock.set(to: clock.today.adding(days: -6), hour: 7)
         try await bring(summary, from: folder, into: installation)
         let brought = stopwatch.now
-        try await DemoAccounts(installation).make(
-            practices: summary.practices.compactMap { ODSCode($0.ods) }, by: Self.actor)
+        let practices = summary.practices.compactMap { ODSCode($0.ods) }
+        try await DemoAccounts(installation).make(practices: practices, by: Self.actor)
+        let handing = DemoExtracts(installation, catalogue: try CatalogueFolder.shipped())
+        for practice in practices {
+            guard let report = folder.report(of: practice) else { continue }
+            try await handing.bringReport(in: report, of: practice, asAt: NetworkCommand.usualDay)
+            Terminal.note("\(practice.text): a report, mapped by its columns")
+        }
         try await DemoWork(installation, clock: clock, catalogue: try CatalogueFolder.shipped()).make()
+        if let code = try next(in: folder), let practice = ODSCode(code) {
+            clock.set(to: clock.today.adding(days: -1), hour: 7, minute: 30)
+            try await handing.leaveWaiting(filesOf: folder.next + "/" + code, of: practice)
+            Terminal.note("\(code): a later extract waits to be looked over")
+        }
         clock.release()
         try await installation.checkpoints.anchor(installation.database)
         try folder.finish()
@@ -71,10 +82,22 @@ struct DemoCommand: AsyncParsableCommand {
 
     static let actor = Actor.hostOperator(login: "demo")
 
-    private func make(_ folder: DemoFolder) throws -> NetworkSummary {
-        let maker = NetworkMaker(
+    private var maker: NetworkMaker {
+        NetworkMaker(
             patients: patients, practices: practices, seed: seed, asAt: NetworkCommand.usualDay, layout: .varied,
             troubles: true)
+    }
+
+    /// Writes what comes next from the practice whose extract is old.
+    private func next(in folder: DemoFolder) throws -> String? {
+        do throws(NetworkProblem) {
+            return try maker.writeNext(to: folder.next)
+        } catch {
+            throw Refused(lines: [error.words])
+        }
+    }
+
+    private func make(_ folder: DemoFolder) throws -> NetworkSummary {
         do throws(NetworkProblem) {
             return try maker.write(to: folder.network) { Terminal.note($0) }
         } catch {
@@ -96,7 +119,7 @@ struct DemoCommand: AsyncParsableCommand {
                 SetPractice(ods: practice.ods, practiceName: practice.name, agreement: agreement), by: Self.actor)
         }
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for (index, practice) in practices.enumerated() {
+            for (index, practice) in practices.filter({ folder.report(of: $0.ods) == nil }).enumerated() {
                 if index >= 2 { try await group.next() }
                 let request = ImportRequest(
                     practice: practice.ods, given: GivenDeclaration(),

@@ -53,15 +53,7 @@ package struct NetworkMaker: Sendable {
         progress("Making \(patients) people in \(practices) \(practices == 1 ? "practice" : "practices")")
         let population = Population(patients: patients, practices: practices, seed: seed, asAt: asAt.number)
         let written = try WorkBoard.share(practices) { number throws(NetworkProblem) in
-            let isOld = troubles && number == oldPractice
-            let day = isOld ? asAt.number - Trouble.daysBehind : asAt.number
-            let mess = Mess(
-                seed: seed, practice: population.practices[number], asAt: day, isOld: isOld,
-                layout: layout.of(practice: number))
-            let writer = PracticeWriter(
-                population: population, number: number, seed: flaws ? seed : nil, layout: layout.of(practice: number),
-                mess: troubles ? mess : nil, asAt: day)
-            return try writer.write(to: output)
+            try writer(number, of: population, isOld: troubles && number == oldPractice).write(to: output)
         } progress: { practice in
             progress(
                 "\(practice.name) (\(practice.ods)): \(practice.registered) people, \(practice.rows.events) events")
@@ -72,9 +64,30 @@ package struct NetworkMaker: Sendable {
         return summary
     }
 
+    /// Writes what comes next from the practice whose extract is old: the same, as at the day of the others. Gives its code;
+    /// `nil`, and writes nothing, where none is old.
+    package func writeNext(to folder: String) throws(NetworkProblem) -> String? {
+        try check()
+        guard troubles, let number = oldPractice else { return nil }
+        let population = Population(patients: patients, practices: practices, seed: seed, asAt: asAt.number)
+        let code = population.practices[number].ods
+        _ = try writer(number, of: population, isOld: false).write(to: try OutputFolder(folder, practices: [code]))
+        return code
+    }
+
+    private func writer(_ number: Int, of population: Population, isOld: Bool) -> PracticeWriter {
+        let day = isOld ? asAt.number - Trouble.daysBehind : asAt.number
+        let layout = layout.of(practice: number, among: practices)
+        let mess = Mess(
+            seed: seed, practice: population.practices[number], asAt: day, isOld: isOld, layout: layout)
+        return PracticeWriter(
+            population: population, number: number, seed: flaws ? seed : nil, layout: layout,
+            mess: troubles ? mess : nil, asAt: day)
+    }
+
     /// Whose extract is old where there are troubles: the last that a system writes, of three practices or more.
     private var oldPractice: Int? {
-        practices < 3 ? nil : (0..<practices).last { layout.of(practice: $0).hasTroubles }
+        practices < 3 ? nil : (0..<practices).last { layout.of(practice: $0, among: practices).isOfSystem }
     }
 
     private func check() throws(NetworkProblem) {

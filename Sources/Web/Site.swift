@@ -28,6 +28,8 @@ package struct Site: Sendable {
     let charters: CharterRounds
     /// Where extracts are read and applied, beside the server's own work.
     package let extracts: ExtractDesk
+    /// Reports that practices export.
+    package let reports: ReportDesk
     /// The folders that extracts are dropped into.
     package let inbox: ExtractInbox
     package let settings: Settings
@@ -46,7 +48,8 @@ package struct Site: Sendable {
         cohorts = CohortDesk(installation, catalogue: catalogue)
         charters = CharterRounds(FeedCharters(cohorts))
         extracts = ExtractDesk(installation, catalogue: catalogue, feeding: charters)
-        inbox = ExtractInbox(installation, desk: extracts)
+        reports = ReportDesk(installation, extracts: extracts, cohorts: cohorts)
+        inbox = ExtractInbox(installation, reports: reports)
         routes = try RouteTable(endpoints)
         readiness = Readiness(installation)
         uploads = UploadFolder(installation)

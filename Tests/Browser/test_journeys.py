@@ -258,7 +258,7 @@ NHS Number,Full Name,Date of Birth,Registration Status,Date Status Added,Date,Co
 
 @scripts_or_not
 def test_a_report_is_mapped_read_and_applied(demo, window, scripts):
-    ods, _ = demo.network(7 if scripts else 8)
+    ods, _ = demo.network(7 if scripts else 5)
     pane = window(1280, scripts, ADMINISTRATOR)
     pane.open("/extracts")
     follow(pane, "/extracts/reports")
@@ -288,6 +288,53 @@ def test_a_report_is_mapped_read_and_applied(demo, window, scripts):
     assert days.uk(-3) in words(pane)
     pane.open("/extracts/reports")
     assert "Carers" in words(pane)
+
+
+@scripts_or_not
+def test_a_report_handed_in_as_an_extract_is_mapped_without_choosing_it_again(demo, window, scripts):
+    ods, _ = demo.network(1 if scripts else 4)
+    pane = window(1280, scripts, ADMINISTRATOR)
+    pane.open("/extracts")
+    follow(pane, "/extracts/new")
+    pane.choose("practice", ods)
+    pane.tab_to(lambda now: now["name"] == "files")
+    pane.page.set_input_files("[name=files]", [{"name": "falls.csv", "mimeType": "text/csv", "buffer": REPORT.encode()}])
+    submit(pane, "/extracts", "")
+    pane.page.wait_for_url(re.compile("/extracts/reports/drafts/[0-9a-f]{32}"))
+    assert "falls.csv" in pane.heading() and "This is a report." in words(pane)
+    # The manager's first page has it, until it is given up.
+    manager = window(1280, scripts, MANAGER)
+    manager.open("/team")
+    follow(manager, "/extracts/reports/drafts/", "Map falls.csv")
+    assert "falls.csv" in manager.heading()
+    submit(pane, "/give-up", "Remove this report")
+    assert "The report was removed." in words(pane)
+
+
+def test_a_report_dropped_into_the_inbox_waits_to_be_mapped(demo, window):
+    ods, _ = demo.network(2)
+    folder = demo.folder / "data" / "inbox" / ods
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "carers-dropped.csv").write_text(REPORT)
+    (folder / ".done").write_text("")
+    pane = window(1280, True, MANAGER)
+    for _ in range(60):
+        pane.open("/team")
+        if "Map carers-dropped.csv" in words(pane):
+            break
+        pane.page.wait_for_timeout(1000)
+    follow(pane, "/extracts/reports/drafts/", "Map carers-dropped.csv")
+    assert "carers-dropped.csv" in pane.heading()
+    submit(pane, "/give-up", "Remove this report")
+
+
+def test_the_managers_first_page_leads_to_the_extract_that_waits(demo, window):
+    pane = window(1280, True, MANAGER)
+    pane.open("/")
+    assert "waits to be applied" in words(pane) or "wait to be applied" in words(pane)
+    follow(pane, "/extracts/", "Look over")
+    shown = words(pane)
+    assert "Biggest differences from last time" in shown and "Nobody yet" in shown
 
 
 @scripts_or_not

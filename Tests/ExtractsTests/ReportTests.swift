@@ -126,6 +126,50 @@ import Vocabulary
         #expect(refusal.words.contains("dd-MMM-yyyy"))
     }
 
+    @Test(arguments: [("2019", "2019"), ("Mar 2019", "2019-03"), ("Mar-2019", "2019-03"), ("03/2019", "2019-03")])
+    func `a month or a year without its day keeps what is known`(written: String, read: String) throws {
+        let reading = try Self.read(Self.csv.replacing("13-Jan-2026", with: written))
+        #expect(reading.sink.events[1].date?.iso == read)
+        #expect(reading.sink.rejections.count == 2)
+    }
+
+    @Test(arguments: ["13/2019", "Foo 2019", "219", "Mar 19"])
+    func `what is no month and no year is not taken for one`(written: String) throws {
+        let reading = try? Self.read(Self.csv.replacing("13-Jan-2026", with: written))
+        #expect(reading.map { $0.sink.events.count == 2 && $0.sink.rejections.count == 3 } ?? true)
+    }
+
+    @Test func `rows of two practices stop a report, and the words say which and what to do`() throws {
+        let header = "NHS Number,Practice Code,Date,Code Term"
+        let own = "9990000018,A81001,12-Jan-2026,Dementia annual review\n,,13-Jan-2026,Carer annual health check\n"
+        let mapping = try Self.mapping("\(header)\n\(own)")
+        #expect(mapping.columns[1].holds == .practice)
+        // Below the first row of somebody the practice is blank, like the person.
+        #expect(try Self.read("\(header)\n\(own)", mapping).sink.events.count == 2)
+        let both = own + "9990000026,A81002,14-Jan-2026,Dementia annual review\n"
+        let refusal = try #require(throws: ExtractRefusal.self) { _ = try Self.read("\(header)\n\(both)", mapping) }
+        #expect(refusal.words.contains("rows of 2 practices: A81001 (1), A81002 (1)"))
+        #expect(refusal.words.contains("Run it at each practice"))
+        let other = try #require(throws: ExtractRefusal.self) {
+            _ = try Self.read("\(header)\n9990000026,A81002,14-Jan-2026,Dementia annual review\n", mapping)
+        }
+        #expect(other.words.contains("file of another practice: its rows are of A81002"))
+    }
+
+    @Test func `a report is told from the files of an extract`() throws {
+        let folder = try TemporaryFolder()
+        func isReport(_ name: String, _ text: String) throws -> Bool {
+            ReportFile.isOnlyReport([(name: name, path: try folder.write("upload", text))])
+        }
+        #expect(try isReport("search.csv", Self.csv))
+        #expect(try isReport("search.html", "<table><tr><td>NHS Number</td><td>Date</td></tr></table>"))
+        #expect(try !isReport("events.csv", "nhs_number,event_id,date,term\n"))
+        #expect(try !isReport("patients.json", "{\"resourceType\":\"Patient\"}"))
+        #expect(try !isReport("notes.csv", "nothing\n") && !isReport("empty.csv", ""))
+        let path = try folder.write("upload", Self.csv)
+        #expect(!ReportFile.isOnlyReport([(name: "a.csv", path: path), (name: "b.csv", path: path)]))
+    }
+
     @Test func `columns that changed are named`() throws {
         let refusal = try #require(throws: ExtractRefusal.self) {
             _ = try Self.read(Self.csv.replacing("Code Term", with: "Coded Entry"), try Self.mapping())

@@ -95,9 +95,16 @@ struct TroubleTests {
             # The network of the demonstration
 
             `cairn demo` makes a network of practices in three layouts in turn: tables of our own, EMIS's and SystmOne's (`cairn
-            network make --layout varied --troubles`). What the systems write has these troubles, each at this rate; whether a
+            network make --layout varied --troubles`). Of three practices or more, the seventh or the last sends a report that it
+            exports (`report.csv`): names of columns that stand twice, people named on their first row only, terms without ids, empty
+            rows for hidden patients, no medicines, appointments or referrals. How it is read lies beside it (`report-mapping.json`).
+            What the systems write, and the report, has these troubles, each at this rate; whether a
             row has one follows from the row, so it has it in every later extract too. Registrations that ended, deaths and
             people who moved from one practice of the network to another stand in every layout as they happened.
+
+            In the demonstration the network manager has handed the report in and said what its columns hold, as on the page. Then she
+            handed in what comes next from the practice whose extract is old: it has been read and **waits**, with what it would change
+            and with its problems, and her first page leads to it.
 
             \(Trouble.reference)
 

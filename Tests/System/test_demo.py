@@ -1,6 +1,7 @@
 """The demonstration, and the network that it is made of."""
 
 import filecmp
+import sqlite3
 
 from cairn import ask, run
 
@@ -18,6 +19,22 @@ def test_the_demonstration_ends_in_mondays_list(tmp_path):
     (folder / "made").unlink()
     again = run("demo", "--no-serve", "--data", folder, "--patients", "900", "--practices", "2")
     assert ": 0 people, 0 events" in again.stderr
+
+
+def test_the_demonstration_brings_a_report_in_and_leaves_an_extract_waiting(tmp_path):
+    folder = tmp_path / "demo"
+    made = run("demo", "--no-serve", "--data", folder, "--patients", "900", "--practices", "3").stderr
+    assert "Y99003: a report, mapped by its columns" in made and "Y99002: a later extract waits" in made
+    assert "Records of registered patients  version 1, by Helen Marsh" in run(
+        "report-mapping", "list", "--data", folder / "data").stdout
+    with sqlite3.connect(f"file:{folder}/data/cairn.sqlite?mode=ro", uri=True) as store:
+        stands = dict(store.execute("SELECT practice, count(*) FROM registration WHERE registered_until IS NULL GROUP BY practice"))
+        assert stands["Y99003"] > 200
+        waiting = store.execute("SELECT practice FROM staged_extract WHERE state = 'waiting'").fetchall()
+    assert waiting == [("Y99002",)]
+    # The files that were handed in are still where they were made.
+    assert (folder / "network" / "Y99003" / "report.csv").is_file()
+    assert ask("audit", "verify", "--data", folder / "data")["whole"]
 
 
 def test_a_folder_that_it_did_not_make_is_left_alone(tmp_path):

@@ -1,4 +1,4 @@
-import Vocabulary
+package import Vocabulary
 
 /// The folder that a demonstration lives in. It carries a marker, so that a demonstration never touches a folder that it
 /// did not make, and nothing that holds real people is ever taken for one.
@@ -14,6 +14,15 @@ package struct DemoFolder: Sendable {
     private var marker: String { path + "/cairn-demo" }
     /// Where the made-up extracts lie.
     package var network: String { path + "/network" }
+    /// Where what comes next from one practice lies.
+    package var next: String { path + "/next" }
+
+    /// The folder of a practice of the network that sends a report; `nil` where it sends tables.
+    package func report(of practice: ODSCode) -> String? {
+        let folder = network + "/" + practice.text
+        return DataFolder.names(in: folder).contains("report.csv") ? folder : nil
+    }
+
     package var data: DataFolder { DataFolder(path: path + "/data") }
 
     /// Makes the folder, or finds that it made it before.

@@ -49,6 +49,7 @@ package actor ExtractDesk {
     private var line: [Job] = []
     private var current: Job?
     private var failed: [(job: Job, words: String)] = []
+    private var resting: [CheckedContinuation<Void, Never>] = []
     /// More in the line than this is a mistake, or worse.
     private static let longestLine = 20
     private static let mostFailures = 50
@@ -113,15 +114,23 @@ package actor ExtractDesk {
     ) throws {
         try makeRoom()
         try ReceivedExtract.take(files, as: id, in: installation.folder, fromInboxOf: practice.ods)
-        let request = ImportRequest(
-            practice: practice.ods, given: GivenDeclaration(), paths: [], apply: false)
+        try readFromInbox(id, of: practice, given: GivenDeclaration(), mayApply: true, refusing: refusing)
+    }
+
+    /// The same for files that lie in the received folder already. `mayApply` is whether the practice's profile counts.
+    func readFromInbox(
+        _ id: ID<WaitingExtract>, of practice: PracticeProfile, given: GivenDeclaration, mayApply: Bool,
+        refusing: @escaping @Sendable (String) -> Void
+    ) throws {
+        try makeRoom()
+        let request = ImportRequest(practice: practice.ods, given: given, paths: [], apply: false)
         var job = Job(
             extract: id, practice: practice.ods, since: installation.ambient.now(), kind: .reading
         ) { [installation, catalogue, weak self] in
             try await LookOverExtract(installation, catalogue: catalogue)(
                 id, request, keepingFiles: true, by: ExtractInbox.actor)
             ReceivedExtract.isLookedOver(id, in: installation.folder)
-            if practice.appliesItself { try await self?.applyByItself(id) }
+            if mayApply, practice.appliesItself { try await self?.applyByItself(id) }
         }
         job.refusing = refusing
         enqueue(job)
@@ -230,6 +239,12 @@ package actor ExtractDesk {
     /// Whether nothing is under way.
     package var isIdle: Bool { current == nil && line.isEmpty }
 
+    /// Returns once nothing is under way.
+    package func settled() async {
+        guard !isIdle else { return }
+        await withCheckedContinuation { resting.append($0) }
+    }
+
     private static func progress(_ job: Job, _ stage: Progress.Stage) -> Progress {
         Progress(extract: job.extract, practice: job.practice, since: job.since, stage: stage)
     }
@@ -281,6 +296,9 @@ package actor ExtractDesk {
             if failed.count > Self.mostFailures { failed.removeFirst() }
         }
         goOn()
+        guard isIdle else { return }
+        for one in resting { one.resume() }
+        resting = []
     }
 
     /// For whoever handed the extract in. A fault tells its code, to be reported.

@@ -8,6 +8,7 @@ package import Vocabulary
 /// of files that is complete is received and looked over like an upload. It is complete where a file named `.done` or
 /// ending in `.done` lies beside it, or where at two looks in a row the same files have the same sizes and times. What cannot
 /// be taken is put into `refused` beside them, with the reason. Nothing is applied, unless the practice's profile says so.
+/// Reports that practices export are taken too, each by itself: known ones are read, others wait to be mapped.
 package actor ExtractInbox {
     /// What lies in the folder of one practice.
     package struct State: Equatable, Sendable {
@@ -32,7 +33,7 @@ package actor ExtractInbox {
     }
 
     private let installation: Installation
-    private let desk: ExtractDesk
+    private let reports: ReportDesk
     private var last: [ODSCode: [String: Look]] = [:]
     private static let longestReason = 2_000
     private static let mostRefused = 50
@@ -40,9 +41,9 @@ package actor ExtractInbox {
     /// Who has looked, in the audit log.
     package static let actor = Actor.hostOperator(login: "inbox")
 
-    package init(_ installation: Installation, desk: ExtractDesk) {
+    package init(_ installation: Installation, reports: ReportDesk) {
         self.installation = installation
-        self.desk = desk
+        self.reports = reports
     }
 
     /// Looks once. What it takes is read by the desk, one after another.
@@ -88,16 +89,45 @@ package actor ExtractInbox {
     }
 
     private func take(_ folder: InboxFolder, _ names: [String], _ practice: PracticeProfile) async {
+        let reports = Self.reports(among: names, in: folder)
+        for set in reports.isEmpty ? [names] : reports {
+            await take(folder, set, asReport: !reports.isEmpty, practice)
+        }
+        folder.removeMarkers()
+    }
+
+    private func take(
+        _ folder: InboxFolder, _ names: [String], asReport: Bool, _ practice: PracticeProfile
+    ) async {
         let id: ID<WaitingExtract> = installation.ambient.newID()
         do {
-            for name in names { _ = try ExtractFolder.file(named: name, in: folder.path) }
-            let files = names.map { HandedInFile(name: $0, path: folder.path + "/" + $0) }
-            try await desk.takeFromInbox(
-                files, as: id, of: practice, refusing: { words in folder.refuse(received: id, words) })
-            folder.removeMarkers()
+            let found = try names.map { try ExtractFolder.file(named: $0, in: folder.path) }
+            let files = found.map { HandedInFile(name: $0.name, path: $0.path) }
+            let refusing: @Sendable (String) -> Void = { words in
+                folder.refuse(received: id, String(words.prefix(Self.longestReason)))
+            }
+            if asReport {
+                let written = found.filter { !ReportMapping.isBeside($0.name) }.map(\.written).max()
+                let day = (written ?? installation.ambient.now()).inLondon.day
+                try await reports.takeFromInbox(files, as: id, of: practice, writtenOn: day, refusing: refusing)
+            } else {
+                try await reports.extracts.takeFromInbox(files, as: id, of: practice, refusing: refusing)
+            }
         } catch {
             folder.refuse(names, as: id, Self.words(error))
         }
+    }
+
+    /// The reports among files, each with what lies beside it; none where the files are an extract, or a report that says
+    /// everything of itself.
+    private static func reports(among names: [String], in folder: InboxFolder) -> [[String]] {
+        let beside = names.filter(ReportMapping.isBeside)
+        let others = names.filter { !ReportMapping.isBeside($0) }
+        guard !others.isEmpty, beside.count < 2, beside.isEmpty || others.count == 1 else { return [] }
+        let areReports = others.allSatisfy {
+            ReportFile.isOnlyReport([(name: $0, path: folder.path + "/" + $0)])
+        }
+        return areReports ? others.map { [$0] + beside } : []
     }
 
     private static func words(_ error: any Error) -> String {

@@ -11,16 +11,20 @@ package struct PracticeExtracts: Equatable, Sendable {
     package let freshness: Freshness?
     /// What waits, the newest first.
     package let waiting: [WaitingExtract]
+    /// Reports that wait for somebody to say what their columns hold.
+    package let toMap: [ReportDraft]
 
     /// Of every practice in the actor's scope, by name. It shows counts, and nobody's data.
     static func load(for actor: Actor, in reading: ReadTransaction, on day: Day) throws -> [PracticeExtracts] {
         let (standing, waiting) = (try reading.standingExtracts(), try reading.waitingExtracts())
+        let drafts = try reading.reportDrafts()
         return try reading.practices().filter { actor.scope.contains($0.ods) }.map { practice in
             let stands = standing.first { $0.practice == practice.ods }
             return PracticeExtracts(
                 practice: practice, standing: stands,
                 freshness: stands.map { practice.freshness(asAt: $0.asAt, on: day) },
-                waiting: waiting.filter { $0.practice == practice.ods })
+                waiting: waiting.filter { $0.practice == practice.ods },
+                toMap: drafts.filter { $0.practice == practice.ods })
         }.sorted { ($0.practice.name, $0.practice.ods) < ($1.practice.name, $1.practice.ods) }
     }
 }

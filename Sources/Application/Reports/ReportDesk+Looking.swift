@@ -14,7 +14,7 @@ extension ReportDesk {
     /// The report in a folder: the only file of it besides its mapping, or the only one of a zip.
     static func reportFile(in folder: String) throws(ExtractRefusal) -> ReportFile {
         var files: [ReceivedFile] = []
-        for file in try ExtractFolder(path: folder).files where file.name != ReportMapping.fileName {
+        for file in try ExtractFolder(path: folder).files where !ReportMapping.isBeside(file.name) {
             files += try file.parts()
         }
         guard files.count == 1 else {

@@ -24,9 +24,10 @@ package struct ReportDesk: Sendable {
     }
 
     /// Takes a report's file. Where the practice has a mapping for its columns it goes on to be read; else a mapping is
-    /// proposed. Sent again under the same key, it is the same one. `imported` is an exported mapping to begin with.
+    /// proposed. Sent again under the same key, it is the same one. `imported` is an exported mapping to begin with. Where
+    /// nobody has said as at which `day` it is, somebody looks at the mapping, and says it there.
     package func take(
-        _ file: HandedInFile, imported: ReportMapping? = nil, practice: ODSCode, asAt: Day, isWhole: Bool,
+        _ file: HandedInFile, imported: ReportMapping? = nil, practice: ODSCode, asAt day: Day?, isWhole: Bool,
         key: OnceKey?, by actor: Actor
     ) async throws -> Taken {
         try Gate.extracts.check(actor)
@@ -41,14 +42,13 @@ package struct ReportDesk: Sendable {
         guard read.practice != nil, actor.scope.contains(practice) else { throw Refusal.practiceUnknown(practice) }
         if read.draft != nil { return .toMap(id) }
         if read.staged != nil { return .known(id, report: "") }
-        try ExtractRecord.mayFollow(read.standing, asAt: asAt)
-        guard asAt <= installation.ambient.now().inLondon.day else {
-            throw Refusal.unusable("The report cannot show a day after today. Check the day.")
-        }
+        let today = installation.ambient.now().inLondon.day
+        let asAt = day ?? today
+        if day != nil { try Self.check(asAt, after: read.standing, on: today) }
         try ReceivedExtract.take([file], as: id, in: installation.folder)
         do {
             let found = try Self.look(at: folder(of: id), profiles: read.profiles)
-            if imported == nil, let known = found.known {
+            if imported == nil, day != nil, let known = found.known {
                 try ReceivedExtract.place(
                     try await resolved(known.mapping, in: found.file, practice: practice, asAt: asAt),
                     into: folder(of: id))
@@ -56,7 +56,7 @@ package struct ReportDesk: Sendable {
                     id, practice: practice, given: Self.given(practice, asAt, isWhole), by: actor)
                 return .known(id, report: known.profile.name)
             }
-            let mapping = imported ?? found.proposed
+            let mapping = imported ?? found.known?.mapping ?? found.proposed
             let step = MapReport.Step.begin(
                 id: id, practice: practice, asAt: asAt, isWhole: isWhole, file: file.name, mapping: mapping.json)
             _ = try await change(id, step, by: actor)
@@ -67,20 +67,20 @@ package struct ReportDesk: Sendable {
         }
     }
 
-    /// Keeps what was corrected in the mapping so far.
+    /// Keeps what was corrected in the mapping so far, and as at which day the report is. Throws why it cannot be of that day.
     package func correct(
-        _ id: ID<WaitingExtract>, _ mapping: ReportMapping, version: Int, by actor: Actor
+        _ id: ID<WaitingExtract>, _ mapping: ReportMapping, asAt: Day, version: Int, by actor: Actor
     ) async throws {
-        _ = try await change(id, .correct(mapping: mapping.json, version: version), by: actor)
+        _ = try await change(id, .correct(mapping: mapping.json, asAt: asAt, version: version), by: actor)
     }
 
     /// Keeps the mapping as the practice's for reports with these columns, and has the report read. Throws what is wrong
     /// with the mapping as a ``Refusal``.
     package func read(
-        _ id: ID<WaitingExtract>, _ mapping: ReportMapping, version: Int, by actor: Actor
+        _ id: ID<WaitingExtract>, _ mapping: ReportMapping, asAt: Day, version: Int, by actor: Actor
     ) async throws {
         if let problem = mapping.problems.first { throw Refusal.unusable(problem.words) }
-        let draft = try await change(id, .correct(mapping: mapping.json, version: version), by: actor)
+        let draft = try await change(id, .correct(mapping: mapping.json, asAt: asAt, version: version), by: actor)
         let profileID: ID<ReportProfile> = installation.ambient.newID()
         let file = try Self.reportFile(in: folder(of: id))
         var kept = mapping
@@ -132,7 +132,15 @@ package struct ReportDesk: Sendable {
 
     func folder(of id: ID<WaitingExtract>) -> String { installation.folder.received + "/" + id.text }
 
-    @discardableResult private func change(
+    /// Throws why a report cannot be as at a day.
+    private static func check(_ asAt: Day, after standing: ExtractRecord?, on today: Day) throws(Refusal) {
+        try ExtractRecord.mayFollow(standing, asAt: asAt)
+        guard asAt <= today else {
+            throw .unusable("The report cannot show a day after today. Check the day.")
+        }
+    }
+
+    @discardableResult func change(
         _ id: ID<WaitingExtract>, _ step: MapReport.Step, by actor: Actor
     ) async throws -> ReportDraft {
         try await installation.database.write { transaction in
@@ -144,6 +152,10 @@ package struct ReportDesk: Sendable {
             } else {
                 guard let draft, actor.scope.contains(draft.practice) else { throw Refusal.notFound }
                 practice = draft.practice
+            }
+            if case .correct(_, let asAt, _) = step {
+                try Self.check(
+                    asAt, after: try reading.standingExtract(of: practice), on: transaction.now.inLondon.day)
             }
             let state = MapReport.State(practice: try reading.practice(practice), draft: draft)
             let permit = try Policy.mapReport.check(actor, state, MapReport(step))

@@ -95,7 +95,9 @@ extension ReportDesk {
         let fitted = mapping.fitted(to: preview)
         let effect = ReportEffect(of: report.file, fitted, practice: draft.practice, asAt: draft.asAt)
         let cover = Covering(preview, fitted)
-        let nearest = try Self.nearest(to: preview.header.names, among: read.profiles)
+        let names = preview.header.names
+        let isKnown = read.profiles.contains { $0.fingerprint == ReportMapping.fingerprint(names) }
+        let nearest = isKnown ? nil : try Self.nearest(to: names, among: read.profiles)
         return ReportDraftView(
             draft: draft, practice: practice, shape: report.shape, sheets: try report.sheets(), header: preview.header,
             preamble: preview.preamble.map(Covering.shape),

@@ -53,7 +53,7 @@ package struct MapReport: Action {
     package enum Step: Sendable {
         case begin(id: ID<WaitingExtract>, practice: ODSCode, asAt: Day, isWhole: Bool, file: String, mapping: String)
         /// Against the version that the form was filled in against.
-        case correct(mapping: String, version: Int)
+        case correct(mapping: String, asAt: Day, version: Int)
         case read
         case giveUp
     }
@@ -91,13 +91,14 @@ extension ReportDraft {
         guard let draft = permit.state.draft else { throw .notFound }
         switch permit.asked.step {
         case .begin: throw .notFound
-        case .correct(let mapping, let version):
+        case .correct(let mapping, let asAt, let version):
             guard version == draft.version else { throw .changedMeanwhile(version: draft.version) }
             let next = ReportDraft(
-                id: draft.id, practice: draft.practice, asAt: draft.asAt, isWhole: draft.isWhole, file: draft.file,
+                id: draft.id, practice: draft.practice, asAt: asAt, isWhole: draft.isWhole, file: draft.file,
                 mapping: mapping, startedBy: draft.startedBy, startedAt: draft.startedAt, version: version + 1)
             return permit.change(
-                to: next, draft.id.text, replacing: draft.version, at: now, details: ["step": "corrected"])
+                to: next, draft.id.text, replacing: draft.version, at: now,
+                details: ["step": "corrected", "as-at": asAt.iso])
         case .read, .giveUp:
             let isRead = if case .read = permit.asked.step { true } else { false }
             return permit.change(

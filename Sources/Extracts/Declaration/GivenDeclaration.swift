@@ -63,3 +63,24 @@ package struct GivenDeclaration: Hashable, Sendable {
             })
     }
 }
+
+extension GivenDeclaration {
+    /// What `extract.json` beside a report says; `nil` where there is none.
+    package init?(besideReportIn folder: String) throws(ExtractRefusal) {
+        guard
+            let file = try ExtractFolder(path: folder).files.first(where: {
+                $0.name.lowercased() == ExtractManifest.fileName
+            })
+        else { return nil }
+        let manifest = try ExtractManifest(try file.open())
+        self.init(
+            practice: manifest.practice, system: manifest.system, asAt: manifest.asAt, population: manifest.population)
+    }
+}
+
+extension ReportMapping {
+    /// Whether a file of that name lies beside a report, and is not the report.
+    package static func isBeside(_ name: String) -> Bool {
+        [fileName, ExtractManifest.fileName].contains(name.lowercased())
+    }
+}

@@ -1,5 +1,6 @@
 import FHIR
 import Glibc
+package import Vocabulary
 
 /// One file of an extract, found and looked at, but not read: a regular file that was reached without following a link.
 package struct ReceivedFile: Hashable, Sendable {
@@ -39,6 +40,11 @@ package struct ReceivedFile: Hashable, Sendable {
         self.bytes = entry.size
         self.identity = archive.identity
         self.entry = entry
+    }
+
+    /// When it was last written.
+    package var written: Instant {
+        Instant(milliseconds: identity.changedSeconds * 1_000 + identity.changedNanoseconds / 1_000_000)
     }
 
     /// Opens the file, or the zip that it lies in.

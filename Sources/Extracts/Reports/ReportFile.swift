@@ -59,3 +59,27 @@ package struct ReportFile: Sendable {
         return .text
     }
 }
+
+extension ReportFile {
+    /// Whether files that were handed in as an extract are one report: a file, or a zip of one, of which no extract consists
+    /// and which begins as a report does. `name` is the sender's name of a file.
+    package static func isOnlyReport(_ files: [(name: String, path: String)]) -> Bool {
+        var parts: [(name: String, file: ReceivedFile)] = []
+        for file in files {
+            guard let received = try? ReceivedFile(path: file.path), let own = try? received.parts() else {
+                return false
+            }
+            parts += own.map { ($0.entry == nil ? file.name : $0.name, $0) }
+        }
+        guard parts.count == 1, let head = try? parts[0].file.head() else { return false }
+        do throws(ExtractFileKind.Unknown) {
+            _ = try ExtractFileKind(name: parts[0].name, head: head)
+            return false
+        } catch {
+            guard !error.isBystander, let report = try? ReportFile(parts[0].file) else { return false }
+            // Text is one where it has columns with names; what is wrong with a workbook or a page is said of a report.
+            guard report.shape == .text, let isWindows1252 = try? report.isWindows1252() else { return true }
+            return (try? ReportPreview(report, isWindows1252: isWindows1252)) != nil
+        }
+    }
+}

@@ -135,6 +135,23 @@ package struct DateFormat: Hashable, Sendable {
         return bytes[6...].allSatisfy { (0x30...0x39).contains($0) || [0x3A, 0x2E, 0x5A, 0x2B, 0x2D].contains($0) }
     }
 
+    /// A month or a year without its day, in a way that can be read in one way only: `2026`, `Mar 2026`, `Mar-2026`,
+    /// `03/2026`. `nil` for anything else.
+    static func partial(_ bytes: UnsafeBufferPointer<UInt8>) -> EventDate? {
+        guard (4...8).contains(bytes.count), let year = digits(bytes, bytes.count - 4, 4) else { return nil }
+        if bytes.count == 4 { return Day(year: year, month: 1, day: 1).map { EventDate($0, precision: .year) } }
+        let width = bytes.count - 5
+        guard width > 0, [0x20, 0x2D, 0x2F, 0x2E].contains(bytes[width]) else { return nil }
+        let month: Int? =
+            switch width {
+            case 2: digits(bytes, 0, 2)
+            case 3: monthName(bytes, 0)
+            default: nil
+            }
+        guard let month, let first = Day(year: year, month: month, day: 1) else { return nil }
+        return EventDate(first, precision: .month)
+    }
+
     /// What a text looks like that is not in the declared format, in the words of a declaration; `nil` where it looks
     /// like no date. Says nothing of which day it is.
     static func shape(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {

@@ -129,14 +129,16 @@ extension ExtractTable {
         }.get()
     }
 
-    /// A day, a month or a year: partial only in ISO 8601, where `2026-03` cannot mean anything else.
+    /// A day, a month or a year: partial in ISO 8601, where `2026-03` cannot mean anything else, and in reports, which
+    /// write `Mar 2026` or `2026` where the day is not known.
     func date(_ column: TableColumn) throws(RowProblem) -> EventDate? {
         let place = place(of: column)
         let partial =
-            dates != .iso
+            dates != .iso && kind != .report
             ? nil
             : reader.withBytes(place) { bytes -> EventDate? in
                 let bytes = Self.trimmed(bytes)
+                if dates != .iso { return DateFormat.partial(bytes) }
                 guard bytes.count == 4 || bytes.count == 7 else { return nil }
                 return EventDate(iso: String(decoding: bytes, as: UTF8.self))
             }

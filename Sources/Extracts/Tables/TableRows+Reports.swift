@@ -3,16 +3,38 @@ import Vocabulary
 /// The rows of a report: each may say who somebody is, and what is in their record, or both. It is counted once: for its
 /// entries in the second pass where it has any, else in the first.
 extension TableRows {
-    /// Remembers the latest status of everybody, before anybody is read.
+    /// Remembers the latest status of everybody, before anybody is read. Refuses a report that holds rows of another practice.
     func readReportStatus(_ table: inout ExtractTable) throws {
-        guard table.has(.registrationStatus), table.has(.statusDate) else { return }
+        let (hasStatus, hasPractice) = (
+            table.has(.registrationStatus) && table.has(.statusDate), table.has(.practiceODS)
+        )
+        guard hasStatus || hasPractice else { return }
+        var practices: [ODSCode: Int] = [:]
         while let next = try table.next() {
-            guard case .success = next, let keys = try? keys(table), let day = try? table.day(.statusDate) else {
-                continue
-            }
+            guard case .success = next else { continue }
+            if hasPractice, let found = ODSCode(table.text(.practiceODS)) { practices[found, default: 0] += 1 }
+            guard hasStatus, let keys = try? keys(table), let day = try? table.day(.statusDate) else { continue }
             let hash = withheldKey.hash(Self.key(keys))
             report.latest[hash] = report.latest[hash].map { max($0, day) } ?? day
         }
+        if let words = otherPractices(practices) { throw ExtractRefusal(file: table.file, words: words) }
+    }
+
+    /// What is wrong with a report whose rows name these practices, so many each; `nil` where all are of this one.
+    private func otherPractices(_ rows: [ODSCode: Int]) -> String? {
+        guard rows.keys.contains(where: { $0 != practice }) else { return nil }
+        let named = rows.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(5).map {
+            "\($0.key.text) (\($0.value))"
+        }
+        guard rows.count > 1 else {
+            return
+                "file of another practice: its rows are of \(named[0]), and it was given as one of \(practice.text); "
+                + "nothing of it was taken. Hand it in as that practice’s"
+        }
+        return
+            "holds rows of \(rows.count) practices: \(named.joined(separator: ", ")); a report is read as one practice’s, "
+            + "here \(practice.text), and nothing of it was taken. Run it at each practice, or split it by the column "
+            + "that names the practice, and hand in each part as that practice’s"
     }
 
     /// First pass: people, and rows that hold no entry.

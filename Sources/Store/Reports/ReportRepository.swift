@@ -33,7 +33,7 @@ package struct ReportRepository {
             if let replaced = change.replacing {
                 written = try connection.execute(
                     """
-                    UPDATE report_draft SET mapping = \(draft.mapping), version = \(draft.version)
+                    UPDATE report_draft SET mapping = \(draft.mapping), as_at = \(draft.asAt), version = \(draft.version)
                     WHERE id = \(id) AND version = \(replaced)
                     """)
             } else {

@@ -10,21 +10,23 @@ package enum NetworkLayout: String, CaseIterable, Sendable {
     case mixed
     /// The first practice as a report that it exports, with the mapping beside it; the others in turn as in `mixed`.
     case report
-    /// The practices in turn as tables of our own, as EMIS and as SystmOne.
+    /// The practices in turn as tables of our own, as EMIS and as SystmOne; of three or more, the seventh or the last as a
+    /// report.
     case varied
 
-    /// The layout of one practice, from 0.
-    func of(practice: Int) -> NetworkLayout {
+    /// The layout of one practice, from 0, of so many.
+    func of(practice: Int, among practices: Int) -> NetworkLayout {
         switch self {
         case .pcnCSV, .emis, .systmOne: self
         case .report where practice == 0: .report
         case .mixed, .report: practice % 2 == 0 ? .emis : .systmOne
+        case .varied where practices >= 3 && practice == min(6, practices - 1): .report
         case .varied: [.pcnCSV, .emis, .systmOne][practice % 3]
         }
     }
 
-    /// Whether a practice's tables can have troubles in them: those of the systems can.
-    var hasTroubles: Bool { self != .pcnCSV }
+    /// Whether a clinical system writes a practice's tables.
+    var isOfSystem: Bool { self == .emis || self == .systmOne }
 
     /// The system in words.
     var system: String {

@@ -21,7 +21,7 @@ enum ExtractsPage {
                     \(LinkButton("Problems", to: Address.importProblems))\
                     \(LinkButton("Bring an extract in", to: Address.newExtract, .main))
                     """))\
-            <div class="stack-6">\(underWay(progress, names))\(dropped(inbox))\(waiting(practices))\(standing(practices))</div>
+            <div class="stack-6">\(underWay(progress, names))\(dropped(inbox))\(ReportsToMap(practices))\(waiting(practices))\(standing(practices))</div>
             """
         return Page("Extracts", section: .extracts, body: body)
     }

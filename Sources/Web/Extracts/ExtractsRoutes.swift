@@ -113,15 +113,21 @@ enum ExtractsRoutes {
         guard form.problems.isEmpty, let practice = form.practice else {
             return .page(try await newPage(visit, form).page, status: 422)
         }
+        let files = visit.uploads.map { HandedInFile(name: $0.name, path: $0.path) }
         do {
+            if let file = files.first, ReportFile.isOnlyReport(files.map { ($0.name, $0.path) }) {
+                return try await MappingRoutes.take(
+                    file, of: practice, asAt: form.given.asAt, isWhole: form.given.population == .whole, visit)
+            }
             let id = try await visit.site.extracts.take(
-                visit.uploads.map { HandedInFile(name: $0.name, path: $0.path) }, practice: practice,
-                given: form.given, key: visit.once, by: visit.actor)
+                files, practice: practice, given: form.given, key: visit.once, by: visit.actor)
             return .seeOther(Address.stagedExtract(id))
         } catch let refusal as ExtractRefusal {
             form.problems = [FieldProblem(refusal.sentence, field: "files")]
         } catch .practiceUnknown as Refusal {
             form.problems = [FieldProblem("Choose one of the practices.", field: "practice")]
+        } catch let Refusal.unusable(words) {
+            form.problems = [FieldProblem(words, field: "as-at")]
         } catch let Refusal.olderExtract(asAt, stands) {
             form.problems = [
                 FieldProblem(

@@ -6,6 +6,8 @@ import Vocabulary
 /// What somebody says of a report's columns.
 struct MappingForm {
     private(set) var mapping: ReportMapping
+    /// As at which day the report is; `nil` where that is not said.
+    private(set) var asAt: Day?
     private(set) var problems: [FieldProblem] = []
 
     static let fields = [
@@ -13,13 +15,20 @@ struct MappingForm {
         FormField("encoding", .choice, limit: 20), FormField("sheet", .choice, limit: 200),
         FormField("fill", .flag, limit: 4), FormField("holds*", .choice, limit: 40),
         FormField("entry*", .choice, limit: 4), FormField("kind*", .choice, limit: 20),
-        FormField("act", .choice, limit: 8),
+        FormField("act", .choice, limit: 8), FormField("as-at", .day, limit: 40),
     ]
 
     init(_ values: FormValues, on mapping: ReportMapping) {
         self.mapping = mapping
         self.mapping.name = values["name"] ?? ""
         if self.mapping.name.isEmpty { problems.append(FieldProblem("Give the report a name.", field: "name")) }
+        if let typed = values["as-at"] {
+            asAt = DayField.read(typed)
+            if asAt == nil {
+                problems.append(
+                    FieldProblem("As at: write the day that the report shows, such as 20-Nov-2026.", field: "as-at"))
+            }
+        }
         self.mapping.dates = values["dates"] ?? mapping.dates
         self.mapping.covers = values["covers"].flatMap(ReportMapping.Cover.init) ?? mapping.covers
         self.mapping.isWindows1252 = values["encoding"].map { $0 == "windows-1252" } ?? mapping.isWindows1252

@@ -8,6 +8,8 @@ import Vocabulary
 /// What a report's columns hold: what is proposed, corrected by a person, and what that makes of the first ten rows.
 struct MappingPage {
     let view: ReportDraftView
+    /// As it was typed; `nil` where nothing was.
+    var asAt: String?
     let problems: [FieldProblem]
     let hidden: HTML
 
@@ -122,6 +124,9 @@ struct MappingPage {
             <div class="stack-5">\(TextField(
                 "name", "Name of the report", hint: "By which you will know it next time.",
                 error: problems.text(for: "name"), value: mapping.name, isNeeded: true))\
+            \(DayField(
+                "as-at", "As at", hint: "The day on which the report was run: for example 20-Nov-2026",
+                error: problems.text(for: "as-at"), value: asAt ?? view.draft.asAt.cui, isNeeded: true))\
             \(SelectField(
                 "dates", "Days are written as", options: Self.dates, chosen: mapping.dates,
                 hint: "A day that is written otherwise stops the report: none is guessed.",

@@ -50,7 +50,7 @@ enum MappingRoutes {
     }
 
     static func desk(_ visit: Visit) -> ReportDesk {
-        ReportDesk(visit.site.installation, extracts: visit.site.extracts, cohorts: visit.site.cohorts)
+        visit.site.reports
     }
 
     private static func practices(_ visit: Visit) async throws -> [PracticeProfile] {
@@ -75,29 +75,51 @@ enum MappingRoutes {
             let taken = try await desk(visit).take(
                 HandedInFile(name: file.name, path: file.path), imported: imported, practice: practice, asAt: asAt,
                 isWhole: form.isWhole, key: visit.once, by: visit.actor)
-            switch taken {
-            case .toMap(let id): return .seeOther(Address.reportDraft(id))
-            case .known(let id, let report):
-                let words = report.isEmpty ? nil : "Known by its columns as “\(report)”: it is read under that mapping."
-                return .seeOther(Address.stagedExtract(id), notice: words)
-            }
+            return reply(to: taken)
         } catch let refusal as ExtractRefusal {
             let isMapping = refusal.file == ReportMapping.fileName
             form.problems = [FieldProblem(refusal.sentence, field: isMapping ? "mapping" : "file")]
         } catch .practiceUnknown as Refusal {
             form.problems = [FieldProblem("Choose one of the practices.", field: "practice")]
-        } catch let Refusal.olderExtract(asAt, stands) {
-            form.problems = [
-                FieldProblem(
-                    "As at \(asAt.cui): what stands is as at \(stands.cui), and an older report never replaces it.",
-                    field: "as-at")
-            ]
-        } catch let Refusal.unusable(words) {
-            form.problems = [FieldProblem(words, field: "as-at")]
+        } catch let refusal as Refusal {
+            guard let problem = Self.problem(withDay: refusal) else { throw refusal }
+            form.problems = [problem]
         } catch let problem as DataFolder.Problem {
             form.problems = [FieldProblem(problem.words, field: "file")]
         }
         return .page(try await newPage(visit, form).page, status: 422)
+    }
+
+    /// Why a report cannot be as at the day that was typed; `nil` where it is something else.
+    private static func problem(withDay refusal: Refusal) -> FieldProblem? {
+        switch refusal {
+        case .olderExtract(let asAt, let stands):
+            FieldProblem(
+                "As at \(asAt.cui): what stands is as at \(stands.cui), and an older report never replaces it.",
+                field: "as-at")
+        case .unusable(let words): FieldProblem(words, field: "as-at")
+        default: nil
+        }
+    }
+
+    /// Takes a report that was handed in where extracts are: known on its day it is read, else it goes to its mapping with
+    /// its file.
+    static func take(
+        _ file: HandedInFile, of practice: ODSCode, asAt: Day?, isWhole: Bool, _ visit: Visit
+    ) async throws -> Reply {
+        let taken = try await desk(visit).take(
+            file, practice: practice, asAt: asAt, isWhole: isWhole, key: visit.once, by: visit.actor)
+        return reply(
+            to: taken, mapping: "This is a report. Say what its columns hold, and as at which day it is.")
+    }
+
+    private static func reply(to taken: ReportDesk.Taken, mapping words: String? = nil) -> Reply {
+        switch taken {
+        case .toMap(let id): return .seeOther(Address.reportDraft(id), notice: words)
+        case .known(let id, let report):
+            let words = report.isEmpty ? nil : "Known by its columns as “\(report)”: it is read under that mapping."
+            return .seeOther(Address.stagedExtract(id), notice: words)
+        }
     }
 
     private static func mapping(
@@ -105,7 +127,10 @@ enum MappingRoutes {
     ) async throws -> Page {
         let id = try visit.id("draft", WaitingExtract.self)
         let view = try await desk(visit).draft(id, tried: tried, by: visit.actor)
-        return MappingPage(view: view, problems: problems, hidden: visit.hidden(version: view.draft.version)).page
+        return MappingPage(
+            view: view, asAt: visit.values["as-at"], problems: problems,
+            hidden: visit.hidden(version: view.draft.version)
+        ).page
     }
 
     private static func map(_ visit: Visit) async throws -> Reply {
@@ -117,23 +142,29 @@ enum MappingRoutes {
         } catch let refusal as ExtractRefusal {
             form.turnBack(to: view.mapping, because: refusal.sentence)
         }
-        guard form.problems.isEmpty else {
-            // What was typed is kept though it cannot be used yet.
-            try await desk.correct(id, form.mapping, version: visit.version ?? 0, by: actor)
-            return .page(try await mapping(visit, tried: nil, problems: form.problems), status: 422)
+        let (asAt, version) = (form.asAt ?? view.draft.asAt, visit.version ?? 0)
+        do {
+            guard form.problems.isEmpty else {
+                // What was typed is kept though it cannot be used yet.
+                try await desk.correct(id, form.mapping, asAt: view.draft.asAt, version: version, by: actor)
+                return .page(try await mapping(visit, tried: nil, problems: form.problems), status: 422)
+            }
+            guard visit.values["act"] == "read" else {
+                try await desk.correct(id, form.mapping, asAt: asAt, version: version, by: actor)
+                return .seeOther(Address.reportDraft(id).at("effect"))
+            }
+            let tried = try await desk.draft(id, tried: form.mapping, by: actor)
+            if let refusal = tried.effect.refusal {
+                try await desk.correct(id, form.mapping, asAt: asAt, version: version, by: actor)
+                return .page(
+                    try await mapping(visit, tried: nil, problems: [FieldProblem(refusal.sentence, field: "dates")]),
+                    status: 422)
+            }
+            try await desk.read(id, form.mapping, asAt: asAt, version: version, by: actor)
+        } catch let refusal as Refusal {
+            guard let problem = Self.problem(withDay: refusal) else { throw refusal }
+            return .page(try await mapping(visit, tried: form.mapping, problems: [problem]), status: 422)
         }
-        guard visit.values["act"] == "read" else {
-            try await desk.correct(id, form.mapping, version: visit.version ?? 0, by: actor)
-            return .seeOther(Address.reportDraft(id).at("effect"))
-        }
-        let tried = try await desk.draft(id, tried: form.mapping, by: actor)
-        if let refusal = tried.effect.refusal {
-            try await desk.correct(id, form.mapping, version: visit.version ?? 0, by: actor)
-            return .page(
-                try await mapping(visit, tried: nil, problems: [FieldProblem(refusal.sentence, field: "dates")]),
-                status: 422)
-        }
-        try await desk.read(id, form.mapping, version: visit.version ?? 0, by: actor)
         return .seeOther(
             Address.stagedExtract(id),
             notice: "The mapping was kept as “\(form.mapping.name)”. The report is being read.")

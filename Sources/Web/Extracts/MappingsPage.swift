@@ -19,31 +19,16 @@ struct MappingsPage {
                     once what its columns hold; the next one is known by them.
                     """,
                 actions: LinkButton("Bring a report in", to: Address.newReport, .main).html))\
-            <div class="stack-6">\(waiting)\(known)</div>
+            <div class="stack-6">\(ReportsToMap(drafts: drafts, names: names))\(known)</div>
             """
         return Page("Reports", section: .extracts, body: body)
     }
 
-    private func name(_ practice: ODSCode) -> String {
-        practices.first { $0.ods == practice }?.name ?? practice.text
+    private var names: [ODSCode: String] {
+        Dictionary(practices.map { ($0.ods, $0.name) }) { first, _ in first }
     }
 
-    private var waiting: HTML {
-        guard !drafts.isEmpty else { return "" }
-        let rows = drafts.map { draft in
-            DataTable.Row([
-                "\(TextLink(draft.file, to: Address.reportDraft(draft.id)))", "\(name(draft.practice))",
-                "\(DayText(draft.asAt))", "\(TimeText(draft.startedAt))",
-            ])
-        }
-        return Panel(
-            id: "to-map", "Waiting to be mapped", isFlush: true,
-            DataTable(
-                "Reports that wait to be mapped",
-                columns: [.init("File"), .init("Practice"), .init("As at"), .init("Handed in")], rows: rows
-            ).html
-        ).html
-    }
+    private func name(_ practice: ODSCode) -> String { names[practice] ?? practice.text }
 
     private var known: HTML {
         let rows = profiles.map { item -> DataTable.Row in

@@ -61,20 +61,20 @@ struct NewExtractPage {
             <div class="stack-5">\(PracticeField(
                 practices: practices, chosen: form.values["practice"], error: form.problems.text(for: "practice")))\
             \(FileField(
-                "files", "Files", accept: ".csv,.json,.ndjson",
-                hint: again + "Tables of PCN-CSV (patients.csv, events.csv and so on) with extract.json, or FHIR R4 as "
-                    + "JSON or NDJSON. All files of one extract together, unpacked: up to 64 files and 2 GB. Larger "
-                    + "ones go by the inbox folder.",
+                "files", "Files", accept: ".csv,.json,.ndjson,.zip,.xlsx,.html,.htm",
+                hint: again + "Tables of EMIS, SystmOne or PCN-CSV, or FHIR as JSON or NDJSON: all files of one extract "
+                    + "together, or a zip of them, up to 64 files and 2 GB. Larger ones go by the inbox folder. A report "
+                    + "that a practice exports (CSV, HTML or .xlsx) is taken here too: you say what its columns hold.",
                 error: form.problems.text(for: "files"), isNeeded: true, isMultiple: true))\
             \(DayField(
-                "as-at", "As at", hint: "Only where extract.json does not say, or is not there: for example 20-Nov-2026",
+                "as-at", "As at", hint: "Only where extract.json does not say, or is not there, and of a report: for example 20-Nov-2026",
                 error: form.problems.text(for: "as-at"), value: form.values["as-at"]))\
             \(TextField(
                 "system", "Clinical system", hint: "As you call it. May stay empty.", value: form.values["system"]))\
             \(Radios(
                 "population", "Who is in it",
                 choices: [
-                    Choice("", "As extract.json says, else everybody registered"),
+                    Choice("", "As extract.json says, else everybody registered; of a report, some people"),
                     Choice("whole", "Everybody registered", hint: "Whoever is missing is taken to have left."),
                     Choice("subset", "Some people", hint: "Nothing follows from anybody’s absence."),
                 ], chosen: form.values["population"] ?? ""))\

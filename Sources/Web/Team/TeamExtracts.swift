@@ -12,19 +12,21 @@ struct TeamExtracts: Component {
         let refused = extracts.reduce(0) { $0 + rows($1, \.rejected) }
         let old = extracts.count { $0.freshness?.isOld ?? true }
         let waiting = extracts.reduce(0) { $0 + $1.waiting.count }
+        let toMap = extracts.reduce(0) { $0 + $1.toMap.count }
         let parts = [
             refused > 0 ? "\(refused.of("row", "rows")) could not be taken" : "every row was taken",
             old > 0 ? "\(old.of("practice", "practices")) with an old extract or none" : "",
             waiting > 0 ? "\(waiting.of("extract waits", "extracts wait")) to be applied" : "",
+            toMap > 0 ? "\(toMap.of("report waits", "reports wait")) to be mapped" : "",
         ].filter { !$0.isEmpty }
         let lede: HTML = """
-            <p class="small soft panel-body">\(parts.joined(separator: "; ")).</p>
+            <p class="small soft pad">\(parts.joined(separator: "; ")).</p>
             """
         let table = DataTable(
             "Extracts of your practices",
             columns: [
                 .init("Practice"), .init("From"), .init("As at"), .init("Rows read", isNumber: true),
-                .init("Not taken", isNumber: true), .init("Waiting", isNumber: true),
+                .init("Not taken", isNumber: true), .init("Waiting"),
             ], rows: extracts.map(row), isTight: true, empty: "There is no practice among yours.")
         return Panel(
             id: "extracts", "Extracts and their problems",
@@ -39,8 +41,22 @@ struct TeamExtracts: Component {
             "\(extract.practice.name)", "\(extract.standing?.system ?? "")",
             extract.standing.map { "\(DayText($0.asAt))\(old)" } ?? "\(StatusTag("None yet", .late))",
             "\(rows(extract, \.read).grouped)", refused > 0 ? "\(StatusTag(refused.grouped, .late))" : "0",
-            "\(extract.waiting.count)",
+            waiting(extract),
         ])
+    }
+
+    /// What somebody has to look at, each with its own link.
+    private func waiting(_ extract: PracticeExtracts) -> HTML {
+        let staged = extract.waiting.map { waits -> HTML in
+            let link = TextLink(
+                "Look over \(waits.asAt.cui)", to: Address.stagedExtract(waits.id), about: extract.practice.name)
+            return "<li>\(link)</li>"
+        }
+        let reports = extract.toMap.map { draft -> HTML in
+            "<li>\(TextLink("Map \(draft.file)", to: Address.reportDraft(draft.id), about: extract.practice.name))</li>"
+        }
+        let all = staged + reports
+        return all.isEmpty ? "None" : "<ul class=\"plain\">\(all)</ul>"
     }
 
     private func rows(_ extract: PracticeExtracts, _ count: KeyPath<ExtractFileTotals, Int>) -> Int {

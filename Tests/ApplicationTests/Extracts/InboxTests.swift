@@ -28,7 +28,7 @@ struct InboxTests {
     @Test func `a set that lies still for two looks is taken, and waits`() async throws {
         let here = try await TestInstallation()
         let desk = HandingIn(here)
-        let inbox = ExtractInbox(here.installation, desk: desk.desk)
+        let inbox = ExtractInbox(here.installation, reports: desk.reports)
         try drop(small, here)
         await inbox.look()
         #expect(try await waiting(here).isEmpty)
@@ -47,7 +47,7 @@ struct InboxTests {
     @Test func `a set that still grows is left, and one that is marked is taken at once`() async throws {
         let here = try await TestInstallation()
         let desk = HandingIn(here)
-        let inbox = ExtractInbox(here.installation, desk: desk.desk)
+        let inbox = ExtractInbox(here.installation, reports: desk.reports)
         try drop(small, here)
         await inbox.look()
         let path = here.folder.data.inbox + "/A81001/events.csv"
@@ -67,7 +67,7 @@ struct InboxTests {
     @Test func `what cannot be read is put aside with the reason, and the next set is taken`() async throws {
         let here = try await TestInstallation()
         let desk = HandingIn(here)
-        let inbox = ExtractInbox(here.installation, desk: desk.desk)
+        let inbox = ExtractInbox(here.installation, reports: desk.reports)
         var wrong = small
         wrong.practice = "A81002"
         try drop(wrong, here, marked: true)
@@ -109,7 +109,7 @@ struct InboxTests {
                 ods: try #require(ODSCode("A81001")), practiceName: nil, agreement: nil, appliesItself: true),
             by: TestStore.operatorOfHost)
         let desk = HandingIn(here)
-        let inbox = ExtractInbox(here.installation, desk: desk.desk)
+        let inbox = ExtractInbox(here.installation, reports: desk.reports)
         try drop(small, here, marked: true)
         await inbox.look()
         try await desk.rest()
@@ -121,5 +121,87 @@ struct InboxTests {
         try await desk.rest()
         #expect(try await here.state().asAt?.iso == "2026-11-10")
         #expect(try await waiting(here).count == 1)
+    }
+
+    private static let report = """
+        NHS Number,Full Name,Date of Birth,Date,Code Term
+        9990000018,"SMITH, Anna",04-Feb-1941,12-Jan-2026,Dementia annual review
+        ,,,13-Jan-2026,Carer annual health check
+
+        """
+
+    private func drop(_ files: [String: String], _ here: TestInstallation) throws {
+        let folder = here.folder.data.inbox + "/A81001"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        for (name, text) in files {
+            try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/" + name))
+            // Ten days before the tests' today.
+            let written = Date(timeIntervalSince1970: Double(here.world.ambient.now().milliseconds) / 1_000 - 864_000)
+            try FileManager.default.setAttributes(
+                [.modificationDate: written], ofItemAtPath: folder + "/" + name)
+        }
+        try Data().write(to: URL(fileURLWithPath: folder + "/.done"))
+    }
+
+    @Test func `a report that nobody has mapped waits for it, and the next one is read by its columns`() async throws {
+        let here = try await TestInstallation()
+        let desk = HandingIn(here)
+        let inbox = ExtractInbox(here.installation, reports: desk.reports)
+        try drop(["search.csv": Self.report], here)
+        await inbox.look()
+        let draft = try #require(try await desk.reports.drafts(by: HandingIn.manager).first)
+        let written = here.world.ambient.now().inLondon.day.adding(days: -10)
+        #expect(draft.file == "search.csv" && draft.asAt == written && !draft.isWhole)
+        #expect(try await inbox.state(for: HandingIn.manager).isEmpty)
+        #expect(!here.names(in: \.received).contains { $0.hasSuffix(".inbox") })
+        let overview = try await SeeExtracts(database: here.database).overview(
+            on: here.world.ambient.now().inLondon.day, by: HandingIn.manager)
+        #expect(overview.first { $0.practice.ods == draft.practice }?.toMap == [draft])
+        let view = try await desk.reports.draft(draft.id, by: HandingIn.manager)
+        try await desk.reports.read(
+            draft.id, view.mapping, asAt: written.adding(days: 1), version: draft.version, by: HandingIn.manager)
+        try await desk.rest()
+        #expect(try await waiting(here).map(\.asAt) == [written.adding(days: 1)])
+
+        try drop(["search.csv": Self.report.replacing("Anna", with: "Ann")], here)
+        await inbox.look()
+        try await desk.rest()
+        #expect(try await waiting(here).map(\.asAt).sorted() == [written, written.adding(days: 1)])
+        #expect(try await desk.reports.drafts(by: HandingIn.manager).isEmpty)
+    }
+
+    @Test func `two reports are two, and a day beside one counts`() async throws {
+        let here = try await TestInstallation()
+        let desk = HandingIn(here)
+        let inbox = ExtractInbox(here.installation, reports: desk.reports)
+        try drop(["a.csv": Self.report, "b.csv": Self.report], here)
+        await inbox.look()
+        #expect(try await desk.reports.drafts(by: HandingIn.manager).map(\.file).sorted() == ["a.csv", "b.csv"])
+        try drop(
+            ["c.csv": Self.report, "extract.json": #"{"format":1,"practice":"A81001","asAt":"2026-10-01"}"#], here)
+        await inbox.look()
+        let third = try await desk.reports.drafts(by: HandingIn.manager).first { $0.file == "c.csv" }
+        #expect(third?.asAt.iso == "2026-10-01")
+    }
+
+    @Test func `a report from the inbox whose day nobody said is never applied by itself`() async throws {
+        let here = try await TestInstallation()
+        _ = try await RecordPractice(database: here.database)(
+            SetPractice(
+                ods: try #require(ODSCode("A81001")), practiceName: nil, agreement: nil, appliesItself: true),
+            by: TestStore.operatorOfHost)
+        let desk = HandingIn(here)
+        let inbox = ExtractInbox(here.installation, reports: desk.reports)
+        try drop(["search.csv": Self.report], here)
+        await inbox.look()
+        let draft = try #require(try await desk.reports.drafts(by: HandingIn.manager).first)
+        let mapping = try await desk.reports.draft(draft.id, by: HandingIn.manager).mapping
+        try await desk.reports.save(nil, mapping, for: draft.practice, by: HandingIn.manager)
+        try await desk.reports.giveUp(draft.id, by: HandingIn.manager)
+        try drop(["search.csv": Self.report], here)
+        await inbox.look()
+        try await desk.rest()
+        #expect(try await waiting(here).count == 1)
+        #expect(try await here.state().asAt == nil)
     }
 }

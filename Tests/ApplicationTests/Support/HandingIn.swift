@@ -15,6 +15,11 @@ struct HandingIn {
     static let manager = Actor(
         identity: .account(ID(bits: 7)), role: .networkManager, scope: .everyPractice, clearance: .ordinary)
 
+    var reports: ReportDesk {
+        ReportDesk(
+            here.installation, extracts: desk, cohorts: CohortDesk(here.installation, catalogue: .shipped))
+    }
+
     init(_ here: TestInstallation) {
         self.here = here
         desk = ExtractDesk(here.installation, catalogue: .shipped)

@@ -84,6 +84,41 @@ struct MappingPagesTests {
         #expect(known.contains("Dementia search") && known.contains("by Amina Yusuf"))
     }
 
+    @Test func `a report that is handed in as an extract goes to its mapping, and its day is said there`() async throws
+    {
+        let world = try await ExtractSite()
+        let member = try await world.member(.administrator)
+        let path = try await world.goes(
+            "/extracts", ["practice": "A81001"],
+            uploads: [try world.upload("search.csv", Data(Self.report().utf8), field: "files")], by: member)
+        #expect(path.hasPrefix("/extracts/reports/drafts/"))
+        let page = try await world.page(.get, path, by: member)
+        #expect(page.contains("search.csv") && page.contains("name=\"as-at\""))
+        #expect(try await world.page(.get, "/extracts", by: member).contains(path))
+        var values = values(page, act: "read")
+        values["version"] = version(page)
+        values["as-at"] = "soon"
+        let wrong = try await world.page(.post, path, values, by: member, status: 422)
+        #expect(wrong.contains("write the day that the report shows") && wrong.contains("value=\"soon\""))
+        values["version"] = version(wrong)
+        values["as-at"] = "01-Jan-2036"
+        let future = try await world.page(.post, path, values, by: member, status: 422)
+        #expect(future.contains("a day after today"))
+        values["version"] = version(future)
+        values["as-at"] = "09-Nov-2026"
+        let staged = try await world.goes(path, values, by: member)
+        try await world.idle()
+        #expect(try await world.page(.get, staged, by: member).contains("09-Nov-2026"))
+
+        // Known by its columns, and its day said: nothing is left to ask.
+        let again = try await world.goes(
+            "/extracts", ["practice": "A81001", "as-at": "10-Nov-2026"],
+            uploads: [try world.upload("next.csv", Data(Self.report().utf8), field: "files")], by: member)
+        #expect(!again.contains("reports"))
+        try await world.idle()
+        #expect(try await world.page(.get, again, by: member).contains("10-Nov-2026"))
+    }
+
     @Test func `nobody of the report can be read from its mapping page`() async throws {
         let world = try await ExtractSite()
         let member = try await world.member(.administrator)
