@@ -148,7 +148,7 @@ import Vocabulary
         #expect(try Self.read("\(header)\n\(own)", mapping).sink.events.count == 2)
         let both = own + "9990000026,A81002,14-Jan-2026,Dementia annual review\n"
         let refusal = try #require(throws: ExtractRefusal.self) { _ = try Self.read("\(header)\n\(both)", mapping) }
-        #expect(refusal.words.contains("rows of 2 practices: A81001 (1), A81002 (1)"))
+        #expect(refusal.words.contains("rows of 2 practices: A81001 (2), A81002 (1)"))
         #expect(refusal.words.contains("Run it at each practice"))
         let other = try #require(throws: ExtractRefusal.self) {
             _ = try Self.read("\(header)\n9990000026,A81002,14-Jan-2026,Dementia annual review\n", mapping)

@@ -51,8 +51,6 @@ final class TableRows {
     func checkPractice(_ table: ExtractTable) throws(RowProblem) {
         if table.has(.organisation) { try checkOrganisation(table) }
         guard table.has(.practiceODS), !table.holds(.practiceODS, practiceBytes) else { return }
-        // A report names the practice, like the person, on the first row of somebody.
-        if table.kind == .report, table.isBlank(.practiceODS) { return }
         guard let found = ODSCode(table.text(.practiceODS)) else {
             throw .broken(.practiceODS, SpreadsheetDamage.words(ofPractice: table.text(.practiceODS)))
         }
