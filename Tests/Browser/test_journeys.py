@@ -442,7 +442,7 @@ def with_one_more_on_the_register(folder, files):
 
 @scripts_or_not
 def test_a_charter_is_started_and_an_extract_feeds_the_worklist(demo, window, scripts):
-    ods, folder = demo.network(6 if scripts else 9)
+    ods, folder = demo.network(3 if scripts else 9)
     name = f"Under palliative care {'with' if scripts else 'without'}"
     pane = window(1280, scripts)
     pane.open("/sign-in")

@@ -125,7 +125,8 @@ struct MappingPage {
                 "name", "Name of the report", hint: "By which you will know it next time.",
                 error: problems.text(for: "name"), value: mapping.name, isNeeded: true))\
             \(DayField(
-                "as-at", "As at", hint: "The day on which the report was run: for example 20-Nov-2026",
+                "as-at", "As at", hint: "The day on which the report was run: for example 20-Nov-2026. Where nobody said it, the day of the "
+                    + "file or the one on which it was handed in stands here.",
                 error: problems.text(for: "as-at"), value: asAt ?? view.draft.asAt.cui, isNeeded: true))\
             \(SelectField(
                 "dates", "Days are written as", options: Self.dates, chosen: mapping.dates,
