@@ -51,22 +51,23 @@ struct DemoCommand: AsyncParsableCommand {
     private func makeAll(_ folder: DemoFolder, _ installation: Installation, _ clock: DemoClock) async throws {
         let stopwatch = ContinuousClock()
         let began = stopwatch.now
-        let summary = try make(folder)
+        let asAt = Self.shown(on: clock.today)
+        let summary = try make(folder, asAt)
         Terminal.line(NetworkCommand.describe(summary))
         let made = stopwatch.now
         clock.set(to: clock.today.adding(days: -6), hour: 7)
-        try await bring(summary, from: folder, into: installation)
+        try await bring(summary, asAt, from: folder, into: installation)
         let brought = stopwatch.now
         let practices = summary.practices.compactMap { ODSCode($0.ods) }
         try await DemoAccounts(installation).make(practices: practices, by: Self.actor)
         let handing = DemoExtracts(installation, catalogue: try CatalogueFolder.shipped())
         for practice in practices {
             guard let report = folder.report(of: practice) else { continue }
-            try await handing.bringReport(in: report, of: practice, asAt: NetworkCommand.usualDay)
+            try await handing.bringReport(in: report, of: practice, asAt: asAt)
             Terminal.note("\(practice.text): a report, mapped by its columns")
         }
         try await DemoWork(installation, clock: clock, catalogue: try CatalogueFolder.shipped()).make()
-        if let code = try next(in: folder), let practice = ODSCode(code) {
+        if let code = try next(in: folder, asAt), let practice = ODSCode(code) {
             clock.set(to: clock.today.adding(days: -1), hour: 7, minute: 30)
             try await handing.leaveWaiting(filesOf: folder.next + "/" + code, of: practice)
             Terminal.note("\(code): a later extract waits to be looked over")
@@ -82,39 +83,46 @@ struct DemoCommand: AsyncParsableCommand {
 
     static let actor = Actor.hostOperator(login: "demo")
 
-    private var maker: NetworkMaker {
+    /// The day that the extracts show: a week ago, so that nothing is older on one day than on another.
+    static func shown(on today: Day) -> Day {
+        let days = NetworkMaker.asAtDays
+        return min(max(today.adding(days: -7), days.first ?? days.last), days.last)
+    }
+
+    private func maker(_ asAt: Day) -> NetworkMaker {
         NetworkMaker(
-            patients: patients, practices: practices, seed: seed, asAt: NetworkCommand.usualDay, layout: .varied,
+            patients: patients, practices: practices, seed: seed, asAt: asAt, layout: .varied,
             troubles: true)
     }
 
     /// Writes what comes next from the practice whose extract is old.
-    private func next(in folder: DemoFolder) throws -> String? {
+    private func next(in folder: DemoFolder, _ asAt: Day) throws -> String? {
         do throws(NetworkProblem) {
-            return try maker.writeNext(to: folder.next)
+            return try maker(asAt).writeNext(to: folder.next)
         } catch {
             throw Refused(lines: [error.words])
         }
     }
 
-    private func make(_ folder: DemoFolder) throws -> NetworkSummary {
+    private func make(_ folder: DemoFolder, _ asAt: Day) throws -> NetworkSummary {
         do throws(NetworkProblem) {
-            return try maker.write(to: folder.network) { Terminal.note($0) }
+            return try maker(asAt).write(to: folder.network) { Terminal.note($0) }
         } catch {
             throw Refused(lines: [error.words])
         }
     }
 
     /// Two practices at a time: one reads while the other writes.
-    private func bring(_ summary: NetworkSummary, from folder: DemoFolder, into installation: Installation) async throws
-    {
+    private func bring(
+        _ summary: NetworkSummary, _ asAt: Day, from folder: DemoFolder, into installation: Installation
+    ) async throws {
         let practices = try summary.practices.map { practice in
             guard let ods = ODSCode(practice.ods) else { throw ValidationError("\(practice.ods) is no practice code.") }
             return (ods: ods, name: practice.name)
         }
         for practice in practices {
             let agreement = SharingAgreement(
-                from: NetworkCommand.usualDay.adding(days: -365), signedBy: "the demonstration")
+                from: asAt.adding(days: -365), signedBy: "the demonstration")
             _ = try await RecordPractice(database: installation.database)(
                 SetPractice(ods: practice.ods, practiceName: practice.name, agreement: agreement), by: Self.actor)
         }

@@ -74,6 +74,10 @@ struct PracticeCommand: AsyncParsableCommand {
         @Option(help: "Its email.") var email: String?
         @Option(help: "Who is who there, one on each line.") var who: String?
         @Option(help: "How things are done there.") var process: String?
+        @Option(help: "When nobody is to ring or task, one on each line.") var protectedTimes: String?
+        @Option(help: "Days on which it is closed, one on each line.") var closedDays: String?
+        @Option(help: "When its extract is due, who sends it and how.") var extractDue: String?
+        @Option(help: "How it takes lists.") var lists: String?
         @Option(help: "What its sharing agreement covers.") var scope: String?
         @Option(help: "What its sharing agreement leaves out.") var leftOut: String?
         @Option(help: "Where the signed agreement is kept.") var document: String?
@@ -86,6 +90,10 @@ struct PracticeCommand: AsyncParsableCommand {
             asked.email = email
             asked.people = who
             asked.process = process
+            asked.protectedTimes = protectedTimes
+            asked.closedDays = closedDays
+            asked.extractDue = extractDue
+            asked.lists = lists
             asked.scope = scope
             asked.leftOut = leftOut
             asked.document = document

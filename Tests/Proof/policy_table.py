@@ -85,6 +85,7 @@ TABLE = tuple(rows("""
     GET       /extracts/practices/{ods}           A M G
     GET       /extracts/practices/{ods}/compare   A M G
     POST      /extracts/practices/{ods}/repairs   A M G
+    POST      /extracts/practices/{ods}/kept      A M G
     GET       /extracts/problems                  A M G
     GET       /extracts/problems/{problem}        A M G
     POST      /extracts/problems/{problem}/settle A M G

@@ -11,6 +11,8 @@ package final class CohortDesk: Sendable {
     let database: any Database
     let ambient: Ambient
     let shelf: SegmentShelf
+    /// Where the installation keeps its files.
+    let installationFolder: DataFolder
     private let folder: CatalogueFolder
     private let kept = Mutex(Kept())
     private let answers = AnswerShelf()
@@ -46,6 +48,7 @@ package final class CohortDesk: Sendable {
         database = installation.database
         ambient = installation.ambient
         folder = catalogue
+        installationFolder = installation.folder
         shelf = SegmentShelf(installation.folder)
     }
 
@@ -53,6 +56,7 @@ package final class CohortDesk: Sendable {
         database = installation.database
         ambient = installation.ambient
         folder = catalogue
+        installationFolder = installation.folder
         self.shelf = shelf
     }
 

@@ -15,13 +15,14 @@ struct ApplyWaitingExtract {
 
     /// Refuses at once what cannot be applied, before anything is read again.
     func check(
-        _ id: ID<WaitingExtract>, version: Int, although: String, by actor: Actor
+        _ id: ID<WaitingExtract>, version: Int, although: String, hasRead: Bool, by actor: Actor
     ) async throws -> WaitingExtract {
-        let (found, standing, repairs) = try await installation.database.read { reading in
+        let (found, standing, repairs, toRead) = try await installation.database.read { reading in
             let found = try reading.waitingExtract(id)
             return (
                 found, try found.map { try reading.standingExtract(of: $0.practice)?.id } ?? nil,
-                try found.map { try reading.repairDecisions(of: $0.practice).count } ?? 0
+                try found.map { try reading.repairDecisions(of: $0.practice).count } ?? 0,
+                try found.map { try reading.findingsToRead(of: $0) }
             )
         }
         guard let found, actor.scope.contains(found.practice) else { throw Refusal.notFound }
@@ -36,14 +37,15 @@ struct ApplyWaitingExtract {
         guard found.findings.stops.isEmpty || !although.isEmpty else {
             throw ImplausibleShare.refusal(found.findings.stops)
         }
+        if let toRead, !toRead.isEmpty, !hasRead { throw Refusal.unusable(toRead.refusal) }
         return found
     }
 
     /// What was done. Throws what ``ImportExtract`` throws; then the old state stands, whole, and the extract still waits.
     func callAsFunction(
-        _ id: ID<WaitingExtract>, version: Int, although: String = "", by actor: Actor
+        _ id: ID<WaitingExtract>, version: Int, although: String = "", hasRead: Bool = false, by actor: Actor
     ) async throws -> ImportReport {
-        let waiting = try await check(id, version: version, although: although, by: actor)
+        let waiting = try await check(id, version: version, although: although, hasRead: hasRead, by: actor)
         let files = installation.folder.received + "/" + id.text
         let importing = ImportExtract(installation, catalogue: catalogue)
         let stands = try await StandingPractice.read(waiting.practice, from: installation.database)
@@ -70,9 +72,17 @@ struct ApplyWaitingExtract {
         }
         let report = try await importing.commit(
             staged, segments, id: extract, received: received, stands: stands,
-            settling: (id, waiting.version), although: although, tally: waiting.findings.tally, by: actor)
+            settling: (id, waiting.version), although: although, hasRead: hasRead, tally: waiting.findings.tally,
+            by: actor)
         ReceivedExtract.remove(id, in: installation.folder)
         return report
+    }
+}
+
+extension ReadTransaction {
+    /// What somebody has to have read before this one is applied.
+    func findingsToRead(of waiting: WaitingExtract) throws -> FindingsToRead {
+        FindingsToRead(of: waiting, among: try importProblems(inRowsOf: waiting.id))
     }
 }
 

@@ -42,7 +42,7 @@ package actor ExtractDesk {
         }
     }
 
-    private let installation: Installation
+    let installation: Installation
     private let charters: CharterRounds?
     private let catalogue: CatalogueFolder?
     private let executor = ImportExecutor()
@@ -140,8 +140,7 @@ package actor ExtractDesk {
     private func applyByItself(_ id: ID<WaitingExtract>) async throws {
         let plain = try await installation.database.read { reading -> ODSCode? in
             guard let waiting = try reading.waitingExtract(id) else { return nil }
-            let problems = try reading.importProblems(of: waiting.practice).filter { $0.seenIn == id.text }
-            let isPlain = waiting.findings.stops.isEmpty && waiting.findings.changes && problems.isEmpty
+            let isPlain = try waiting.findings.changes && reading.findingsToRead(of: waiting).isEmpty
             return isPlain ? waiting.practice : nil
         }
         if let plain { try enqueueApplying(id, version: 1, by: ExtractInbox.actor, in: plain) }
@@ -186,25 +185,27 @@ package actor ExtractDesk {
     }
 
     /// Puts an extract that waits in the line to be applied. Asked again while it is there, nothing more is done. `although`
-    /// says why it is right where something about it is implausible.
+    /// says why it is right where something about it is implausible; `hasRead` that its stops and problems have been read.
     package func apply(
-        _ id: ID<WaitingExtract>, version: Int, although: String = "", by actor: Actor
+        _ id: ID<WaitingExtract>, version: Int, although: String = "", hasRead: Bool = false, by actor: Actor
     ) async throws {
         let waiting = try await ApplyWaitingExtract(installation).check(
-            id, version: version, although: although, by: actor)
+            id, version: version, although: although, hasRead: hasRead, by: actor)
         guard !isInLine(id) else { return }
-        try enqueueApplying(id, version: version, although: although, by: actor, in: waiting.practice)
+        try enqueueApplying(
+            id, version: version, although: although, hasRead: hasRead, by: actor, in: waiting.practice)
     }
 
     private func enqueueApplying(
-        _ id: ID<WaitingExtract>, version: Int, although: String = "", by actor: Actor, in practice: ODSCode
+        _ id: ID<WaitingExtract>, version: Int, although: String = "", hasRead: Bool = false, by actor: Actor,
+        in practice: ODSCode
     ) throws {
         try makeRoom()
         enqueue(
             Job(extract: id, practice: practice, since: installation.ambient.now(), kind: .applying) {
                 [installation, catalogue, charters] in
                 _ = try await ApplyWaitingExtract(installation, catalogue: catalogue)(
-                    id, version: version, although: although, by: actor)
+                    id, version: version, although: although, hasRead: hasRead, by: actor)
                 // The extract stands whatever happens here; what was not done is gone on with within a minute.
                 await charters?.go()
             })

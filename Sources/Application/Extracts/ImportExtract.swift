@@ -116,17 +116,20 @@ package struct ImportExtract: Sendable {
     func commit(
         _ staged: StagedExtract, _ segments: [String], id: ID<ExtractRecord>, received: ReceivedExtract,
         stands: StandingPractice, settling waiting: (id: ID<WaitingExtract>, version: Int)? = nil,
-        although: String = "", tally: [TallyLine]? = nil, by actor: Actor
+        although: String = "", hasRead: Bool = false, tally: [TallyLine]? = nil, by actor: Actor
     ) async throws -> ImportReport {
         let folder = SegmentFolder(installation.folder)
         do {
             var counted = staged.application(id: id, segments: segments, appliedAt: ambient.now())
             if let tally { counted.tally = tally }
             let application = counted
-            let asked = ApplyExtract(
-                application: application, stagedAgainst: stands.extract?.id, although: although)
             try await installation.database.write { transaction in
                 let practice = application.record.practice
+                let read = try waiting.flatMap { waiting in
+                    try hasRead ? transaction.reading.waitingExtract(waiting.id) : nil
+                }.map { try transaction.reading.findingsToRead(of: $0).words }
+                let asked = ApplyExtract(
+                    application: application, stagedAgainst: stands.extract?.id, although: although, read: read ?? "")
                 let state = ApplyExtract.State(
                     practice: try transaction.reading.practice(practice),
                     standing: try transaction.reading.standingExtract(of: practice))

@@ -45,6 +45,8 @@ package struct ExtractView: Sendable {
     package let keptUntil: Day
     /// Whether somebody decided about a cut code since it was read.
     package let isToBeReadAgain: Bool
+    /// What somebody has to have read before it is applied.
+    package let toRead: FindingsToRead
     /// The worklist's entries that it has.
     package let worklist: [SeeProblems.Line]
 }
@@ -119,7 +121,18 @@ package struct SeeExtracts: Sendable {
                 keptUntil: extract.stagedAt.inLondon.day.adding(days: days),
                 isToBeReadAgain: try extract.state == .waiting
                     && reading.repairDecisions(of: extract.practice).count != extract.repairsKnown,
-                worklist: try SeeProblems.lines(of: practice, seenIn: id.text, in: reading))
+                toRead: try reading.findingsToRead(of: extract),
+                worklist: try Self.worklist(of: practice, id, in: reading))
+        }
+    }
+
+    /// What is wrong with its rows as it was last read; what a repair has mended is not.
+    private static func worklist(
+        of practice: PracticeProfile, _ id: ID<WaitingExtract>, in reading: ReadTransaction
+    ) throws -> [SeeProblems.Line] {
+        let inRows = Set(try reading.importProblems(inRowsOf: id).map(\.id))
+        return try SeeProblems.lines(of: practice, seenIn: id.text, in: reading).filter {
+            inRows.contains($0.problem.id)
         }
     }
 

@@ -36,8 +36,14 @@ package struct KeptPractices: Sendable {
             let today = reading.now.inLondon.day
             let standing = try reading.standingExtract(of: ods)
             return PracticeView(
-                practice: practice, versions: try reading.practiceDescriptions(of: ods), standing: standing,
+                practice: practice, versions: try reading.practiceDescriptions(of: ods),
+                agreements: try reading.agreements(of: ods), standing: standing,
                 freshness: standing.map { practice.freshness(asAt: $0.asAt, on: today) },
+                tally: try standing.map { try reading.tally(of: $0.id.text) } ?? [],
+                applied: try reading.extractsEver(of: ods),
+                waiting: try reading.waitingExtracts().filter { $0.practice == ods }.count,
+                openProblems: try reading.importProblems(of: ods).filter { $0.state == .open },
+                reports: try reading.reportProfiles(of: ods), sheet: try reading.codingSheet(of: ods),
                 names: try ActorNames(reading), today: today)
         }
     }
@@ -48,9 +54,22 @@ package struct PracticeView: Sendable {
     package let practice: PracticeProfile
     /// What is written of it, the newest first; empty where nothing is.
     package let versions: [PracticeDescription]
+    /// Its sharing agreement as it was recorded, the newest first.
+    package let agreements: [RecordedAgreement]
     /// The extract that stands; `nil` where none has come in.
     package let standing: ExtractRecord?
     package let freshness: Freshness?
+    /// How many people and entries stand, by kind and codelist; empty where they were not counted.
+    package let tally: [TallyLine]
+    /// Every extract that was applied, the newest first.
+    package let applied: [ExtractRecord]
+    /// How many extracts wait to be looked over.
+    package let waiting: Int
+    package let openProblems: [ImportProblem]
+    /// How its reports are read.
+    package let reports: [ReportProfile]
+    /// What it wants coded, or the sheet for whoever has none.
+    package let sheet: CodingSheet
     package let names: ActorNames
     package let today: Day
 

@@ -38,10 +38,18 @@ extension CaseFinder {
         var people: [(found: FoundPerson, group: Int)] = []
         let missing = answer.segments.map(\.nearMisses)
         for line in question.cohort.lines.indices where missing.contains(where: { !$0[line].isEmpty }) {
-            try ask(question, line, answer, { missing[$0][line] }) { inquiry, condition in
+            let own = missing.map { $0[line] }
+            if let counted = try countedMisses(question, line, own) {
+                for (found, shortfall) in try located(counted, answer) {
+                    let group = RankedMisses.Group(line: line, shortfall: shortfall.words, size: shortfall.size)
+                    people.append((found, numbers.number(of: group)))
+                }
+                continue
+            }
+            try ask(question, line, answer, { own[$0] }) { inquiry, condition in
                 let miss = inquiry.miss(condition)
                 let group = RankedMisses.Group(
-                    line: line, shortfall: miss?.reason.shortfall ?? "", size: miss?.size ?? .infinity)
+                    line: line, shortfall: miss?.shortfall ?? "", size: miss?.size ?? .infinity)
                 return numbers.number(of: group)
             } taking: {
                 people.append(($0, $1))
@@ -52,6 +60,50 @@ extension CaseFinder {
         var ranks = [Int](repeating: 0, count: groups.count)
         for (rank, place) in order.enumerated() { ranks[place] = rank }
         return RankedMisses(groups: order.map { groups[$0] }, people: people.map { ($0.found, ranks[$0.group]) })
+    }
+
+    /// Where a line asks for at least so many: how many each has is told by asking everybody for fewer, without looking at
+    /// anybody's entries. For each segment the people of its set with their shortfalls; `nil` for other lines.
+    private func countedMisses(
+        _ question: Question, _ line: Int, _ missing: [PersonSet]
+    ) throws(FindProblem) -> [[(local: Int, shortfall: Inquiry.Shortfall)]]? {
+        guard
+            case .clause(.count(.atLeast, let number, let counted, let name, let window)) =
+                question.cohort.lines[line].condition, (2...Self.mostAskedFor).contains(number)
+        else { return nil }
+        var fewer = question
+        fewer.cohort.lines = (1..<number).map { Cohort.Line(.clause(.count(.atLeast, $0, counted, of: name, window))) }
+        let unit = Inquiry.unit(of: counted)
+        // Whoever may have so many is told no by the next number: the dates of entries leave that much open.
+        let possible = try putLines(fewer) { $1.map(\.notNo) }
+        return zip(missing, possible).map { people, sets in
+            people.members.map { local in
+                let most = sets.lastIndex { $0.contains(local) }.map { $0 + 1 } ?? 0
+                return (local, Inquiry.amount(number - most, unit, of: number))
+            }
+        }
+    }
+
+    /// More would be asked for one after another for longer than the entries take.
+    private static let mostAskedFor = 12
+
+    private func located(
+        _ people: [[(local: Int, shortfall: Inquiry.Shortfall)]], _ answer: CohortAnswer
+    ) throws(FindProblem) -> [(FoundPerson, Inquiry.Shortfall)] {
+        do throws(SegmentProblem) {
+            var found: [(FoundPerson, Inquiry.Shortfall)] = []
+            for (place, own) in answer.segments.enumerated() {
+                for (local, shortfall) in people[place] {
+                    let person = FoundPerson(
+                        person: try own.segment.person(at: local), practice: own.segment.header.practice,
+                        segment: place, local: local)
+                    found.append((person, shortfall))
+                }
+            }
+            return found
+        } catch {
+            throw .segment(error)
+        }
     }
 
     /// Who is undecided, and by which lines, is read off the answer's sets; why, from what those lines look at.

@@ -2,10 +2,20 @@ import Vocabulary
 
 /// How far a condition that says no is from saying yes.
 struct Miss {
-    var reason: Reason
+    /// `nil` where nothing can be measured.
+    var shortfall: String?
     /// As a share of what was asked, so that arms in different units can be compared; infinite where nothing can be
     /// measured.
     var size: Double
+    /// Why, told only where somebody asks: it takes longer to find the entries than to measure.
+    var why: () -> Reason
+
+    /// Why, with the ``Reason/shortfall``.
+    var reason: Reason {
+        var reason = why()
+        reason.shortfall = shortfall
+        return reason
+    }
 }
 
 extension Inquiry {
@@ -26,27 +36,29 @@ extension Inquiry {
     }
 
     private func miss(_ clause: Clause, negated: Bool) -> Miss {
-        var reason = reason(clause, negated: negated)
         let shortfall = negated ? clause.opposite.flatMap(shortfall) : shortfall(clause)
-        reason.shortfall = shortfall?.words
-        return Miss(reason: reason, size: shortfall?.size ?? .infinity)
+        return Miss(shortfall: shortfall?.words, size: shortfall?.size ?? .infinity) {
+            reason(clause, negated: negated)
+        }
     }
 
     /// Several things that all have to be mended.
     private func together(_ misses: [Miss], _ condition: Condition) -> Miss? {
-        guard var first = misses.first else { return nil }
+        guard let first = misses.first else { return nil }
         if misses.count == 1 { return first }
-        let reasons = misses.map(\.reason)
         func joined(_ words: [String?], _ separator: String) -> String? {
             let words = words.compactMap(\.self)
             return words.isEmpty ? nil : words.joined(separator: separator)
         }
-        first.reason = Reason(
-            clause: CohortPrinter.text(condition), answer: .no,
-            events: Array(Self.newestFirst(reasons.flatMap(\.events)).prefix(Self.shownEvents)),
-            note: joined(reasons.map(\.note), "; "), shortfall: joined(reasons.map(\.shortfall), " and "))
-        first.size = misses.reduce(0) { $0 + $1.size }
-        return first
+        return Miss(
+            shortfall: joined(misses.map(\.shortfall), " and "), size: misses.reduce(0) { $0 + $1.size }
+        ) {
+            let reasons = misses.map { $0.why() }
+            return Reason(
+                clause: CohortPrinter.text(condition), answer: .no,
+                events: Array(Self.newestFirst(reasons.flatMap(\.events)).prefix(Self.shownEvents)),
+                note: joined(reasons.map(\.note), "; "))
+        }
     }
 }
 

@@ -24,7 +24,7 @@ extension Inquiry {
             held(list(name), window).map { Self.amount($0.definite.count, "event", of: 1) }
         case .count(let comparison, let number, let counted, let name, let window):
             held(list(name), window).map {
-                shortfall(comparison, number, Self.bounds($0, counted), counted == .days ? "counted day" : counted.word)
+                shortfall(comparison, number, Self.bounds($0, counted), Self.unit(of: counted))
             }
         case .latest(let name, let test, let unit, let window):
             question.catalogue.measure(name).flatMap { shortfall($0, test, unit: unit, window) }
@@ -138,6 +138,11 @@ extension Inquiry {
 
     func length(_ days: DayRange) -> Int {
         days.first.map { days.last.number - $0.number + 1 } ?? 365
+    }
+
+    /// What is missing where so many are counted, one of it.
+    static func unit(of counted: Clause.Counted) -> String {
+        counted == .days ? "counted day" : counted.word
     }
 
     static func amount(_ count: Int, _ unit: String, of asked: Int) -> Shortfall {

@@ -20,13 +20,16 @@ package struct ApplyExtract: Action {
     package let stagedAgainst: ID<ExtractRecord>?
     /// Why it is right although it looks implausible; empty where it does not.
     package let although: String
+    /// What somebody said that they have read of it, in words; empty where nobody was asked.
+    package let read: String
 
     package init(
-        application: ExtractApplication, stagedAgainst: ID<ExtractRecord>?, although: String = ""
+        application: ExtractApplication, stagedAgainst: ID<ExtractRecord>?, although: String = "", read: String = ""
     ) {
         self.application = application
         self.stagedAgainst = stagedAgainst
         self.although = although
+        self.read = read
     }
 }
 
@@ -135,6 +138,7 @@ extension ExtractRecord {
                     + "left \(asked.application.counts.left), died \(asked.application.counts.died)",
                 "segments": record.segments.joined(separator: ","),
                 "stops": asked.application.stops.map(\.stored).joined(separator: ","), "although": asked.although,
+                "read": asked.read,
             ])
     }
 }

@@ -14,6 +14,14 @@ package struct PracticeDescription: Equatable, Sendable {
     package var people: String
     /// How things are done there: whom to task, how a visit is asked for, when the practice meets.
     package var process: String
+    /// When nobody is to ring or task: teaching, meetings, lunch. One on each line.
+    package var protectedTimes: String
+    /// Days and half-days on which it is closed beside bank holidays. One on each line.
+    package var closedDays: String
+    /// When its extract is due, who sends it, and how.
+    package var extractDue: String
+    /// How it takes lists: coding, recalls, names to be cleared.
+    package var lists: String
     /// What the sharing agreement is for.
     package var scope: String
     /// What the agreement leaves out.
@@ -27,7 +35,8 @@ package struct PracticeDescription: Equatable, Sendable {
 
     package init(
         practice: ODSCode, system: String = "", phone: String = "", staffLine: String = "", email: String = "",
-        people: String = "", process: String = "", scope: String = "", leftOut: String = "", document: String = "",
+        people: String = "", process: String = "", protectedTimes: String = "", closedDays: String = "",
+        extractDue: String = "", lists: String = "", scope: String = "", leftOut: String = "", document: String = "",
         version: Int = 0, written: WrittenBy? = nil
     ) {
         self.practice = practice
@@ -37,6 +46,10 @@ package struct PracticeDescription: Equatable, Sendable {
         self.email = email
         self.people = people
         self.process = process
+        self.protectedTimes = protectedTimes
+        self.closedDays = closedDays
+        self.extractDue = extractDue
+        self.lists = lists
         self.scope = scope
         self.leftOut = leftOut
         self.document = document
@@ -53,7 +66,10 @@ package struct PracticeDescription: Equatable, Sendable {
     package var texts: [(title: String, text: String)] {
         [
             ("Clinical system", system), ("Telephone", phone), ("Staff line", staffLine), ("Email", email),
-            ("Who works there", people), ("How things are done", process), ("What the agreement covers", scope),
+            ("Who works there", people), ("How things are done", process), ("Protected times", protectedTimes),
+            ("Closed days", closedDays),
+            ("When its extract is due", extractDue), ("How to send it a list", lists),
+            ("What the agreement covers", scope),
             ("What the agreement leaves out", leftOut), ("Where the agreement is kept", document),
         ]
     }
@@ -84,6 +100,10 @@ package struct DescribePractice: Action {
     package var email: String?
     package var people: String?
     package var process: String?
+    package var protectedTimes: String?
+    package var closedDays: String?
+    package var extractDue: String?
+    package var lists: String?
     package var scope: String?
     package var leftOut: String?
     package var document: String?
@@ -92,7 +112,10 @@ package struct DescribePractice: Action {
 
     /// Whether anything is asked for.
     package var isEmpty: Bool {
-        [system, phone, staffLine, email, people, process, scope, leftOut, document].allSatisfy { $0 == nil }
+        [
+            system, phone, staffLine, email, people, process, protectedTimes, closedDays, extractDue, lists, scope,
+            leftOut, document,
+        ].allSatisfy { $0 == nil }
     }
 }
 
@@ -131,6 +154,10 @@ extension PracticeDescription {
         try line(asked.document, \.document)
         try words(asked.people, \.people)
         try words(asked.process, \.process)
+        try words(asked.protectedTimes, \.protectedTimes)
+        try words(asked.closedDays, \.closedDays)
+        try words(asked.extractDue, \.extractDue)
+        try words(asked.lists, \.lists)
         try words(asked.scope, \.scope)
         try words(asked.leftOut, \.leftOut)
         guard !description.changes(since: before).isEmpty else { throw .unusable("Nothing has been changed.") }

@@ -40,6 +40,23 @@ package struct PracticeProfile: Equatable, Sendable {
     }
 }
 
+/// One version of a practice's sharing agreement.
+package struct RecordedAgreement: Equatable, Sendable {
+    package let agreement: SharingAgreement
+    /// From 1.
+    package let version: Int
+    /// Who recorded it, and when; `nil` where that was before versions were kept.
+    package let who: Actor.Identity?
+    package let at: Instant?
+
+    package init(agreement: SharingAgreement, version: Int, who: Actor.Identity?, at: Instant?) {
+        self.agreement = agreement
+        self.version = version
+        self.who = who
+        self.at = at
+    }
+}
+
 /// A practice's agreement to share its people's records with the network's coordinators.
 package struct SharingAgreement: Equatable, Sendable {
     package let from: Day

@@ -76,6 +76,11 @@ extension ReadTransaction {
         try importProblems(where: "practice = \(practice)")
     }
 
+    /// Those that rows of an extract that waits have, as it was last read.
+    package func importProblems(inRowsOf staged: ID<WaitingExtract>) throws -> [ImportProblem] {
+        try importProblems(where: "id IN (SELECT problem FROM staged_problem WHERE staged = \(staged))")
+    }
+
     /// What was done about a problem, in order.
     package func deeds(about id: ID<ImportProblem>) throws -> [ProblemDeed] {
         try connection.rows(

@@ -15,9 +15,11 @@ package struct PracticeDescriptionRepository {
         let written = try transaction.connection.execute(
             """
             INSERT INTO practice_description (practice, version, system, phone, staff_line, email, people, process,
-                scope, left_out, document, by_whom, at)
+                protected_times, closed_days, extract_due, lists, scope, left_out, document, by_whom, at)
             VALUES (\(description.practice), \(description.version), \(description.system), \(description.phone),
                 \(description.staffLine), \(description.email), \(description.people), \(description.process),
+                \(description.protectedTimes), \(description.closedDays), \(description.extractDue),
+                \(description.lists),
                 \(description.scope), \(description.leftOut), \(description.document), \(description.written?.who),
                 \(description.written?.at))
             ON CONFLICT DO NOTHING
@@ -35,14 +37,16 @@ extension ReadTransaction {
     package func practiceDescriptions(of practice: ODSCode) throws -> [PracticeDescription] {
         try connection.rows(
             """
-            SELECT system, phone, staff_line, email, people, process, scope, left_out, document, version, by_whom, at
+            SELECT system, phone, staff_line, email, people, process, protected_times, closed_days, extract_due, lists,
+                scope, left_out, document, version, by_whom, at
             FROM practice_description WHERE practice = \(practice) ORDER BY version DESC
             """
         ).map { row in
             var row = row
             return PracticeDescription(
                 practice: practice, system: try row.next(), phone: try row.next(), staffLine: try row.next(),
-                email: try row.next(), people: try row.next(), process: try row.next(), scope: try row.next(),
+                email: try row.next(), people: try row.next(), process: try row.next(), protectedTimes: try row.next(),
+                closedDays: try row.next(), extractDue: try row.next(), lists: try row.next(), scope: try row.next(),
                 leftOut: try row.next(), document: try row.next(), version: try row.next(),
                 written: WrittenBy(who: try row.next(), at: try row.next()))
         }

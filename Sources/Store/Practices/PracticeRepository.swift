@@ -36,7 +36,20 @@ package struct PracticeRepository {
         guard written == 1 else {
             throw Refusal.changedMeanwhile(version: try transaction.reading.practice(practice.ods)?.version ?? 0)
         }
+        try keep(practice, change.entry)
         try AuditLog(transaction: transaction).append(change.entry)
+    }
+
+    /// Every version of the agreement is kept.
+    private func keep(_ practice: PracticeProfile, _ entry: AuditEntry) throws {
+        let known = try transaction.reading.agreements(of: practice.ods)
+        guard let agreement = practice.agreement, known.first?.agreement != agreement else { return }
+        try transaction.connection.execute(
+            """
+            INSERT INTO practice_agreement (practice, version, agreement_from, agreement_until, signed_by, by_whom, at)
+            VALUES (\(practice.ods), \((known.first?.version ?? 0) + 1), \(agreement.from), \(agreement.until),
+                \(agreement.signedBy), \(entry.actor), \(entry.at))
+            """)
     }
 }
 
@@ -49,6 +62,23 @@ extension ReadTransaction {
     /// Every practice, by code.
     package func practices() throws -> [PracticeProfile] {
         try practices(where: "TRUE")
+    }
+
+    /// Every version of a practice's sharing agreement, the newest first.
+    package func agreements(of practice: ODSCode) throws -> [RecordedAgreement] {
+        try connection.rows(
+            """
+            SELECT agreement_from, agreement_until, signed_by, version, by_whom, at FROM practice_agreement
+            WHERE practice = \(practice) ORDER BY version DESC
+            """
+        ).map { row in
+            var row = row
+            let agreement = SharingAgreement(from: try row.next(), until: try row.next(), signedBy: try row.next())
+            let version: Int = try row.next()
+            let who: Actor.Identity? = try row.next()
+            let at: Instant? = try row.next()
+            return RecordedAgreement(agreement: agreement, version: version, who: who, at: at)
+        }
     }
 
     private func practices(where condition: SQL) throws -> [PracticeProfile] {

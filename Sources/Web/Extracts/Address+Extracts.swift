@@ -14,6 +14,7 @@ extension Address {
     static func appliedExtract(_ id: ID<ExtractRecord>) -> Route { "/extracts/applied/\(id.text)" }
     static func undoExtract(_ id: ID<ExtractRecord>) -> Route { "/extracts/applied/\(id.text)/undo" }
     static func takeRepairBack(_ ods: ODSCode) -> Route { "/extracts/practices/\(ods.text)/repairs" }
+    static func readKeptFiles(_ ods: ODSCode) -> Route { "/extracts/practices/\(ods.text)/kept" }
     /// Everything that came in of a practice.
     static func extractHistory(_ ods: ODSCode) -> Route { "/extracts/practices/\(ods.text)" }
     static func compareExtracts(_ ods: ODSCode) -> Route { "/extracts/practices/\(ods.text)/compare" }

@@ -58,34 +58,20 @@ struct ResuscitationLines: Component {
     }
 }
 
-/// Why an extract is unlikely to be the one that was meant, and the form in which somebody says why it is right all the same.
+/// Why an extract is unlikely to be the one that was meant.
 struct StopPanel: Component {
     let extract: WaitingExtract
-    let hidden: HTML
-    let although: String
-    let problems: [FieldProblem]
-    /// Why it cannot be applied for other reasons; `nil` where it can.
-    let whyNot: String?
 
     var html: HTML {
         let stops = extract.findings.stops
         guard !stops.isEmpty else { return "" }
         let list = stops.map { stop -> HTML in "<li>\(stop.words)</li>" }
-        let notice = Notice(
-            .stop, markup: "<p><b>Stop: this may not be the extract that was meant.</b></p><ul>\(list)</ul>")
-        guard extract.state == .waiting else { return notice.html }
-        let button: HTML =
-            whyNot.map { NotAllowed("Apply all the same", because: $0).html }
-            ?? Button("Apply all the same", .stop).html
-        let form = Form(
-            to: Address.applyExtract(extract.id), hidden: hidden,
-            """
-            <div class="stack">\(TextArea(
-                "although", "Why it is right all the same", hint: "Kept in the audit log, with your name.",
-                error: problems.text(for: "although"), value: although, rows: 2, isNeeded: true))\
-            \(Actions(button))</div>
-            """)
-        return Panel(id: "stops", "Stopped", "<div class=\"stack\">\(notice)\(form)</div>").html
+        let on: HTML =
+            extract.state == .waiting
+            ? "<p><a href=\"#apply\">Apply it all the same</a>, or <a href=\"#discard\">discard it</a>.</p>" : ""
+        return Notice(
+            .stop, markup: "<p><b>Stop: this may not be the extract that was meant.</b></p><ul>\(list)</ul>\(on)"
+        ).html
     }
 }
 

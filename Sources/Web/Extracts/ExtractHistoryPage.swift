@@ -7,6 +7,8 @@ import Vocabulary
 /// Everything that came in of one practice, and two of them to be compared.
 struct ExtractHistoryPage {
     let history: PracticeHistory
+    /// Why nothing can be answered from its index; `nil` where it can.
+    var index: UnreadableIndex?
     var problem: String?
     let hidden: HTML
 
@@ -21,7 +23,7 @@ struct ExtractHistoryPage {
             \(PageHead(
                 "Extracts of \(name)", kicker: TextLink("Extracts", to: Address.extracts).html, lede: "\(stamp)",
                 actions: LinkButton("Bring an extract in", to: Address.newExtract, .main).html))\(wrong)\
-            <div class="stack-6">\(applied)\(compare)\(others)\(repairs)</div>
+            <div class="stack-6">\(index.map { IndexNotice(index: $0, hidden: hidden) })\(applied)\(compare)\(others)\(repairs)</div>
             """
         return Page("Extracts of \(name)", section: .extracts, body: body)
     }

@@ -29,6 +29,11 @@ enum ExtractWorkRoutes {
                     Address.extractHistory(ods),
                     notice: "The repair was taken back. Files that are read from now on are read as they are.")
             },
+            .post("/extracts/practices/{ods}/kept", .extracts) { visit in
+                let id = try await visit.site.extracts.readKeptFiles(
+                    of: try practice(visit), key: visit.once, by: visit.actor)
+                return .seeOther(Address.stagedExtract(id))
+            },
             .get("/extracts/problems", .extracts, query: [FormField("show", .choice, limit: 10)]) { visit in
                 let lines = try await problems(visit).list(by: visit.actor)
                 return .page(ImportProblemsPage.page(lines, showing: visit.values["show"] ?? "open"))
@@ -49,7 +54,10 @@ enum ExtractWorkRoutes {
     private static func history(_ visit: Visit, problem: String? = nil) async throws -> Page {
         let see = SeeExtracts(database: visit.site.installation.database)
         let history = try await see.history(of: try practice(visit), on: visit.today, by: visit.actor)
-        return ExtractHistoryPage(history: history, problem: problem, hidden: visit.hidden()).page
+        let index = try await visit.site.cohorts.unreadable(for: visit.actor).first {
+            $0.practice.ods == history.practice.ods
+        }
+        return ExtractHistoryPage(history: history, index: index, problem: problem, hidden: visit.hidden()).page
     }
 
     private static func compared(_ visit: Visit) async throws -> Page {

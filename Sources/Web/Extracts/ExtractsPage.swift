@@ -5,10 +5,14 @@ import HTML
 import Vocabulary
 
 /// What has come in of each practice, what waits to be looked over, and what is being read.
-enum ExtractsPage {
-    static func page(
-        _ practices: [PracticeExtracts], _ progress: [ExtractDesk.Progress], _ inbox: [ExtractInbox.State]
-    ) -> Page {
+struct ExtractsPage {
+    let practices: [PracticeExtracts]
+    let progress: [ExtractDesk.Progress]
+    let inbox: [ExtractInbox.State]
+    /// Practices of which nothing can be answered.
+    let unreadable: [IndexNotice]
+
+    var page: Page {
         let names = Dictionary(practices.map { ($0.practice.ods, $0.practice.name) }) { first, _ in first }
         let body: HTML = """
             \(PageHead(
@@ -21,7 +25,9 @@ enum ExtractsPage {
                     \(LinkButton("Problems", to: Address.importProblems))\
                     \(LinkButton("Bring an extract in", to: Address.newExtract, .main))
                     """))\
-            <div class="stack-6">\(underWay(progress, names))\(dropped(inbox))\(ReportsToMap(practices))\(waiting(practices))\(standing(practices))</div>
+            <div class="stack-6">\(unreadable.map(\.html))\
+            \(Self.underWay(progress, names))\(Self.dropped(inbox))\(ReportsToMap(practices))\
+            \(Self.waiting(practices))\(Self.standing(practices))</div>
             """
         return Page("Extracts", section: .extracts, body: body)
     }

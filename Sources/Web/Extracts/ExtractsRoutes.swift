@@ -14,9 +14,14 @@ enum ExtractsRoutes {
             .get("/extracts", .extracts) { visit in
                 let actor = try visit.actor
                 return .page(
-                    ExtractsPage.page(
-                        try await see(visit).overview(on: visit.today, by: actor),
-                        await visit.site.extracts.progress(for: actor), try await visit.site.inbox.state(for: actor)))
+                    ExtractsPage(
+                        practices: try await see(visit).overview(on: visit.today, by: actor),
+                        progress: await visit.site.extracts.progress(for: actor),
+                        inbox: try await visit.site.inbox.state(for: actor),
+                        unreadable: try await visit.site.cohorts.unreadable(for: actor).map {
+                            IndexNotice(index: $0, hidden: visit.hidden())
+                        }
+                    ).page)
             },
             .get("/extracts/new", .extracts) { visit in
                 .page(try await newPage(visit, NewExtractForm()).page)
@@ -25,7 +30,7 @@ enum ExtractsRoutes {
             .get("/extracts/{staged}", .extracts, query: [page]) { visit in
                 .page(try await staged(visit))
             },
-            .post("/extracts/{staged}/apply", .extracts, fields: [although]) { try await apply($0) },
+            .post("/extracts/{staged}/apply", .extracts, fields: ApplyPanel.fields) { try await apply($0) },
             .post("/extracts/{staged}/again", .extracts) { visit in
                 let id = try visit.id("staged", WaitingExtract.self)
                 try await visit.site.extracts.readAgain(id, by: visit.actor)
@@ -59,17 +64,14 @@ enum ExtractsRoutes {
         ] + ExtractWorkRoutes.endpoints()
     }
 
-    private static let although = FormField("although", .longText, limit: WaitingExtract.longestReason)
-
     private static func apply(_ visit: Visit) async throws -> Reply {
         let id = try visit.id("staged", WaitingExtract.self)
-        let typed = visit.values["although"] ?? ""
         let view = try await see(visit).waiting(id, page: 1, by: visit.actor)
-        if !view.extract.findings.stops.isEmpty, typed.isEmpty, view.extract.state == .waiting {
-            let problem = FieldProblem("Say why this extract is right all the same.", field: "although")
-            return .page(try await staged(visit, problems: [problem]), status: 422)
-        }
-        try await visit.site.extracts.apply(id, version: visit.version ?? 0, although: typed, by: visit.actor)
+        let problems = ApplyPanel.problems(of: visit.values, in: view)
+        guard problems.isEmpty else { return .page(try await staged(visit, problems: problems), status: 422) }
+        try await visit.site.extracts.apply(
+            id, version: visit.version ?? 0, although: visit.values["although"] ?? "",
+            hasRead: visit.values["read"] == "yes", by: visit.actor)
         return .seeOther(Address.stagedExtract(id))
     }
 
@@ -155,7 +157,8 @@ enum ExtractsRoutes {
         }
         let view = try await see(visit).waiting(id, page: number(visit), by: actor)
         return StagedExtractPage(
-            view: view, failure: failure, reason: reason, although: visit.values["although"] ?? "", problems: problems,
+            view: view, failure: failure, reason: reason, although: visit.values["although"] ?? "",
+            hasRead: visit.values["read"] == "yes", problems: problems,
             hidden: visit.hidden(version: view.extract.version)
         ).page
     }

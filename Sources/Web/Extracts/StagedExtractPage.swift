@@ -12,6 +12,8 @@ struct StagedExtractPage {
     var reason = ""
     /// Why it is right although it looks implausible, as typed.
     var although = ""
+    /// Whether it was ticked that what does not fit has been read.
+    var hasRead = false
     var problems: [FieldProblem] = []
     let hidden: HTML
 
@@ -23,15 +25,14 @@ struct StagedExtractPage {
         let failed: HTML = failure.map { Notice(.stop, title: "It was not applied.", $0).html } ?? ""
         let body: HTML = """
             \(ErrorSummary(problems))\(PageHead(title, kicker: kicker, lede: lede, actions: actions))\(failed)\(again)\
-            <div class="stack-6">\(StopPanel(
-                extract: extract, hidden: hidden, although: although, problems: problems, whyNot: view.whyNotApply))\
+            <div class="stack-6">\(StopPanel(extract: extract))\
             \(ControlTotals(files: extract.findings.files, applied: "To apply"))\
             \(Columns(
                 .even, ExtractChanges(title: "What would change", findings: extract.findings).html,
                 Panel(id: "before", "Before you apply", steps).html))\
             \(BiggestDifferences(tally: extract.findings.tally, isFirst: extract.against == nil))\
             \(ResuscitationLines(tally: extract.findings.tally))\(RepairsPanel(extract: extract, hidden: hidden))\
-            \(ProblemGroups(lines: view.worklist))\(notes)\(ProblemRows(problems: view.problems, route: here))\(ending)</div>
+            \(ProblemGroups(lines: view.worklist))\(notes)\(ProblemRows(problems: view.problems, route: here))\(applying)\(ending)</div>
             """
         return Page(title, section: .extracts, body: body)
     }
@@ -73,9 +74,7 @@ struct StagedExtractPage {
         // Where no row is new, what is applied is the later day.
         let words = rows == 0 ? "Apply" : "Apply \(rows.of("row", "rows"))"
         let discard: HTML = "<a class=\"btn btn--stop\" href=\"#discard\">Discard</a>"
-        if !extract.findings.stops.isEmpty {
-            return "\(discard)<a class=\"btn\" href=\"#stops\">\(words), or not</a>"
-        }
+        if !view.toRead.isEmpty { return "\(discard)<a class=\"btn\" href=\"#apply\">\(words), or not</a>" }
         if let why = view.whyNotApply { return "\(discard)\(NotAllowed(words, because: why))" }
         return "\(discard)\(Form(to: Address.applyExtract(extract.id), hidden: hidden, Button(words).html))"
     }
@@ -103,7 +102,20 @@ struct StagedExtractPage {
                 view.standing?.id == extract.against || extract.state != .waiting ? done : problem
             ),
             ("Its people are those of the practice", extract.findings.stops.isEmpty ? done : problem),
+            (
+                "What does not fit has been read by somebody",
+                view.toRead.isEmpty || extract.state != .waiting ? done : StatusTag("Tick it below", .waiting)
+            ),
         ]).html
+    }
+
+    /// Where something does not fit, it is applied below all of that, by whoever says that they have read it.
+    private var applying: HTML {
+        guard extract.state == .waiting, !view.toRead.isEmpty else { return "" }
+        return ApplyPanel(
+            extract: extract, toRead: view.toRead, hidden: hidden, although: although, hasRead: hasRead,
+            problems: problems, whyNot: view.whyNotApply
+        ).html
     }
 
     private var done: StatusTag { StatusTag("Completed", .done) }

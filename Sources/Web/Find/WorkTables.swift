@@ -46,13 +46,14 @@ struct MissTable: Component {
 struct GapTable: Component {
     let gaps: [Gap]
     let slug: String?
+    private static let shown = 40
 
     var html: HTML {
         guard !gaps.isEmpty else { return "" }
         let table = DataTable(
             "What is missing, by practice",
             columns: [.init("Practice"), .init("Line"), .init("What is missing"), .init("People", isNumber: true)],
-            rows: gaps.prefix(40).map { gap in
+            rows: gaps.prefix(Self.shown).map { gap in
                 DataTable.Row([
                     "\(gap.practice.name)", "\(gap.clause)", gap.note.isEmpty ? "cannot be told" : "\(gap.note)",
                     CountWords.number(
@@ -60,7 +61,14 @@ struct GapTable: Component {
                         about: "not decided at \(gap.practice.name)"),
                 ])
             }, isTight: true)
-        return Panel(id: "missing", "What is missing, by practice", isFlush: true, table.html).html
+        let rest = gaps.count - Self.shown
+        let more: HTML =
+            rest > 0
+            ? """
+            <p class="small soft gap-top">The \(Figure(Self.shown)) of most people are listed; \
+            \(rest.of("further one is", "further ones are")) not.</p>
+            """ : ""
+        return Panel(id: "missing", "What is missing, by practice", isFlush: true, "\(table)\(more)").html
     }
 }
 

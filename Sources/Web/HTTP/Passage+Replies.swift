@@ -1,4 +1,5 @@
 import Application
+import CaseFinding
 import Domain
 import HTML
 import Vocabulary
@@ -84,6 +85,8 @@ extension Passage {
             return answer(400, ProblemPage.plain("This form cannot be read", "Go back, and send it again."))
         case WebBodyProblem.tooSlow:
             return answer(408, ProblemPage.plain("This took too long", "Go back, and send it again."))
+        case FindProblem.segment, is SegmentProblem:
+            return answer(503, ProblemPage.unreadable(for: member?.actor))
         default:
             return broken(error, member, endpoint.path.text)
         }

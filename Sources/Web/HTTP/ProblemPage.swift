@@ -22,6 +22,21 @@ enum ProblemPage {
                 """)
     }
 
+    /// The index of a practice cannot be answered from, and no part of an answer is given.
+    static func unreadable(for actor: Actor?) -> Page {
+        let way: HTML =
+            Gate.extracts.admits(actor) == .allowed
+            ? "<p><a class=\"btn\" href=\"\(url: Address.extracts)\">See which, and read it again</a></p>"
+            : "<p>Tell whoever brings extracts in. Its page among the practices says so too.</p>"
+        return Page(
+            "This cannot be answered now",
+            body: """
+                <div class="prose stack"><h1>This cannot be answered now</h1><p>What is known of a practice cannot be read: \
+                its index was written by another version of Cairn, or is damaged. Nothing is answered from part of it. Its \
+                extract has to be read again.</p>\(way)</div>
+                """)
+    }
+
     static func plain(_ title: String, _ words: String) -> Page {
         Page(title, body: "<div class=\"prose\"><h1>\(title)</h1><p>\(words)</p></div>")
     }

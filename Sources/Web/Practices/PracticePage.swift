@@ -8,6 +8,8 @@ import Vocabulary
 struct PracticePage {
     let view: PracticeView
     let form: PracticeForm
+    /// That nothing can be answered from its index; `nil` where it can.
+    let index: IndexNotice?
     let actor: Actor?
     let hidden: HTML
     var problems: [FieldProblem] = []
@@ -26,8 +28,11 @@ struct PracticePage {
                 \(ErrorSummary(problems))\(PageHead(
                     practice.name, kicker: TextLink("Practices", to: Address.practices).html,
                     lede: "\(practice.ods.text). \(PracticesPage.state(practice, view.today)) \(PracticesPage.agreement(practice))",
-                    actions: actions))\
-                \(Columns(.aside, "\(process)\(people)\(agreement)\(extracts)\(settings)\(versions)", side))
+                    actions: actions))\(index)\
+                \(Columns(
+                    .aside,
+                    "\(process)\(calendar)\(people)\(PracticeExtractsPanels(view: view, actor: actor))\(agreement)\(settings)\(versions)",
+                    side))
                 """, scripts: problems.isEmpty ? [] : [.problems])
     }
 
@@ -75,25 +80,46 @@ struct PracticePage {
         value.isEmpty ? "<span class=\"soft\">Not written down yet</span>" : "\(value)"
     }
 
-    private func paragraphs(_ text: String, empty: String) -> HTML {
-        guard !text.isEmpty else { return "<p class=\"soft\">\(empty)</p>" }
-        return text.split(whereSeparator: \.isNewline).map { "<p>\(DatedText(String($0)))</p>" as HTML }.joined()
+    /// One line of text, one line of the list; a single one stands by itself.
+    private func lines(_ text: String, empty: String) -> HTML {
+        let lines = text.split(whereSeparator: \.isNewline).map { DatedText(String($0)) }
+        guard let first = lines.first else { return "<p class=\"soft\">\(empty)</p>" }
+        guard lines.count > 1 else { return "<p>\(first)</p>" }
+        return "<ul>\(lines.map { "<li>\($0)</li>" as HTML })</ul>"
     }
 
     private var process: HTML {
         Panel(
             id: "process", "How things are done here",
-            paragraphs(
+            """
+            <div class="stack">\(lines(
                 description.process,
-                empty: "Nobody has written down how this practice works: whom to task, how a visit is asked for.")
+                empty: "Nobody has written down how this practice works: whom to task, how a visit is asked for."))\
+            <h3 class="h-s">Sending it a list</h3>\(lines(
+                description.lists, empty: "Nobody has written down how it takes lists."))</div>
+            """
+        ).html
+    }
+
+    private var calendar: HTML {
+        Panel(
+            id: "calendar", "Its calendar",
+            Facts([
+                ("Protected times", lines(description.protectedTimes, empty: "None written down")),
+                (
+                    "Closed days",
+                    "\(lines(description.closedDays, empty: "None written down"))<p class=\"ids\">Beside weekends and bank holidays.</p>"
+                ),
+                ("Its extract is due", lines(description.extractDue, empty: "Not written down yet")),
+            ]).html
         ).html
     }
 
     private var people: HTML {
-        let lines = description.people.split(whereSeparator: \.isNewline).map { "<li>\(String($0))</li>" as HTML }
-        let content: HTML =
-            lines.isEmpty ? "<p class=\"soft\">Nobody has written down whom to ask.</p>" : "<ul>\(lines)</ul>"
-        return Panel(id: "people", "Who works there", content).html
+        Panel(
+            id: "people", "Who works there",
+            lines(description.people, empty: "Nobody has written down whom to ask.")
+        ).html
     }
 
     private var agreement: HTML {
@@ -118,25 +144,26 @@ struct PracticePage {
             ).html
         return Panel(
             id: "agreement", "Sharing agreement", aside: PracticesPage.state(practice, view.today).html,
-            "\(Facts(rows))\(off)"
+            "\(Facts(rows))\(off)\(agreements)"
         ).html
     }
 
-    private var extracts: HTML {
-        guard let standing = view.standing, let freshness = view.freshness else {
-            return Panel(id: "extracts", "Its extracts", "<p class=\"soft\">No extract has come in yet.</p>").html
+    /// Every version of the agreement, where there is more than the one that is told above.
+    private var agreements: HTML {
+        guard view.agreements.count > 1 else { return "" }
+        let rows = view.agreements.map { one in
+            DataTable.Row([
+                "\(one.version)", DayText(one.agreement.from).html,
+                one.agreement.until.map { DayText($0).html } ?? "Open",
+                "\(one.agreement.signedBy)",
+                one.at.map { "\(DayText($0.inLondon.day)), \(view.names[one.who])" } ?? "Before versions were kept",
+            ])
         }
-        let link: HTML =
-            Gate.extracts.admits(actor) == .allowed
-            ? "<p class=\"small\">\(TextLink("Extracts of all practices", to: Address.extracts))</p>" : ""
-        return Panel(
-            id: "extracts", "Its extracts", aside: FreshnessStamp(freshness, practice: practice.name).html,
+        return """
+            <h3 class="h-s gap-top">Its versions</h3>\(DataTable(
+                "Versions of the sharing agreement, the newest first",
+                columns: ["Version", "From", "Until", "Signed by", "Recorded"].map { .init($0) }, rows: rows))
             """
-            <p>The extract that stands is as at \(DayText(standing.asAt)), from \(standing.system), \
-            \(standing.isWhole ? "of the whole list" : "of part of the list").</p>\
-            <h3 class="gap-top">What it covers</h3>\(CoverageList(coverage: standing.coverage))\(link)
-            """
-        ).html
     }
 
     private var settings: HTML {

@@ -14,7 +14,10 @@ struct PracticeProfileForm {
         FormField("phone", .text, limit: 600, label: "Telephone"),
         FormField("staff-line", .text, limit: 600, label: "Staff line"),
         FormField("email", .text, limit: 600), .long("who", label: "Who works there"),
-        .long("process", label: "How things are done"), .long("scope", label: "What the agreement covers"),
+        .long("process", label: "How things are done"),
+        .long("protected", label: "Protected times"), .long("closed", label: "Closed days"),
+        .long("due", label: "When its extract is due"), .long("lists", label: "How to send it a list"),
+        .long("scope", label: "What the agreement covers"),
         .long("left-out", label: "What the agreement leaves out"),
         FormField("document", .text, limit: 600, label: "Where the agreement is kept"),
     ]
@@ -24,6 +27,8 @@ struct PracticeProfileForm {
         FormValues([
             "system": [description.system], "phone": [description.phone], "staff-line": [description.staffLine],
             "email": [description.email], "who": [description.people], "process": [description.process],
+            "protected": [description.protectedTimes], "closed": [description.closedDays],
+            "due": [description.extractDue], "lists": [description.lists],
             "scope": [description.scope], "left-out": [description.leftOut], "document": [description.document],
         ])
     }
@@ -36,6 +41,10 @@ struct PracticeProfileForm {
         asked.email = values["email"] ?? ""
         asked.people = values["who"] ?? ""
         asked.process = values["process"] ?? ""
+        asked.protectedTimes = values["protected"] ?? ""
+        asked.closedDays = values["closed"] ?? ""
+        asked.extractDue = values["due"] ?? ""
+        asked.lists = values["lists"] ?? ""
         asked.scope = values["scope"] ?? ""
         asked.leftOut = values["left-out"] ?? ""
         asked.document = values["document"] ?? ""
@@ -70,6 +79,19 @@ struct PracticeProfileForm {
             "process", "How things are done",
             hint: "Whom to task and how, how a visit is asked for, when the practice meets, what it codes where.",
             value: answer["process"], rows: 8))\
+        \(TextArea(
+            "lists", "How to send it a list", hint: "What it takes for coding, recalls and names to be cleared, and who gets it.",
+            value: answer["lists"], rows: 4))\
+        <fieldset class="field"><legend>Its calendar</legend><div class="gap-top">\
+        \(TextArea(
+            "protected", "Protected times", hint: "One on each line: when nobody is to ring or task, such as Wednesdays 12:30 to 14:00.",
+            value: answer["protected"], rows: 3))\
+        \(TextArea(
+            "closed", "Closed days", hint: "One on each line: days and half-days beside weekends and bank holidays.",
+            value: answer["closed"], rows: 3))\
+        \(TextArea(
+            "due", "When its extract is due", hint: "The day of the month, who sends it and how.", value: answer["due"],
+            rows: 3))</div></fieldset>\
         <fieldset class="field"><legend>Sharing agreement</legend><div class="gap-top">\
         \(TextArea("scope", "What it covers", value: answer["scope"], rows: 3))\
         \(TextArea("left-out", "What it leaves out", value: answer["left-out"], rows: 3))\

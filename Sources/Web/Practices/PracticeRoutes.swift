@@ -14,7 +14,7 @@ enum PracticeRoutes {
                 fields: [FormField("code", .text, limit: 20), FormField("name", .text, limit: 200)], record),
             .get("/practices/{ods}", .practiceProfiles) { visit in
                 let view = try await view(visit)
-                return .page(page(visit, view, PracticeForm(view.practice)))
+                return .page(try await page(visit, view, PracticeForm(view.practice)))
             },
             .post("/practices/{ods}", .administer, fields: PracticeForm.fields, set),
             .get("/practices/{ods}/profile", .describePractices) { visit in
@@ -69,10 +69,15 @@ enum PracticeRoutes {
 
     private static func page(
         _ visit: Visit, _ view: PracticeView, _ form: PracticeForm, _ problems: [FieldProblem] = []
-    ) -> Page {
+    ) async throws -> Page {
         let version = view.practice.version
+        let index = try await visit.site.cohorts.unreadable(for: visit.actor).first {
+            $0.practice.ods == view.practice.ods
+        }
+        let mayRead = Gate.extracts.admits(visit.member?.actor) == .allowed
         return PracticePage(
-            view: view, form: form, actor: visit.member?.actor,
+            view: view, form: form, index: index.map { IndexNotice(index: $0, hidden: mayRead ? visit.hidden() : nil) },
+            actor: visit.member?.actor,
             hidden: visit.hidden(version: problems.isEmpty ? version : visit.version ?? version), problems: problems
         ).page
     }
@@ -103,7 +108,7 @@ enum PracticeRoutes {
         let practice = try await practice(visit)
         let form = PracticeForm(visit.values)
         let (asked, problems) = form.read(practice)
-        guard let asked else { return .page(page(visit, try await view(visit), form, problems), status: 422) }
+        guard let asked else { return .page(try await page(visit, try await view(visit), form, problems), status: 422) }
         guard let version = visit.version else { throw Refusal.unusable("Open the page again, and repeat it there.") }
         try await visit.site.accounts.recordPractice(asked, by: try visit.actor, version: version, once: visit.once)
         return .seeOther(PracticeAddress.practice(practice.ods), notice: "Saved.")

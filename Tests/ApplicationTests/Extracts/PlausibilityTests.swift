@@ -39,7 +39,12 @@ struct PlausibilityTests {
         let before = try await here.state()
         await #expect(throws: Refusal.self) { try await desk.desk.apply(id, version: 1, by: HandingIn.manager) }
         #expect(try await here.state() == before)
-        try await desk.desk.apply(id, version: 1, although: "A branch closed.", by: HandingIn.manager)
+        await #expect(throws: Refusal.unusable(view.toRead.refusal)) {
+            try await desk.desk.apply(id, version: 1, although: "A branch closed.", by: HandingIn.manager)
+        }
+        #expect(try await here.state() == before)
+        try await desk.desk.apply(
+            id, version: 1, although: "A branch closed.", hasRead: true, by: HandingIn.manager)
         try await desk.rest()
         #expect(try await here.state().asAt?.iso == "2026-11-10")
         let payloads = try await here.database.read { reading in
@@ -54,6 +59,7 @@ struct PlausibilityTests {
             }
         }
         #expect(payloads.last?.contains("A branch closed.") == true)
+        #expect(payloads.last?.contains("read:6:1 stop\n") == true)
     }
 
     @Test func `leavers and strangers are told apart`() async throws {

@@ -67,7 +67,7 @@ struct ProblemWorklistTests {
         try await desk.bring(extract(broken: 2, asAt: "2026-11-01"))
         let id = try await desk.handIn(extract(broken: 0, asAt: "2026-11-10"))
         #expect(try await desk.problems().first?.problem.state == .open)
-        try await desk.desk.apply(id, version: 1, by: HandingIn.manager)
+        try await desk.desk.apply(id, version: 1, hasRead: true, by: HandingIn.manager)
         try await desk.rest()
         #expect(try await desk.problems().first?.problem.state == .gone)
     }

@@ -43,6 +43,46 @@ struct DescribePracticesTests {
         #expect(acts == [2])
     }
 
+    @Test func `the local process and calendar are kept part by part, line by line`() async throws {
+        let store = try TestStore()
+        try await store.practice("A81001")
+        var asked = asked("Task the reception team")
+        asked.protectedTimes = "Wednesdays 12:30 to 14:00\nFirst Thursday, afternoon"
+        asked.closedDays = "Christmas Eve from 13:00"
+        asked.extractDue = "By the 5th"
+        asked.lists = "By task"
+        try await DescribePractices(database: store.database)(asked, of: try ods(), by: actor(.networkManager))
+        let view = try await KeptPractices(database: store.database).view(try ods(), for: actor(.careCoordinator))
+        #expect(view.description.protectedTimes == "Wednesdays 12:30 to 14:00\nFirst Thursday, afternoon")
+        #expect(view.description.closedDays == "Christmas Eve from 13:00")
+        #expect(view.description.extractDue == "By the 5th" && view.description.lists == "By task")
+        #expect(
+            view.description.changes(since: PracticeDescription(practice: try ods())) == [
+                "How things are done", "Protected times", "Closed days", "When its extract is due",
+                "How to send it a list",
+            ])
+    }
+
+    @Test func `every version of the sharing agreement is kept, and nothing else makes one`() async throws {
+        let store = try TestStore()
+        let record = RecordPractice(database: store.database)
+        func set(_ agreement: SharingAgreement?, name: String? = nil) async throws {
+            try await record(
+                SetPractice(ods: try ods(), practiceName: name, agreement: agreement), by: actor(.administrator))
+        }
+        try await set(nil, name: "Elm")
+        #expect(try await store.database.read { try $0.agreements(of: try self.ods()) } == [])
+        let first = SharingAgreement(from: Day(number: 19_000), signedBy: "Dr First")
+        let second = SharingAgreement(from: Day(number: 19_000), until: Day(number: 21_000), signedBy: "Dr First")
+        try await set(first)
+        try await set(first, name: "Elm Surgery")
+        try await set(second)
+        let kept = try await store.database.read { try $0.agreements(of: try self.ods()) }
+        #expect(kept.map(\.agreement) == [second, first])
+        #expect(kept.map(\.version) == [2, 1])
+        #expect(kept.allSatisfy { $0.who == actor(.administrator).identity && $0.at != nil })
+    }
+
     @Test func `a version that was overtaken, nothing new and too much are refused`() async throws {
         let store = try TestStore()
         try await store.practice("A81001")

@@ -38,7 +38,8 @@ struct HandingIn {
     @discardableResult func bring(_ extract: SmallExtract, although: String = "") async throws -> ID<ExtractRecord> {
         let id = try await handIn(extract)
         try await desk.apply(
-            id, version: try await view(id).extract.version, although: although, by: Self.manager)
+            id, version: try await view(id).extract.version, although: although, hasRead: true,
+            by: Self.manager)
         try await rest()
         guard case .applied(let applied) = try await view(id).extract.state else {
             throw Fault("test.notApplied \(String(describing: await desk.progress(of: id, for: Self.manager)))")

@@ -26,9 +26,16 @@ struct ExtractSite {
                     agreement: SharingAgreement(from: Day(number: 19_000), signedBy: "Dr Test")),
                 by: TestStore.operatorOfHost)
         }
-        let root = (0..<4).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent() }
-        site = try Site(installation, catalogue: CatalogueFolder(path: root.path))
+        site = try Site(installation, catalogue: .shippedHere)
     }
+
+    private init(_ other: ExtractSite) throws {
+        (folder, installation) = (other.folder, other.installation)
+        site = try Site(other.installation, catalogue: .shippedHere)
+    }
+
+    /// The same installation, with nothing of it open or known yet.
+    func restarted() throws -> ExtractSite { try ExtractSite(self) }
 
     /// An account of that role, signed in.
     func member(_ role: Role, at practices: [String]? = nil) async throws -> SignedIn {
@@ -47,7 +54,9 @@ struct ExtractSite {
         by member: SignedIn
     ) async throws -> Reply {
         let segments = path.split(separator: "/").map(String.init)
-        let all = ExtractsRoutes.endpoints() + MappingRoutes.endpoints() + CaseloadImportRoutes.endpoints()
+        let all =
+            ExtractsRoutes.endpoints() + MappingRoutes.endpoints() + CaseloadImportRoutes.endpoints()
+            + PracticeRoutes.endpoints()
         for endpoint in all.sorted(by: { $0.path.names.count < $1.path.names.count }) where endpoint.method == method {
             guard let named = endpoint.path.match(segments) else { continue }
             if case .refused(let words) = endpoint.gate.admits(member.actor) { throw Refusal.notPermitted(words) }
@@ -103,5 +112,13 @@ struct ExtractSite {
             try await Task.sleep(for: .milliseconds(5))
         }
         Issue.record("the desk did not come to rest")
+    }
+}
+
+extension CatalogueFolder {
+    /// The codelists and cohorts of this checkout.
+    fileprivate static var shippedHere: CatalogueFolder {
+        let root = (0..<4).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent() }
+        return CatalogueFolder(path: root.path)
     }
 }

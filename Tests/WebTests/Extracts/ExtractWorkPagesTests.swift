@@ -48,7 +48,11 @@ struct ExtractWorkPagesTests {
         #expect(page.contains("Apply all the same"))
         let asked = try await world.page(.post, path + "/apply", ["version": "1"], by: manager, status: 422)
         #expect(asked.contains("Say why this extract is right all the same.") && asked.contains("href=\"#although\""))
-        try await apply(world, path, manager, ["although": "The branch at Elm Street closed."])
+        #expect(asked.contains("Read the 1 stop first, and tick that you have read them."))
+        let unread = try await world.page(
+            .post, path + "/apply", ["version": "1", "although": "The branch & all"], by: manager, status: 422)
+        #expect(unread.contains("The branch &amp; all") && unread.contains("href=\"#read\""))
+        try await apply(world, path, manager, ["although": "The branch at Elm Street closed.", "read": "yes"])
         #expect(try await world.page(.get, try await standing(world), by: manager).contains("10-Nov-2026"))
     }
 
@@ -122,6 +126,79 @@ struct ExtractWorkPagesTests {
             try await world.ask(.get, "/extracts/practices/A81001", by: elsewhere)
         }
         #expect(!(try await world.page(.get, "/extracts/problems", ["show": "all"], by: elsewhere)).contains(problem))
+    }
+
+    @Test func `where rows are not taken, somebody ticks that they have read what is wrong`() async throws {
+        let world = try await ExtractSite()
+        let manager = try await world.member(.networkManager)
+        var extract = SmallExtract(people: 10, records: 1)
+        extract.lines["events.csv"] = (0..<7).map { "p0,bad\($0),2020-13-4\($0),snomed,52448006,Dementia,,,problem,,," }
+        let path = try await handIn(world, manager, extract)
+        let page = try await world.page(.get, path, by: manager)
+        #expect(page.contains("I have read them: 1 problem in 7 rows") && page.contains("Tick it below"))
+        #expect(!page.contains("name=\"although\""))
+        let asked = try await world.page(.post, path + "/apply", ["version": "1"], by: manager, status: 422)
+        #expect(asked.contains("Read the 1 problem in 7 rows first, and tick that you have read them."))
+        try await apply(world, path, manager, ["read": "yes"])
+        #expect(try await world.page(.get, try await standing(world), by: manager).contains("Stands"))
+    }
+
+    @Test func `the page of a practice says what its extract covers, what waits and where more is`() async throws {
+        let world = try await ExtractSite()
+        let manager = try await world.member(.networkManager)
+        #expect(try await world.page(.get, "/practices/A81001", by: manager).contains("No extract has come in yet."))
+        var extract = SmallExtract(people: 10, records: 1)
+        extract.lines["events.csv"] = (0..<7).map { "p0,bad\($0),2020-13-4\($0),snomed,52448006,Dementia,,,problem,,," }
+        try await apply(world, try await handIn(world, manager, extract), manager, ["read": "yes"])
+        try await apply(
+            world, try await handIn(world, manager, SmallExtract(people: 11, records: 2, asAt: "2026-11-10")), manager)
+        let page = try await world.page(.get, "/practices/A81001", by: manager)
+        #expect(
+            page.contains("10 people are registered.")
+                && page.contains("an extract of this practice is old after 35 days"))
+        #expect(page.contains("What it covers") && page.contains("People who have one"))
+        #expect(
+            page.contains("/extracts/practices/A81001/compare?") && page.contains("href=\"/extracts/practices/A81001\"")
+        )
+        #expect(
+            page.contains("href=\"/coding/sheets/A81001\"")
+                && page.contains("No report of this practice has been mapped."))
+        #expect(page.contains("Open problems") && !page.contains("href=\"/identity\""))
+        let coordinator = try await world.member(.careCoordinator)
+        let theirs = try await world.page(.get, "/practices/A81001", by: coordinator)
+        #expect(theirs.contains("href=\"/identity\"") && theirs.contains("What it covers"))
+        #expect(!theirs.contains("/extracts"))
+    }
+
+    @Test func `an index of another version is told where it matters, with a button that reads the kept files`()
+        async throws
+    {
+        let world = try await ExtractSite()
+        let manager = try await world.member(.networkManager)
+        try await apply(world, try await handIn(world, manager, SmallExtract(people: 10, records: 1)), manager)
+        let segments = world.folder.data.segments
+        for name in try FileManager.default.contentsOfDirectory(atPath: segments) where name.hasSuffix(".segment") {
+            let url = URL(fileURLWithPath: segments + "/" + name)
+            var bytes = try Data(contentsOf: url)
+            bytes[8] = 2
+            try FileManager.default.removeItem(at: url)
+            try bytes.write(to: url)
+        }
+        // As after a start: nothing of it is open.
+        let world2 = try world.restarted()
+        for path in ["/extracts", "/extracts/practices/A81001", "/practices/A81001"] {
+            let page = try await world2.page(.get, path, by: manager)
+            #expect(page.contains("The index of Practice A81001 cannot be used.") && page.contains("its format is 2"))
+            #expect(page.contains("action=\"/extracts/practices/A81001/kept\""))
+        }
+        let theirs = try await world2.page(
+            .get, "/practices/A81001", by: try await world2.member(.careCoordinator))
+        #expect(theirs.contains("Tell whoever brings extracts in.") && !theirs.contains("/kept"))
+        let path = try await world2.goes("/extracts/practices/A81001/kept", by: manager)
+        try await world2.idle()
+        #expect(try await world2.page(.get, path, by: manager).contains("Read it through, then apply all of"))
+        try await apply(world2, path, manager)
+        #expect(!(try await world2.page(.get, "/extracts", by: manager)).contains("cannot be used"))
     }
 
     @Test func `a cut code is shown with what it may have been, and nothing to accept where nobody knows that`()
