@@ -37,7 +37,8 @@ package struct DemoExtracts: Sendable {
                 id, mapping, asAt: began?.asAt ?? asAt, version: began?.version ?? 1, by: manager)
         }
         try await rest(id, by: manager)
-        try await extracts.apply(id, version: 1, although: "The first of this practice.", by: manager)
+        try await extracts.apply(
+            id, version: 1, although: "The first of this practice.", hasRead: true, by: manager)
         try await rest(id, by: manager)
     }
 
