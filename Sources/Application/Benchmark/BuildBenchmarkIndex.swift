@@ -17,6 +17,7 @@ package struct BuildBenchmarkIndex: Sendable {
     private let world: BenchmarkWorld
     private let codes: [Code]
     private let parts: [Part]
+    private let room = SealingRoom()
 
     package init(_ columns: BenchmarkColumns, _ world: BenchmarkWorld) {
         self.columns = columns
@@ -68,7 +69,7 @@ package struct BuildBenchmarkIndex: Sendable {
             folder: folder,
             header: SegmentHeader(
                 practice: practice, extract: ID(bits: UInt128(part.ordinal)), asAt: world.asAt,
-                coverage: world.coverage, part: part.part, parts: part.parts))
+                coverage: world.coverage, part: part.part, parts: part.parts), room: room)
         for patient in part.patients {
             try append(patient, to: writer)
         }

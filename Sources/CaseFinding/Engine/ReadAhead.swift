@@ -37,7 +37,9 @@ struct ReadAhead {
             for leaf in leaves {
                 for list in [leaf.list, leaf.other].compactMap(\.self) {
                     let entries = try segment.memory.entries(under: list, in: segment)
-                    for match in entries.matches { pieces.add(match.record, leaf.reads, isAsAt: isAsAt(segment)) }
+                    for match in entries.matches {
+                        pieces.add(match.record, leaf.reads, asAt: asAt ?? segment.header.asAt, of: segment)
+                    }
                 }
             }
         }
@@ -54,10 +56,6 @@ struct ReadAhead {
                 }
             }
         }
-    }
-
-    private func isAsAt(_ segment: Segment) -> Bool {
-        asAt.map { $0 == segment.header.asAt } ?? true
     }
 
     private func everywhere(_ note: (Segment, inout Pieces) throws(SegmentProblem) -> Void) {
@@ -80,7 +78,7 @@ struct ReadAhead {
         }
 
         mutating func add(_ section: SegmentFormat.Section, _ start: Int, _ count: Int) {
-            if let range = file.unseen(section, start, count) { ranges.append(range) }
+            if let range = file.notAsked(section, start, count) { ranges.append(range) }
         }
 
         mutating func add(_ piece: (section: SegmentFormat.Section, start: Int, count: Int)) {
@@ -97,26 +95,45 @@ struct ReadAhead {
             add(section, range.lowerBound, range.count)
         }
 
-        mutating func add(_ record: EntryRecord, _ reads: Leaf.Reads, isAsAt: Bool) {
+        mutating func add(_ record: EntryRecord, _ reads: Leaf.Reads, asAt: Day, of segment: Segment) {
             // No file is as long as that: a start that is wrong must not overflow.
             func start(_ number: UInt64) -> Int { Int(truncatingIfNeeded: number & .max >> 16) }
-            let (postings, latest) = (Int(record.postings) * 2, Int(record.latest))
+            let (isAsAt, postings, latest) = (
+                asAt == segment.header.asAt, Int(record.postings) * 2, Int(record.latest)
+            )
             add(
                 .specials, start(record.specialsStart) * SpecialEvent.length, Int(record.specials) * SpecialEvent.length
             )
             switch reads {
             case .ever where isAsAt && record.ever != .none:
                 add(.ever, start(record.everStart), Int(record.everCount) * (record.ever == .dense ? 8 : 2))
-            case .stretch: add(.days, start(record.postingsStart) * 2, postings)
-            case .newest where isAsAt && record.isValued:
+            case .stretch(let window): addDays(record, window, asAt)
+            case .newest(let window) where isAsAt && record.isValued && window.days(asAt: asAt)?.last == asAt:
                 add(.latestPatients, start(record.latestStart) * 2, latest * 2)
                 add(.latestValues, start(record.latestValuesStart), latest * record.scale.width.bytes)
+                guard window != .ever else { return }
+                add(.latestDays, start(record.latestStart) * 2, latest * 2)
+                addDays(record, window, asAt)
             case .ever, .newest, .postings:
                 add(.days, start(record.postingsStart) * 2, postings)
                 add(.patients, start(record.postingsStart) * 2, postings)
                 add(.values, start(record.valuesStart), Int(record.postings) * record.scale.width.bytes)
             }
         }
+
+        /// As many of the newest days as a window may take of a record that grew over some ten years: where it takes more,
+        /// the rest is waited for.
+        private mutating func addDays(_ record: EntryRecord, _ window: Window, _ asAt: Day) {
+            let (start, count) = (Int(truncatingIfNeeded: record.postingsStart & .max >> 16), Int(record.postings))
+            guard let days = window.days(asAt: asAt), let first = days.first else {
+                return add(.days, start * 2, count * 2)
+            }
+            let part = Double(max(0, asAt.number - first.number)) / Self.daysOfRecord
+            let newest = min(count, 4096 + Int(Double(count) * min(1, 2 * part)))
+            add(.days, (start + count - newest) * 2, newest * 2)
+        }
+
+        private static let daysOfRecord = 3650.0
 
         consuming func readAhead() {
             ranges.sort { $0.lowerBound < $1.lowerBound }
@@ -141,8 +158,8 @@ extension Leaf {
         case ever
         /// Whose events lie in a window.
         case stretch(Window)
-        /// The newest values.
-        case newest
+        /// The newest values in a window.
+        case newest(Window)
         /// Everything.
         case postings
     }
@@ -152,7 +169,7 @@ extension Leaf {
         case .withAny(_, .ever), .needsInterpreter: .ever
         case .withAny(_, let window): .stretch(window)
         case .count(_, _, .events, _, let window): .stretch(window)
-        case .latest(_, _, _, .ever): .newest
+        case .latest(_, _, _, let window): .newest(window)
         default: .postings
         }
     }

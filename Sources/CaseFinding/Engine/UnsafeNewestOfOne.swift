@@ -15,16 +15,17 @@ extension SegmentView {
         {
             return answers
         }
-        let postings = try Postings(match.record, in: segment)
-        let slice = postings.slice(range)
+        let places = try Postings.slice(of: match.record, range, in: segment)
         let bounds = measure.bounds(of: match.unit, match.record.scale)
         // Up to the as-at day, somebody's newest of all is their newest in the range, or they have none there.
-        if isAsAt, Int(range.last) == day.number - baseDay, Int(match.record.latest) < 3 * slice.count,
+        if isAsAt, Int(range.last) == day.number - baseDay, Int(match.record.latest) < 3 * places.count,
             let answers = try newestOfAll(match, since: range.first, bounds)
         {
             return answers
         }
+        let postings = try Postings(match.record, in: segment)
         guard let values = try postings.values else { return nil }
+        let slice = postings.slice(range)
         var table = NewestSets(people: people)
         let isTold = table.take(
             UnsafeBufferPointer(rebasing: postings.days[slice]),

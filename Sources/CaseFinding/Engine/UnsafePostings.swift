@@ -46,20 +46,38 @@ struct Postings {
     fileprivate static func patients(from start: Int, count: Int, _ range: OffsetRange, in segment: Segment)
         throws(SegmentProblem) -> UnsafeBufferPointer<UInt16>
     {
-        let file = segment.segmentFile
-        let slice = slice(of: try file.column(.days, from: start, count: count), range)
-        return try file.column(.patients, from: start + slice.lowerBound, count: slice.count)
+        let slice = try slice(from: start, count: count, range, in: segment)
+        return try segment.segmentFile.column(.patients, from: slice.lowerBound, count: slice.count)
     }
 
     /// Places among all postings of those whose events lie in the range.
     static func slice(of record: EntryRecord, _ range: OffsetRange, in segment: Segment) throws(SegmentProblem)
         -> Range<Int>
     {
-        let (start, count) = (Int(truncatingIfNeeded: record.postingsStart), Int(record.postings))
-        let days: UnsafeBufferPointer<UInt16> = try segment.segmentFile.column(.days, from: start, count: count)
-        let slice = slice(of: days, range)
-        return start + slice.lowerBound..<start + slice.upperBound
+        try slice(
+            from: Int(truncatingIfNeeded: record.postingsStart), count: Int(record.postings), range, in: segment)
     }
+
+    /// Most windows reach up to the newest. Days are brought in from there back, twice as many each time, until one lies
+    /// before the window: of a file that is on the disk no more is read than that.
+    private static func slice(from start: Int, count: Int, _ range: OffsetRange, in segment: Segment)
+        throws(SegmentProblem) -> Range<Int>
+    {
+        var length = range.first == 0 ? count : min(count, daysAtOnce)
+        while true {
+            let skipped = count - length
+            let days: UnsafeBufferPointer<UInt16> = try segment.segmentFile.column(
+                .days, from: start + skipped, count: length)
+            if skipped == 0 || days[0] < range.first {
+                let slice = slice(of: days, range)
+                return start + skipped + slice.lowerBound..<start + skipped + slice.upperBound
+            }
+            length = min(count, length * 2)
+        }
+    }
+
+    /// Half a block of days.
+    private static let daysAtOnce = 4096
 
     /// Numbers of the events, as they are kept; `nil` where the entry has none at all.
     var values: StoredValues? {

@@ -19,8 +19,16 @@ final class EntryRows {
     }
 
     /// Rows in order of their persons; so many of each entry, which will be asked for in that order.
-    init(_ rows: [cbits_row], counts: [UInt32], in order: [Int]) {
-        source = .memory(Distributed(rows, counts: counts, in: order))
+    init(_ memory: SealingRoom.Memory, counts: [UInt32], in order: [Int]) {
+        source = .memory(Distributed(memory, counts: counts, in: order))
+    }
+
+    /// The memory that they took, empty. Ends the asking.
+    func giveBack() -> SealingRoom.Memory {
+        switch source {
+        case .memory(let distributed): distributed.giveBack()
+        case .sorted: SealingRoom.Memory()
+        }
     }
 
     /// Brings up the rows of an entry.
@@ -59,7 +67,7 @@ struct PlainColumns {
 /// Rows in memory, dealt out to their entries at once; each entry is sorted when its turn comes, while it is in the
 /// processor's own memory.
 private final class Distributed {
-    private let rows: [cbits_row]
+    private var rows: [cbits_row]
     /// Day and person of each row.
     private var keys: [UInt32]
     /// Which row each is.
@@ -70,13 +78,11 @@ private final class Distributed {
     private var ends: [UInt32] = []
     private let counts: [UInt32]
 
-    init(_ rows: [cbits_row], counts: [UInt32], in order: [Int]) {
-        self.rows = rows
+    init(_ memory: SealingRoom.Memory, counts: [UInt32], in order: [Int]) {
+        (rows, keys, origins) = (memory.rows, memory.keys, memory.origins)
         self.counts = counts
-        keys = []
         keys.reserveInLargePages(rows.count)
         keys.append(contentsOf: repeatElement(0, count: rows.count))
-        origins = []
         origins.reserveInLargePages(rows.count)
         origins.append(contentsOf: repeatElement(0, count: rows.count))
         var places = [UInt32](repeating: 0, count: counts.count)
@@ -97,6 +103,17 @@ private final class Distributed {
         }
         // Where the next row of each would have gone.
         ends = places
+    }
+
+    func giveBack() -> SealingRoom.Memory {
+        var memory = SealingRoom.Memory()
+        swap(&memory.rows, &rows)
+        swap(&memory.keys, &keys)
+        swap(&memory.origins, &origins)
+        memory.rows.removeAll(keepingCapacity: true)
+        memory.keys.removeAll(keepingCapacity: true)
+        memory.origins.removeAll(keepingCapacity: true)
+        return memory
     }
 
     /// SAFETY: the counts of the entries add up to the number of rows, so that each range lies within the arrays; the

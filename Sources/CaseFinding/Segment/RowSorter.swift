@@ -9,19 +9,24 @@ final class RowSorter {
     private let rowsInRun: Int
     /// The lowest bit of a key that belongs to the entry.
     private let entryBit: Int
-    private var rows: [cbits_row] = []
+    private var rows: [cbits_row]
+    /// For dealing them out.
+    private var memory: SealingRoom.Memory
     private var runs: [RowsByEntry.Run] = []
     private var spilled = 0
     private var file: OutputFile?
     private let makeFile: () throws(SegmentWriteProblem) -> OutputFile
 
     init(
-        rowsInRun: Int = RowSorter.rowsInRun, entryBit: Int,
+        rowsInRun: Int = RowSorter.rowsInRun, entryBit: Int, in memory: SealingRoom.Memory = SealingRoom.Memory(),
         spillingTo makeFile: @escaping () throws(SegmentWriteProblem) -> OutputFile
     ) {
         self.rowsInRun = rowsInRun
         self.entryBit = entryBit
         self.makeFile = makeFile
+        self.memory = memory
+        rows = []
+        swap(&rows, &self.memory.rows)
     }
 
     @inline(__always)
@@ -52,8 +57,9 @@ final class RowSorter {
     /// their persons. Ends the adding.
     func entries(counts: [UInt32], in order: [Int]) throws(SegmentWriteProblem) -> EntryRows {
         guard file == nil else { return EntryRows(try byEntry()) }
-        defer { rows = [] }
-        return EntryRows(rows, counts: counts, in: order)
+        swap(&rows, &memory.rows)
+        defer { memory = SealingRoom.Memory() }
+        return EntryRows(memory, counts: counts, in: order)
     }
 
     /// Removes its file.

@@ -61,6 +61,9 @@ extension SegmentWriter {
             try records.settle()
             try texts.settle()
         }
+        var memory = plain.giveBack()
+        memory.numbers = columnRows.numbers
+        room.give(memory)
         stream(.entryPlaces).append(places)
         terms.sort { $0 < $1 }
         let table = stream(.termIndex)

@@ -37,19 +37,27 @@ package final class SegmentWriter {
     let facts: SectionStream
     let plainRows: RowSorter
     let specialRows: RowSorter
-    private var columnRows = ColumnRows()
+    /// Given back when the rows have been written.
+    var columnRows: ColumnRows
+    let room: SealingRoom
     private var known: Set<ID<Person>> = []
     private(set) var isClosed = false
     let temporary: String
 
     private static let sequence = Atomic<Int>(0)
 
-    /// Starts a segment in an existing folder.
-    package convenience init(folder: String, header: SegmentHeader) throws(SegmentWriteProblem) {
-        try self.init(folder: folder, header: header, disk: .system, limits: Limits())
+    /// Starts a segment in an existing folder. Several that are sealed one after the other share their room.
+    package convenience init(folder: String, header: SegmentHeader, room: SealingRoom = SealingRoom())
+        throws(SegmentWriteProblem)
+    {
+        try self.init(folder: folder, header: header, disk: .system, limits: Limits(), room: room)
     }
 
-    init(folder: String, header: SegmentHeader, disk: Disk, limits: Limits) throws(SegmentWriteProblem) {
+    init(folder: String, header: SegmentHeader, disk: Disk, limits: Limits, room: SealingRoom = SealingRoom())
+        throws(SegmentWriteProblem)
+    {
+        let memory = room.take()
+        (self.room, columnRows) = (room, ColumnRows(memory.numbers))
         self.header = header
         self.folder = folder
         self.disk = disk
@@ -61,7 +69,7 @@ package final class SegmentWriter {
         factsFile = try OutputFile(path: temporary + ".facts", disk: disk)
         facts = SectionStream(.facts, in: factsFile, at: SegmentFormat.beginningLength)
         let run = limits.rowsInRun
-        plainRows = RowSorter(rowsInRun: run, entryBit: 32) { () throws(SegmentWriteProblem) in
+        plainRows = RowSorter(rowsInRun: run, entryBit: 32, in: memory) { () throws(SegmentWriteProblem) in
             try OutputFile(path: temporary + ".plain", disk: disk)
         }
         specialRows = RowSorter(rowsInRun: run, entryBit: SpecialEvent.entryBit) { () throws(SegmentWriteProblem) in

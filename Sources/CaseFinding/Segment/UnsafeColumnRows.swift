@@ -8,13 +8,17 @@ import Vocabulary
 struct ColumnRows {
     /// Entry of each number of the column of codes; negative where it has not been looked up.
     private var entries: [Int32] = []
-    private var numbers = NumberTexts()
+    private(set) var numbers: NumberTexts
     /// Of the person at hand.
     private(set) var rows: [cbits_row] = []
     private(set) var facts: [UInt8] = []
 
     /// Flags, entry, key, body: its length, day, and a number's length and text.
     private static let longestRow = 2 + 5 + 2 + 1 + 5 + 1 + NumberTexts.longest
+
+    init(_ numbers: NumberTexts) {
+        self.numbers = numbers
+    }
 
     /// Makes the rows of a person; false where an event is not plain, or finds no entry, so that each has to be taken by
     /// itself.
@@ -30,6 +34,7 @@ struct ColumnRows {
             columns.value.allSatisfy({ !$0.isInfinite })
         else { return false }
         let (count, plain) = (columns.count, FactRow.Flag.dated | UInt16(columns.kind.rawValue))
+        let entries = entries
         rows = [cbits_row](unsafeUninitializedCapacity: count) { rows, made in
             facts = [UInt8](unsafeUninitializedCapacity: count * Self.longestRow) { facts, written in
                 var at = facts.baseAddress.map { RowCursor($0) }
@@ -69,8 +74,18 @@ private struct RowCursor {
         address += 2
     }
 
+    /// One to three bytes without a branch that the processor would have to guess; there is room for a fourth.
     @inline(__always)
     mutating func append(varied number: UInt32) {
+        guard number < 1 << 21 else { return append(large: number) }
+        let (second, third): (UInt32, UInt32) = (number >= 1 << 7 ? 1 : 0, number >= 1 << 14 ? 1 : 0)
+        let low = number & 0x7F | second << 7
+        let high = (number << 1) & 0x7F00 | third << 15 | (number << 2) & 0x7F_0000
+        UnsafeMutableRawPointer(address).storeBytes(of: (low | high).littleEndian, as: UInt32.self)
+        address += 1 + Int(second + third)
+    }
+
+    private mutating func append(large number: UInt32) {
         var rest = number
         while rest >= 0x80 {
             address.pointee = UInt8(truncatingIfNeeded: rest) | 0x80
@@ -99,11 +114,11 @@ private struct RowCursor {
 }
 
 /// The texts of numbers that came lately.
-struct NumberTexts {
+struct NumberTexts: Sendable {
     typealias Bytes = SIMD16<UInt8>
     static let longest = 16
 
-    struct Entry {
+    struct Entry: Sendable {
         var number = Double.nan
         var bits = Float.nan.bitPattern
         var length: UInt8 = 0

@@ -16,7 +16,7 @@ final class MappedFile: @unchecked Sendable {
     private let bytes: UnsafeRawBufferPointer
     /// By number of the section.
     private let places: UnsafeMutableBufferPointer<Place>
-    /// The bits of all sections.
+    /// The bits of all sections: which blocks have been checked, then which have been asked for.
     private let checked: UnsafeMutablePointer<Atomic<UInt64>>
 
     /// Where a section lies, and which of its blocks have been found right.
@@ -28,6 +28,8 @@ final class MappedFile: @unchecked Sendable {
         let checksums: [UInt64]
         /// A bit for each block.
         let checked: UnsafeMutablePointer<Atomic<UInt64>>
+        /// The same of those that the system has been asked to bring in.
+        let asked: UnsafeMutablePointer<Atomic<UInt64>>
     }
 
     init(_ mapping: FileMapping, magic: [UInt8]) throws(SegmentProblem) {
@@ -39,8 +41,8 @@ final class MappedFile: @unchecked Sendable {
         var bySection = [SegmentHead.Placed?](repeating: nil, count: places.count)
         for placed in head.sections { bySection[Int(placed.section.rawValue)] = placed }
         let words = bySection.reduce(0) { $0 + Self.words($1) }
-        checked = .allocate(capacity: max(1, words))
-        for word in 0..<words { (checked + word).initialize(to: Atomic(0)) }
+        checked = .allocate(capacity: max(1, 2 * words))
+        for word in 0..<2 * words { (checked + word).initialize(to: Atomic(0)) }
         var next = checked
         for place in places.indices {
             let placed = bySection[place]
@@ -49,7 +51,7 @@ final class MappedFile: @unchecked Sendable {
                 to: Place(
                     start: placed.flatMap { placed in bytes.baseAddress.map { $0 + placed.offset } },
                     length: placed?.length ?? 0, shift: (placed?.section.blockSize ?? 1).trailingZeroBitCount,
-                    checksums: placed?.checksums ?? [], checked: next))
+                    checksums: placed?.checksums ?? [], checked: next, asked: next + words))
             next += Self.words(placed)
         }
     }
@@ -132,8 +134,8 @@ final class MappedFile: @unchecked Sendable {
 
     var damaged: SegmentProblem { SegmentProblem(file: name, kind: .damaged) }
 
-    /// Checks those of the blocks that have not been. They are brought in together, so that they are not waited for one
-    /// after the other.
+    /// Checks those of the blocks that have not been. They are brought in together, unless they were asked for, so that
+    /// they are not waited for one after the other.
     @inline(never)
     private func check(_ blocks: ClosedRange<Int>, of place: Int) throws(SegmentProblem) {
         let shift = places[place].shift
@@ -141,7 +143,10 @@ final class MappedFile: @unchecked Sendable {
         guard let address = places[place].start, blocks.upperBound < places[place].checksums.count else {
             throw damaged
         }
-        FileMapping.advise(address + (blocks.lowerBound << shift), end - (blocks.lowerBound << shift), MADV_WILLNEED)
+        if !blocks.allSatisfy({ places[place].asked[$0 >> 6].load(ordering: .relaxed) >> UInt64($0 & 63) & 1 == 1 }) {
+            FileMapping.advise(
+                address + (blocks.lowerBound << shift), end - (blocks.lowerBound << shift), MADV_WILLNEED)
+        }
         for block in blocks {
             let bit: UInt64 = 1 << UInt64(block & 63)
             if places[place].checked[block >> 6].load(ordering: .relaxed) & bit != 0 { continue }
@@ -152,17 +157,22 @@ final class MappedFile: @unchecked Sendable {
         }
     }
 
-    /// The bytes that the blocks of this range of a section take, where one of them has not been looked at yet.
-    func unseen(_ section: SegmentFormat.Section, _ start: Int, _ count: Int) -> Range<Int>? {
+    /// The bytes that the blocks of this range of a section take, where one of them has been neither looked at nor asked
+    /// for yet; the caller asks for them.
+    func notAsked(_ section: SegmentFormat.Section, _ start: Int, _ count: Int) -> Range<Int>? {
         let place = places[Int(section.rawValue)]
         guard count > 0, start >= 0, start <= place.length, count <= place.length - start, let address = place.start,
             let base = bytes.baseAddress
         else { return nil }
         let (first, last) = (start >> place.shift, (start + count - 1) >> place.shift)
-        let isSeen = (first...last).allSatisfy {
-            place.checked[$0 >> 6].load(ordering: .relaxed) >> UInt64($0 & 63) & 1 == 1
+        var isKnown = true
+        for block in first...last {
+            let bit: UInt64 = 1 << UInt64(block & 63)
+            let isChecked = place.checked[block >> 6].load(ordering: .relaxed) & bit != 0
+            let isAsked = place.asked[block >> 6].bitwiseOr(bit, ordering: .relaxed).oldValue & bit != 0
+            isKnown = isKnown && (isChecked || isAsked)
         }
-        guard !isSeen else { return nil }
+        guard !isKnown else { return nil }
         let offset = address - base
         return offset + first << place.shift..<offset + min((last + 1) << place.shift, place.length)
     }

@@ -140,7 +140,9 @@ struct ColumnTests {
             let counts = (0..<entries).map { entry in UInt32(rows.count { $0.key >> 32 == entry }) }
             // In whatever order they are asked for.
             let order = (0..<entries).sorted { ($0 % 3, $0) < ($1 % 3, $1) }
-            let dealt = EntryRows(rows, counts: counts, in: order)
+            var memory = SealingRoom.Memory()
+            memory.rows = rows
+            let dealt = EntryRows(memory, counts: counts, in: order)
             for entry in order {
                 dealt.fill(entry)
                 let wanted = rows.filter { $0.key >> 32 == entry }.sorted {

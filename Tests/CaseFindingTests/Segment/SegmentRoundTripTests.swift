@@ -75,8 +75,14 @@ extension SegmentRoundTripTests {
         var generator = SeededGenerator(seed: 77)
         let codes = (0..<40).map { Code(.local, "C\($0)") }
         let header = try SampleRecords.header()
+        // One of another content had the room before.
+        let room = SealingRoom()
+        let before = try SegmentWriter(folder: folder.path, header: header, room: room)
+        let event = SourceEvent(key: "1", kind: .coded, code: codes[0], date: EventDate(header.asAt))
+        try before.append(ID(bits: 1), Demographics(), events: [event])
+        _ = try before.seal()
         let (columns, events) = (
-            try SegmentWriter(folder: folder.path, header: header),
+            try SegmentWriter(folder: folder.path, header: header, room: room),
             try SegmentWriter(folder: folder.path, header: header)
         )
         for number in 0..<60 {
