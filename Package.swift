@@ -9,6 +9,10 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+// The engine and the reference evaluator answer tens of thousands of generated questions in the tests: for that they
+// are optimised in debug builds too, which a root package may say.
+let quick = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
@@ -25,13 +29,13 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     ],
     targets: [
-        .target(name: "Vocabulary", swiftSettings: strict),
+        .target(name: "Vocabulary", swiftSettings: quick),
         .target(name: "CBits"),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
         .target(name: "Domain", dependencies: ["Vocabulary"], swiftSettings: strict),
-        .target(name: "CaseFinding", dependencies: ["CBits", "Vocabulary"], swiftSettings: strict),
+        .target(name: "CaseFinding", dependencies: ["CBits", "Vocabulary"], swiftSettings: quick),
         .target(name: "FHIR", dependencies: ["Vocabulary"], swiftSettings: strict),
         .target(name: "Extracts", dependencies: ["CZip", "FHIR", "Vocabulary"], swiftSettings: strict),
         .target(name: "SyntheticNetwork", dependencies: ["Vocabulary"], swiftSettings: strict),
