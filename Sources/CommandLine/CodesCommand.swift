@@ -56,7 +56,7 @@ struct CodesCommand: AsyncParsableCommand {
 
         @OptionGroup var data: DataOption
         @Flag(help: "One JSON value on standard output.") var json = false
-        @Argument(help: "The name of the codelist.") var name: String
+        @Argument(help: "The name of the codelist; or measure-NAME, or indicator-NAME-OF-ITS-FILE.") var name: String
 
         func run() async throws {
             let read = ReadCodingComparison(try data.desk())
@@ -172,7 +172,7 @@ enum CodesOutcome {
         let alike: [Used]
 
         init(_ comparison: CodingComparison) {
-            list = comparison.list.name
+            list = comparison.subject.name
             perThousand = Nullable(comparison.share.map { $0 * 1_000 })
             practices = comparison.places.map { Practice($0) }
             counted = comparison.counted.map { Used($0.used) }

@@ -29,8 +29,17 @@ struct FindOutcome: Encodable {
         let id: String
         let practice: String
         let because: [Because]
+        /// What the person's other records say; left out where there are none.
+        let otherRecords: [OtherRecord]?
         /// From 1; the line that alone keeps a near miss out.
         let missesLine: Int?
+    }
+
+    struct OtherRecord: Encodable {
+        let id: String
+        let practice: String
+        let answer: String
+        let because: [Because]
     }
 
     struct Because: Encodable {
@@ -74,11 +83,11 @@ struct FindOutcome: Encodable {
     init(_ finding: CohortFinding, people: Bool, nearMisses: Bool) {
         version = finding.version
         asAt = Nullable((finding.asAt ?? finding.practices.compactMap(\.asAt).max())?.iso)
-        registered = finding.practices.reduce(0) { $0 + $1.registered }
-        included = finding.practices.reduce(0) { $0 + $1.included }
-        excluded = finding.practices.reduce(0) { $0 + $1.excluded }
-        unknown = finding.practices.reduce(0) { $0 + $1.unknown }
-        withheld = finding.practices.reduce(0) { $0 + $1.withheld }
+        registered = finding.total.registered
+        included = finding.total.included
+        excluded = finding.total.excluded
+        unknown = finding.total.unknown
+        withheld = finding.total.withheld
         practices = finding.practices.map { practice in
             Practice(
                 ods: practice.practice.ods.text, name: practice.practice.name, asAt: Nullable(practice.asAt?.iso),
@@ -96,7 +105,14 @@ extension FindOutcome.Person {
     init(_ found: FoundReasons) {
         self.init(
             id: found.person.text, practice: found.practice.text,
-            because: found.reasons.map(FindOutcome.Because.init), missesLine: found.missesLine.map { $0 + 1 })
+            because: found.reasons.map(FindOutcome.Because.init),
+            otherRecords: found.others.isEmpty
+                ? nil
+                : found.others.map { other in
+                    FindOutcome.OtherRecord(
+                        id: other.person.text, practice: other.practice.ods.text, answer: other.answer.word,
+                        because: other.reasons.map(FindOutcome.Because.init))
+                }, missesLine: found.missesLine.map { $0 + 1 })
     }
 }
 

@@ -11,7 +11,7 @@ enum FindText {
         Terminal.line(cohort.name)
         if let purpose = cohort.headers.purpose { Terminal.line(purpose) }
         Terminal.line()
-        let width = finding.practices.map(\.practice.name.count).max() ?? 0
+        let width = max(3, finding.practices.map(\.practice.name.count).max() ?? 0)
         Terminal.line(
             row(["as at", "included", "excluded", "unknown", "withheld", "registered"], name: "", width: width))
         for practice in finding.practices {
@@ -24,6 +24,15 @@ enum FindText {
                         ].map(String.init),
                     name: practice.practice.name, width: width) + (practice.note.map { "  \($0)" } ?? ""))
         }
+        if finding.practices.count > 1 {
+            let total = finding.total
+            Terminal.line(
+                row(
+                    [""]
+                        + [total.included, total.excluded, total.unknown, total.withheld, total.registered].map(
+                            String.init),
+                    name: "All", width: width))
+        }
         let causes = finding.practices.flatMap { practice in practice.undecided.map { (practice.practice.name, $0) } }
         if !causes.isEmpty { Terminal.line() }
         for (name, cause) in causes { Terminal.line("unknown at \(name): \(cause.clause): \(cause.note)") }
@@ -33,6 +42,10 @@ enum FindText {
             Terminal.line(title(found, people.registration(of: found)))
             if let line = found.missesLine { Terminal.line("  misses by line \(line + 1) alone") }
             for reason in found.reasons { write(reason) }
+            for other in found.others {
+                Terminal.line("  \(other.title)")
+                for reason in other.reasons { write(reason) }
+            }
         }
         if people.listed.count > limit {
             Terminal.line()

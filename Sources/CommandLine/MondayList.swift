@@ -40,10 +40,8 @@ struct MondayList {
     private func counts(_ cohort: Cohort, by actor: Actor) async throws -> [String] {
         do {
             let finding = try await ask(CohortInquiry(cohort: cohort, purpose: "demonstration"), by: actor)
-            func sum(_ count: (PracticeFinding) -> Int) -> String {
-                String(finding.practices.reduce(0) { $0 + count($1) })
-            }
-            return [sum(\.included), sum(\.unknown), sum(\.registered)]
+            let total = finding.total
+            return [total.included, total.unknown, total.registered].map(String.init)
         } catch let problem as FindProblem {
             return [problem.words]
         }

@@ -23,6 +23,11 @@ def test_a_coordinator_finds_who_is_lost_to_a_codelist_and_drafts_the_message(de
     follow(pane, "/codes/compare/dementia/message")
     draft = pane.page.locator("textarea#message").input_value()
     assert "names nobody" in draft and "of 1,000" in draft and "NHS No" not in draft
+    assert "How to send it" in words(pane)
+    if pane.page.locator("a[href^='/codes/compare/dementia/message/print']").count():
+        follow(pane, "/codes/compare/dementia/message/print", "Print the message with its list")
+        assert "Keep it safe" in words(pane) and "To " in words(pane)
+        pane.page.go_back()
     pane.page.go_back()
     if pane.page.locator("a[href^='/codes/compare/dementia/people']").count():
         follow(pane, "/codes/compare/dementia/people")
@@ -53,3 +58,31 @@ def test_one_person_is_told_entry_by_entry(demo, window, scripts):
     follow(pane, "/why/palliative-care", "Line by line")
     assert "“palliative care" in pane.heading().lower() and pane.page.locator(".banner, [class*=banner]").count()
     assert "Entries that count, and entries that do not" in words(pane)
+
+
+@scripts_or_not
+def test_indicators_and_measures_lead_to_their_practices(demo, window, scripts):
+    pane = window(1280, scripts, COORDINATOR)
+    pane.open("/find")
+    follow(pane, "/codes/compare", "Indicators by practice")
+    assert pane.heading() == "Compare practices"
+    follow(pane, "/codes/compare/indicator-dementia-care-plan", "Dementia care plan")
+    assert pane.heading() == "Where “Dementia care plan” is achieved" and "Should have it" in words(pane)
+    assert 'achieved by' in words(pane)
+    follow(pane, "/codes/compare/indicator-dementia-care-plan/message")
+    assert "who should have it have achieved it" in pane.page.locator("textarea#message").input_value()
+    pane.open("/codelists/hba1c")
+    follow(pane, "/codes/compare/measure-hba1c", "How practices record its values")
+    assert "Units that are understood" in words(pane) and "mmol/mol" in words(pane)
+
+
+@scripts_or_not
+def test_a_coding_sheet_has_its_versions(demo, window, scripts):
+    pane = window(1280, scripts, MANAGER)
+    pane.open("/coding/sheets")
+    follow(pane, "/coding/sheets/", "Open")
+    pane.page.locator("input[name=name]").fill(f"Template {scripts}")
+    pane.press("Save this sheet", kind=("button",))
+    follow(pane, "/versions", "Versions")
+    assert pane.heading().startswith("Versions of the coding sheet of ") and "What ships" in words(pane)
+    assert f"called “Template {scripts}”" in words(pane)

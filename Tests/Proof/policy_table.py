@@ -141,8 +141,11 @@ TABLE = tuple(rows("""
     # is behind a number is for whoever may see people.
     GET       /codes                              C S M G
     GET       /codes/{system}                     C S M G
+    GET       /codes/compare                      C S M G
     GET       /codes/compare/{list}               C S M G
     GET       /codes/compare/{list}/message       C S M G
+    GET       /codes/compare/{list}/message/print C S G
+    GET       /codes/compare/{list}/message/file  C S G
     GET       /codes/compare/{list}/people        C S G
     GET       /codes/compare/{list}/people.csv    C S G
     GET       /find/{cohort}/compare              C S M G
@@ -191,6 +194,7 @@ TABLE = tuple(rows("""
     GET|POST  /hold-back                          S
     GET       /coding/sheets                      C M G
     GET|POST  /coding/sheets/{ods}                C M G
+    GET       /coding/sheets/{ods}/versions       C M G
     GET|POST  /coding/sheets/{ods}/file           C M G
     POST      /people/{person}/coding/{job}       C S
     GET       /team                               M G

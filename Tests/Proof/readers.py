@@ -301,8 +301,9 @@ class Household:
             made += [f"/find/{cohort}/people?{query}" for query in (
                 "who=undecided", "who=excluded", "sort=evidence", "page=2", *(f"practice={ods}" for ods in world.ALL))]
             made += [f"/find/{cohort}/compare", *(f"/find/{cohort}/why/{ods}" for ods in world.ALL)]
-        for name in ("dementia", "frailty", "palliative%20care"):
-            made += [f"/codes/compare/{name}", f"/codes/compare/{name}/people", f"/codes/compare/{name}/people.csv"]
+        for name in ("dementia", "frailty", "palliative%20care", "measure-hba1c", "indicator-dementia-care-plan"):
+            made += [f"/codes/compare/{name}", f"/codes/compare/{name}/people", f"/codes/compare/{name}/people.csv",
+                     *(f"/codes/compare/{name}/message/{way}?practice={ods}" for way in ("print", "file") for ods in world.ALL)]
         made += ["/codes", *(f"/codes?practice={ods}" for ods in world.ALL)]
         owners = [id for (id,) in self.rows("SELECT id FROM account")]
         return made + [f"/team?coordinator={id}" for id in owners]

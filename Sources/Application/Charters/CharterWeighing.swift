@@ -6,6 +6,8 @@ import Vocabulary
 /// Everybody whom the question of a charter finds today, and what the charter does about each.
 struct CharterWeighing: Sendable {
     struct Weighed: Sendable {
+        /// The record that goes on.
+        let id: ID<Person>
         let found: FoundPerson
         let verdict: CharterVerdict
         /// Who works it at their practice.
@@ -28,6 +30,7 @@ struct CharterWeighing: Sendable {
         sharing = standing.practices.filter { $0.shares(on: today) }
         answer = try desk.answer(cohort, asAt: nil, clearance: .ordinary, of: standing)
         order = try await desk.order(of: answer)
+        let joined = order.joined
         loads = Dictionary(try await desk.episodeMarks().values.map { ($0.owner, 1) }, uniquingKeysWith: +)
 
         let workers = accounts.filter { account in charter.terms.workers.contains { $0.coordinator == account.id } }
@@ -38,8 +41,10 @@ struct CharterWeighing: Sendable {
         for clearance in Set(workers.map(\.clearance)).union([.ordinary]) {
             let found = try desk.answer(cohort, asAt: nil, clearance: clearance, of: standing).answer.people(.yes)
             for person in found where codes.contains(person.practice) {
-                places[person.person] = places[person.person] ?? person
-                finders[person.person, default: []].insert(clearance)
+                // Of joined records one is put forward.
+                let id = joined.kept(of: person.person)
+                places[id] = places[id] ?? person
+                finders[id, default: []].insert(clearance)
             }
         }
         let ids = places.keys.sorted()
@@ -49,7 +54,7 @@ struct CharterWeighing: Sendable {
                 lines: Dictionary(grouping: try reading.personLines(of: ids), by: \.person)
             )
         }
-        let wasPut = Set(read.put.filter(\.isPut).map(\.person))
+        let wasPut = Set(read.put.filter(\.isPut).map { joined.kept(of: $0.person) })
         var (load, put) = (loads, wasPut.count)
         var people: [Weighed] = []
         for id in ids {
@@ -66,7 +71,7 @@ struct CharterWeighing: Sendable {
                 put += 1
                 load[worker.id, default: 0] += 1
             }
-            people.append(Weighed(found: found, verdict: verdict, worker: worker))
+            people.append(Weighed(id: id, found: found, verdict: verdict, worker: worker))
         }
         self.people = people
     }

@@ -56,7 +56,7 @@ package struct FeedCharters: Sendable {
             guard let worker = people.first?.worker else { continue }
             put += try await forward(people.map(\.found), to: worker, feeding)
         }
-        let alongside = weighed.people.filter { $0.verdict == .alongside && !known.contains($0.found.person) }
+        let alongside = weighed.people.filter { $0.verdict == .alongside && !known.contains($0.id) }
         let movements = try movements(feeding, members)
         for part in parts(of: alongside.map(\.found)) { try await keep(part, [], feeding) }
         if !movements.isEmpty { try await keep([], movements, feeding) }
@@ -184,8 +184,9 @@ package struct FeedCharters: Sendable {
             var changed: [ChangedPerson] = []
             if let last {
                 let place = LookedOverCohort.Place(practice: last.practice, asAt: last.asAt, people: last.people)
-                changed = try ComparedAnswers([place], weighed.answer, try asked(before: last.text, feeding)).changed(
-                    here)
+                changed = try ComparedAnswers(
+                    [place], weighed.answer, try asked(before: last.text, feeding), weighed.order.joined
+                ).changed(here)
             }
             let causes = ChangeCause.allCases.compactMap { cause -> (cause: String, joined: Int, left: Int)? in
                 let some = changed.filter { $0.cause == cause }

@@ -4,7 +4,7 @@ package import Vocabulary
 
 /// The codelists, measures and starter cohorts that Cairn ships, as data in a folder.
 package struct CatalogueFolder: Sendable {
-    /// Holds `codelists/` and `cohorts/`.
+    /// Holds `codelists/`, `cohorts/` and, where there are any, `indicators/`.
     package let path: String
 
     package init(path: String) {
@@ -30,6 +30,19 @@ package struct CatalogueFolder: Sendable {
             let read = CohortFile(utf8: try DurableFile.read(file.path) ?? [])
             if let problem = read.problems.first { throw ExtractRefusal(file: file.name, words: problem.text) }
             return (file.name, read.cohorts)
+        }
+    }
+
+    /// The indicators by file, in the order of the files' names: one a file.
+    package func indicators() throws -> [ShippedIndicator] {
+        guard let files = try? ExtractFolder(path: path + "/indicators").files else { return [] }
+        return try files.filter { $0.name.hasSuffix(".cohort") }.map { file in
+            let read = CohortFile(utf8: try DurableFile.read(file.path) ?? [])
+            if let problem = read.problems.first { throw ExtractRefusal(file: file.name, words: problem.text) }
+            guard let indicator = read.indicators.first, read.definitions.count == 1 else {
+                throw ExtractRefusal(file: file.name, words: "holds one indicator and nothing else")
+            }
+            return ShippedIndicator(slug: String(file.name.dropLast(".cohort".count)), indicator: indicator)
         }
     }
 

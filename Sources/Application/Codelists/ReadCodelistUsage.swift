@@ -55,7 +55,7 @@ package struct ReadCodelistUsage: Sendable {
         var rows: [CodelistUsage.Row] = []
         let start = max(0, min(start, list.entries.count))
         for entry in list.entries[start...].prefix(most) {
-            guard let counts = try counts(entry, list, standing, practices, finder, actor) else {
+            guard let counts = try counts(entry, list, standing, practices, actor) else {
                 rows.append(CodelistUsage.Row(entry: entry, uses: practices.map { _ in .none }))
                 continue
             }
@@ -75,14 +75,14 @@ package struct ReadCodelistUsage: Sendable {
     /// Whom a list of this entry alone finds; `nil` where nothing could.
     private func counts(
         _ entry: Codelist.Entry, _ list: Codelist, _ standing: CohortStanding, _ practices: [PracticeProfile],
-        _ finder: CaseFinder, _ actor: Actor
+        _ actor: Actor
     ) throws -> CohortCounts? {
         let cohort = Cohort(name: list.name, lines: [Cohort.Line(.clause(.withAny(of: list.name, .ever)))])
         let alone = Codelist(name: list.name, kinds: list.kinds, entries: [entry])
         let question = Question(
             cohort: cohort, catalogue: Catalogue(codelists: [alone]), clearance: actor.clearance)
         guard ReferenceEvaluator.obstacles(to: question).isEmpty else { return nil }
-        let kept = KeptAnswer(question: question, finder: finder, answer: try finder.answer(question))
+        let kept = try desk.answer(question, of: standing)
         let finding = try CohortFinding(kept, nil, practices, standing, causes: false, for: actor, on: desk.today)
         return CohortCounts(finding, of: cohort, for: actor)
     }

@@ -10,12 +10,12 @@ package struct CodingComparison: Sendable {
         package let system: String
         package let freshness: Freshness?
         package let counts: ShownCounts
-        /// Registered people with an entry that counts, of one of them; `nil` where a number is hidden, or where the extract
-        /// does not tell it of everybody.
+        /// Of each of its people who is found; `nil` where a number is hidden, or where the extract does not tell it of
+        /// everybody.
         package let share: Double?
         package let limits: FunnelLimits?
         package let standing: FunnelStanding?
-        /// People with an entry that reads alike and none that counts.
+        /// People who are not found because of how it is recorded.
         package let lost: ShownCount
         /// Why the share is not told, in words.
         package let note: String?
@@ -37,7 +37,9 @@ package struct CodingComparison: Sendable {
         package func use(at practice: ODSCode) -> CodeUse? { used.uses.first { $0.practice == practice } }
     }
 
-    package let list: Codelist
+    package let subject: CodingSubject
+    /// Those that decide whether it counts.
+    package let lists: [Codelist]
     package let practices: CodingPractices
     package let counts: CohortCounts
     /// By code of the practice; those that are told.
@@ -54,6 +56,12 @@ package struct CodingComparison: Sendable {
     /// Codes that count and that one practice alone uses; nothing of rounded numbers.
     package var lone: [Row] { counted.filter { $0.used.troubles.contains(.onePractice) } }
     package var taken: [Row] { alike.filter(\.isTaken) }
+
+    /// Whether anybody can be lost to it.
+    package var hasList: Bool {
+        if case .measure = subject { return true }
+        return !taken.isEmpty
+    }
 
     /// Of every thousand, to one decimal: `12.4`.
     package static func perThousand(_ share: Double) -> String {

@@ -1,4 +1,5 @@
 package import Domain
+import Store
 package import Vocabulary
 
 /// A message to one practice about how it records something: drafted for a person to look over, copy and send. It holds
@@ -7,26 +8,34 @@ package struct CodingMessage: Sendable {
     package let practice: PracticeProfile
     package let subject: String
     package let text: String
+    /// How the practice is reached, as its page says; empty where nobody has written it down.
+    package let contact: [(title: String, text: String)]
 
     /// Codes of one kind that are named, at most.
     private static let most = 12
 
     /// `nil` for a practice of which nothing is told.
-    package init?(_ comparison: CodingComparison, to ods: ODSCode, from writer: String, on day: Day) {
+    init?(
+        _ comparison: CodingComparison, to ods: ODSCode, _ description: PracticeDescription?, from writer: String,
+        on day: Day
+    ) {
         guard let place = comparison.places.first(where: { $0.practice.ods == ods }) else { return nil }
-        let name = comparison.list.name
         practice = place.practice
-        subject = "How “\(name)” is recorded at \(place.practice.name)"
+        subject = "\(comparison.subject.title), at \(place.practice.name)"
+        contact =
+            description.map { description in
+                [
+                    ("Staff line", description.staffLine), ("Telephone", description.phone),
+                    ("Email", description.email),
+                    ("Who works there", description.people), ("How things are done", description.process),
+                ].filter { !$0.1.isEmpty }
+            } ?? []
+        let about = comparison.subject.title
         var parts = [
-            "To \(place.practice.name)\nFrom \(writer), \(day.cui)\nAbout: how “\(name)” is recorded",
+            "To \(place.practice.name)\nFrom \(writer), \(day.cui)\nAbout: \(about.prefix(1).lowercased())\(about.dropFirst())",
             Self.figures(comparison, place), Self.alike(comparison, place), Self.elsewhere(comparison, place),
         ].compactMap(\.self)
-        parts.append(
-            """
-            What we ask: please look these records over. Where the work was done, add a code that counts, with the day on \
-            which it was done. Where it was not, leave the record as it is. If your template writes another code, tell us \
-            which: it may belong in the list.
-            """)
+        parts.append(Self.wish(comparison))
         parts.append(
             """
             This message names nobody. The list of people goes as a file of NHS numbers, by a way that is approved for it.
@@ -38,11 +47,12 @@ package struct CodingMessage: Sendable {
         let asAt = place.freshness.map { ", as at \($0.asAt.cui)" } ?? ""
         let found = place.counts.included.text
         let registered = place.counts.registered.text
+        let subject = comparison.subject
         guard let rate = place.perThousand, let share = comparison.share else {
-            return "\(found) of \(registered) people registered with you have an entry that counts\(asAt)."
+            return "\(found) of \(registered) \(subject.people) \(subject.found)\(asAt)."
         }
         var text = """
-            \(found) of \(registered) people registered with you have an entry that counts\(asAt): \(rate) of 1,000. In our \
+            \(found) of \(registered) \(subject.people) \(subject.found)\(asAt): \(rate) of 1,000. In our \
             practices together it is \(CodingComparison.perThousand(share)).
             """
         if let limits = place.limits, let standing = place.standing {
@@ -55,7 +65,27 @@ package struct CodingMessage: Sendable {
         return text
     }
 
+    private static func wish(_ comparison: CodingComparison) -> String {
+        if case .measure(let measure) = comparison.subject {
+            let units = measure.units.map(\.spelling).joined(separator: ", ")
+            return """
+                What we ask: please look these records over, and write the value as a number with its unit: \(units). If your \
+                system writes another unit, tell us which: it may belong among those that are understood.
+                """
+        }
+        return """
+            What we ask: please look these records over. Where the work was done, add a code that counts, with the day on \
+            which it was done. Where it was not, leave the record as it is. If your template writes another code, tell us \
+            which: it may belong in the list.
+            """
+    }
+
     private static func alike(_ comparison: CodingComparison, _ place: CodingComparison.Place) -> String? {
+        if case .measure = comparison.subject {
+            guard place.lost != .exact(0) else { return nil }
+            let some = place.lost == .hidden ? "Some people have" : "\(place.lost.text) people have"
+            return "\(some) an entry whose newest value is no number in a unit that is understood."
+        }
         let rows = comparison.taken.compactMap { row in
             row.use(at: place.practice.ods).map { (row.used, $0) }
         }
@@ -81,6 +111,24 @@ package struct CodingMessage: Sendable {
     private static func words(_ used: UsedCode) -> String {
         let term = used.term.isEmpty ? "no term recorded" : used.term
         return CodingWords.code(used.code).map { "\(term) (\($0))" } ?? "\(term) (a term without a code)"
+    }
+}
+
+/// Drafts a message to a practice, with how the practice is reached. Shows nobody, and so writes no entry.
+package struct DraftCodingMessage: Sendable {
+    private let desk: CohortDesk
+
+    package init(_ desk: CohortDesk) {
+        self.desk = desk
+    }
+
+    /// `nil` for a practice of which the comparison tells nothing.
+    package func callAsFunction(
+        _ comparison: CodingComparison, to ods: ODSCode, from writer: String
+    ) async throws -> CodingMessage? {
+        guard comparison.places.contains(where: { $0.practice.ods == ods }) else { return nil }
+        let description = try await desk.database.read { try $0.practiceDescriptions(of: ods).first }
+        return CodingMessage(comparison, to: ods, description, from: writer, on: desk.today)
     }
 }
 

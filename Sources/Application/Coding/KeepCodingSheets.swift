@@ -30,6 +30,16 @@ package struct KeepCodingSheets: Sendable {
         try await database.read { try Self.state(practice, for: actor, in: $0) }
     }
 
+    /// Every version of one, the newest first and last what ships, with who saved it; throws `.notFound` as ``one(_:for:)``.
+    package func versions(_ practice: ODSCode, for actor: Actor) async throws -> CodingSheetVersions {
+        try await database.read { reading in
+            let state = try Self.state(practice, for: actor, in: reading)
+            return CodingSheetVersions(
+                practice: state.practice, sheets: try reading.codingSheetVersions(of: practice),
+                names: try reading.accountNames())
+        }
+    }
+
     /// Lets the sheet count from now on. Throws a ``Refusal``.
     package func set(_ asked: SetCodingSheet, for practice: ODSCode, by actor: Actor, once: OnceKey?) async throws {
         _ = try await database.write { transaction in
@@ -49,6 +59,26 @@ package struct KeepCodingSheets: Sendable {
             throw Refusal.notFound
         }
         return SetCodingSheet.State(practice: profile, sheet: try reading.codingSheet(of: practice))
+    }
+}
+
+/// What counted for a practice, version by version.
+package struct CodingSheetVersions: Sendable {
+    package let practice: PracticeProfile
+    /// The newest first; last the one that ships with Cairn.
+    package let sheets: [CodingSheet]
+    private let names: [ID<Actor>: String]
+
+    init(practice: PracticeProfile, sheets: [CodingSheet], names: [ID<Actor>: String]) {
+        self.practice = practice
+        self.sheets = sheets
+        self.names = names
+    }
+
+    /// Who saved it; of what ships nobody.
+    package func writer(of sheet: CodingSheet) -> String {
+        guard let by = sheet.by else { return sheet.practice == nil ? "Cairn" : "The host" }
+        return names[by] ?? "Somebody who has left"
     }
 }
 

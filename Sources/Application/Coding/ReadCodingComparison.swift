@@ -1,6 +1,6 @@
 package import CaseFinding
 package import Domain
-import Vocabulary
+package import Vocabulary
 
 /// Compares how practices record one thing. Shows nobody, and so writes no entry; who is behind a number is read by
 /// ``ReadCohortList`` with ``lost(_:)``.
@@ -16,7 +16,7 @@ package struct ReadCodingComparison: Sendable {
         self.desk = desk
     }
 
-    /// `chosen` are keys of codes that read alike (``CodingComparison/key(_:)``): those to be taken for the same work; empty
+    /// `name` is that of a codelist, or another ``CodingSubject/key``. `chosen` are keys of codes that read alike (``CodingComparison/key(_:)``): those to be taken for the same work; empty
     /// takes those that have all the words. Throws a ``Refusal`` or a fault.
     package func callAsFunction(
         _ name: String, taking chosen: Set<String> = [], by actor: Actor
@@ -24,9 +24,21 @@ package struct ReadCodingComparison: Sendable {
         try Gate.counts.check(actor)
         return try await Overtaken.again {
             let standing = try await desk.standing()
-            guard let list = standing.catalogue.codelist(name) else { throw Refusal.notFound }
-            return try await comparison(of: list, chosen, standing, actor)
+            guard let subject = CodingSubject(name, standing.catalogue, try desk.indicators()) else {
+                throw Refusal.notFound
+            }
+            return try await comparison(of: subject, chosen, standing, actor)
         }
+    }
+
+    /// What practices are compared by beside codelists and questions: the indicators that ship, and the measures by name.
+    package func subjects(for actor: Actor) async throws -> (indicators: [ShippedIndicator], measures: [Measure]) {
+        try Gate.counts.check(actor)
+        let standing = try await Overtaken.again { try await desk.standing() }
+        return (
+            try desk.indicators(),
+            standing.catalogue.measures.values.sorted { Code.folded($0.name) < Code.folded($1.name) }
+        )
     }
 
     /// The same of a question: its shares alone.
@@ -44,52 +56,77 @@ package struct ReadCodingComparison: Sendable {
         }
     }
 
-    /// Which people a comparison calls lost: they have an entry that is taken for the same work, and none that counts. For a
-    /// list of them; nobody where no entry is taken.
+    /// Which people a comparison calls lost: they have an entry that is taken for the same work, and none that counts; of a
+    /// measure, an entry whose value cannot be compared. For a list of them; nobody where no entry is taken.
     package func lost(_ comparison: CodingComparison, purpose: String) -> CohortListRequest {
-        Self.lost(comparison.list, comparison.taken, purpose)
+        Self.lost(comparison.subject, comparison.lists, comparison.taken, purpose)
     }
 
     private static func lost(
-        _ list: Codelist, _ taken: [CodingComparison.Row], _ purpose: String
+        _ subject: CodingSubject, _ lists: [Codelist], _ taken: [CodingComparison.Row], _ purpose: String
     ) -> CohortListRequest {
-        var alike = Codelist(
-            name: "entries that read like \(list.name)", kinds: list.kinds,
+        let name = "Not counted: \(subject.name)"
+        guard let list = lists.first else {
+            return CohortListRequest(cohort: Cohort(name: name, lines: nobody), purpose: purpose)
+        }
+        if case .measure(let measure) = subject {
+            // Who has an entry and of whom it cannot be told has a newest value that says nothing.
+            let lines = [Cohort.Line(.clause(.withAny(of: list.name, .ever))), Cohort.Line(hasValue(measure))]
+            var request = CohortListRequest(cohort: Cohort(name: name, lines: lines), purpose: purpose)
+            request.kind = .undecided
+            return request
+        }
+        let alike = Codelist(
+            name: "entries that read like \(list.name)",
+            kinds: lists.dropFirst().reduce(list.kinds) { $0.union($1.kinds) },
             // By the code alone: the term is the practice's.
             entries: taken.map { Codelist.Entry(code: $0.used.code, term: "", verification: .unverified) })
-        // A list without entries cannot be asked for. Nobody has both some entry of a list and none.
-        if taken.isEmpty { alike = list }
-        let cohort = Cohort(
-            name: "Not counted under \(list.name)",
-            lines: [
-                Cohort.Line(.clause(.withAny(of: alike.name, .ever))),
-                Cohort.Line(.clause(.withNone(of: list.name, .ever))),
-            ])
-        var request = CohortListRequest(cohort: cohort, purpose: purpose)
-        request.beside = [list, alike]
+        var lines = [Cohort.Line(.clause(.withAny(of: alike.name, .ever)))]
+        switch subject {
+        case .indicator(let indicator): lines += indicator.missed
+        case .codelist, .measure: lines.append(Cohort.Line(.clause(.withNone(of: list.name, .ever))))
+        }
+        // A list without entries cannot be asked for.
+        if taken.isEmpty { lines = nobody }
+        var request = CohortListRequest(cohort: Cohort(name: name, lines: lines), purpose: purpose)
+        request.beside = taken.isEmpty ? lists : lists + [alike]
         return request
     }
 
+    /// Nobody is both.
+    private static let nobody = [
+        Cohort.Line(.clause(.aged(.under(1)))), Cohort.Line(.clause(.aged(.orOver(1)))),
+    ]
+
+    /// Whether the newest value can be compared: any number will do.
+    static func hasValue(_ measure: Measure) -> Condition {
+        .clause(.latest(measure: measure.name, .atLeast(-1_000_000), unit: nil, .ever))
+    }
+
     func comparison(
-        of list: Codelist, _ chosen: Set<String>, _ standing: CohortStanding, _ actor: Actor
+        of subject: CodingSubject, _ chosen: Set<String>, _ standing: CohortStanding, _ actor: Actor
     ) async throws -> CodingComparison {
         let practices = try await desk.codingPractices(standing, for: actor)
         let codes = try desk.codeBook(standing, actor.clearance)
             .codes(at: practices.told, isRounded: practices.isRounded)
-        let counted = codes.filter { $0.isCounted(by: list) }.map {
+        let found = try desk.counts(of: subject, clearance: actor.clearance, standing)
+        let lists = found.lists
+        let counted = codes.filter { code in lists.contains { code.isCounted(by: $0) } }.map {
             CodingComparison.Row(used: $0, likeness: nil, isTaken: false)
         }
-        let alike = Self.alike(list, codes, chosen)
-        let cohort = Cohort(name: list.name, lines: [Cohort.Line(.clause(.withAny(of: list.name, .ever)))])
-        let kept = try desk.answer(cohort, beside: [list], clearance: actor.clearance, of: standing)
-        let counts = try self.counts(kept, practices, standing, actor)
-        let request = Self.lost(list, alike.filter(\.isTaken), "")
+        let alike = Self.alike(lists, codes, chosen)
+        let counts = CohortCounts(
+            CohortFinding(found.practices, practices.all.map(\.profile), standing, on: desk.today),
+            of: Cohort(name: subject.name, lines: []), for: actor)
+        let request = Self.lost(subject, lists, alike.filter(\.isTaken), "")
         let lost = try self.counts(
             try desk.answer(request.cohort, beside: request.beside, clearance: actor.clearance, of: standing),
             practices, standing, actor)
-        let (places, share) = Self.places(counts, lost: lost, practices)
+        let (places, share) = Self.places(
+            counts, lost: lost, practices, lostIs: { request.kind == .undecided ? $0.unknown : $0.included })
         return CodingComparison(
-            list: list, practices: practices, counts: counts, places: places, share: share, counted: counted,
+            subject: subject, lists: lists, practices: practices, counts: counts, places: places, share: share,
+            counted: counted,
             alike: alike, isChosen: !chosen.isEmpty)
     }
 
@@ -100,6 +137,15 @@ package struct ReadCodingComparison: Sendable {
             try CohortFinding(
                 kept, nil, practices.all.map(\.profile), standing, causes: true, for: actor, on: desk.today),
             of: kept.question.cohort, for: actor)
+    }
+
+    /// The same of several lists: a code that one of them counts is not alike.
+    private static func alike(
+        _ lists: [Codelist], _ codes: [UsedCode], _ chosen: Set<String>
+    ) -> [CodingComparison.Row] {
+        var seen: Set<String> = []
+        let open = codes.filter { code in !lists.contains { code.isCounted(by: $0) } }
+        return lists.flatMap { alike($0, open, chosen) }.filter { seen.insert($0.key).inserted }
     }
 
     /// Codes that the list does not count and whose usual term reads like one of its own.
@@ -122,7 +168,8 @@ package struct ReadCodingComparison: Sendable {
 
     /// Each practice that is told, and the share of all whose share is.
     static func places(
-        _ counts: CohortCounts, lost: CohortCounts?, _ practices: CodingPractices
+        _ counts: CohortCounts, lost: CohortCounts?, _ practices: CodingPractices,
+        lostIs: (ShownCounts) -> ShownCount = { $0.included }
     ) -> ([CodingComparison.Place], Double?) {
         let told = counts.rows.filter { $0.shares && $0.freshness != nil }
         let whole = told.compactMap { row -> (ODSCode, found: Int, registered: Int)? in
@@ -143,7 +190,7 @@ package struct ReadCodingComparison: Sendable {
                 } else if row.counts.included == .hidden || row.counts.registered == .hidden {
                     "too few to be told"
                 } else if row.counts.registered.number == 0 {
-                    "nobody is registered"
+                    "nobody is asked about"
                 } else {
                     "the extract does not hold all of it"
                 }
@@ -151,7 +198,7 @@ package struct ReadCodingComparison: Sendable {
                 practice: row.practice, system: practices[row.practice.ods]?.system ?? "", freshness: row.freshness,
                 counts: row.counts, share: ownShare, limits: limits,
                 standing: limits.flatMap { limits in ownShare.map(limits.standing) },
-                lost: lost?.rows.first { $0.practice.ods == row.practice.ods }?.counts.included
+                lost: lost?.rows.first { $0.practice.ods == row.practice.ods }.map { lostIs($0.counts) }
                     ?? (practices.isRounded ? .hidden : .exact(0)),
                 note: note)
         }

@@ -13,6 +13,8 @@ final class AnswerShelf: Sendable {
         let snapshot: Int
         let local: Int
         let catalogue: Int
+        /// ``KnownRecords/number``.
+        let records: Int
     }
 
     private struct Shelf {

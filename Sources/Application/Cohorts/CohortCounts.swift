@@ -25,7 +25,10 @@ package struct CohortCounts: Sendable {
     package let version: String
     /// By practice code.
     package let rows: [Row]
+    /// Each person once; of rounded numbers the sum of the rows, so that it tells nothing that they do not.
     package let total: ShownCounts
+    /// Registrations of people who count at another of the practices too, and so once less in all; none of rounded numbers.
+    package let countedElsewhere: Int
     /// Practices that the question names and that whoever asks may not see, as it names them.
     package let leftOut: [String]
     /// Whether the numbers are rounded and open nobody.
@@ -39,6 +42,7 @@ package struct CohortCounts: Sendable {
         if isRounded {
             rows = finding.practices.map(Self.rounded)
             total = SmallNumbers.total(rows.map(\.counts))
+            countedElsewhere = 0
         } else {
             rows = finding.practices.map { practice in
                 Row(
@@ -46,8 +50,9 @@ package struct CohortCounts: Sendable {
                     freshness: practice.freshness, shares: practice.shares, note: practice.note,
                     undecided: practice.undecided)
             }
-            let none = AnswerCounts(included: 0, excluded: 0, unknown: 0)
-            total = ShownCounts(exactly: finding.practices.reduce(none) { $0 + $1.counts })
+            total = ShownCounts(exactly: finding.total)
+            let sum = finding.practices.reduce(0) { $0 + $1.registered + $1.withheld }
+            countedElsewhere = sum - finding.total.registered - finding.total.withheld
         }
     }
 

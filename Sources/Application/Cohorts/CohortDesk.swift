@@ -24,12 +24,15 @@ package final class CohortDesk: Sendable {
         var snapshot: Snapshot?
         var order: (snapshot: Int, order: PeopleOrder)?
         var shipped: [ShippedCohort]?
+        var indicators: [ShippedIndicator]?
         var local: LocalFacts?
         var contacted: (sequence: Int, people: Set<ID<Person>>)?
         var traits: [(key: TraitsKey, traits: PeopleTraits)] = []
         var marks: (sequence: Int, marks: [ID<Person>: EpisodeMark])?
         var choices: (catalogue: Int, choices: ClauseChoices)?
         var usualGPs: [ODSCode: PracticeGPs] = [:]
+        var records: KnownRecords?
+        var several: (number: Int, several: SeveralRecords)?
         var codeBooks: [(key: CodeBookKey, book: CodeBook)] = []
     }
 
@@ -71,6 +74,14 @@ package final class CohortDesk: Sendable {
         return shipped
     }
 
+    /// The indicators that Cairn ships, in the order of their files; read once.
+    package func indicators() throws -> [ShippedIndicator] {
+        if let indicators = kept.withLock(\.indicators) { return indicators }
+        let indicators = try folder.indicators()
+        kept.withLock { $0.indicators = indicators }
+        return indicators
+    }
+
     /// Tags and themes of need; read once.
     package func library() throws -> CohortLibrary {
         if let library = marks.withLock(\.self) { return library }
@@ -101,7 +112,7 @@ package final class CohortDesk: Sendable {
 
     /// What stands now, from one state of the store. Codelists are read again only where the store says that they changed.
     func standing() async throws -> CohortStanding {
-        let (known, facts, gps) = kept.withLock { ($0.codelists?.stamp, $0.local, $0.usualGPs) }
+        let (known, facts, gps, records) = kept.withLock { ($0.codelists?.stamp, $0.local, $0.usualGPs, $0.records) }
         let read = try await database.read { reading in
             let stamp = try reading.codelistStamp()
             let extracts = try reading.extractsToAsk()
@@ -109,14 +120,26 @@ package final class CohortDesk: Sendable {
                 practices: try reading.practices(), extracts: extracts, stamp: stamp,
                 codelists: stamp == known ? nil : try reading.codelists(),
                 local: try Self.localFacts(reading, known: facts),
-                usualGPs: try Self.usualGPs(reading, extracts, known: gps)
+                usualGPs: try Self.usualGPs(reading, extracts, known: gps),
+                records: try Self.records(reading, extracts, known: records)
             )
         }
-        kept.withLock { ($0.local, $0.usualGPs) = (read.local, read.usualGPs) }
+        kept.withLock { ($0.local, $0.usualGPs, $0.records) = (read.local, read.usualGPs, read.records) }
         let (catalogue, number) = try catalogue(read.stamp, read.codelists, read.practices)
         return CohortStanding(
             practices: read.practices, extracts: read.extracts, catalogue: catalogue, catalogueNumber: number,
-            local: read.local, gps: read.usualGPs)
+            local: read.local, gps: read.usualGPs, records: read.records)
+    }
+
+    /// Read again only for other extracts, and where others are joined.
+    private static func records(
+        _ reading: ReadTransaction, _ extracts: [StandingExtract], known: KnownRecords?
+    ) throws -> KnownRecords {
+        let (number, joined) = (SegmentShelf.number(of: extracts), try reading.joinedPeople())
+        if let known, known.extracts == number, known.joined == joined { return known }
+        return KnownRecords(
+            extracts: number, joined: joined, people: try reading.peopleOfSeveralRecords(),
+            number: (known?.number ?? 0) + 1)
     }
 
     /// Every name that a clause can be about, in order; nothing of it is for showing before the actor's part has been
@@ -200,12 +223,11 @@ package final class CohortDesk: Sendable {
         let snapshot = try snapshot(of: standing.extracts)
         let key = AnswerShelf.Key(
             cohort: cohort, asAt: asAt, clearance: clearance, snapshot: snapshot.version, local: local.sequence,
-            catalogue: standing.catalogueNumber)
+            catalogue: standing.catalogueNumber, records: standing.records.number)
         if let known = answers[key] { return known }
         let question = Question(
             cohort: cohort, catalogue: standing.catalogue, asAt: asAt, clearance: clearance, local: local)
-        let finder = CaseFinder(snapshot)
-        let made = KeptAnswer(question: question, finder: finder, answer: try finder.answer(question))
+        let made = try answer(question, of: standing)
         if !passing { answers[key] = made }
         return made
     }
@@ -217,9 +239,26 @@ package final class CohortDesk: Sendable {
         guard !lists.isEmpty else { return try answer(cohort, asAt: nil, clearance: clearance, of: standing) }
         var catalogue = standing.catalogue
         for list in lists { catalogue.codelists[Code.folded(list.name)] = list }
-        let question = Question(cohort: cohort, catalogue: catalogue, clearance: clearance)
+        let local = LocalUse.isMade(by: cohort, catalogue) ? standing.local : .none
+        return try answer(
+            Question(cohort: cohort, catalogue: catalogue, clearance: clearance, local: local), of: standing)
+    }
+
+    /// The same of any question; not kept.
+    func answer(_ question: Question, of standing: CohortStanding) throws -> KeptAnswer {
         let finder = try finder(of: standing)
-        return KeptAnswer(question: question, finder: finder, answer: try finder.answer(question))
+        return KeptAnswer(
+            question: question, finder: finder, answer: try finder.answer(question),
+            several: try several(of: standing, in: finder.snapshot))
+    }
+
+    /// Of whom the extracts hold several records.
+    func several(of standing: CohortStanding, in snapshot: Snapshot) throws -> SeveralRecords {
+        let number = standing.records.number
+        if let known = kept.withLock(\.several), known.number == number { return known.several }
+        let made = try SeveralRecords(standing.records.people, in: snapshot)
+        kept.withLock { $0.several = (number, made) }
+        return made
     }
 
     /// The groups of the people whom the answer was drawn from, as the clearance may know them.

@@ -18,7 +18,10 @@ package struct CohortFunnel: Sendable {
     /// One for each line.
     package let steps: [FunnelStep]
 
-    init(_ funnels: [PracticeFunnel], at practices: [PracticeProfile], lines: Int) {
+    /// `together` are the practices' funnels in which each person counts once.
+    init(
+        _ funnels: [PracticeFunnel], together: [PracticeFunnel], at practices: [PracticeProfile], lines: Int
+    ) {
         let known = Dictionary(funnels.map { ($0.practice, $0) }, uniquingKeysWith: { $1 })
         let rows = practices.compactMap { practice in
             known[practice.ods].map {
@@ -26,9 +29,11 @@ package struct CohortFunnel: Sendable {
             }
         }
         self.rows = rows
-        registered = rows.reduce(0) { $0 + $1.registered }
+        let codes = Set(practices.map(\.ods))
+        let counted = together.filter { codes.contains($0.practice) }
+        registered = counted.reduce(0) { $0 + $1.registered }
         steps = (0..<lines).map { line in
-            let all = rows.compactMap { $0.steps.indices.contains(line) ? $0.steps[line] : nil }
+            let all = counted.compactMap { $0.steps.indices.contains(line) ? $0.steps[line] : nil }
             return all.dropFirst().reduce(all.first ?? FunnelStep(own: 0, remaining: 0, undecided: 0, arms: []), +)
         }
     }

@@ -32,7 +32,11 @@ struct CohortList {
         let contacted: Set<ID<Person>>
     }
 
+    /// Everybody, at each practice where the answer is this.
+    let byPractice: [Entry]
+    /// Everybody once.
     let all: [Entry]
+    /// Those whom the filter leaves, each once: of those practices, where it names some.
     let filtered: [Entry]
     /// Of the list and may not be seen.
     let notListed: Int
@@ -52,7 +56,7 @@ struct CohortList {
         var notListed = 0
         for (found, miss, causes) in try Self.people(request, kept) where sharing.contains(found.practice) {
             guard mayBeSeen(found) else {
-                notListed += 1
+                notListed += kept.together(at: sharing).segments[found.segment].counts(found.local) ? 1 : 0
                 continue
             }
             let known = evidence[found]
@@ -67,13 +71,21 @@ struct CohortList {
                     careHome: looked.traits.group(of: found, in: .careHome),
                     isContacted: looked.contacted.contains(found.person)))
         }
-        all = entries
+        byPractice = entries
+        // Who is registered at two practices is listed at the one that says most.
+        let together = kept.together(at: sharing)
+        func once(_ together: CohortAnswer) -> [Entry] {
+            entries.filter { together.segments[$0.found.segment].counts($0.found.local) }
+        }
+        all = kept.several.people.isEmpty ? entries : once(together)
+        let chosen = Set(request.filter.practices).intersection(sharing)
+        let left = kept.several.people.isEmpty || chosen.isEmpty ? all : once(kept.together(at: chosen))
         let doctors = Set(
             looked.order.doctors.indices.filter { place in
                 !request.filter.doctors.isEmpty && request.filter.doctors.contains(looked.order.doctors[place].key)
             })
         filtered =
-            request.filter == CohortListFilter() ? entries : entries.filter { request.filter.leaves($0, doctors) }
+            request.filter == CohortListFilter() ? left : left.filter { request.filter.leaves($0, doctors) }
         self.notListed = notListed
     }
 
@@ -131,7 +143,7 @@ struct CohortList {
     func usualGP(of entry: Entry) -> String { looked.order.usualGP(of: entry.found)?.name ?? "" }
 
     func practices(_ sharing: [PracticeProfile]) -> [CohortListPage.Choice<ODSCode>] {
-        let counts = Dictionary(all.map { ($0.found.practice, 1) }, uniquingKeysWith: +)
+        let counts = Dictionary(byPractice.map { ($0.found.practice, 1) }, uniquingKeysWith: +)
         return sharing.map { .init(value: $0.ods, title: $0.name, count: counts[$0.ods] ?? 0) }
     }
 

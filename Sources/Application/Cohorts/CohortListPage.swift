@@ -60,6 +60,8 @@ package struct ListedPerson: Sendable {
     /// Whether they can be expected to be there, by the extract and by what was told.
     package let status: PersonStatus
     package let reasons: [Reason]
+    /// What the person's other records say.
+    package var others: [OtherRecord] = []
     /// The index of the line that alone keeps them out, for a near miss.
     package let missesLine: Int?
     package let usualGP: String

@@ -16,6 +16,8 @@ struct CohortStanding: Sendable {
     let local: LocalFacts
     /// By practice.
     let gps: [ODSCode: PracticeGPs]
+    /// Who may have several records among the extracts.
+    let records: KnownRecords
 
     /// The practices that the actor may ask about: those named, of the actor's scope, or all of them. One that is not the
     /// actor's is answered like one that is not there.
@@ -56,6 +58,16 @@ struct CohortStanding: Sendable {
     func freshness(of practice: PracticeProfile, on today: Day) -> Freshness? {
         extracts.first { $0.practice == practice.ods }.map { practice.freshness(asAt: $0.asAt, on: today) }
     }
+}
+
+/// The records' ids of everybody who may have several among those extracts, the one that goes on first.
+struct KnownRecords: Sendable {
+    /// ``SegmentShelf/number(of:)``.
+    let extracts: Int
+    let joined: JoinedPeople
+    let people: [[ID<Person>]]
+    /// Another for every other reading of them.
+    let number: Int
 }
 
 /// The usual GPs of a practice by name, as one extract left them.

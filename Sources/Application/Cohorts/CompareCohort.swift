@@ -19,7 +19,7 @@ package struct CompareCohort: Sendable {
             let places = whole.standing.extracts(of: whole.sharing).map { extract in
                 LookedOverCohort.Place(
                     practice: extract.practice, asAt: extract.asAt,
-                    people: whole.list.all.map(\.found).filter { $0.practice == extract.practice }.map(\.person)
+                    people: whole.list.byPractice.map(\.found).filter { $0.practice == extract.practice }.map(\.person)
                         .sorted())
             }
             let asked = MarkCohort(cohort: named.slug, text: CohortPrinter.text(named.cohort), places: places)
@@ -52,6 +52,8 @@ package struct CompareCohort: Sendable {
         let whole: ReadCohortList.Whole
         /// The practices that were seen then and are now.
         let places: [LookedOverCohort.Place]
+        /// People, each once.
+        let before: Int
         let now: Int
         let changed: [ChangedPerson]
     }
@@ -70,9 +72,17 @@ package struct CompareCohort: Sendable {
         let sharing = Set(whole.sharing.map(\.ods))
         let places = mark.places.filter { sharing.contains($0.practice) }
         let practices = Set(places.map(\.practice))
-        let now = whole.list.all.map(\.found).filter { practices.contains($0.practice) }
-        let changed = try ComparedAnswers(places, whole.kept, try asked(before: mark, named, whole, actor)).changed(now)
-        return Compared(since: since, mark: mark, whole: whole, places: places, now: now.count, changed: changed)
+        // Each person once, where the answer lists them.
+        let listed = Set(whole.list.all.map(\.found))
+        var seen: Set<ID<Person>> = []
+        let now = whole.list.byPractice.map(\.found).filter { practices.contains($0.practice) }
+            .sorted { listed.contains($0) && !listed.contains($1) }
+            .filter { seen.insert(whole.order.joined.kept(of: $0.person)).inserted }
+        let compared = ComparedAnswers(
+            places, whole.kept, try asked(before: mark, named, whole, actor), whole.order.joined)
+        return Compared(
+            since: since, mark: mark, whole: whole, places: places, before: compared.before.count, now: now.count,
+            changed: try compared.changed(now))
     }
 
     /// Whom the question finds in the extracts that stood before; `nil` where none of their files is there.
@@ -120,7 +130,7 @@ extension CohortChanges {
         let standing = compared.whole.standing
         self.init(
             since: compared.since, at: compared.since == .look ? compared.mark.markedAt : nil,
-            before: Set(compared.places.flatMap(\.people)).count, now: compared.now,
+            before: compared.before, now: compared.now,
             rows: ChangeCause.allCases.compactMap { cause in
                 counts[cause].map { Row(cause: cause, joined: $0.joined, left: $0.left) }
             },

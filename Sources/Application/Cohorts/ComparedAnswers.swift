@@ -8,9 +8,16 @@ struct ComparedAnswers {
     private let kept: KeptAnswer
     private let old: KeptAnswer?
     private let then: [ODSCode: Day]
+    private let joined: JoinedPeople
+    /// Everybody who was found, each person under the record that goes on.
+    let before: Set<ID<Person>>
 
     /// `places` are the practices that are compared, as they were; `old` is the question as it was, where it was another.
-    init(_ places: [LookedOverCohort.Place], _ kept: KeptAnswer, _ old: KeptAnswer?) {
+    init(
+        _ places: [LookedOverCohort.Place], _ kept: KeptAnswer, _ old: KeptAnswer?, _ joined: JoinedPeople = .none
+    ) {
+        self.joined = joined
+        before = Set(places.flatMap(\.people).map(joined.kept))
         self.places = places
         self.kept = kept
         self.old = old
@@ -19,13 +26,13 @@ struct ComparedAnswers {
 
     /// Everybody who is found and was not, and everybody who was and is not.
     func changed(_ now: [FoundPerson]) throws -> [ChangedPerson] {
-        let before = Set(places.flatMap(\.people))
         // Whoever is found and may not be listed has not left.
-        let present = Set(try kept.answer.people(.yes).filter { then[$0.practice] != nil }.map(\.person))
-        return try joined(now.filter { !before.contains($0.person) }) + left(before.subtracting(present))
+        let present = Set(
+            try kept.answer.people(.yes).filter { then[$0.practice] != nil }.map { joined.kept(of: $0.person) })
+        return try came(now.filter { !before.contains(joined.kept(of: $0.person)) }) + left(before.subtracting(present))
     }
 
-    private func joined(_ people: [FoundPerson]) throws -> [ChangedPerson] {
+    private func came(_ people: [FoundPerson]) throws -> [ChangedPerson] {
         let reasons = try kept.finder.reasons(kept.question, for: people)
         return try zip(people, reasons).map { found, reasons in
             let deciding = reasons.joined().filter { $0.answer == .yes }
@@ -44,11 +51,17 @@ struct ComparedAnswers {
 
     private func left(_ people: Set<ID<Person>>) throws -> [ChangedPerson] {
         let practices = Dictionary(
-            places.flatMap { place in place.people.filter(people.contains).map { ($0, place.practice) } },
+            places.flatMap { place in
+                place.people.map(joined.kept).filter(people.contains).map { ($0, place.practice) }
+            },
             uniquingKeysWith: { first, _ in first })
         var (gone, here): ([ChangedPerson], [(found: FoundPerson, practice: ODSCode)]) = ([], [])
         for (person, practice) in practices.sorted(by: { $0.key < $1.key }) {
-            let found = try kept.finder.places(of: person).first { then[$0.practice] != nil }
+            let records = try joined.members(of: person).flatMap { try kept.finder.places(of: $0) }
+                .filter { then[$0.practice] != nil }
+            // Where they count, if anywhere.
+            let found =
+                records.first { kept.answer.segments[$0.segment].counts($0.local) } ?? records.first
             if let found, let cause = try going(found) {
                 gone.append(
                     ChangedPerson(

@@ -8,12 +8,12 @@ struct PracticeGroups: Sendable {
     let counts: AnswerCounts
     let tables: [[GroupCount]]
 
-    init(_ practice: PracticeProfile, _ kept: KeptAnswer, _ traits: PeopleTraits) {
-        let found = traits.counts(kept.included(at: [practice]))
-        let registered = traits.counts(kept.registered(at: [practice]))
-        let answer = kept.answer.practices.first { $0.practice == practice.ods }
-        counts = AnswerCounts(
-            included: answer?.included ?? 0, excluded: answer?.excluded ?? 0, unknown: answer?.unknown ?? 0)
+    /// Of one practice, or of several together, of whom each person counts once.
+    init(_ practices: [PracticeProfile], _ kept: KeptAnswer, _ traits: PeopleTraits) {
+        let found = traits.counts(kept.included(at: practices))
+        let registered = traits.counts(kept.registered(at: practices))
+        let total = kept.together(at: practices).total(at: Set(practices.map(\.ods)))
+        counts = AnswerCounts(included: total.included, excluded: total.excluded, unknown: total.unknown)
         tables = Self.tables(found, of: registered)
     }
 
@@ -35,20 +35,16 @@ struct PracticeGroups: Sendable {
             : tables.map { $0.map(ShownGroup.init(exactly:)) }
     }
 
-    /// Several practices together: for those who are not given people, of what is shown of each.
-    static func shown(_ practices: [PracticeGroups], isRounded: Bool) -> [[ShownGroup]] {
+    /// Several practices together: for those who are not given people, of what is shown of each, so that who is registered at
+    /// two of them counts twice; for others each person once.
+    static func shown(
+        _ practices: [PracticeProfile], _ kept: KeptAnswer, _ traits: PeopleTraits, isRounded: Bool
+    ) -> [[ShownGroup]] {
         if isRounded, !practices.isEmpty {
-            return SmallNumbers.total(practices.map { $0.shown(isRounded: true) })
+            return SmallNumbers.total(
+                practices.map { PracticeGroups([$0], kept, traits).shown(isRounded: true) })
         }
-        return LensDimension.allCases.indices.map { dimension in
-            LensDimension.allCases[dimension].groups.indices.map { group in
-                ShownGroup(
-                    exactly: practices.reduce(GroupCount(found: 0, registered: 0)) { sum, practice in
-                        let table = practice.tables[dimension]
-                        return table.indices.contains(group) ? sum + table[group] : sum
-                    })
-            }
-        }
+        return PracticeGroups(practices, kept, traits).shown(isRounded: false)
     }
 }
 
@@ -71,8 +67,12 @@ package struct InequalityLens: Sendable {
     package let parts: [Part]
 
     /// Of those practices, as whoever asks may see it.
-    init(_ practices: [PracticeGroups], isRounded: Bool) {
-        let tables = PracticeGroups.shown(practices, isRounded: isRounded)
+    init(_ practices: [PracticeProfile], _ kept: KeptAnswer, _ traits: PeopleTraits, isRounded: Bool) {
+        self.init(PracticeGroups.shown(practices, kept, traits, isRounded: isRounded))
+    }
+
+    /// `tables` are in the order of the dimensions.
+    init(_ tables: [[ShownGroup]]) {
         parts = zip(LensDimension.allCases, tables).filter { LensDimension.lens.contains($0.0) }.map { part in
             Part(dimension: part.0, groups: Self.groups(part.1, of: part.0))
         }

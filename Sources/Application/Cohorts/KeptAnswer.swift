@@ -7,7 +7,11 @@ import Vocabulary
 final class KeptAnswer: Sendable {
     let question: Question
     let finder: CaseFinder
+    /// Each practice counts a person once.
     let answer: CohortAnswer
+    /// Of whom the extracts hold several records.
+    let several: SeveralRecords
+    private let once = Mutex<[Set<ODSCode>: CohortAnswer]>([:])
     private let undecided = Mutex<[ODSCode: [Undecided]]>([:])
     private let steps = Mutex<[PracticeFunnel]?>(nil)
     private let evidence = Mutex<[FoundPerson: FoundEvidence]?>(nil)
@@ -16,11 +20,23 @@ final class KeptAnswer: Sendable {
     /// Undecided people of a practice of whom it is asked why.
     private static let peopleAskedWhy = 50
 
-    init(question: Question, finder: CaseFinder, answer: CohortAnswer) {
+    init(question: Question, finder: CaseFinder, answer: CohortAnswer, several: SeveralRecords) {
         self.question = question
         self.finder = finder
-        self.answer = answer
+        self.answer = answer.oncePerPractice(several)
+        self.several = several
     }
+
+    /// The answer in which each person counts once among these practices: what is said of them together, and who is listed.
+    func together(at practices: Set<ODSCode>) -> CohortAnswer {
+        if several.people.isEmpty { return answer }
+        if let known = once.withLock({ $0[practices] }) { return known }
+        let made = answer.oncePerPerson(several, among: practices)
+        once.withLock { $0[practices] = made }
+        return made
+    }
+
+    func together(at practices: [PracticeProfile]) -> CohortAnswer { together(at: Set(practices.map(\.ods))) }
 
     /// Why answers are unknown at a practice, told from the first people of whom that is so: clauses and the words for
     /// what is missing, never anything of anybody's record.
@@ -41,9 +57,16 @@ final class KeptAnswer: Sendable {
     /// What each line takes away at each practice.
     func funnel() throws(FindProblem) -> [PracticeFunnel] {
         if let known = steps.withLock(\.self) { return known }
-        let made = try finder.funnel(question)
+        let made = try finder.funnel(question, answer)
         steps.withLock { $0 = made }
         return made
+    }
+
+    /// The same of those practices together.
+    func funnel(at practices: [PracticeProfile]) throws(FindProblem) -> [PracticeFunnel] {
+        if several.people.isEmpty { return try funnel() }
+        let codes = Set(practices.map(\.ods))
+        return try finder.funnel(question, together(at: codes)).filter { codes.contains($0.practice) }
     }
 
     /// Everybody whom one line alone keeps out, by how little; worked out once.
@@ -62,10 +85,12 @@ final class KeptAnswer: Sendable {
         return made
     }
 
-    /// Everybody registered at the practices, in every segment.
+    /// Everybody registered at the practices, each once, in every segment.
     func registered(at practices: [PracticeProfile]) -> [(segment: Int, set: PersonSet)] {
         let codes = Set(practices.map(\.ods))
-        return answer.segments.enumerated().filter { codes.contains($0.element.segment.header.practice) }.map {
+        return together(at: codes).segments.enumerated().filter {
+            codes.contains($0.element.segment.header.practice)
+        }.map {
             (segment: $0.offset, set: $0.element.registered)
         }
     }
@@ -73,7 +98,9 @@ final class KeptAnswer: Sendable {
     /// The same of those found.
     func included(at practices: [PracticeProfile]) -> [(segment: Int, set: PersonSet)] {
         let codes = Set(practices.map(\.ods))
-        return answer.segments.enumerated().filter { codes.contains($0.element.segment.header.practice) }.map {
+        return together(at: codes).segments.enumerated().filter {
+            codes.contains($0.element.segment.header.practice)
+        }.map {
             (segment: $0.offset, set: $0.element.included)
         }
     }

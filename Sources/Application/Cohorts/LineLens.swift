@@ -49,9 +49,7 @@ package struct ReadLineLens: Sendable {
         for last in cohort.lines.indices {
             var question = kept.question
             question.cohort.lines = Array(cohort.lines[...last])
-            let answer = KeptAnswer(
-                question: question, finder: kept.finder, answer: try kept.finder.answer(question))
-            sets.append(answer.included(at: sharing))
+            sets.append(try desk.answer(question, of: standing).included(at: sharing))
         }
         let counts = sets.map { traits.counts($0) }
         let parts = LensDimension.lens.map { dimension in

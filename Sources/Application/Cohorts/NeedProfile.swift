@@ -72,9 +72,8 @@ package struct ReadNeedProfile: Sendable {
         let counts = CohortCounts(
             try CohortFinding(kept, nil, practices, standing, causes: false, for: actor, on: today), of: asked,
             for: actor)
-        let groups = sharing.map { PracticeGroups($0, kept, traits) }
-        let shown = groups.map { $0.shown(isRounded: counts.isRounded) }
-        let total = PracticeGroups.shown(groups, isRounded: counts.isRounded)
+        let shown = sharing.map { PracticeGroups([$0], kept, traits).shown(isRounded: counts.isRounded) }
+        let total = PracticeGroups.shown(sharing, kept, traits, isRounded: counts.isRounded)
         let rows = counts.rows.filter(\.shares)
         return NeedProfile(
             cohort: cohort, counts: counts, practices: sharing,

@@ -72,8 +72,10 @@ package struct ReadCohortList: Sendable {
         let order = try list.order(by: request.sort)
         let shown = order.dropFirst((number - 1) * size).prefix(size).map { list.filtered[$0] }
         let reasons = try Self.reasons(for: shown.map(\.found), request, kept)
+        let others = try OtherRecord.all(of: shown.map(\.found), kept, sharing)
         let people = try await disclose(
-            shown.map(\.found.person), request, sharing, standing.extracts(of: sharing), by: actor)
+            shown.map(\.found.person) + others.values.joined().map(\.person), request, sharing,
+            standing.extracts(of: sharing), by: actor)
         let listed = zip(shown, reasons).compactMap { entry, reason -> ListedPerson? in
             let found = entry.found
             guard let practice = sharing.first(where: { $0.ods == found.practice }),
@@ -82,7 +84,7 @@ package struct ReadCohortList: Sendable {
             return ListedPerson(
                 person: found.person, practice: practice, registration: registration,
                 status: (people.lines[found.person] ?? []).status(at: found.practice, on: desk.today), reasons: reason,
-                missesLine: entry.miss?.line, usualGP: list.usualGP(of: entry),
+                others: others[found] ?? [], missesLine: entry.miss?.line, usualGP: list.usualGP(of: entry),
                 episode: marks[found.person].map(people.episode))
         }
         let chosen = sharing.filter { request.filter.practices.isEmpty || request.filter.practices.contains($0.ods) }
@@ -94,12 +96,11 @@ package struct ReadCohortList: Sendable {
             doctors: list.doctors, deprivation: list.groups(.deprivation, \.deprivation),
             careHome: list.groups(.careHome, \.careHome), contacts: list.contacts,
             lens: InequalityLens(
-                [
-                    PracticeGroups(
-                        counts: AnswerCounts(included: list.filtered.count, excluded: 0, unknown: 0),
-                        tables: PracticeGroups.tables(
-                            traits.counts(list.filtered.map(\.found)), of: traits.counts(kept.registered(at: chosen))))
-                ], isRounded: false), misses: misses, gaps: gaps, people: listed)
+                PracticeGroups(
+                    counts: AnswerCounts(included: list.filtered.count, excluded: 0, unknown: 0),
+                    tables: PracticeGroups.tables(
+                        traits.counts(list.filtered.map(\.found)), of: traits.counts(kept.registered(at: chosen)))
+                ).shown(isRounded: false)), misses: misses, gaps: gaps, people: listed)
     }
 
     /// What the list as a whole says: for near misses how much is missing, for the undecided what.

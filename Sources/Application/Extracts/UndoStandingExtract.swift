@@ -3,7 +3,8 @@ import Store
 package import Vocabulary
 
 /// Undoes the extract that stands for a practice: the one before stands again, with its segments, and people and names are as
-/// they were. What was done about people meanwhile stays; nothing of the extract's own record goes.
+/// they were. What was done about people meanwhile stays, but that what the extract said of coding waits for the next again;
+/// nothing of the extract's own record goes.
 package struct UndoStandingExtract: Sendable {
     private let installation: Installation
 
@@ -32,6 +33,7 @@ package struct UndoStandingExtract: Sendable {
                 }
                 let permit = try Policy.undoExtract.check(actor, record, UndoExtract(reason: reason))
                 try ExtractRepository(transaction).save(ExtractRecord.undoing(permit, at: transaction.now))
+                try UnsettleCoding()(undone: record, by: actor, in: transaction)
                 return id.text
             }
         }

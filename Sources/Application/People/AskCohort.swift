@@ -62,7 +62,7 @@ package struct AskCohort: Sendable {
         let standing = try await desk.standing()
         var (finding, kept, sharing) = try count(asked, of: standing, by: actor)
         guard asked.people || asked.nearMisses else { return finding }
-        let listed = try list(asked, kept, Set(sharing.map(\.ods)))
+        let listed = try list(asked, kept, sharing)
         finding.people = try await disclose(listed, asked, sharing, standing.extracts(of: sharing), by: actor)
         return finding
     }
@@ -80,26 +80,31 @@ package struct AskCohort: Sendable {
         var finding = try CohortFinding(
             kept, asked.asAt, practices, standing, causes: asked.causes, for: actor, on: today)
         if asked.funnel, Gate.people.admits(actor) == .allowed {
-            finding.funnel = CohortFunnel(try kept.funnel(), at: sharing, lines: asked.cohort.lines.count)
+            finding.funnel = CohortFunnel(
+                try kept.funnel(), together: try kept.funnel(at: sharing), at: sharing, lines: asked.cohort.lines.count)
         }
         if asked.lens {
             let traits = try desk.traits(of: kept, actor.clearance, standing)
             finding.lens = InequalityLens(
-                sharing.map { PracticeGroups($0, kept, traits) }, isRounded: Gate.people.admits(actor) != .allowed)
+                sharing, kept, traits, isRounded: Gate.people.admits(actor) != .allowed)
         }
         return (finding, kept, sharing)
     }
 
     private func list(
-        _ asked: CohortInquiry, _ kept: KeptAnswer, _ sharing: Set<ODSCode>
+        _ asked: CohortInquiry, _ kept: KeptAnswer, _ practices: [PracticeProfile]
     ) throws -> [FoundReasons] {
-        let (question, finder, answer) = (kept.question, kept.finder, kept.answer)
+        let (question, finder, answer) = (kept.question, kept.finder, kept.together(at: practices))
+        let sharing = Set(practices.map(\.ods))
         var listed: [FoundReasons] = []
         if asked.people {
             let people = try answer.people(.yes).filter { sharing.contains($0.practice) }
             let reasons = try finder.reasons(question, for: people)
+            let others = try OtherRecord.all(of: people, kept, practices)
             listed = zip(people, reasons).map { found, reasons in
-                FoundReasons(person: found.person, practice: found.practice, reasons: reasons.flatMap(\.self))
+                FoundReasons(
+                    person: found.person, practice: found.practice, reasons: reasons.flatMap(\.self),
+                    others: others[found] ?? [])
             }
         }
         if asked.nearMisses {
@@ -122,7 +127,7 @@ package struct AskCohort: Sendable {
         _ listed: [FoundReasons], _ asked: CohortInquiry, _ practices: [PracticeProfile],
         _ extracts: [StandingExtract], by actor: Actor
     ) async throws -> Disclosed<DisclosedPeople> {
-        let people = Set(listed.map(\.person)).sorted()
+        let people = Set(listed.flatMap { [$0.person] + $0.others.map(\.person) }).sorted()
         let wish = FindPeople(question: CohortPrinter.text(asked.cohort), purpose: asked.purpose)
         return try await ReadThenDisclose(desk.database).disclosed { reading in
             let sharing = try Overtaken.check(practices, extracts, in: reading)

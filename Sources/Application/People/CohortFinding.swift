@@ -10,6 +10,8 @@ package struct CohortFinding: Sendable {
     package let asAt: Day?
     /// By code.
     package let practices: [PracticeFinding]
+    /// All of them together. Who is registered at several counts at each of them, and here once.
+    package let total: AnswerCounts
     /// Practices that the question names and that the actor may not see, as it names them.
     package let leftOut: [String]
     /// Present where it was asked for, and may be known.
@@ -18,6 +20,16 @@ package struct CohortFinding: Sendable {
     package var lens: InequalityLens?
     /// Present where people were asked for.
     package var people: Disclosed<DisclosedPeople>?
+
+    private init(
+        version: String, asAt: Day?, practices: [PracticeFinding], total: AnswerCounts, leftOut: [String]
+    ) {
+        self.version = version
+        self.asAt = asAt
+        self.practices = practices
+        self.total = total
+        self.leftOut = leftOut
+    }
 
     /// The part of an answer that the practices named have.
     init(
@@ -37,6 +49,26 @@ package struct CohortFinding: Sendable {
                 freshness: days[practice.ods].map { practice.freshness(asAt: $0, on: today) },
                 undecided: shares && causes ? try kept.undecided(at: practice.ods) : [])
         }
+        let sharing = Set(self.practices.filter(\.shares).map(\.practice.ods))
+        let together = kept.together(at: sharing).total(at: sharing)
+        total = AnswerCounts(
+            included: together.included, excluded: together.excluded, unknown: together.unknown,
+            withheld: together.withheld + self.practices.filter { !$0.shares }.reduce(0) { $0 + $1.withheld })
+    }
+}
+
+extension CohortFinding {
+    /// What is counted otherwise than by a question of people, at the practices named.
+    init(_ answers: [PracticeAnswer], _ practices: [PracticeProfile], _ standing: CohortStanding, on today: Day) {
+        let known = Dictionary(answers.map { ($0.practice, $0) }, uniquingKeysWith: { $1 })
+        let findings = practices.map { practice in
+            PracticeFinding(
+                practice, known[practice.ods], shares: practice.shares(on: today),
+                freshness: standing.freshness(of: practice, on: today), undecided: [])
+        }
+        self.init(
+            version: SegmentShelf.version(of: standing.extracts), asAt: nil, practices: findings,
+            total: findings.reduce(AnswerCounts(included: 0, excluded: 0, unknown: 0)) { $0 + $1.counts }, leftOut: [])
     }
 }
 
@@ -105,13 +137,18 @@ package struct FoundReasons: Sendable {
     package let person: ID<Person>
     package let practice: ODSCode
     package let reasons: [Reason]
+    /// What the person's other records say.
+    package let others: [OtherRecord]
     /// The line that alone keeps them out, for a near miss; `nil` for whoever is found.
     package let missesLine: Int?
 
-    init(person: ID<Person>, practice: ODSCode, reasons: [Reason], missesLine: Int? = nil) {
+    init(
+        person: ID<Person>, practice: ODSCode, reasons: [Reason], others: [OtherRecord] = [], missesLine: Int? = nil
+    ) {
         self.person = person
         self.practice = practice
         self.reasons = reasons
+        self.others = others
         self.missesLine = missesLine
     }
 }

@@ -68,13 +68,22 @@ package struct SegmentAnswer: Sendable {
     package let on: Day
     let counted: Registered
     /// Each line of the cohort. The lines of all segments are one array.
-    private let lines: ArraySlice<AnswerSets>
+    let lines: ArraySlice<AnswerSets>
 
     init(_ view: SegmentView, _ lines: ArraySlice<AnswerSets>) {
-        segment = view.segment
-        on = view.day
-        counted = view.registered
+        self.init(view.segment, on: view.day, counted: view.registered, lines)
+    }
+
+    private init(_ segment: Segment, on day: Day, counted: Registered, _ lines: ArraySlice<AnswerSets>) {
+        self.segment = segment
+        on = day
+        self.counted = counted
         self.lines = lines
+    }
+
+    /// The same of others of its people.
+    func counting(_ counted: Registered) -> SegmentAnswer {
+        SegmentAnswer(segment, on: on, counted: counted, lines)
     }
 
     /// The answers of one line, by its number.
@@ -99,6 +108,9 @@ package struct SegmentAnswer: Sendable {
         for line in lines { included.formIntersection(line.yes) }
         return included
     }
+
+    /// Whether somebody counts there: registered, and not withheld.
+    package func counts(_ local: Int) -> Bool { counted.base.contains(local) }
 
     /// Whether somebody is included.
     package func includes(_ local: Int) -> Bool {

@@ -39,18 +39,21 @@ package struct PracticeFunnel: Hashable, Sendable {
 }
 
 extension CaseFinder {
-    /// What each line of the question takes away, for every practice of the snapshot, by code.
-    package func funnel(_ question: Question) throws(FindProblem) -> [PracticeFunnel] {
-        try put(question) { (part: inout SegmentQuestion) throws(SegmentProblem) in try part.funnel() }.byPractice {
-            $0
-        }
+    /// What each line of the question takes away of those who count in its answer, for every practice of the snapshot, by
+    /// code.
+    package func funnel(_ question: Question, _ answer: CohortAnswer) throws(FindProblem) -> [PracticeFunnel] {
+        var place = 0
+        return try put(question) { (part: inout SegmentQuestion) throws(SegmentProblem) in
+            defer { place += 1 }
+            return try part.funnel(of: answer.segments[place].registered)
+        }.byPractice { $0 }
     }
 }
 
 extension SegmentQuestion {
     /// Line by line, whom each leaves of those whom the lines before it had left.
-    mutating func funnel() throws(SegmentProblem) -> PracticeFunnel {
-        var left = view.base
+    mutating func funnel(of base: PersonSet) throws(SegmentProblem) -> PracticeFunnel {
+        var left = base
         var steps: [FunnelStep] = []
         for line in lines {
             let answers = try self.answers(line)
@@ -58,14 +61,14 @@ extension SegmentQuestion {
             left.formIntersection(answers.yes)
             var arms: [Int] = []
             if case .any(let parts) = line {
-                for part in parts { arms.append(try self.answers(part).yes.intersection(view.base).count) }
+                for part in parts { arms.append(try self.answers(part).yes.intersection(base).count) }
             }
             steps.append(
                 FunnelStep(
-                    own: answers.yes.intersection(view.base).count, remaining: left.count, undecided: undecided,
+                    own: answers.yes.intersection(base).count, remaining: left.count, undecided: undecided,
                     arms: arms))
         }
         return PracticeFunnel(
-            practice: view.segment.header.practice, registered: view.base.count, steps: steps)
+            practice: view.segment.header.practice, registered: base.count, steps: steps)
     }
 }

@@ -65,3 +65,21 @@ extension IndicatorCounts {
             notAchievedUndecided: notAchievedUndecided + part.notAchievedUndecided)
     }
 }
+
+extension IndicatorCounts {
+    /// Of those who should have achieved it: who has, who has not, and of whom it is not known.
+    package var ofDenominator: PracticeAnswer {
+        PracticeAnswer(
+            practice: practice, asAt: asAt, on: on, registered: denominator, included: achieved,
+            excluded: notAchieved - notAchievedUndecided, unknown: notAchievedUndecided, withheld: withheld)
+    }
+}
+
+extension PracticeAnswer {
+    /// The same people, of whom so many are included and as many as before cannot be told about.
+    package func counting(included: Int) -> PracticeAnswer {
+        PracticeAnswer(
+            practice: practice, asAt: asAt, on: on, registered: registered, included: included,
+            excluded: registered - included - unknown, unknown: unknown, withheld: withheld)
+    }
+}

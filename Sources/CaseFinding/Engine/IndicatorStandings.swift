@@ -19,6 +19,19 @@ package struct SegmentStandings: Sendable {
         exclusions = indicator.exclusions.count
     }
 
+    private init(_ other: SegmentStandings, counting counted: Registered) {
+        segment = other.segment
+        on = other.on
+        self.counted = counted
+        all = other.all
+        exclusions = other.exclusions
+    }
+
+    /// The same of others of its people.
+    func counting(_ counted: Registered) -> SegmentStandings {
+        SegmentStandings(self, counting: counted)
+    }
+
     fileprivate var parts: [AnswerSets] { Array(all) }
 
     /// How many count where.

@@ -122,7 +122,7 @@ package struct CodingJob: Equatable, Sendable {
     package var note: String {
         switch state {
         case .toCode where timesNotFound > 0:
-            "Not in the extract as at \(notFoundAsAt?.cui ?? "")"
+            (notFoundAsAt.map { "Not in the extract as at \($0.cui)" } ?? "Not in an extract before")
                 + (timesNotFound > 1 ? ", for the \(Self.ordinal(timesNotFound)) time" : "")
         case .toCode: ""
         case .coded: tick.map { "Ticked off on \($0.at.inLondon.day.cui)" } ?? ""

@@ -18,6 +18,11 @@ package struct CodingSheet: Equatable, Sendable {
         }
 
         package var term: String { entry.term }
+
+        /// What tells it from the others of a sheet: an activity has one line, what is said by hand one a term.
+        var key: String {
+            activity == .byHand ? "\(activity.rawValue) \(entry.foldedTerm)" : activity.rawValue
+        }
         package var code: Code? { entry.code }
 
         /// The id, or what to do without one.
@@ -60,6 +65,29 @@ package struct CodingSheet: Equatable, Sendable {
     /// The line of an activity that Cairn sees by itself; `nil` where the practice does not want it coded.
     package func line(_ activity: CodedActivity) -> Line? {
         activity == .byHand ? nil : lines.first { $0.activity == activity }
+    }
+
+    /// What is otherwise than in that one, in words: `added: Home visit note`.
+    package func changes(since earlier: CodingSheet) -> [String] {
+        let (own, before) = (lines.map(\.key), earlier.lines.map(\.key))
+        var changes: [String] = []
+        if name != earlier.name { changes.append("called “\(name)”, before “\(earlier.name)”") }
+        changes += lines.filter { !before.contains($0.key) }.map { "added: \($0.term)" }
+        changes += earlier.lines.filter { !own.contains($0.key) }.map { "taken out: \($0.term)" }
+        changes += lines.compactMap { line in
+            guard let other = earlier.lines.first(where: { $0.key == line.key }), other != line else { return nil }
+            let what = [
+                line.entry.foldedTerm == other.entry.foldedTerm ? nil : "term, before “\(other.term)”",
+                line.code == other.code ? nil : "code, before \(other.code?.value ?? "none")",
+                line.field == other.field ? nil : "field, before \(other.field.isEmpty ? "none" : "“\(other.field)”")",
+                line.entry.verification == other.entry.verification && line.entry.source == other.entry.source
+                    ? nil : "source or how far it is checked",
+            ].compactMap(\.self)
+            return what.isEmpty ? nil : "changed: \(line.term) (\(what.joined(separator: "; ")))"
+        }
+        if own.filter(before.contains) != before.filter(own.contains) { changes.append("another order of lines") }
+        if columns != earlier.columns { changes.append("another order of columns") }
+        return changes
     }
 
     /// Where a line stands among the fields of the template; what is no longer on it comes last.
@@ -128,8 +156,7 @@ extension CodingSheet {
         var seen: Set<String> = []
         for line in asked.lines {
             try check(line)
-            let key = line.activity == .byHand ? "by hand \(line.entry.foldedTerm)" : line.activity.rawValue
-            guard seen.insert(key).inserted else {
+            guard seen.insert(line.key).inserted else {
                 throw .unusable("“\(line.activity == .byHand ? line.term : line.activity.title)” stands on two lines.")
             }
         }

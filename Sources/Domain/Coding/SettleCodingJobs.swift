@@ -48,18 +48,20 @@ extension CodingJob {
     ) throws(Refusal) -> Change<[CodingJob]> {
         let state = permit.state
         let found = matches(state)
+        // The moment tells later which extract it was that said so.
+        let moment = state.extract.appliedAt
         var (changed, confirmed, back, closed): ([CodingJob], [String], [String], [String]) = ([], [], [], [])
         for var job in state.jobs where job.state.isOpen && job.practice == state.extract.practice {
             if let event = found[job.id], let date = event.date {
                 job.confirm(
                     Confirmation(extract: state.extract.id, asAt: state.extract.asAt, date: date, key: event.key),
-                    at: now)
+                    at: moment)
                 confirmed.append(job.id.text)
             } else if let why = state.gone[job.person] {
-                job.close(why, at: now)
+                job.close(why, at: moment)
                 closed.append(job.id.text)
             } else if state.extract.shouldHold(job) {
-                job.comeBack(asAt: state.extract.asAt, at: now)
+                job.comeBack(asAt: state.extract.asAt, at: moment)
                 back.append(job.id.text)
             } else {
                 continue

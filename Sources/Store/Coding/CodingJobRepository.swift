@@ -96,6 +96,12 @@ extension ReadTransaction {
         try codingJobs(where: "practice = \(practice) AND state IN ('to code', 'coded')")
     }
 
+    /// A practice's of which an extract may have said something.
+    package func codingJobs(at practice: ODSCode, settledBy extract: ExtractRecord) throws -> [CodingJob] {
+        try codingJobs(
+            where: "practice = \(practice) AND (confirmed_by = \(extract.id) OR since = \(extract.appliedAt))")
+    }
+
     /// Somebody's own that are open, up to a clearance.
     package func openCodingJobs(doneBy account: ID<Actor>, upTo clearance: Sensitivity) throws -> [CodingJob] {
         try codingJobs(

@@ -43,12 +43,17 @@ extension ReadTransaction {
         return shipped
     }
 
+    /// Every version of the practice's own sheet, the newest first, and last the one that ships.
+    package func codingSheetVersions(of practice: ODSCode) throws -> [CodingSheet] {
+        try codingSheets(where: "practice = \(practice)", most: .max) + codingSheets(where: "practice = ''")
+    }
+
     /// The newest version first.
-    private func codingSheets(where condition: SQL) throws -> [CodingSheet] {
+    private func codingSheets(where condition: SQL, most: Int = 1) throws -> [CodingSheet] {
         try connection.rows(
             """
             SELECT practice, version, name, columns, by_whom, at FROM coding_sheet
-            WHERE \(condition) ORDER BY version DESC LIMIT 1
+            WHERE \(condition) ORDER BY version DESC LIMIT \(most)
             """
         ).map { row in
             var row = row

@@ -12,6 +12,19 @@ extension ReadTransaction {
             })
     }
 
+    /// The records' ids of everybody of whom the extracts may hold several records: of several registrations, or joined. The
+    /// one that goes on first.
+    package func peopleOfSeveralRecords() throws -> [[ID<Person>]] {
+        let joined = try joinedPeople()
+        let registeredTwice = try connection.rows(
+            "SELECT person FROM registration GROUP BY person HAVING count(*) > 1 ORDER BY person"
+        ).map { row -> ID<Person> in
+            var row = row
+            return try row.next()
+        }
+        return joined.people + registeredTwice.filter { !joined.areSeveral($0) }.map { [$0] }
+    }
+
     /// The registrations of one record by itself, whatever it is joined with. Shown with a disclosure only.
     package func registrations(ofRecord person: ID<Person>) throws -> [Registration] {
         try registrations(where: "person = \(person)")

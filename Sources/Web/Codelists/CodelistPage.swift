@@ -9,6 +9,8 @@ struct CodelistPage {
     let standing: CodelistLibrary.Standing
     /// Whether whoever looks may see counts.
     let mayCount: Bool
+    /// Those whose entries it holds.
+    var measures: [Measure] = []
 
     private var list: Codelist { standing.list }
 
@@ -19,6 +21,10 @@ struct CodelistPage {
             \(LinkButton("Which practices use it", to: CodelistAddress.usage(list.name)))\
             \(LinkButton("How practices record it", to: CodeAddress.compare(list.name)))
             """ : ""
+        let values = measures.map { measure in
+            LinkButton("How practices record its values", to: CodeAddress.compare(CodingSubject.measure(measure).key))
+                .html
+        }.joined()
         let versions: HTML =
             standing.replaced == nil
             ? ""
@@ -30,7 +36,7 @@ struct CodelistPage {
             \(PageHead(
                 list.name, kicker: TextLink("Codelists", to: Address.codelists).html,
                 lede: "\(list.entries.count.of("entry", "entries")): \(CodelistParts.states(list)).",
-                actions: "\(versions)\(usage)"))\
+                actions: "\(versions)\(usage)\(values)"))\
             \(Columns(.aside, entries, side))
             """
         return Page(list.name, section: .codelists, body: body)

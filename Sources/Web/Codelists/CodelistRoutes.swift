@@ -3,6 +3,7 @@ import DesignSystem
 import Domain
 import Extracts
 import HTML
+import Vocabulary
 
 /// Codelists: listed, opened, searched, compared, counted and loaded.
 enum CodelistRoutes {
@@ -23,7 +24,14 @@ enum CodelistRoutes {
             .get("/codelists/{list}", .codelists) { visit in
                 let actor = try visit.actor
                 let standing = try await library(visit).list(visit.segments["list"] ?? "", by: actor)
-                return .page(CodelistPage(standing: standing, mayCount: Gate.counts.admits(actor) == .allowed).page)
+                let mayCount = Gate.counts.admits(actor) == .allowed
+                let measures =
+                    mayCount ? try await ReadCodingComparison(visit.site.cohorts).subjects(for: actor).measures : []
+                return .page(
+                    CodelistPage(
+                        standing: standing, mayCount: mayCount,
+                        measures: measures.filter { Code.folded($0.codes.name) == Code.folded(standing.list.name) }
+                    ).page)
             },
             .get("/codelists/{list}/usage", .counts, query: [FormField("from", .number, limit: 9)]) { visit in
                 let start = visit.values["from"].flatMap { Int($0) } ?? 0

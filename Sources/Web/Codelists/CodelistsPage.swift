@@ -18,7 +18,12 @@ struct CodelistsPage {
     var page: Page {
         let entries = lists.reduce(0) { $0 + $1.list.entries.count }
         let load = mayLoad ? LinkButton("Load a codelist", to: CodelistAddress.load).html : ""
-        let inUse = mayFind ? LinkButton("Codes in use", to: CodeAddress.codes).html : ""
+        let inUse: HTML =
+            mayFind
+            ? """
+            \(LinkButton("Codes in use", to: CodeAddress.codes))\
+            \(LinkButton("Compare practices", to: CodeAddress.comparisons))
+            """ : ""
         let body: HTML = """
             \(PageHead(
                 "Codelists", kicker: mayFind ? TextLink("Find people", to: Address.find).html : "", lede: """

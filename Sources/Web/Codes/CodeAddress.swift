@@ -31,6 +31,10 @@ enum CodeAddress {
         return system.with(query: [("code", code.value)])
     }
 
+    /// What practices are compared by: indicators and measures.
+    static let comparisons: Route = "/codes/compare"
+
+    /// `list` is the name of a codelist here and below, or another ``CodingSubject/key``.
     static func compare(_ list: String, like: [String] = []) -> Route {
         chosen("/codes/compare/\(Code.folded(list))", like)
     }
@@ -48,6 +52,15 @@ enum CodeAddress {
 
     static func message(_ list: String, to practice: ODSCode, like: [String] = []) -> Route {
         at(practice, chosen("/codes/compare/\(Code.folded(list))/message", like))
+    }
+
+    /// The message with its list, on paper and as a text file.
+    static func paper(_ list: String, to practice: ODSCode, like: [String] = []) -> Route {
+        at(practice, chosen("/codes/compare/\(Code.folded(list))/message/print", like))
+    }
+
+    static func messageFile(_ list: String, to practice: ODSCode, like: [String] = []) -> Route {
+        at(practice, chosen("/codes/compare/\(Code.folded(list))/message/file", like))
     }
 
     static func shares(_ slug: String) -> Route { "/find/\(slug)/compare" }

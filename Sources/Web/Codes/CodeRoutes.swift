@@ -16,7 +16,7 @@ enum CodeRoutes {
         FormField("practice", .choice, limit: 10, repeats: true), page,
     ]
 
-    static func endpoints() -> [Endpoint] { codes + comparisons + reasons }
+    static func endpoints() -> [Endpoint] { comparisons + messages + codes + reasons }
 
     private static func catalogue(_ visit: Visit, of system: CodeSystem?) async throws -> Reply {
         let request = CodeCatalogueRequest(
@@ -47,6 +47,11 @@ enum CodeRoutes {
 
     private static var comparisons: [Endpoint] {
         [
+            .get("/codes/compare", .counts) { visit in
+                let (indicators, measures) = try await ReadCodingComparison(visit.site.cohorts).subjects(
+                    for: visit.actor)
+                return .page(ComparisonsPage(indicators: indicators, measures: measures).page)
+            },
             .get("/codes/compare/{list}", .counts, query: [like]) { visit in
                 let comparison = try await comparison(visit)
                 return .page(
@@ -71,24 +76,63 @@ enum CodeRoutes {
                 let request = lost(visit, comparison, purpose: "export of people not counted")
                 let list = try await ReadCohortList(visit.site.cohorts).whole(of: request, by: visit.actor)
                 return .download(
-                    name: "not-counted-\(comparison.list.name.slug)-\(visit.today.iso).csv",
+                    name: "not-counted-\(comparison.subject.name.slug)-\(visit.today.iso).csv",
                     type: "text/csv; charset=utf-8",
                     bytes: LostPeopleCSV.text(comparison, list, by: visit.member?.name ?? "", at: visit.now).bytes)
             },
             .get("/codes/compare/{list}/message", .counts, query: [practice, like]) { visit in
                 let comparison = try await comparison(visit)
-                // Without a practice, to the one that lies lowest.
-                let lowest = comparison.places.min { ($0.share ?? 1) < ($1.share ?? 1) }?.practice.ods
-                let message = (ods(visit) ?? lowest).flatMap {
-                    CodingMessage(comparison, to: $0, from: visit.member?.name ?? "", on: visit.today)
-                }
                 return .page(
                     CodingMessagePage(
-                        comparison: comparison, message: message, like: chosen(visit, comparison),
+                        comparison: comparison, message: try await message(visit, comparison),
+                        like: chosen(visit, comparison),
                         maySeePeople: Gate.people.admits(try visit.actor) == .allowed
                     ).page)
             },
         ]
+    }
+
+    /// A message that is taken away with its list.
+    private static var messages: [Endpoint] {
+        [
+            .get("/codes/compare/{list}/message/print", .people, query: [practice, like]) { visit in
+                let (comparison, message, list) = try await withList(visit, purpose: "printed message with its list")
+                return .page(
+                    CodingMessagePaper(
+                        comparison: comparison, message: message, list: list, like: chosen(visit, comparison),
+                        printedBy: visit.member?.name ?? "", now: visit.now
+                    ).page)
+            },
+            .get("/codes/compare/{list}/message/file", .people, query: [practice, like]) { visit in
+                let (comparison, message, list) = try await withList(visit, purpose: "message with its list as a file")
+                let text = CodingMessageText.text(
+                    comparison, message, list, by: visit.member?.name ?? "", at: visit.now)
+                return .download(
+                    name: "message-\(comparison.subject.name.slug)-\(visit.today.iso).txt",
+                    type: "text/plain; charset=utf-8", bytes: Array(text.utf8))
+            },
+        ]
+    }
+
+    private static func withList(
+        _ visit: Visit, purpose: String
+    ) async throws -> (CodingComparison, CodingMessage, CohortListPage) {
+        let comparison = try await comparison(visit)
+        guard let message = try await message(visit, comparison) else { throw Refusal.notFound }
+        var request = ReadCodingComparison(visit.site.cohorts).lost(comparison, purpose: purpose)
+        request.filter.practices = [message.practice.ods]
+        return (
+            comparison, message,
+            try await ReadCohortList(visit.site.cohorts).whole(of: request, by: visit.actor)
+        )
+    }
+
+    /// Without a practice, to the one that lies lowest; `nil` where nothing is told of it.
+    private static func message(_ visit: Visit, _ comparison: CodingComparison) async throws -> CodingMessage? {
+        let lowest = comparison.places.min { ($0.share ?? 1) < ($1.share ?? 1) }?.practice.ods
+        guard let practice = ods(visit) ?? lowest else { return nil }
+        return try await DraftCodingMessage(visit.site.cohorts)(
+            comparison, to: practice, from: visit.member?.name ?? "")
     }
 
     private static var reasons: [Endpoint] {

@@ -17,7 +17,7 @@ struct CodesPage {
                 "Codes in use", kicker: TextLink("Codelists", to: Address.codelists).html, lede: """
                     What your practices write: \(catalogue.total.of("code", "codes")) at \
                     \(told.of("practice", "practices")), each with its terms, its people and what is wrong with it.
-                    """))\
+                    """, actions: LinkButton("Compare practices", to: CodeAddress.comparisons).html))\
             \(CodingParts.freshness(catalogue.practices))\(Columns(.filter, side, main))
             """
         return Page("Codes in use", section: .codelists, body: body)

@@ -1,4 +1,5 @@
 import Application
+import CaseFinding
 import DesignSystem
 import Domain
 import HTML
@@ -14,51 +15,122 @@ struct CodingComparePage {
     let reader: String
     let now: Instant
 
-    private var name: String { comparison.list.name }
+    private var subject: CodingSubject { comparison.subject }
+    private var name: String { subject.name }
+    private var key: String { subject.key }
     private var isRounded: Bool { comparison.practices.isRounded }
 
     var page: Page {
         let body: HTML = """
-            \(PageHead(
-                "How “\(name)” is recorded", kicker: TextLink(name, to: CodelistAddress.list(name)).html, lede: """
-                    People registered now with an entry that counts, at any time up to the day of their practice’s extract.
-                    """, actions: LinkButton("Who uses which entry", to: CodelistAddress.usage(name)).html))\
+            \(PageHead(subject.title, kicker: kicker, lede: "\(lede)", actions: actions))\
             \(CodingParts.freshness(comparison.practices))\
             <p class="stamps gap-b">\(CodingParts.stamps(comparison.practices))</p>\
-            <div class="stack-5">\(funnel)\(alike)\(counted)\
+            <div class="stack-5">\(funnel)\(alike)\(counted)\(rule)\
             <p class="small soft">Looked at by \(reader), \(TimeText(now)).</p></div>
             """
-        return Page("How \(name) is recorded", section: .codelists, body: body)
+        return Page(subject.title, section: .codelists, body: body)
+    }
+
+    private var kicker: HTML {
+        switch subject {
+        case .codelist(let list): TextLink(list.name, to: CodelistAddress.list(list.name)).html
+        case .measure(let measure): TextLink(measure.codes.name, to: CodelistAddress.list(measure.codes.name)).html
+        case .indicator: TextLink("Compare practices", to: CodeAddress.comparisons).html
+        }
+    }
+
+    private var lede: String {
+        switch subject {
+        case .codelist:
+            "People registered now with an entry that counts, at any time up to the day of their practice’s extract."
+        case .measure:
+            """
+            People registered now whose newest value is a number in a unit that is understood, up to the day of their \
+            practice’s extract.
+            """
+        case .indicator(let indicator):
+            [indicator.indicator.headers.purpose.map { "\($0)." }, "Of those who should have it, who has."]
+                .compactMap(\.self).joined(separator: " ")
+        }
+    }
+
+    private var actions: HTML {
+        let usage = comparison.lists.map {
+            LinkButton("Who uses which entry", to: CodelistAddress.usage($0.name), about: "of \($0.name)").html
+        }.joined()
+        guard case .measure(let measure) = subject else { return usage }
+        return "\(usage)\(LinkButton("Who has any entry", to: CodeAddress.compare(measure.codes.name)))"
+    }
+
+    /// The rule of an indicator, and the units of a measure.
+    private var rule: HTML {
+        switch subject {
+        case .codelist: return ""
+        case .measure(let measure):
+            let rows = measure.units.map { unit in
+                DataTable.Row([
+                    "\(unit.spelling)",
+                    unit.factor == 1 && unit.offset == 0
+                        ? "as it is" : "× \(String(unit.factor)) + \(String(unit.offset)), in \(measure.canonicalUnit)",
+                ])
+            }
+            return Panel(
+                id: "units", "Units that are understood", isFlush: true,
+                foot: """
+                    <p class="small soft">A value without a number, or in another unit, is never guessed at: its person cannot be \
+                    decided by any question of this measure.</p>
+                    """,
+                DataTable(
+                    "Units", columns: [.init("As practices write it"), .init("Compared")], rows: rows, isTight: true
+                ).html
+            ).html
+        case .indicator(let indicator):
+            return Panel(
+                id: "rule", "The rule",
+                foot: "<p class=\"small soft\">\(subject.provenance)</p>",
+                "<pre class=\"code\">\(CohortPrinter.text(indicator.indicator))</pre>"
+            ).html
+        }
     }
 
     private var funnel: HTML {
         let table = FunnelTable(
             title: "\(name) by practice", places: comparison.places, share: comparison.share, isRounded: isRounded,
+            people: isOfIndicator ? "Should have it" : "Registered",
+            lostTitle: isOfMeasure ? "Value not readable" : "Alike, not counted",
             lost: { place in
-                guard !isRounded, !comparison.taken.isEmpty else { return nil }
-                return CodeAddress.people(name, at: place.practice.ods, like: like)
+                guard !isRounded, comparison.hasList else { return nil }
+                return CodeAddress.people(key, at: place.practice.ods, like: like)
             },
             action: { place in
                 LinkButton(
-                    "Draft a message", to: CodeAddress.message(name, to: place.practice.ods, like: like),
+                    "Draft a message", to: CodeAddress.message(key, to: place.practice.ods, like: like),
                     isSmall: true, about: "to \(place.practice.name)"
                 ).html
             })
         return Panel(
-            id: "funnel", "Of 1,000 registered, by practice",
+            id: "funnel",
+            isOfIndicator ? "Of 1,000 who should have it, by practice" : "Of 1,000 registered, by practice",
             foot: FunnelNotes(
                 share: comparison.share, isRounded: isRounded
             ).html,
-            "\(FunnelPlot(title: name, places: comparison.places, share: comparison.share))\(table)"
+            """
+            \(FunnelPlot(
+                title: name, places: comparison.places, share: comparison.share,
+                people: isOfIndicator ? "People who should have it" : "Registered people"))\(table)
+            """
         ).html
     }
+
+    private var isOfIndicator: Bool { if case .indicator = subject { true } else { false } }
+    private var isOfMeasure: Bool { if case .measure = subject { true } else { false } }
 
     /// Codes that read alike, in a form by which somebody says which of them are the same work.
     private var alike: HTML {
         guard !comparison.alike.isEmpty else {
             return Panel(
                 id: "alike", "Codes that read alike and do not count",
-                "<p>None: no other code of your practices has the words of an entry of this list.</p>"
+                "<p>None: no other code of your practices has the words of an entry that counts.</p>"
             ).html
         }
         let practices = comparison.practices.told
@@ -86,11 +158,11 @@ struct CodingComparePage {
             ] + practices.map { .init($0.name, isNumber: true) },
             rows: rows, header: 1, isTight: true)
         let clear: HTML =
-            comparison.isChosen ? TextLink("As proposed", to: CodeAddress.compare(name).at("alike")).html : ""
+            comparison.isChosen ? TextLink("As proposed", to: CodeAddress.compare(key).at("alike")).html : ""
         let open: HTML =
-            isRounded || comparison.taken.isEmpty
+            isRounded || isOfMeasure || comparison.taken.isEmpty
             ? ""
-            : LinkButton("List the people not counted", to: CodeAddress.people(name, like: like)).html
+            : LinkButton("List the people not counted", to: CodeAddress.people(key, like: like)).html
         return Panel(
             id: "alike", "Codes that read alike and do not count", isFlush: true,
             foot: """
@@ -99,7 +171,7 @@ struct CodingComparePage {
                 same everywhere, add it to the codelist: then it counts.</p>
                 """,
             """
-            <form method="get" action="\(url: CodeAddress.compare(name).at("funnel"))" aria-label="Codes for the same work">\
+            <form method="get" action="\(url: CodeAddress.compare(key).at("funnel"))" aria-label="Codes for the same work">\
             <div class="scroll" role="region" tabindex="0" aria-label="Codes that read alike">\(table)</div>\
             <div class="panel-body screen-only">\(Actions(
                 "\(Button("Take those ticked for the same work", .second))\(clear)\(open)"))</div></form>
@@ -120,11 +192,12 @@ struct CodingComparePage {
             "Codes that count, by practice",
             columns: [.init("Term and code"), .init("People", isNumber: true)]
                 + practices.map { .init($0.name, isNumber: true) }, rows: rows, isTight: true,
-            empty: "None of your practices uses a code of this list.")
-        let unused = comparison.list.entries.count
+            empty: "None of your practices uses a code that counts.")
+        let entries = comparison.lists.reduce(0) { $0 + $1.entries.count }
+        let lists = comparison.lists.map { "“\($0.name)”" }.joined(separator: ", ")
         return Panel(
             id: "counted", "Codes that count, and who uses them", isFlush: true,
-            foot: "<p class=\"small soft\">The list has \(unused.of("entry", "entries")); those in use are shown.</p>",
+            foot: "<p class=\"small soft\">\(lists): \(entries.of("entry", "entries")); those in use are shown.</p>",
             "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Codes that count\">\(table)</div>"
         ).html
     }

@@ -10,6 +10,8 @@ struct FunnelPlot: Component {
     let title: String
     let places: [CodingComparison.Place]
     let share: Double?
+    /// Of whom the share is, for the axis.
+    var people = "Registered people"
 
     /// In the units of the picture.
     private static let (width, height) = (640.0, 380.0)
@@ -41,7 +43,7 @@ struct FunnelPlot: Component {
                 somebody who has it.</p>
                 """
         }
-        let scale = Scale(points: points.map { ($0.people, $0.share) }, share: share)
+        let scale = Scale(points: points.map { ($0.people, $0.share) }, share: share, title: people)
         let low = points.filter { $0.standing.isLow }.map(\.name)
         let high = points.filter { $0.standing == .above || $0.standing == .farAbove }.map(\.name)
         let said = [
@@ -105,8 +107,10 @@ struct FunnelPlot: Component {
     private struct Scale {
         let most: Int
         private let highest: Double
+        private let title: String
 
-        init(points: [(people: Int, share: Double)], share: Double) {
+        init(points: [(people: Int, share: Double)], share: Double, title: String) {
+            self.title = title
             most = max(1, (points.map(\.people).max() ?? 1) * 21 / 20)
             let smallest = points.map(\.people).min() ?? 1
             // High enough for every point, and for the limits of the smallest practice.
@@ -152,7 +156,7 @@ struct FunnelPlot: Component {
             }
             return """
                 \(sideways)\(up)<text class="plot-tick plot-x" x="\(Self.text((left + width - right) / 2))" \
-                y="\(Self.text(FunnelPlot.height - 10))">Registered people; upwards, of 1,000 of them</text>
+                y="\(Self.text(FunnelPlot.height - 10))">\(title); upwards, of 1,000 of them</text>
                 """
         }
 
@@ -176,26 +180,28 @@ struct FunnelTable: Component {
     let places: [CodingComparison.Place]
     let share: Double?
     let isRounded: Bool
-    /// People with an entry that reads alike and none that counts, and where they are listed; `nil` leaves them out.
+    /// Of whom the share is, and who is lost.
+    var people = "Registered"
+    var lostTitle = "Alike, not counted"
+    /// Where the people who are lost to it are listed; `nil` leaves them out.
     var lost: (@Sendable (CodingComparison.Place) -> Route?)?
     /// What can be done about a practice.
     var action: (@Sendable (CodingComparison.Place) -> HTML)?
 
     var html: HTML {
         var columns: [DataTable.Column] = [
-            .init("No."), .init("Practice"), .init("Have it", isNumber: true), .init("Registered", isNumber: true),
-            .init("Per 1,000", isNumber: true), .init("95 of 100 lie between", isNumber: true),
-            .init("998 of 1,000", isNumber: true), .init("It lies"),
+            .init("Practice"), .init("Have it", isNumber: true), .init(people, isNumber: true),
+            .init("Per 1,000", isNumber: true), .init("Chance leaves", isNumber: true), .init("It lies"),
         ]
-        if lost != nil { columns.append(.init("Alike, not counted", isNumber: true)) }
+        if lost != nil { columns.append(.init(lostTitle, isNumber: true)) }
         if action != nil { columns.append(.init("Next", isHidden: true)) }
         let rows = places.enumerated().map { number, place -> DataTable.Row in
             var cells: [HTML] = [
-                "\(number + 1)", CodingParts.practice(place.practice, place.system),
+                "\(number + 1). \(CodingParts.practice(place.practice, place.system))",
                 CountWords.number(place.counts.included, about: ""),
                 CountWords.number(place.counts.registered, about: ""),
                 place.perThousand.map { "\($0)" } ?? "<span class=\"soft\">not told</span>",
-                Self.range(place.limits?.warning), Self.range(place.limits?.alarm), Self.standing(place),
+                Self.limits(place.limits), Self.standing(place),
             ]
             if let lost {
                 cells.append(
@@ -205,17 +211,22 @@ struct FunnelTable: Component {
             return DataTable.Row(cells)
         }
         let table = DataTable(
-            title, columns: columns, rows: rows, header: 1, isTight: true,
-            empty: "None of your practices can be told of.")
+            title, columns: columns, rows: rows, isTight: true, empty: "None of your practices can be told of.")
         return
             "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"\(title)\">\(table)</div>"
     }
 
-    private static func range(_ limits: ClosedRange<Double>?) -> HTML {
+    /// Where 95 of 100 practices of the size would lie, and 998 of 1,000.
+    private static func limits(_ limits: FunnelLimits?) -> HTML {
         guard let limits else { return "" }
-        return """
+        func range(_ limits: ClosedRange<Double>) -> HTML {
+            """
             <span class="nb">\(CodingComparison.perThousand(limits.lowerBound)) to \
             \(CodingComparison.perThousand(limits.upperBound))</span>
+            """
+        }
+        return """
+            \(range(limits.warning))<p class="ids"><span class="nb">998 of 1,000:</span> \(range(limits.alarm))</p>
             """
     }
 
@@ -242,7 +253,8 @@ struct FunnelNotes: Component {
                 "All practices that are told of in full, together: <b>\(CodingComparison.perThousand($0))</b> of 1,000. "
             } ?? ""
         return """
-            <p class="small soft">\(all)Limits are those of the binomial distribution around that share (Spiegelhalter, \
+            <p class="small soft">\(all)“Chance leaves” is where 95 of 100 practices of that size would lie, and beneath it where \
+            998 of 1,000 would. Limits are those of the binomial distribution around that share (Spiegelhalter, \
             Statistics in Medicine 2005; 24: 1185). They say what chance alone would do. Practices also differ in age and in \
             need, so a practice outside is a question, and no finding.</p>\(isRounded ? CountWords.rounding : "")
             """

@@ -13,39 +13,52 @@ struct LostPeoplePage {
     let like: [String]
     let today: Day
 
-    private var name: String { comparison.list.name }
+    private var name: String { comparison.subject.name }
+    private var key: String { comparison.subject.key }
 
     var page: Page {
         let place = practice.flatMap { comparison.practices[$0]?.profile.name }
         let file =
             list.filtered > 0
-            ? LinkButton("Export NHS numbers", to: CodeAddress.file(name, at: practice, like: like)).html : ""
+            ? LinkButton("Export NHS numbers", to: CodeAddress.file(key, at: practice, like: like)).html : ""
         let message: HTML =
             practice.map {
-                LinkButton("Draft a message", to: CodeAddress.message(name, to: $0, like: like)).html
+                LinkButton("Draft a message", to: CodeAddress.message(key, to: $0, like: like)).html
             } ?? ""
         let title = place.map { "Not counted at \($0)" } ?? "Not counted"
         let body: HTML = """
             \(PageHead(
                 title,
-                kicker: TextLink("How “\(name)” is recorded", to: CodeAddress.compare(name, like: like)).html,
-                lede: """
-                    An entry of theirs reads like “\(name)” and is under a code that does not count, and no entry counts.
-                    """, actions: "\(message)\(file)"))\(CodingParts.freshness(comparison.practices))\(state)\
+                kicker: TextLink(comparison.subject.title, to: CodeAddress.compare(key, like: like)).html,
+                lede: "\(lede)", actions: "\(message)\(file)"))\(CodingParts.freshness(comparison.practices))\(state)\
             \(Panel(id: "people", "People", isFlush: true, isTitleHidden: true, foot: pages, table))\(missing)
             """
         return Page("\(title): \(name)", section: .codelists, body: body)
     }
 
+    private var lede: String {
+        switch comparison.subject {
+        case .codelist:
+            "An entry of theirs reads like “\(name)” and is under a code that does not count, and no entry counts."
+        case .measure:
+            "They have an entry of “\(name)”, and its newest value is no number in a unit that is understood."
+        case .indicator:
+            """
+            They should have achieved “\(name)” and have not, and an entry of theirs reads like what counts and is under a \
+            code that does not.
+            """
+        }
+    }
+
     private var state: HTML {
         let chips = practice.flatMap { ods in
             comparison.practices[ods].map {
-                [FilterChip($0.profile.name, removing: CodeAddress.people(name, like: like))]
+                [FilterChip($0.profile.name, removing: CodeAddress.people(key, like: like))]
             }
         }
         return FilterState(
             shown: list.filtered, of: list.total, chips: chips ?? [],
-            clear: CodeAddress.people(name, like: like), order: "name",
+            clear: CodeAddress.people(key, like: like), order: "name",
             extra: "<span class=\"stamps\">\(CodingParts.stamps(comparison.practices))</span>"
         ).html
     }
@@ -71,7 +84,7 @@ struct LostPeoplePage {
     private var pages: HTML {
         func route(_ number: Int) -> Route? {
             guard (1...list.pages).contains(number), number != list.page else { return nil }
-            return CodeAddress.people(name, at: practice, like: like, page: number)
+            return CodeAddress.people(key, at: practice, like: like, page: number)
         }
         return Pagination(
             showing: list.people.isEmpty ? nil : list.first...list.last, of: list.filtered,
@@ -92,7 +105,21 @@ struct LostPeoplePage {
 enum LostPeople {
     /// Their entries that read alike: the evidence of the first line of the question.
     static func entries(of person: ListedPerson) -> [SourceEvent] {
-        person.reasons.first { $0.answer == .yes && $0.searched == nil && !$0.events.isEmpty }?.events ?? []
+        (person.reasons + person.others.flatMap(\.reasons))
+            .first { $0.answer == .yes && $0.searched == nil && !$0.events.isEmpty }?.events ?? []
+    }
+
+    /// NHS number, practice, entry, code and date of each entry, of everybody with an NHS number.
+    static func rows(_ list: CohortListPage) -> [[String]] {
+        list.people.flatMap { person -> [[String]] in
+            guard let number = person.registration.nhsNumber else { return [] }
+            return entries(of: person).map { event in
+                [
+                    number.digits, person.practice.name, ReasonWords.term(event), ReasonWords.code(event) ?? "",
+                    event.date?.cui ?? "undated",
+                ]
+            }
+        }
     }
 }
 
@@ -108,27 +135,17 @@ enum LostPeopleCSV {
             return "\(row.practice.name): \(row.freshness.map { "as at \($0.asAt.cui)" } ?? "no extract yet")\(old)"
         }
         var lines = [
-            ["People not counted under", comparison.list.name], ["Made by", name],
+            ["People not counted under", comparison.subject.name], ["Made by", name],
             ["Made on", "\(moment.day.cui) \(moment.clock)"],
-            [
-                "Rule",
-                "an entry under one of the codes taken for the same work, and none under the codelist, at any time",
-            ],
-            ["Codelist", comparison.list.provenance],
+            ["Rule", comparison.subject.lostRule], ["Where the rule comes from", comparison.subject.provenance],
+            ["Answer", comparison.counts.version],
             ["Codes taken for the same work", comparison.taken.map { code($0.used) }.joined(separator: "; ")],
             ["Codes that count", comparison.counted.map { code($0.used) }.joined(separator: "; ")],
             ["Extracts", asAt.joined(separator: "; ")],
             ["Without an NHS number, not in this file", String(list.people.count - numbered.count)],
             ["NHS number", "Practice", "Entry that does not count", "Code", "Date"],
         ]
-        for person in numbered {
-            for event in LostPeople.entries(of: person) {
-                lines.append([
-                    person.registration.nhsNumber?.digits ?? "", person.practice.name, ReasonWords.term(event),
-                    ReasonWords.code(event) ?? "", event.date?.cui ?? "undated",
-                ])
-            }
-        }
+        lines += LostPeople.rows(list)
         return CSVText(lines)
     }
 

@@ -11,6 +11,7 @@ enum CodingAddress {
     static let undo: Route = "/coding/undo"
     static let sheets: Route = "/coding/sheets"
     static func sheet(_ practice: ODSCode) -> Route { "/coding/sheets/\(practice.text)" }
+    static func sheetVersions(_ practice: ODSCode) -> Route { "/coding/sheets/\(practice.text)/versions" }
     static func sheetFile(_ practice: ODSCode) -> Route { "/coding/sheets/\(practice.text)/file" }
     static func person(_ person: ID<Person>) -> Route { "/people/\(person.text)/coding" }
     static func job(_ job: CodingJob) -> Route { "/people/\(job.person.text)/coding/\(job.id.text)" }

@@ -67,7 +67,10 @@ struct CodingSheetPage {
                 \(ErrorSummary(problems))\(PageHead(
                     title, kicker: TextLink("Coding sheets", to: CodingAddress.sheets).html,
                     lede: "\(origin) What waits to be coded keeps the term that it was put on the list with.",
-                    actions: "\(list)\(LinkButton("Take it as a file", to: CodingAddress.sheetFile(practice.ods)))"))\
+                    actions: """
+                        \(list)\(LinkButton("Versions", to: CodingAddress.sheetVersions(practice.ods)))\
+                        \(LinkButton("Take it as a file", to: CodingAddress.sheetFile(practice.ods)))
+                        """))\
                 <div class="stack-5">\(editor)\(file)</div>
                 """, scripts: [.uploadProgress])
     }

@@ -23,6 +23,11 @@ enum CodingSheetRoutes {
                 guard let asked else { return .page(try page(visit, state, form, problems), status: 422) }
                 return try await save(asked, state, form, at: "name", visit)
             },
+            .get("/coding/sheets/{ods}/versions", .codingSheets) { visit in
+                let practice = try await state(visit).practice.ods
+                return .page(
+                    CodingSheetVersionsPage(versions: try await keep(visit).versions(practice, for: visit.actor)).page)
+            },
             .get("/coding/sheets/{ods}/file", .codingSheets) { visit in
                 let state = try await state(visit)
                 let rows = state.sheet.lines.map { line in

@@ -35,7 +35,10 @@ enum CohortCSV {
                 person.registration.demographics.birth?.cui ?? "", person.practice.name, person.usualGP,
                 person.episode?.state.title ?? "Not yet started", person.episode?.owner ?? "",
                 person.episode?.nextStep?.what ?? "", person.episode?.nextStep?.due.cui ?? "",
-                person.reasons.flatMap(ReasonWords.lines).map(\.text).joined(separator: "; "),
+                ([person.reasons.flatMap(ReasonWords.lines).map(\.text).joined(separator: "; ")]
+                    + person.others.map { other in
+                        ([other.title] + other.reasons.flatMap(ReasonWords.lines).map(\.text)).joined(separator: "; ")
+                    }).joined(separator: ". "),
             ]
         }
         return CSVText(lines)

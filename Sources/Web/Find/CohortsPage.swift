@@ -32,6 +32,7 @@ struct CohortsPage {
                     """, actions: """
                         \(LinkButton("Deprivation and need", to: NeedAddress.need))\
                         \(LinkButton("Unmet needs", to: UnmetNeedAddress.needs))\
+                        \(LinkButton("Indicators by practice", to: CodeAddress.comparisons))\
                         \(LinkButton("Codelists", to: Address.codelists))\
                         \(mayAsk ? LinkButton("New question", to: FindAddress.new, .main).html : "")
                         """))\

@@ -109,7 +109,16 @@ struct PeopleRows: Component {
             <p class="small screen-only">\(TextLink(
                 "Line by line", to: CodeAddress.why(person.person, slug), about: "why, \(person.registration.details.name.cui)"))</p>
             """ : ""
-        return "\(line)\(ReasonChips(reasons: reasons.isEmpty ? person.reasons : reasons))\(way)"
+        return "\(line)\(ReasonChips(reasons: reasons.isEmpty ? person.reasons : reasons))\(others(person))\(way)"
+    }
+
+    /// What the person's other records say.
+    private func others(_ person: ListedPerson) -> HTML {
+        person.others.map { other in
+            // Of whoever is not found there, what keeps them out.
+            let deciding = other.reasons.filter { $0.answer == other.answer }
+            return "<p class=\"ids\">\(other.title)</p>\(ReasonChips(reasons: deciding))"
+        }.joined()
     }
 
     private func status(_ episode: ListedEpisode?) -> HTML {

@@ -29,7 +29,16 @@ struct PracticeTable: Component {
                     number(counts.total.registered), number(counts.total.withheld), "",
                 ],
             isTight: true, empty: "None of your practices is recorded yet.")
-        return "\(table)\(counts.isRounded ? CountWords.rounding : "")"
+        return "\(table)\(counts.isRounded ? CountWords.rounding : "")\(elsewhere)"
+    }
+
+    /// Why the rows add up to more than all.
+    private var elsewhere: HTML {
+        guard counts.countedElsewhere > 0 else { return "" }
+        return """
+            <p class="small soft">Registered at another of these practices too: \(counts.countedElsewhere). They count at each \
+            practice, and once in all.</p>
+            """
     }
 
     private func row(_ slug: String?, _ row: CohortCounts.Row) -> DataTable.Row {

@@ -56,6 +56,7 @@ struct LookedPage {
         case "coding.job": "Put something on the practice’s list to be coded"
         case "coding.mark": "Said how far coding is"
         case "coding.settle": "An extract answered what was to be coded"
+        case "coding.unsettle": "An extract was undone: what it said of coding waits again"
         default: action.hasPrefix("episode.") ? "Moved the care coordination on" : action
         }
     }

@@ -1,6 +1,7 @@
 import CaseFinding
 import Domain
 import Store
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -69,17 +70,93 @@ struct CodingComparisonTests {
         let comparison = try await Self.compare(world)
         let ods = try CodingWorld.ods("A81002")
         let message = try #require(
-            CodingMessage(comparison, to: ods, from: "Helen Marsh", on: Day(number: 20_783)))
+            CodingMessage(comparison, to: ods, nil, from: "Helen Marsh", on: Day(number: 20_783)))
         for piece in [
             "10 of 100", "100.0 of 1,000", "200.0", "below the rest", "15 people have",
             "Dementia confirmed (SNOMED CT 1777541000006105): 20 people", "Helen Marsh", "names nobody",
         ] { #expect(message.text.contains(piece), "\(piece)") }
         #expect(!message.text.contains("CANARY") && !message.text.contains("999"))
-        #expect(CodingMessage(comparison, to: try CodingWorld.ods("A81003"), from: "x", on: Day(number: 1)) == nil)
+        #expect(CodingMessage(comparison, to: try CodingWorld.ods("A81003"), nil, from: "x", on: Day(number: 1)) == nil)
         let rounded = try await Self.compare(world, by: CohortWorld.actor(.networkManager))
         let other = try #require(
-            CodingMessage(rounded, to: try CodingWorld.ods("A81001"), from: "x", on: Day(number: 1)))
+            CodingMessage(rounded, to: try CodingWorld.ods("A81001"), nil, from: "x", on: Day(number: 1)))
         #expect(!other.text.contains("Memory clinic"))
+    }
+
+    /// A81001 has values of HbA1c in a known unit, A81002 half of them without a unit; and of dementia A81001 has plans under
+    /// a code that counts, A81002 under one of its own.
+    private static func recorded() async throws -> (TestInstallation, CohortDesk) {
+        let here = try await TestInstallation()
+        try await here.practice("A81002")
+        for (place, practice) in ["A81001", "A81002"].enumerated() {
+            var extract = SmallExtract(people: 40, records: 0)
+            extract.practice = practice
+            for (index, number) in NHSNumber.forTests((place + 1) * 40).dropFirst(place * 40).enumerated() {
+                extract.patients?[index].number = number
+                extract.patients?[index].family = "CANARY\(practice)N\(index)"
+            }
+            var events: [SmallExtract.Record] = []
+            for person in 0..<20 {
+                var value = SmallExtract.Record("\(practice)-v\(person)", of: "p\(person)")
+                (value.code, value.term, value.kind) = ("999791000000106", "Haemoglobin A1c level", "observation")
+                (value.value, value.unit, value.date) = ("48", "mmol/mol", "2026-05-01")
+                if place == 1, person >= 12 { value.unit = "furlongs" }
+                events.append(value)
+                events.append(SmallExtract.Record("\(practice)-d\(person)", of: "p\(person)"))
+                guard person < 15 else { continue }
+                var plan = SmallExtract.Record("\(practice)-p\(person)", of: "p\(person)")
+                (plan.code, plan.term, plan.kind) = ("956841000000106", "Dementia care plan agreed", "plan")
+                plan.date = "2026-04-01"
+                if place == 1, person >= 4 {
+                    (plan.code, plan.term) = (CodingWorld.own.value, "Dementia care plan agreed by nurse")
+                }
+                events.append(plan)
+            }
+            extract.events = events
+            try await here.bring(extract)
+        }
+        return (here, CohortDesk(here.installation, catalogue: .shipped))
+    }
+
+    @Test func `an indicator is compared by those who should have it, with whom a code has lost`() async throws {
+        let (here, desk) = try await Self.recorded()
+        let actor = CohortWorld.actor()
+        let comparison = try await ReadCodingComparison(desk)("indicator-dementia-care-plan", by: actor)
+        #expect(comparison.places.map(\.counts.registered) == [.exact(20), .exact(20)])
+        #expect(comparison.places.map(\.counts.included) == [.exact(15), .exact(4)])
+        #expect(comparison.places.map(\.standing) == [.above, .below])
+        #expect(comparison.places.map(\.lost) == [.exact(0), .exact(11)])
+        #expect(comparison.counted.map(\.used.code.value) == ["956841000000106"])
+        #expect(comparison.taken.map(\.used.code) == [CodingWorld.own])
+        let before = try await here.acts()
+        let lost = ReadCodingComparison(desk).lost(comparison, purpose: "x")
+        let list = try await ReadCohortList(desk)(lost, by: actor)
+        #expect(list.total == 11 && Set(list.people.map(\.practice.ods.text)) == ["A81002"])
+        #expect(try await here.acts() == before + 1)
+        let message = try #require(
+            try await DraftCodingMessage(desk)(comparison, to: try CodingWorld.ods("A81002"), from: "Helen Marsh"))
+        #expect(message.text.contains("4 of 20 people of yours who should have it have achieved it"))
+        #expect(message.contact.isEmpty && !message.text.contains("CANARY"))
+        let rounded = try await ReadCodingComparison(desk)(
+            "indicator-dementia-care-plan", by: CohortWorld.actor(.networkManager))
+        #expect(rounded.places.map(\.counts.included) == [.hidden, .hidden])
+    }
+
+    @Test func `a measure is compared by the values that can be read, with whose cannot`() async throws {
+        let (here, desk) = try await Self.recorded()
+        let actor = CohortWorld.actor()
+        let comparison = try await ReadCodingComparison(desk)("measure-HbA1c", by: actor)
+        #expect(comparison.places.map(\.counts.included) == [.exact(20), .exact(12)])
+        #expect(comparison.places.map(\.counts.registered) == [.exact(40), .exact(40)])
+        #expect(comparison.places.map(\.lost) == [.exact(0), .exact(8)])
+        let lost = ReadCodingComparison(desk).lost(comparison, purpose: "x")
+        let list = try await ReadCohortList(desk)(lost, by: actor)
+        #expect(list.total == 8 && list.people.allSatisfy { $0.practice.ods.text == "A81002" })
+        let message = try #require(
+            try await DraftCodingMessage(desk)(comparison, to: try CodingWorld.ods("A81002"), from: "Helen Marsh"))
+        #expect(message.text.contains("8 people have an entry whose newest value is no number in a unit"))
+        #expect(message.text.contains("mmol/mol"))
+        #expect(try await here.acts() > 0)
     }
 
     @Test func `a list that there is not is not found`() async throws {

@@ -1,10 +1,10 @@
 import Domain
-import Store
 import TestSupport
 import Testing
 import Vocabulary
 
 @testable import Application
+@testable import Store
 
 /// What an extract says of what waits to be coded.
 struct SettleCodingTests {
@@ -178,6 +178,70 @@ struct SettleCodingTests {
         let closed = try await place.job(job)
         #expect(closed.state == .closed)
         #expect(closed.why.hasPrefix("The person left the practice on "))
+    }
+
+    @Test func `where an extract is undone, what it said of coding waits for the next again`() async throws {
+        let place = try await place()
+        let (there, missing) = (try await place.job(0, on: "2026-11-18"), try await place.job(1, on: "2026-11-18"))
+        let unticked = try await place.job(0, on: "2026-11-17", code: false, ticked: false)
+        pass(place, days: 5)
+        let records = [
+            Self.record("e1", on: "2026-11-18"),
+            Self.record("e2", on: "2026-11-17", code: "", term: "Holistic needs assessment"),
+        ]
+        try await place.here.bring(Self.extract("2026-11-24", records))
+        let states = [try await place.job(there).state, try await place.job(unticked).state]
+        #expect(states == [.confirmed, .confirmed])
+        #expect(try await place.job(missing).timesNotFound == 1)
+        let ods = try #require(ODSCode("A81001"))
+        let standing = try #require(try await place.here.database.read { try $0.standingExtract(of: ods) })
+        pass(place, days: 1)
+        let before = try await place.here.acts()
+        try await UndoStandingExtract(place.here.installation)(
+            standing.id, reason: "The wrong file", key: nil, by: TestStore.operatorOfHost)
+        let (again, back, waits) = (
+            try await place.job(there), try await place.job(missing), try await place.job(unticked)
+        )
+        #expect(again.state == .coded && again.confirmation == nil && again.note == "Ticked off on 20-Nov-2026")
+        #expect((back.state, back.timesNotFound, back.notFoundAsAt) == (.coded, 0, nil))
+        // Nobody had ticked it off: it waits to be coded.
+        #expect((waits.state, waits.confirmation) == (.toCode, nil))
+        // The undoing and what it changed, each with its entry, in one commit.
+        #expect(try await place.here.acts() == before + 2)
+        let entry = try await place.here.database.read { reading in
+            try reading.connection.rows(
+                "SELECT action FROM audit_leaf ORDER BY sequence DESC LIMIT 1"
+            ).map { row in
+                var row = row
+                return try row.next(String.self)
+            }
+        }
+        #expect(entry == ["coding.unsettle"])
+        // The right extract confirms all the same: the entries are not used up.
+        try await place.here.bring(Self.extract("2026-11-25", records))
+        #expect(try await place.job(there).state == .confirmed)
+    }
+
+    @Test func `undoing leaves alone what another extract said, and what was closed waits again`() async throws {
+        let place = try await place()
+        let (first, second) = (try await place.job(0, on: "2026-11-18"), try await place.job(1, on: "2026-11-18"))
+        pass(place, days: 5)
+        let record = Self.record("e1", on: "2026-11-18")
+        try await place.here.bring(Self.extract("2026-11-23", [record], population: "subset"))
+        let confirmed = try await place.job(first)
+        #expect(confirmed.state == .confirmed)
+        pass(place, days: 1)
+        var extract = Self.extract("2026-11-25", [record])
+        extract.patients = [extract.patients?[0]].compactMap(\.self)
+        try await place.here.bring(extract)
+        #expect(try await place.job(second).state == .closed)
+        let ods = try #require(ODSCode("A81001"))
+        let standing = try #require(try await place.here.database.read { try $0.standingExtract(of: ods) })
+        try await UndoStandingExtract(place.here.installation)(
+            standing.id, reason: "The wrong file", key: nil, by: TestStore.operatorOfHost)
+        #expect(try await place.job(first) == confirmed)
+        let waits = try await place.job(second)
+        #expect((waits.state, waits.why) == (.coded, ""))
     }
 
     @Test func `what an extract changed stands under one entry in the log, with its people`() async throws {

@@ -70,7 +70,7 @@ struct CodePagesTests {
         let page = try await world.page(.get, "/codes/compare/dementia", by: try await world.member())
         #expect(page.contains("role=\"img\" aria-label=\"Funnel of dementia: 2 practices"))
         #expect(page.contains("Below: Practice A81002") || page.contains("far below the rest"))
-        #expect(page.contains("95 of 100 lie between") && page.contains("Draft a message"))
+        #expect(page.contains("Chance leaves") && page.contains("998 of 1,000:") && page.contains("Draft a message"))
         #expect(page.contains("value=\"snomed \(Self.own)\" checked"))
         #expect(page.contains("/codes/compare/dementia/people?practice=A81002\""))
         let rounded = try await world.page(
@@ -112,6 +112,71 @@ struct CodePagesTests {
         }
         let none = try await world.page(.get, path, ["practice": ["A81003"]], by: try await world.member())
         #expect(none.contains("Nothing is told of this practice"))
+    }
+
+    @Test func `a message is taken away with its list by whoever may see people, and says how to send it`() async throws
+    {
+        let world = try await Self.site()
+        let member = try await world.member()
+        var asked = DescribePractice()
+        (asked.staffLine, asked.people) = ("0113 496 0001", "<b>Jo Reed</b>, practice manager")
+        let ods = try #require(ODSCode("A81002"))
+        try await DescribePractices(database: world.installation.database)(
+            asked, of: ods, by: TestStore.operatorOfHost)
+        let (path, query) = ("/codes/compare/dementia/message", ["practice": ["A81002"]])
+        let draft = try await world.page(.get, path, query, by: member)
+        #expect(draft.contains("0113 496 0001") && draft.contains("&lt;b&gt;Jo Reed") && !draft.contains("<b>Jo"))
+        let before = try await world.acts()
+        let paper = try await world.page(.get, path + "/print", query, by: member)
+        #expect(paper.contains("To Practice A81002") && paper.contains("The list: 28 people"))
+        #expect(paper.contains("0113 496 0001") && paper.contains("Answer ") && !paper.contains("CANARY"))
+        guard case .download(_, _, let bytes) = try await world.ask(.get, path + "/file", query, by: member) else {
+            throw Refusal.unusable("no file")
+        }
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n").map(String.init)
+        #expect(lines.contains { $0.hasPrefix("Rule: an entry under one of the codes") })
+        #expect(lines.contains { $0.hasPrefix("Answer: ") } && lines.contains { $0.contains("as at 02-Nov-2026") })
+        #expect(lines.contains("Staff line: 0113 496 0001") && lines.contains { $0.hasPrefix("To Practice A81002") })
+        #expect(lines.count { $0.contains("; Practice A81002; Dementia <b>confirmed</b>; ") } == 28)
+        #expect(!lines.contains { $0.contains("CANARY") })
+        // No line comes to life in a spreadsheet.
+        #expect(!lines.contains { line in ["=", "+", "-", "@", "\t"].contains { line.hasPrefix($0) } })
+        #expect(try await world.acts() == before + 2, "each is written down")
+        let manager = try await world.member(.networkManager)
+        for end in ["/print", "/file"] {
+            await #expect(throws: Refusal.self) { _ = try await world.ask(.get, path + end, query, by: manager) }
+            await #expect(throws: Refusal.notFound) {
+                _ = try await world.ask(.get, path + end, ["practice": ["Z99999"]], by: member)
+            }
+        }
+        #expect(try await world.page(.get, path, query, by: manager).contains("0113 496 0001"))
+    }
+
+    @Test func `indicators and measures are compared as codelists are`() async throws {
+        let world = try await Self.site()
+        let member = try await world.member()
+        let all = try await world.page(.get, "/codes/compare", by: member)
+        #expect(
+            all.contains("/codes/compare/indicator-dementia-care-plan\"")
+                && all.contains("/codes/compare/measure-hba1c\""))
+        let indicator = try await world.page(.get, "/codes/compare/indicator-dementia-care-plan", by: member)
+        for words in ["Where “Dementia care plan” is achieved", "Should have it", "achieved by", "The rule"] {
+            #expect(indicator.contains(words), "\(words)")
+        }
+        let measure = try await world.page(.get, "/codes/compare/measure-hba1c", by: member)
+        for words in [
+            "How values of “HbA1c” are recorded", "Value not readable", "mmol/mol", "Units that are understood",
+        ] {
+            #expect(measure.contains(words), "\(words)")
+        }
+        let list = try await world.page(.get, "/codelists/hba1c", by: member)
+        #expect(list.contains("/codes/compare/measure-hba1c\""))
+        for key in ["indicator-nothing", "measure-nothing", "nothing"] {
+            await #expect(throws: Refusal.notFound) {
+                _ = try await world.ask(.get, "/codes/compare/\(key)", by: member)
+            }
+        }
+        for page in [all, indicator, measure] { #expect(!page.contains("CANARY")) }
     }
 
     @Test func `a question by practice leads to why, beside another`() async throws {

@@ -75,6 +75,41 @@ struct CodingPagesTests {
         #expect(!text.contains("\n=CMD") && text.contains("'=CMD"))
     }
 
+    @Test func `every version of a sheet says who changed what and when`() async throws {
+        let bench = try await CareBench()
+        let amina = try await bench.account("amina")
+        _ = try await bench.people(1)
+        let ods = try #require(ODSCode("A81001"))
+        func line(_ term: String, _ activity: CodedActivity = .byHand, code: String? = nil) -> CodingSheet.Line {
+            CodingSheet.Line(
+                activity, field: "Box",
+                Codelist.Entry(code: code.map { Code(.local, $0) }, term: term, verification: .termOnly))
+        }
+        let sheets = KeepCodingSheets(database: bench.database)
+        let first = [line(hostile), line("Carer seen")]
+        try await sheets.set(
+            SetCodingSheet(sheetName: "Ours", columns: [.name, .term], lines: first, version: 0), for: ods,
+            by: amina.actor, once: nil)
+        try await sheets.set(
+            SetCodingSheet(
+                sheetName: "Ours", columns: [.term, .name], lines: [line("Carer seen", code: "C1"), line("Plan made")],
+                version: 1), for: ods, by: amina.actor, once: nil)
+        let versions = try await sheets.versions(ods, for: amina.actor)
+        #expect(versions.sheets.map(\.version) == [2, 1, 1] && versions.sheets.last?.practice == nil)
+        #expect(
+            versions.sheets[0].changes(since: versions.sheets[1]) == [
+                "added: Plan made", "taken out: \(hostile)", "changed: Carer seen (code, before none)",
+                "another order of columns",
+            ])
+        let page = CodingSheetVersionsPage(versions: versions).page
+        #expect(Markup.problems(in: page.body) == [])
+        let text = page.body.text
+        #expect(!text.contains("<script") && text.contains("Version 2") && text.contains("What ships"))
+        #expect(text.contains("taken out: &lt;script"))
+        let elsewhere = try await bench.account("cara", at: ["A81002"])
+        await #expect(throws: Refusal.notFound) { _ = try await sheets.versions(ods, for: elsewhere.actor) }
+    }
+
     @Test func `a sheet that was typed is read in the order of its numbers, and a wrong id is said at its field`() {
         var form = CodingSheetForm(
             FormValues([

@@ -1,0 +1,161 @@
+package import CaseFinding
+import Domain
+package import Vocabulary
+
+/// What practices are compared by: how often they record what a codelist is about, have a value of a measure that can be
+/// compared, or achieve an indicator.
+package enum CodingSubject: Sendable {
+    case codelist(Codelist)
+    case measure(Measure)
+    case indicator(ShippedIndicator)
+
+    private static let (measurePrefix, indicatorPrefix) = ("measure-", "indicator-")
+
+    /// The one of that key; `nil` where there is none.
+    init?(_ key: String, _ catalogue: Catalogue, _ indicators: [ShippedIndicator]) {
+        if let list = catalogue.codelist(key) {
+            self = .codelist(list)
+        } else if key.hasPrefix(Self.measurePrefix) {
+            guard let measure = catalogue.measure(String(key.dropFirst(Self.measurePrefix.count))) else { return nil }
+            self = .measure(measure)
+        } else if key.hasPrefix(Self.indicatorPrefix) {
+            let slug = key.dropFirst(Self.indicatorPrefix.count)
+            guard let found = indicators.first(where: { $0.slug == slug }) else { return nil }
+            self = .indicator(found)
+        } else {
+            return nil
+        }
+    }
+
+    /// What stands for it in addresses: `dementia`, `measure-hba1c`, `indicator-dementia-care-plan`.
+    package var key: String {
+        switch self {
+        case .codelist(let list): Code.folded(list.name)
+        case .measure(let measure): Self.measurePrefix + Code.folded(measure.name)
+        case .indicator(let indicator): Self.indicatorPrefix + indicator.slug
+        }
+    }
+
+    package var name: String {
+        switch self {
+        case .codelist(let list): list.name
+        case .measure(let measure): measure.name
+        case .indicator(let indicator): indicator.indicator.name
+        }
+    }
+
+    /// `How “dementia” is recorded`.
+    package var title: String {
+        switch self {
+        case .codelist: "How “\(name)” is recorded"
+        case .measure: "How values of “\(name)” are recorded"
+        case .indicator: "Where “\(name)” is achieved"
+        }
+    }
+
+    /// Who is found: `have an entry that counts`.
+    package var found: String {
+        switch self {
+        case .codelist: "have an entry that counts"
+        case .measure: "have a newest value that can be compared"
+        case .indicator: "have achieved it"
+        }
+    }
+
+    /// Of whom: `people registered with you`.
+    package var people: String {
+        switch self {
+        case .codelist, .measure: "people registered with you"
+        case .indicator: "people of yours who should have it"
+        }
+    }
+
+    /// In a line of a file: who is lost.
+    package var lostRule: String {
+        switch self {
+        case .codelist:
+            "an entry under one of the codes taken for the same work, and none under the codelist, at any time"
+        case .measure: "an entry of the measure, and a newest value that cannot be compared"
+        case .indicator(let indicator):
+            "should have it and have not achieved it, with an entry under one of the codes taken for the same work: "
+                + CohortPrinter.text(indicator.indicator).split(separator: "\n").joined(separator: " / ")
+        }
+    }
+
+    /// Where the rule comes from, with its version.
+    package var provenance: String {
+        switch self {
+        case .codelist(let list): return list.provenance
+        case .measure(let measure):
+            let units = measure.units.map(\.spelling).joined(separator: ", ")
+            return "\(measure.codes.provenance); units that are understood: \(units)"
+        case .indicator(let indicator):
+            let headers = indicator.indicator.headers
+            return [headers.source, headers.version.map { "version \($0)" }].compactMap(\.self).joined(separator: "; ")
+        }
+    }
+}
+
+/// An indicator that Cairn ships, and its name in addresses.
+package struct ShippedIndicator: Sendable {
+    /// The name of its file without the ending: `dementia-care-plan`.
+    package let slug: String
+    package let indicator: Indicator
+
+    /// Whoever should have achieved it and has not.
+    var missed: [Cohort.Line] {
+        func not(_ lines: [Cohort.Line]) -> Cohort.Line { Cohort.Line(.not(Condition(lines))) }
+        return indicator.population + indicator.exclusions.map { not($0.lines) } + [not(indicator.achievement)]
+            + indicator.exceptions.map { not($0.lines) }
+    }
+}
+
+/// How many each practice has, of how many.
+struct SubjectCounts {
+    let practices: [PracticeAnswer]
+    /// Which codelists decide whether it counts.
+    let lists: [Codelist]
+}
+
+extension CohortDesk {
+    /// What is counted of a subject at each practice of the network. Nothing of it is for showing before the actor's part has
+    /// been taken out of it.
+    func counts(
+        of subject: CodingSubject, clearance: Sensitivity, _ standing: CohortStanding
+    ) throws -> SubjectCounts {
+        switch subject {
+        case .codelist(let list):
+            return SubjectCounts(
+                practices: try entries(under: list, clearance, standing).answer.practices, lists: [list])
+        case .measure(let measure):
+            // Whoever has an entry, and of them those whose newest value can be compared.
+            let entries = try entries(under: measure.codes, clearance, standing).answer.practices
+            let values = try answer(
+                Cohort(name: measure.name, lines: [Cohort.Line(ReadCodingComparison.hasValue(measure))]), asAt: nil,
+                clearance: clearance, of: standing
+            ).answer.practices
+            return SubjectCounts(
+                practices: zip(entries, values).map { $0.counting(included: $1.included) }, lists: [measure.codes])
+        case .indicator(let shipped):
+            let indicator = shipped.indicator
+            let local = LocalUse.isMade(by: indicator.parts, standing.catalogue) ? standing.local : .none
+            let question = Question(
+                cohort: indicator.parts, catalogue: standing.catalogue, clearance: clearance, local: local)
+            let finder = try finder(of: standing)
+            let answer = try finder.answer(indicator, question).oncePerPractice(
+                try several(of: standing, in: finder.snapshot))
+            var achievement = question
+            achievement.cohort = Cohort(name: "", lines: indicator.achievement)
+            return SubjectCounts(
+                practices: answer.practices.map(\.ofDenominator),
+                lists: try ReferenceEvaluator.codelists(of: achievement))
+        }
+    }
+
+    private func entries(
+        under list: Codelist, _ clearance: Sensitivity, _ standing: CohortStanding
+    ) throws -> KeptAnswer {
+        let cohort = Cohort(name: list.name, lines: [Cohort.Line(.clause(.withAny(of: list.name, .ever)))])
+        return try answer(cohort, beside: [list], clearance: clearance, of: standing)
+    }
+}

@@ -1,0 +1,151 @@
+import CaseFinding
+import Domain
+import Store
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import Application
+
+/// A person keeps one record across practices and extracts: counted once in every total, and listed once.
+struct CountedOnceTests {
+    /// Six people at each of two practices. `p0` is registered at both under one number, with dementia at A81002 alone; `p1`
+    /// and `p2` of A81001 are two records of one person, both with dementia.
+    private struct World {
+        let here: TestInstallation
+        let desk: CohortDesk
+        let cohort: Cohort
+        let reader = CohortWorld.actor()
+
+        init(joining: Bool = true) async throws {
+            here = try await TestInstallation()
+            try await here.practice("A81002")
+            var one = SmallExtract(people: 6, records: 0)
+            for place in [1, 2] {
+                one.patients?[place].family = "TWIN"
+                one.patients?[place].birth = "1944-02-03"
+                one.patients?[place].given = "Mary"
+            }
+            one.events = ["p1", "p2", "p3"].map { SmallExtract.Record("one-\($0)", of: $0) }
+            var two = SmallExtract(people: 6, records: 0)
+            two.practice = "A81002"
+            let numbers = NHSNumber.forTests(12)
+            for place in 1..<6 {
+                two.patients?[place].number = numbers[6 + place]
+                two.patients?[place].family = "ELSE\(place)"
+            }
+            two.events = ["p0", "p4"].map { SmallExtract.Record("two-\($0)", of: $0) }
+            // Whoever comes later under the name and birth date of somebody known makes a question.
+            var earlier = one
+            earlier.patients?.remove(at: 2)
+            earlier.events?.removeAll { $0.local == "p2" }
+            earlier.asAt = "2026-10-25"
+            try await here.bring(earlier)
+            try await here.bring(one)
+            try await here.bring(two)
+            desk = CohortDesk(here.installation, catalogue: .shipped)
+            cohort = try CohortWorld.cohort("with any of \"dementia\"", "aged 18 or over")
+            if joining { try await join() }
+        }
+
+        func join() async throws {
+            let questions = try await here.database.read { try $0.identityQuestions() }
+            let question = try #require(questions.first)
+            let desk = IdentityDesk(database: here.database)
+            try await desk.propose(
+                ProposeIdentity(verdict: .keepOne, reason: "The practice rang back", version: question.version),
+                question.id, once: nil, by: Self.decider(5))
+            let proposed = try await here.database.read { try $0.identityQuestions() }
+            let now = try #require(proposed.first { $0.id == question.id })
+            try await desk.confirm(
+                ConfirmIdentity(version: now.version), question.id, once: nil, by: Self.decider(6))
+        }
+
+        private static func decider(_ number: UInt128) -> Actor {
+            Actor(
+                identity: .account(ID(bits: number)), role: .careCoordinator, scope: .everyPractice,
+                clearance: .ordinary)
+        }
+
+        func find(_ change: (inout CohortInquiry) -> Void = { _ in }) async throws -> CohortFinding {
+            var inquiry = CohortInquiry(cohort: cohort, purpose: "test")
+            change(&inquiry)
+            return try await AskCohort(desk)(inquiry, by: reader)
+        }
+
+        func list(_ kind: CohortListKind = .found, at practices: Set<ODSCode> = []) async throws -> CohortListPage {
+            var request = CohortListRequest(cohort: cohort, purpose: "test")
+            request.kind = kind
+            request.filter.practices = practices
+            return try await ReadCohortList(desk)(request, by: reader)
+        }
+    }
+
+    private func counts(_ counts: AnswerCounts) -> [Int] {
+        [counts.registered, counts.included, counts.excluded, counts.unknown]
+    }
+
+    @Test func `each practice counts a person once, and the network too`() async throws {
+        let world = try await World(joining: false)
+        let before = try await world.find()
+        #expect(before.practices.map { counts($0.counts) } == [[6, 3, 3, 0], [6, 2, 4, 0]])
+        #expect(counts(before.total) == [11, 5, 6, 0])
+        // The desk that has answered sees the joining, and its undoing.
+        try await world.join()
+        let finding = try await world.find {
+            $0.funnel = true; $0.lens = true
+        }
+        #expect(finding.practices.map { counts($0.counts) } == [[5, 2, 3, 0], [6, 2, 4, 0]])
+        #expect(counts(finding.total) == [10, 4, 6, 0])
+        let funnel = try #require(finding.funnel)
+        #expect(funnel.registered == 10 && funnel.steps.last?.remaining == 4)
+        #expect(funnel.rows.map(\.registered) == [5, 6])
+        for part in try #require(finding.lens).parts {
+            #expect(part.groups.reduce(0) { $0 + ($1.registered.whole ?? 0) } == 10, "\(part.dimension)")
+            #expect(part.groups.reduce(0) { $0 + ($1.found.whole ?? 0) } == 4, "\(part.dimension)")
+        }
+        let shown = CohortCounts(finding, of: world.cohort, for: world.reader)
+        #expect(shown.total.included == .exact(4) && shown.countedElsewhere == 1)
+        // Rounded, all is what the rows say, so that it gives nothing away.
+        let rounded = CohortCounts(finding, of: world.cohort, for: CohortWorld.actor(.networkManager))
+        #expect(rounded.total == SmallNumbers.total(rounded.rows.map(\.counts)) && rounded.countedElsewhere == 0)
+    }
+
+    @Test func `lists have them once, with what each record says`() async throws {
+        let world = try await World()
+        let list = try await world.list()
+        #expect(list.total == 4 && list.people.count == 4)
+        #expect(Set(list.people.map(\.person)).count == 4)
+        let twin = try #require(list.people.first { $0.registration.details.familyName == "TWIN" })
+        #expect(twin.others.map(\.answer) == [.yes] && twin.others[0].reasons.contains { !$0.events.isEmpty })
+        #expect(twin.others[0].title.contains("too"))
+        let both = try #require(list.people.first { $0.registration.details.familyName == "FAMILY0" })
+        #expect(both.practice.ods.text == "A81002" && both.others.map(\.answer) == [.no])
+        #expect(both.others.map(\.practice.ods.text) == ["A81001"])
+        // The number of each practice opens as many as it says.
+        #expect(list.practices.map(\.count) == [2, 2])
+        let one = try #require(ODSCode("A81001"))
+        let everywhere = try await world.list(.excluded)
+        #expect(everywhere.filtered == 6)
+        let excluded = try await world.list(.excluded, at: [one])
+        #expect(excluded.filtered == 3 && excluded.people.contains { $0.registration.details.familyName == "FAMILY0" })
+        // Who is found at one practice is no near miss by the other.
+        let misses = try await world.list(.nearMisses)
+        #expect(!misses.people.contains { $0.registration.details.familyName == "FAMILY0" } && misses.total == 6)
+        let found = try await world.find {
+            $0.people = true; $0.nearMisses = true
+        }
+        let listed = try #require(found.people?.value.listed)
+        #expect(listed.count { $0.missesLine == nil } == 4 && listed.count { $0.missesLine != nil } == 6)
+        #expect(listed.count { !$0.others.isEmpty } == 2)
+    }
+
+    @Test func `nobody joins or leaves by a joining of records`() async throws {
+        let world = try await World(joining: false)
+        let named = NamedCohort(ShippedCohort(slug: "test", cohort: world.cohort))
+        try await CompareCohort(world.desk).mark(named, once: nil, by: world.reader)
+        try await world.join()
+        let changes = try #require(try await CompareCohort(world.desk)(named, by: world.reader))
+        #expect(changes.rows.isEmpty && changes.before == 4 && changes.now == 4)
+    }
+}
