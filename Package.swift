@@ -37,14 +37,14 @@ let package = Package(
         .target(name: "Domain", dependencies: ["Vocabulary"], swiftSettings: strict),
         .target(name: "CaseFinding", dependencies: ["CBits", "Vocabulary"], swiftSettings: quick),
         .target(name: "FHIR", dependencies: ["Vocabulary"], swiftSettings: strict),
-        .target(name: "Extracts", dependencies: ["CZip", "FHIR", "Vocabulary"], swiftSettings: strict),
+        .target(name: "Extracts", dependencies: ["CBits", "CZip", "FHIR", "Vocabulary"], swiftSettings: strict),
         .target(name: "SyntheticNetwork", dependencies: ["Vocabulary"], swiftSettings: strict),
         .target(name: "Store", dependencies: ["Domain", "Vocabulary", crypto], swiftSettings: strict),
         .target(name: "StoreSQLite", dependencies: ["Store", "Vocabulary", grdb, sqlite], swiftSettings: strict),
         .target(
             name: "Application",
             dependencies: [
-                "CArgon2", "CZlib", "CaseFinding", "Domain", "Extracts", "FHIR", "Store", "Vocabulary", crypto,
+                "CArgon2", "CBits", "CZlib", "CaseFinding", "Domain", "Extracts", "FHIR", "Store", "Vocabulary", crypto,
             ],
             swiftSettings: strict
         ),

@@ -1,7 +1,8 @@
 package import Vocabulary
 
 /// Where a reader of extracts puts what it finds, row by row. A row is a line of a CSV file or a resource of a FHIR
-/// file; each row that is read ends in exactly one call of ``person(_:)``, ``events(_:of:at:)``, ``entry(_:)``,
+/// file; each row that is read ends in exactly one call of ``person(_:)``, ``events(_:of:at:)`` (or of
+/// ``plain(_:of:isSamePerson:in:texts:)`` that is answered with true), ``entry(_:)``,
 /// ``reference(at:)`` or ``rejected(_:)``, so that control totals balance. Resources of types that Cairn does not take are not rows: they are
 /// counted by ``ignored(type:in:)``.
 package protocol ExtractSink {
@@ -12,6 +13,11 @@ package protocol ExtractSink {
     /// What one row says of one person: usually one event, several for an observation with components. Their
     /// ``SourceEvent/source`` is the row's.
     mutating func events(_ events: [RowEvent], of person: PersonKey, at source: SourceLine) throws
+    /// What an ordinary row of a table says, as it lies in the file; instead of ``events(_:of:at:)``. False where the sink
+    /// does not take it so: then it is given there. `person` is the same as at the call before where `isSamePerson`.
+    mutating func plain(
+        _ event: PlainEvent, of person: PersonKey, isSamePerson: Bool, in file: String, texts: EventTexts
+    ) throws -> Bool
     /// A practitioner, role, organisation or location, by which others are named.
     mutating func entry(_ entry: DirectoryEntry) throws
     /// The row says nothing of its own: others refer to it (a code, a member of staff, a telephone number), or it is of
@@ -25,6 +31,10 @@ package protocol ExtractSink {
 
 extension ExtractSink {
     package mutating func named(_ row: PersonRow) throws {}
+
+    package mutating func plain(
+        _ event: PlainEvent, of person: PersonKey, isSamePerson: Bool, in file: String, texts: EventTexts
+    ) throws -> Bool { false }
 }
 
 /// An event, or word that the source has deleted it (`deleted`, entered in error).

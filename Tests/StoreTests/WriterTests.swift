@@ -25,6 +25,7 @@ struct WriterTests {
                         try await store.practice("A\(10_000 + number)")
                         guard number.isMultiple(of: 3) else { return true }
                         return try await store.database.write { transaction in
+                            try transaction.connection.execute("DELETE FROM practice_agreement")
                             try transaction.connection.execute("DELETE FROM practice")
                             throw Failure()
                         }

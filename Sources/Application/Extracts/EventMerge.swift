@@ -105,6 +105,18 @@ struct EventMerge {
         return (events, changed)
     }
 
+    /// Takes events of somebody of whom nothing stands, each with an id of its own: every row is applied. False where that is
+    /// not so, and ``merge(standing:rows:isHeld:)`` has to look at them.
+    mutating func take(_ events: UnsafeBufferPointer<PlainEvent>) -> Bool {
+        guard let owners, !owners.mayRepeat(events) else { return false }
+        for event in events {
+            added[Int(event.kind.rawValue)] += 1
+            kinds[Int(event.kind.rawValue)] += 1
+            applied[Int(event.file)] += 1
+        }
+        return true
+    }
+
     /// What the row contradicts; `nil` where it can be taken.
     private func conflict(_ row: SpoolCoder.Row, _ after: Afterwards) -> Conflict? {
         for entry in row.events {

@@ -1,3 +1,4 @@
+import CBits
 import Extracts
 import Vocabulary
 
@@ -20,6 +21,10 @@ final class EventOwners {
 
     private static let bucketCount = 256
     private static let bearersInBlock = 512
+    /// Ids that more rows than one bear; beyond so many, any may be one.
+    private static let mostRepeated = 100_000
+    /// So that no file can be made whose ids are taken for each other.
+    private let seed = UInt64.random(in: .min ... .max)
     /// More ids than this with more than one owner are no slip of the pen.
     private let mostShared: Int
 
@@ -28,6 +33,7 @@ final class EventOwners {
     private var buckets: [[Bearer]]
     private var blocks: [[UnnamedFile.Block]]
     private var shared: [UInt64: Owner] = [:]
+    private var repeated: Set<UInt64> = []
 
     init(files: [String], folder: String, mostShared: Int = 100_000) throws(DataFolder.Problem) {
         self.unnamed = try UnnamedFile(in: folder)
@@ -40,14 +46,22 @@ final class EventOwners {
     /// Remembers who is named in a row.
     func note(_ row: SpoolCoder.Row) throws {
         for entry in row.events {
-            let id = Self.hash(entry.event.key)
-            let bucket = Int(id % UInt64(Self.bucketCount))
-            buckets[bucket].append(
-                Bearer(id: id, person: UInt32(row.person), file: UInt32(row.file), line: row.line))
-            guard buckets[bucket].count == Self.bearersInBlock else { continue }
-            blocks[bucket].append(try buckets[bucket].withUnsafeBytes { try unnamed.append($0) })
-            buckets[bucket].removeAll(keepingCapacity: true)
+            try note(
+                Bearer(id: hash(entry.event.key), person: UInt32(row.person), file: UInt32(row.file), line: row.line))
         }
+    }
+
+    /// The same for an ordinary row.
+    func note(_ event: PlainEvent, of person: Int) throws {
+        try note(Bearer(id: hash(event.key), person: UInt32(person), file: UInt32(event.file), line: event.line))
+    }
+
+    private func note(_ bearer: Bearer) throws {
+        let bucket = Int(bearer.id % UInt64(Self.bucketCount))
+        buckets[bucket].append(bearer)
+        guard buckets[bucket].count == Self.bearersInBlock else { return }
+        blocks[bucket].append(try buckets[bucket].withUnsafeBytes { try unnamed.append($0) })
+        buckets[bucket].removeAll(keepingCapacity: true)
     }
 
     /// Finds the ids that more than one person bears, after the last row. Refuses an extract whose ids are not unique.
@@ -68,13 +82,20 @@ final class EventOwners {
 
     /// Whose the id is, where that is somebody else than `person`.
     func other(than person: Int, bearing key: String) -> Owner? {
-        guard !shared.isEmpty, let owner = shared[Self.hash(key)], owner.person != person else { return nil }
+        guard !shared.isEmpty, let owner = shared[hash(key)], owner.person != person else { return nil }
         return owner
     }
 
+    /// Whether another row may bear the id of one of these events.
+    func mayRepeat(_ events: UnsafeBufferPointer<PlainEvent>) -> Bool {
+        guard !repeated.isEmpty else { return false }
+        return repeated.count > Self.mostRepeated || events.contains { repeated.contains(hash($0.key)) }
+    }
+
     private func settle(_ bearers: [Bearer]) throws {
-        let ids = bearers.map(\.id).sorted()
-        guard zip(ids, ids.dropFirst()).contains(where: ==) else { return }
+        let before = repeated.count
+        noteRepeated(bearers)
+        guard repeated.count > before || before > Self.mostRepeated else { return }
         // Of one id, the bearers in the order read.
         let order = bearers.indices.sorted { (bearers[$0].id, $0) < (bearers[$1].id, $1) }
         var first: Bearer?
@@ -94,9 +115,26 @@ final class EventOwners {
         }
     }
 
-    private static func hash(_ key: String) -> UInt64 {
-        var hasher = Hasher()
-        hasher.combine(key)
-        return UInt64(bitPattern: Int64(hasher.finalize()))
+    /// Finds the ids that stand among them more than once. They are hashes, so that their upper bits can be a place.
+    private func noteRepeated(_ bearers: [Bearer]) {
+        var width = 4
+        while 1 << width < bearers.count * 2 { width += 1 }
+        // 0 is free: the id that is 0 is taken for one that is repeated.
+        var ids = [UInt64](repeating: 0, count: 1 << width)
+        for bearer in bearers {
+            var place = Int(bearer.id >> UInt64(64 - width))
+            while ids[place] != 0, ids[place] != bearer.id { place = (place + 1) & (ids.count - 1) }
+            if ids[place] == bearer.id, repeated.count <= Self.mostRepeated { repeated.insert(bearer.id) }
+            ids[place] = bearer.id
+        }
+    }
+
+    private func hash(_ key: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        cbits_hash(key.baseAddress, key.count, seed)
+    }
+
+    private func hash(_ key: String) -> UInt64 {
+        var key = key
+        return key.withUTF8 { hash($0) }
     }
 }

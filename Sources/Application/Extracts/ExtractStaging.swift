@@ -223,23 +223,28 @@ struct ExtractStaging {
             try spool.forEachPerson { number, rows in
                 meter.at(.merging, number + 1, of: order.count)
                 let registration = order[number]
-                let standing = try before.events(of: registration.person)
-                let (events, differs) = merge.merge(
-                    standing: standing, rows: rows, isHeld: isHeld(registration, number))
-                changed = changed || differs
-                let (was, isNow) = (
-                    registeredBefore.contains(registration.person),
-                    registration.demographics.isRegisteredAndAlive(on: day)
-                )
-                tally?.add(
-                    before: was ? standing : [], after: isNow ? events : [], differs: differs || was != isNow)
-                guard sealing else { return }
-                if number % SegmentWriter.mostPeople == 0 {
+                let isNow = registration.demographics.isRegisteredAndAlive(on: day)
+                if sealing, number % SegmentWriter.mostPeople == 0 {
                     let header = SegmentHeader(
                         practice: reader.declaration.practice, extract: ID(bits: id.bits), asAt: day,
                         coverage: coverage, part: writers.count + 1, parts: parts)
                     writers.append(try SegmentWriter(folder: folder.segments, header: header))
                 }
+                if before.isEmpty, let plain = rows.plain, merge.take(plain) {
+                    changed = true
+                    tally?.add(new: plain, spool.texts, files: spool.files, isCounted: isNow)
+                    try writers.last?.append(
+                        registration.person, households.demographics(of: registration), plain: plain,
+                        texts: spool.texts, files: spool.files)
+                    return
+                }
+                let standing = try before.events(of: registration.person)
+                let (events, differs) = merge.merge(
+                    standing: standing, rows: rows.all, isHeld: isHeld(registration, number))
+                changed = changed || differs
+                let was = registeredBefore.contains(registration.person)
+                tally?.add(
+                    before: was ? standing : [], after: isNow ? events : [], differs: differs || was != isNow)
                 try writers.last?.append(
                     registration.person, households.demographics(of: registration), events: events)
             }

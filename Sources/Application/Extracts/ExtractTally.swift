@@ -19,6 +19,8 @@ struct ExtractTally {
     /// Which lines an entry falls under, of those met so far.
     private var known: [Entry: [Int]] = [:]
     private static let mostKnown = 200_000
+    /// The same by the number of a code and its term; `nil` where it has not been met.
+    private var knownByNumber: [[Int]?] = []
     /// By line: the person counted last.
     private var seenBefore: [Int]
     private var seenAfter: [Int]
@@ -64,6 +66,21 @@ struct ExtractTally {
         }
         for event in before where event.sensitivity == .ordinary { count(event) { $0.countBefore($1) } }
         for event in after where event.sensitivity == .ordinary { count(event) { $0.countAfter($1) } }
+    }
+
+    /// Counts the entries of one person of whom nothing stood before; none while they are not registered.
+    mutating func add(
+        new events: UnsafeBufferPointer<PlainEvent>, _ texts: EventTexts, files: [String], isCounted: Bool
+    ) {
+        person += 1
+        guard isCounted else { return }
+        while knownByNumber.count < texts.concepts.count { knownByNumber.append(nil) }
+        for event in events where event.sensitivity == .ordinary {
+            countAfter(firstKind + Int(event.kind.rawValue))
+            let lines = knownByNumber[Int(event.concept)] ?? self.lines(of: texts.event(event, files: files))
+            knownByNumber[Int(event.concept)] = lines
+            for line in lines { countAfter(line) }
+        }
     }
 
     /// Says how many were registered before, and are after.

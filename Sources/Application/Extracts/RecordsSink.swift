@@ -12,6 +12,7 @@ struct RecordsSink: ExtractSink {
     var tally: ImportTally
     /// Rows of one person and of one file follow each other.
     private var lastPerson: (key: PersonKey, number: Int)?
+    private var plainPerson = 0
     private var lastFile: (name: String, number: Int)?
     /// By number: whether any row is about the person.
     private(set) var hasRecords: [Bool]
@@ -44,6 +45,27 @@ struct RecordsSink: ExtractSink {
         try owners.note(row)
         hasRecords[number] = true
         tally.spooled(source.file)
+    }
+
+    mutating func plain(
+        _ event: PlainEvent, of person: PersonKey, isSamePerson: Bool, in file: String, texts: EventTexts
+    ) throws -> Bool {
+        let number: Int
+        if isSamePerson {
+            number = plainPerson
+        } else {
+            guard let found = place(of: person) else { return false }
+            number = found
+            plainPerson = found
+            hasRecords[found] = true
+        }
+        guard let place = place(ofFile: file) else { return false }
+        var event = event
+        event.file = Int32(place)
+        guard try spool.append(event, of: number, texts) else { return false }
+        try owners.note(event, of: number)
+        tally.spooled(file)
+        return true
     }
 
     private mutating func place(of person: PersonKey) -> Int? {

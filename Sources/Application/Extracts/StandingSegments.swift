@@ -27,6 +27,9 @@ struct StandingSegments {
         self.segments = lost == nil ? segments : []
     }
 
+    /// Whether nothing stands of anybody.
+    var isEmpty: Bool { segments.isEmpty }
+
     func events(of person: ID<Person>) throws(SegmentProblem) -> [SourceEvent] {
         var events: [SourceEvent] = []
         for segment in segments {

@@ -8,6 +8,37 @@
 /// it for certain, any other but for one in 2^64.
 uint64_t cbits_checksum(const void *bytes, size_t count, uint64_t seed);
 
+/// A hash of `count` bytes that nobody can aim at who does not know the seed.
+uint64_t cbits_hash(const void *bytes, size_t count, uint64_t seed);
+
+/// Where a field of a row stands, counted from the start of the row.
+struct cbits_field {
+    int32_t start;
+    int32_t end;
+    /// Not 0 where quotes in it are doubled.
+    int32_t escaped;
+};
+
+/// How far a row of comma-separated values has been looked at.
+struct cbits_scan {
+    /// The byte that is looked at next.
+    size_t cursor;
+    /// Where the row begins.
+    size_t row;
+    /// Where the field at the cursor begins, counted from there.
+    size_t start;
+    /// How many fields there is room for.
+    size_t room;
+    size_t longest_field;
+    size_t longest_row;
+    /// Set to 1 where a byte outside ASCII was passed over.
+    int is_beyond_ascii;
+};
+
+/// Runs over plain fields and notes each that a comma ends. Stops at a line break, at NUL, at a comma before a quote, at
+/// one past the limits, or at `end`. Returns how many fields were noted.
+size_t cbits_fields(const void *bytes, size_t end, struct cbits_scan *scan, struct cbits_field *fields);
+
 /// A row to be sorted: what it is sorted by, and what goes with it.
 struct cbits_row {
     uint64_t key;

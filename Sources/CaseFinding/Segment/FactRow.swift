@@ -36,6 +36,19 @@ enum FactRow {
         if isLoose { flags |= Flag.loose }
         return flags
     }
+
+    /// The same for an event that has an entry, and was read from a file.
+    @inline(__always)
+    static func flags(of event: PlainEvent) -> UInt16 {
+        var flags = UInt16(event.kind.rawValue) | UInt16(event.sensitivity.rawValue) << 4 | Flag.source
+        if let date = event.date { flags |= Flag.dated | UInt16(date.precision.rawValue) << Flag.precision }
+        if !event.value.isEmpty { flags |= Flag.valued }
+        if event.recordedAt != nil { flags |= Flag.recordedAt }
+        if event.end != nil { flags |= Flag.end }
+        if event.status != EventTexts.empty { flags |= Flag.status }
+        if event.recordedBy != EventTexts.empty { flags |= Flag.recordedBy }
+        return flags
+    }
 }
 
 /// Writes rows of the facts file.
@@ -46,6 +59,11 @@ struct FactRowWriter {
 
     init(mostTexts: Int, mostBytes: Int) {
         texts = TextTable(mostTexts: mostTexts, mostBytes: mostBytes)
+    }
+
+    /// The number of a text in the table; `nil` where that is full.
+    mutating func number(of text: String) -> Int? {
+        texts.number(of: text)
     }
 
     /// Call before the first row of a person.

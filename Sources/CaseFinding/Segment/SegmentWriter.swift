@@ -40,6 +40,7 @@ package final class SegmentWriter {
     /// Given back when the rows have been written.
     var columnRows: ColumnRows
     let room: SealingRoom
+    private var madeRows = PlainRows()
     private var known: Set<ID<Person>> = []
     private(set) var isClosed = false
     let temporary: String
@@ -107,6 +108,32 @@ package final class SegmentWriter {
             eventCount += columns.count
             entries.countPlain(columnRows.rows)
             try plainRows.add(columnRows.rows)
+        }
+    }
+
+    /// Adds a person with all of their events as they were read: the same segment as from the events one by one, sooner.
+    /// `texts` and `files` are the same for all people of a segment, but for what was added to them.
+    package func append(
+        _ person: ID<Person>, _ demographics: Demographics, plain events: UnsafeBufferPointer<PlainEvent>,
+        texts: EventTexts, files: [String]
+    ) throws(SegmentWriteProblem) {
+        try append(person, demographics) { local throws(SegmentWriteProblem) in
+            guard madeRows.look(up: events, texts, files, &entries, &rows) else {
+                for event in events { try append(texts.event(event, files: files), of: local) }
+                return
+            }
+            try madeRows.make(events, of: local, base: SegmentFormat.baseDay(asAt: header.asAt))
+            facts.append(madeRows.facts)
+            try facts.settle()
+            eventCount += events.count
+            entries.countPlain(madeRows.rows)
+            try plainRows.add(madeRows.rows)
+            for place in madeRows.specials {
+                let entry = madeRows.entry(place)
+                specialCounts[entry, default: 0] += 1
+                let event = texts.event(events[place], files: files)
+                try specialRows.add(SpecialEvent.row(event, entry: entry, patient: local))
+            }
         }
     }
 

@@ -1,10 +1,12 @@
+import CBits
+
 extension CSVReader {
     /// The text of a field of the current row; empty where the row has no such field. `column` counts from 0.
     package func text(_ column: Int) -> String {
         guard column < fields.count else { return "" }
         let field = fields[column]
         return withBytes(column) { bytes in
-            guard field.isEscaped else { return String(decoding: bytes, as: UTF8.self) }
+            guard field.escaped != 0 else { return String(decoding: bytes, as: UTF8.self) }
             return String(decoding: Self.unescaped(bytes), as: UTF8.self)
         }
     }
@@ -22,7 +24,7 @@ extension CSVReader {
 
     /// Whether the bytes of a field are not yet those of its text, because quotes in it are doubled.
     package func isEscaped(_ column: Int) -> Bool {
-        column < fields.count && fields[column].isEscaped
+        column < fields.count && fields[column].escaped != 0
     }
 
     /// Looks at the bytes of a field where they lie, doubled quotes still doubled. They are valid UTF-8.
@@ -31,6 +33,17 @@ extension CSVReader {
         let field = fields[column]
         let range = rowStart + Int(field.start)..<rowStart + Int(field.end)
         return buffer.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+    }
+
+    /// Looks at the current row where it lies: its bytes, and where its fields stand in them.
+    func withRow<Result>(
+        _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<Field>) throws -> Result
+    ) rethrows -> Result {
+        try buffer.withUnsafeBufferPointer { bytes in
+            try fields.withUnsafeBufferPointer { fields in
+                try body(UnsafeBufferPointer(rebasing: bytes[rowStart..<cursor]), fields)
+            }
+        }
     }
 
     private static func unescaped(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {

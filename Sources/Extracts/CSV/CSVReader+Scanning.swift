@@ -1,3 +1,5 @@
+import CBits
+
 /// The two loops that see every byte.
 extension CSVReader {
     /// Reads a field without quotes around it, and the fields after it while they are alike: up to a comma that stands
@@ -15,44 +17,33 @@ extension CSVReader {
         if cursor < filled, buffer[cursor] == 0 {
             return problem(.nul, "the field holds a NUL character; the file is damaged or is not a text")
         }
-        fields.append(Field(start: Int32(start), end: Int32(cursor - rowStart), isEscaped: false))
+        fields.append(Field(start: Int32(start), end: Int32(cursor - rowStart), escaped: 0))
         return nil
     }
 
     /// Runs over plain bytes, closing fields at commas. Stops at a line break, at NUL, at a comma before a quote, at
     /// a comma past the limits, or at the end of the buffer. Returns where the field that it stopped in begins.
+    ///
+    /// SAFETY: the cursor and what is filled lie within the buffer, and the scratch has the room that is said.
     private mutating func scanPlain(from first: Int) -> Int {
-        var start = first
-        var index = cursor
-        let end = filled
-        let row = rowStart
-        let mostColumns = limits.columns
-        let longest = limits.fieldBytes
-        let longestRow = limits.rowBytes
-        buffer.withUnsafeBufferPointer { bytes in
-            scan: while index < end {
-                let byte = bytes[index]
-                if byte > 0x2C {
-                    if byte >= 0x80 { isBeyondASCII = true }
-                    index += 1
-                    continue
+        var scan = cbits_scan(
+            cursor: cursor, row: rowStart, start: first, room: 0, longest_field: limits.fieldBytes,
+            longest_row: limits.rowBytes, is_beyond_ascii: 0)
+        while true {
+            let room = min(scratch.count, max(0, limits.columns - fields.count))
+            scan.room = room
+            let taken = buffer.withUnsafeBufferPointer { bytes in
+                scratch.withUnsafeMutableBufferPointer { scratch in
+                    cbits_fields(bytes.baseAddress, filled, &scan, scratch.baseAddress)
                 }
-                switch byte {
-                case 0x2C:
-                    // The caller looks at what is next to a limit, to a quote, or to the buffer's end.
-                    guard index + 1 < end, bytes[index + 1] != 0x22, fields.count < mostColumns,
-                        index - row - start <= longest, index - row <= longestRow
-                    else { break scan }
-                    fields.append(Field(start: Int32(start), end: Int32(index - row), isEscaped: false))
-                    start = index + 1 - row
-                case 0x0A, 0x0D, 0: break scan
-                default: break
-                }
-                index += 1
             }
+            fields.append(contentsOf: scratch[..<taken])
+            // The scratch was full: the comma at which it stopped may well end a field.
+            guard taken == room, room == scratch.count else { break }
         }
-        cursor = index
-        return start
+        if scan.is_beyond_ascii != 0 { isBeyondASCII = true }
+        cursor = scan.cursor
+        return scan.start
     }
 
     /// Reads a field whose opening quote is at the cursor.
@@ -79,7 +70,7 @@ extension CSVReader {
                     return problem(
                         .quoting, "something stands after the closing quote; a quote within a field has to be doubled")
                 }
-                fields.append(Field(start: Int32(start), end: Int32(cursor - 1 - rowStart), isEscaped: isEscaped))
+                fields.append(Field(start: Int32(start), end: Int32(cursor - 1 - rowStart), escaped: isEscaped ? 1 : 0))
                 return nil
             case 0x0D:
                 cursor += 1

@@ -1,3 +1,4 @@
+import CBits
 package import FHIR
 
 /// Reads a table of comma-separated values (RFC 4180) row by row over one buffer, which grows no further than one row
@@ -41,13 +42,11 @@ package struct CSVReader {
     /// Whether the current row holds a byte outside ASCII.
     var isBeyondASCII = false
 
+    /// Fields on their way to those of the row.
+    var scratch = [Field](repeating: Field(), count: 64)
+
     /// Where a field stands, counted from the start of its row, without the quotes around it.
-    struct Field {
-        var start: Int32
-        var end: Int32
-        /// Whether it holds doubled quotes, which stand for one each.
-        var isEscaped: Bool
-    }
+    typealias Field = cbits_field
 
     package init(_ source: any ByteSource, limits: CSVLimits = CSVLimits(), bufferSize: Int = 1 << 20) {
         self.source = source

@@ -1,3 +1,4 @@
+import CBits
 import Glibc
 
 /// What the same few thousand fields of a table were read as: codes, terms, units and names come again and again, and
@@ -33,9 +34,7 @@ struct BytePool<Value> {
         _ bytes: UnsafeBufferPointer<UInt8>, salt: UInt8 = 0, make: (UnsafeBufferPointer<UInt8>) -> Value
     ) -> Value {
         guard bytes.count <= Self.longestKey else { return make(bytes) }
-        var hash = (0xCBF2_9CE4_8422_2325 ^ UInt64(salt)) &* 0x100_0000_01B3
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        hash ^= hash >> 29
+        let hash = cbits_hash(bytes.baseAddress, bytes.count, UInt64(salt))
         var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
         for _ in 0..<Self.furthest {
             let index = Int(slots[slot])

@@ -1,3 +1,4 @@
+import CBits
 import Glibc
 
 /// Values by keys that are looked up as they lie in a file, without making a text of them. Grows with what is put into
@@ -18,6 +19,8 @@ struct KeyTable<Value> {
     private var keys: [UInt8] = []
     /// Where the entries are, by their hash; at least twice as many as there are entries.
     private var slots: [Int32] = []
+    /// So that no file can be made whose keys all meet.
+    private let seed = UInt64.random(in: .min ... .max)
 
     var isEmpty: Bool { entries.isEmpty }
 
@@ -29,7 +32,7 @@ struct KeyTable<Value> {
     /// Where a key stands, to be used with ``value(at:)`` and ``change(at:_:)``.
     func place(of key: UnsafeBufferPointer<UInt8>) -> Int? {
         guard !entries.isEmpty else { return nil }
-        let index = Int(slots[slot(of: key, hash: Self.hash(key))])
+        let index = Int(slots[slot(of: key, hash: hash(key))])
         return index < 0 ? nil : index
     }
 
@@ -42,7 +45,7 @@ struct KeyTable<Value> {
     /// Puts a value in; gives the one that stands there already instead, or `nil`. What is one too many is dropped.
     mutating func insert(_ key: UnsafeBufferPointer<UInt8>, _ value: Value) -> Value? {
         if slots.isEmpty { slots = [Int32](repeating: -1, count: 64) }
-        let hash = Self.hash(key)
+        let hash = self.hash(key)
         let slot = slot(of: key, hash: hash)
         guard slots[slot] < 0 else { return values[Int(slots[slot])] }
         guard entries.count < Self.most else { return nil }
@@ -80,10 +83,7 @@ struct KeyTable<Value> {
         }
     }
 
-    /// Seeded by the process, so that no file can be made whose keys all meet.
-    private static func hash(_ key: UnsafeBufferPointer<UInt8>) -> Int {
-        var hasher = Hasher()
-        hasher.combine(bytes: UnsafeRawBufferPointer(key))
-        return hasher.finalize()
+    private func hash(_ key: UnsafeBufferPointer<UInt8>) -> Int {
+        Int(truncatingIfNeeded: cbits_hash(key.baseAddress, key.count, seed))
     }
 }

@@ -16,7 +16,9 @@ extension TableRows {
 
     /// Reads a table of records to its end.
     func readRecords(_ table: inout ExtractTable, into sink: inout some ExtractSink) throws {
+        var ordinary = OrdinaryRows(table, self)
         while let next = try table.next() {
+            if case .success = next, try ordinary?.take(table, into: &sink) == true { continue }
             let read = next.flatMap { Result { () throws(RowProblem) in try record(table) } }
             switch read {
             case .success(let record?):

@@ -159,7 +159,7 @@ extension TableRows {
     }
 
     /// The date as exactly as `date_precision` says: year and month, or year, or unknown.
-    private func date(_ table: ExtractTable, _ column: TableColumn) throws(RowProblem) -> EventDate? {
+    func date(_ table: ExtractTable, _ column: TableColumn) throws(RowProblem) -> EventDate? {
         guard let date = try table.date(column) else { return nil }
         let precision: DatePrecision
         switch table.word(.datePrecision) {

@@ -8,7 +8,7 @@ extension TableRows {
     ]
 
     /// Types of observation that only speak of what is coded: an illness in the family, a test that was asked for.
-    private static let mentions = ["family history": "Family history: ", "test request": "Test request: "]
+    static let mentions = ["family history": "Family history: ", "test request": "Test request: "]
 
     /// Code and term of the row. A row that only says that an entry was deleted need not say what the entry was.
     func coding(_ table: ExtractTable, isDeleted: Bool) throws(RowProblem) -> ListedCode {
@@ -153,6 +153,21 @@ extension TableRows {
         links.change(at: place) { link in
             link.date = date
             link.state = isDeleted ? .deleted : .taken
+        }
+    }
+
+    /// The same for an ordinary entry, whose key is given as it lies in the file.
+    func mark(_ event: inout PlainEvent, key: UnsafeBufferPointer<UInt8>) {
+        guard !links.isEmpty, let place = links.place(of: key) else { return }
+        let link = links.value(at: place)
+        if link.isProblem {
+            event.kind = .problem
+            event.end = link.end
+        }
+        let date = event.date
+        links.change(at: place) { link in
+            link.date = date
+            link.state = .taken
         }
     }
 

@@ -27,7 +27,9 @@ final class TableRows {
     /// What a report's mapping says besides its columns, and what its rows have shown so far.
     var report = ReportReading()
     /// The one that the rows so far are of.
-    private var organisation: [UInt8] = []
+    private(set) var organisation: [UInt8] = []
+    /// What ordinary rows of all tables name by number.
+    let texts = EventTexts()
 
     /// What another table says of an entry, and what the entry says.
     struct Link {
