@@ -39,7 +39,7 @@ extension CaseFinder {
         let missing = answer.segments.map(\.nearMisses)
         for line in question.cohort.lines.indices where missing.contains(where: { !$0[line].isEmpty }) {
             let own = missing.map { $0[line] }
-            if let counted = try countedMisses(question, line, own) {
+            if let counted = try countedMisses(question, line, own, answer) {
                 for (found, shortfall) in try located(counted, answer) {
                     let group = RankedMisses.Group(line: line, shortfall: shortfall.words, size: shortfall.size)
                     people.append((found, numbers.number(of: group)))
@@ -65,11 +65,13 @@ extension CaseFinder {
     /// Where a line asks for at least so many: how many each has is told by asking everybody for fewer, without looking at
     /// anybody's entries. For each segment the people of its set with their shortfalls; `nil` for other lines.
     private func countedMisses(
-        _ question: Question, _ line: Int, _ missing: [PersonSet]
+        _ question: Question, _ line: Int, _ missing: [PersonSet], _ answer: CohortAnswer
     ) throws(FindProblem) -> [[(local: Int, shortfall: Inquiry.Shortfall)]]? {
         guard
             case .clause(.count(.atLeast, let number, let counted, let name, let window)) =
-                question.cohort.lines[line].condition, (2...Self.mostAskedFor).contains(number)
+                question.cohort.lines[line].condition, (2...Self.mostAskedFor).contains(number),
+            // In a window without a day nobody is nearer than another.
+            answer.segments.allSatisfy({ window.days(asAt: $0.on) != nil })
         else { return nil }
         var fewer = question
         fewer.cohort.lines = (1..<number).map { Cohort.Line(.clause(.count(.atLeast, $0, counted, of: name, window))) }
