@@ -77,6 +77,8 @@ struct FindOutcome: Encodable {
     let withheld: Int
     let practices: [Practice]
     let people: [Person]?
+    /// People who are included and may not be seen; left out unless people are listed.
+    let notListed: Int?
     let nearMisses: [Person]?
 
     /// `people` and `nearMisses` say which lists were asked for; the other is left out.
@@ -97,6 +99,7 @@ struct FindOutcome: Encodable {
         }
         let listed = finding.people?.value.listed ?? []
         self.people = people ? listed.filter { $0.missesLine == nil }.map(Person.init) : nil
+        notListed = people ? finding.notListed : nil
         self.nearMisses = nearMisses ? listed.filter { $0.missesLine != nil }.map(Person.init) : nil
     }
 }

@@ -51,6 +51,10 @@ enum FindText {
             Terminal.line()
             Terminal.line("and \(people.listed.count - limit) more")
         }
+        if finding.notListed > 0 {
+            Terminal.line()
+            Terminal.line("\(finding.notListed) more counted, and listed to nobody here")
+        }
     }
 
     private static func row(_ cells: [String], name: String, width: Int) -> String {

@@ -24,7 +24,9 @@ def crawls(demo):
     looked_over = demo.signed_in("care coordinator").submit("/caseload/import", {"text": sheet}, "/caseload/import")
     assert looked_over.status in (303, 422), looked_over.page.text
     question, _ = demo.double(0)
-    seeds = [*(f"{person}/looked" for person in seen[:1]), waiting, looked_over.location or "/", question]
+    # Whether a codelist has lost somebody is the demonstration's chance; a measure always has its list.
+    lost = [f"/codes/compare/measure-hba1c/{page}" for page in ("message", "people")]
+    seeds = [*(f"{person}/looked" for person in seen[:1]), waiting, looked_over.location or "/", question, *lost]
     made = {role: Crawl(demo.signed_in(role), demo.routes(), seeds=seeds) for role in ROLES}
     made[NOBODY] = Crawl(Browsing(demo.server.port), demo.routes())
     return made

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cairn import ROOT, ask, cohort, database, installation, run, write_extract
+from cairn import ROOT, ask, cohort, database, installation, numbers, run, write_extract
 
 
 @pytest.fixture
@@ -96,3 +96,46 @@ def test_a_codelist_of_ones_own_takes_the_place_of_the_shipped_one(data, tmp_pat
     done = run("codelist", "import", "--data", data, own, "--name", "dementia", "--kind", "problem")
     assert "check digit" in done.stdout and "1 code" in done.stdout
     assert ask("find", "--data", data, "--practice", "A81001", question)["included"] == 0
+
+
+def test_a_person_of_several_records_is_counted_once_and_says_what_each_record_says(data, tmp_path):
+    # p0 is registered at both practices, with dementia at A81001 alone; the others of A81002 are other people.
+    folder, made = write_extract(tmp_path / "y", ods="A81002", people=20), numbers(39)
+    people = (folder / "patients.csv").read_text().splitlines()
+    for index in range(1, 20):
+        cells = people[index + 1].split(",")
+        cells[0], cells[3] = made[19 + index], f"OTHER{index}"
+        people[index + 1] = ",".join(cells)
+    (folder / "patients.csv").write_text("\n".join(people) + "\n")
+    events = (folder / "events.csv").read_text().splitlines()
+    (folder / "events.csv").write_text("\n".join(line for line in events if not line.startswith("p0,")) + "\n")
+    run("import", "--data", data, "--practice", "A81002", "--as-at", "2026-11-20", folder, "--apply")
+    question = cohort(tmp_path, 'with any of "dementia"')
+
+    def counts(answer):
+        return [(each["registered"], each["included"], each["excluded"]) for each in [*answer["practices"], answer]]
+
+    answer = ask("find", "--data", data, "--people", question)
+    assert counts(answer) == [(20, 20, 0), (20, 19, 1), (39, 39, 0)]
+    assert len(answer["people"]) == len({person["id"] for person in answer["people"]}) == 39 and answer["notListed"] == 0
+    both = [person for person in answer["people"] if "otherRecords" in person]
+    assert [(person["practice"], [(other["practice"], other["answer"], other["id"]) for other in person["otherRecords"]])
+            for person in both] == [("A81001", [("A81002", "no", both[0]["id"])])]
+    assert "Not found in their other record, at Practice A81002" in run("find", "--data", data, "--people", question).stdout
+
+    # Two people decide on a page that two records are one person's; what they leave behind is this row.
+    with database(data) as connection:
+        one, other = [connection.execute(
+            "SELECT person FROM registration WHERE practice = 'A81001' AND local_id = ?", (local,)).fetchone()[0]
+            for local in ("p1", "p2")]
+        connection.execute("INSERT INTO same_person (question, other, kept, at) VALUES ('joined', ?, ?, 1)", (other, one))
+    joined = ask("find", "--data", data, "--people", question)
+    assert counts(joined) == [(19, 19, 0), (20, 19, 1), (38, 38, 0)]
+    twin = next(person for person in joined["people"] if person["id"] in (one, other))
+    assert [(each["practice"], each["answer"]) for each in twin["otherRecords"]] == [("A81001", "yes")]
+    assert {twin["id"], twin["otherRecords"][0]["id"]} == {one, other} and twin["otherRecords"][0]["because"][0]["events"]
+    with database(data) as connection:
+        listed = {row[0] for row in connection.execute(
+            "SELECT person FROM audit_person WHERE sequence = (SELECT max(sequence) FROM audit_leaf)")}
+    # Who was shown stands in the log, and the other record of theirs too.
+    assert {one, other} <= listed and len(listed) == 39

@@ -32,6 +32,7 @@ package final class CohortDesk: Sendable {
         var choices: (catalogue: Int, choices: ClauseChoices)?
         var usualGPs: [ODSCode: PracticeGPs] = [:]
         var records: KnownRecords?
+        var lastRecords = 0
         var several: (number: Int, several: SeveralRecords)?
         var codeBooks: [(key: CodeBookKey, book: CodeBook)] = []
     }
@@ -124,11 +125,14 @@ package final class CohortDesk: Sendable {
                 records: try Self.records(reading, extracts, known: records)
             )
         }
-        kept.withLock { ($0.local, $0.usualGPs, $0.records) = (read.local, read.usualGPs, read.records) }
+        let numbered = kept.withLock { kept in
+            (kept.local, kept.usualGPs) = (read.local, read.usualGPs)
+            return Self.numbered(read.records, &kept)
+        }
         let (catalogue, number) = try catalogue(read.stamp, read.codelists, read.practices)
         return CohortStanding(
             practices: read.practices, extracts: read.extracts, catalogue: catalogue, catalogueNumber: number,
-            local: read.local, gps: read.usualGPs, records: read.records)
+            local: read.local, gps: read.usualGPs, records: numbered)
     }
 
     /// Read again only for other extracts, and where others are joined.
@@ -138,8 +142,20 @@ package final class CohortDesk: Sendable {
         let (number, joined) = (SegmentShelf.number(of: extracts), try reading.joinedPeople())
         if let known, known.extracts == number, known.joined == joined { return known }
         return KnownRecords(
-            extracts: number, joined: joined, people: try reading.peopleOfSeveralRecords(),
-            number: (known?.number ?? 0) + 1)
+            extracts: number, joined: joined, people: try reading.peopleOfSeveralRecords(), number: 0)
+    }
+
+    /// With a number that no other has: two readings of two states at once must not pass for one.
+    private static func numbered(_ read: KnownRecords, _ kept: inout Kept) -> KnownRecords {
+        var records = read
+        if let known = kept.records, known.extracts == read.extracts, known.joined == read.joined {
+            records.number = known.number
+        } else {
+            kept.lastRecords += 1
+            records.number = kept.lastRecords
+        }
+        kept.records = records
+        return records
     }
 
     /// Every name that a clause can be about, in order; nothing of it is for showing before the actor's part has been

@@ -66,8 +66,8 @@ struct KnownRecords: Sendable {
     let extracts: Int
     let joined: JoinedPeople
     let people: [[ID<Person>]]
-    /// Another for every other reading of them.
-    let number: Int
+    /// Another for every other reading of them; 0 until it has one.
+    var number: Int
 }
 
 /// The usual GPs of a practice by name, as one extract left them.

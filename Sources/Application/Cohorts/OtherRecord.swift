@@ -19,7 +19,8 @@ package struct OtherRecord: Sendable {
         }
     }
 
-    /// For each of the people with other records among these practices, what those say; registered ones alone.
+    /// For each of the people with other records among these practices, what those say; only of records that are registered
+    /// there and not withheld.
     static func all(
         of people: [FoundPerson], _ kept: KeptAnswer, _ practices: [PracticeProfile]
     ) throws -> [FoundPerson: [OtherRecord]] {
@@ -28,9 +29,10 @@ package struct OtherRecord: Sendable {
         var others: [FoundPerson: [OtherRecord]] = [:]
         for found in people {
             let records = try kept.several.records(of: found).filter { record in
-                try record != found && known[record.practice] != nil
-                    && kept.finder.snapshot.segments[record.segment].demographics(at: record.local)
-                        .isRegisteredAndAlive(on: kept.answer.segments[record.segment].on)
+                guard record != found, known[record.practice] != nil else { return false }
+                let demographics = try kept.finder.snapshot.segments[record.segment].demographics(at: record.local)
+                return !demographics.dissent
+                    && demographics.isRegisteredAndAlive(on: kept.answer.segments[record.segment].on)
             }
             guard !records.isEmpty else { continue }
             let reasons = try kept.finder.reasons(kept.question, for: records)

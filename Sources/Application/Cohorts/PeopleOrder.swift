@@ -19,8 +19,7 @@ struct PeopleOrder: Sendable {
     private let usual: [[Int32]]
     /// Each usual GP of a practice once.
     let doctors: [UsualGP]
-    /// Of those whose one registration does not tell everything.
-    private let standings: [ID<Person>: PersonStanding]
+    private let standings: StandingsToLookAt
     /// Which records are one person's.
     let joined: JoinedPeople
 
@@ -52,7 +51,7 @@ struct PeopleOrder: Sendable {
         self.ranks = ranks
         self.usual = usual
         self.doctors = doctors.sorted { $0.value < $1.value }.map(\.key)
-        self.standings = standings
+        self.standings = StandingsToLookAt(standings)
         self.joined = joined
     }
 
@@ -77,15 +76,7 @@ struct PeopleOrder: Sendable {
     /// Whether the actor may see somebody of a practice that shares and is in the actor's scope: as
     /// ``PeopleAccess`` says for a page about that person.
     func mayBeSeen(_ person: ID<Person>, by actor: Actor, _ practices: [PracticeProfile], on day: Day) -> Bool {
-        guard let standing = standings[person] else { return true }
-        let current = PersonStanding(
-            person: standing.person, records: standing.records,
-            places: standing.places.map { place in
-                PersonStanding.Place(
-                    practice: practices.first { $0.ods == place.practice.ods } ?? place.practice, from: place.from,
-                    until: place.until, dissents: place.dissents, isTemporary: place.isTemporary)
-            })
-        return PeopleAccess.practice(actor, seeing: current, on: day) != nil
+        standings.mayBeSeen(person, by: actor, practices, on: day)
     }
 }
 

@@ -62,7 +62,11 @@ package struct AskCohort: Sendable {
         let standing = try await desk.standing()
         var (finding, kept, sharing) = try count(asked, of: standing, by: actor)
         guard asked.people || asked.nearMisses else { return finding }
-        let listed = try list(asked, kept, sharing)
+        let looked = StandingsToLookAt(try await desk.database.read { try $0.standingsToLookAt() })
+        let (listed, notListed) = try list(asked, kept, sharing) {
+            looked.mayBeSeen($0.person, by: actor, standing.practices, on: desk.today)
+        }
+        finding.notListed = notListed
         finding.people = try await disclose(listed, asked, sharing, standing.extracts(of: sharing), by: actor)
         return finding
     }
@@ -91,14 +95,18 @@ package struct AskCohort: Sendable {
         return (finding, kept, sharing)
     }
 
+    /// Those found, and those who just miss, as far as they may be seen; and how many are found and may not.
     private func list(
-        _ asked: CohortInquiry, _ kept: KeptAnswer, _ practices: [PracticeProfile]
-    ) throws -> [FoundReasons] {
+        _ asked: CohortInquiry, _ kept: KeptAnswer, _ practices: [PracticeProfile], mayBeSeen: (FoundPerson) -> Bool
+    ) throws -> ([FoundReasons], notListed: Int) {
         let (question, finder, answer) = (kept.question, kept.finder, kept.together(at: practices))
         let sharing = Set(practices.map(\.ods))
         var listed: [FoundReasons] = []
+        var notListed = 0
         if asked.people {
-            let people = try answer.people(.yes).filter { sharing.contains($0.practice) }
+            let all = try answer.people(.yes).filter { sharing.contains($0.practice) }
+            let people = all.filter(mayBeSeen)
+            notListed = all.count - people.count
             let reasons = try finder.reasons(question, for: people)
             let others = try OtherRecord.all(of: people, kept, practices)
             listed = zip(people, reasons).map { found, reasons in
@@ -109,7 +117,9 @@ package struct AskCohort: Sendable {
         }
         if asked.nearMisses {
             for line in asked.cohort.lines.indices {
-                let people = try answer.nearMisses(ofLine: line).filter { sharing.contains($0.practice) }
+                let people = try answer.nearMisses(ofLine: line).filter {
+                    sharing.contains($0.practice) && mayBeSeen($0)
+                }
                 for (found, miss) in zip(people, try finder.nearMisses(question, for: people)) {
                     guard let miss else { continue }
                     listed.append(
@@ -119,7 +129,7 @@ package struct AskCohort: Sendable {
                 }
             }
         }
-        return listed
+        return (listed, notListed)
     }
 
     /// Hands the list out with its entry in the log, if the practices still share and their extracts still stand.

@@ -20,6 +20,9 @@ package struct CohortFinding: Sendable {
     package var lens: InequalityLens?
     /// Present where people were asked for.
     package var people: Disclosed<DisclosedPeople>?
+    /// People who are found and may not be seen: their practice of now is not the actor's or does not share, or they have
+    /// dissented at another. 0 where people were not asked for.
+    package var notListed = 0
 
     private init(
         version: String, asAt: Day?, practices: [PracticeFinding], total: AnswerCounts, leftOut: [String]

@@ -17,7 +17,8 @@ struct CountedOnceTests {
         let cohort: Cohort
         let reader = CohortWorld.actor()
 
-        init(joining: Bool = true) async throws {
+        /// `dissenting`: whether `p0` has dissented at A81001, where nothing of theirs is found.
+        init(joining: Bool = true, dissenting: Bool = false) async throws {
             here = try await TestInstallation()
             try await here.practice("A81002")
             var one = SmallExtract(people: 6, records: 0)
@@ -26,6 +27,7 @@ struct CountedOnceTests {
                 one.patients?[place].birth = "1944-02-03"
                 one.patients?[place].given = "Mary"
             }
+            if dissenting { one.patients?[0].dissent = "yes" }
             one.events = ["p1", "p2", "p3"].map { SmallExtract.Record("one-\($0)", of: $0) }
             var two = SmallExtract(people: 6, records: 0)
             two.practice = "A81002"
@@ -67,10 +69,12 @@ struct CountedOnceTests {
                 clearance: .ordinary)
         }
 
-        func find(_ change: (inout CohortInquiry) -> Void = { _ in }) async throws -> CohortFinding {
+        func find(
+            by other: Actor? = nil, _ change: (inout CohortInquiry) -> Void = { _ in }
+        ) async throws -> CohortFinding {
             var inquiry = CohortInquiry(cohort: cohort, purpose: "test")
             change(&inquiry)
-            return try await AskCohort(desk)(inquiry, by: reader)
+            return try await AskCohort(desk)(inquiry, by: other ?? reader)
         }
 
         func list(_ kind: CohortListKind = .found, at practices: Set<ODSCode> = []) async throws -> CohortListPage {
@@ -138,6 +142,43 @@ struct CountedOnceTests {
         let listed = try #require(found.people?.value.listed)
         #expect(listed.count { $0.missesLine == nil } == 4 && listed.count { $0.missesLine != nil } == 6)
         #expect(listed.count { !$0.others.isEmpty } == 2)
+    }
+
+    @Test func `whoever dissents at one practice is listed at none, and what that record says is told to nobody`()
+        async throws
+    {
+        let world = try await World(joining: false, dissenting: true)
+        let finding = try await world.find {
+            $0.people = true; $0.nearMisses = true
+        }
+        #expect(finding.practices.map { counts($0.counts) } == [[5, 3, 2, 0], [6, 2, 4, 0]])
+        // Counted where nothing was said against it, and once.
+        #expect(counts(finding.total) == [11, 5, 6, 0] && finding.notListed == 1)
+        let listed = try #require(finding.people?.value.listed)
+        #expect(listed.count { $0.missesLine == nil } == 4 && listed.allSatisfy { $0.others.isEmpty })
+        let names = listed.compactMap { finding.people?.value.registration(of: $0)?.details.familyName }
+        #expect(names.count == listed.count && !names.contains("FAMILY0"))
+        let list = try await world.list()
+        #expect(list.total == 4 && list.notListed == 1)
+    }
+
+    @Test func `a record at a practice that is not the reader's adds nothing to what they see`() async throws {
+        let world = try await World()
+        let (one, two) = (try #require(ODSCode("A81001")), try #require(ODSCode("A81002")))
+        func find(_ practice: ODSCode) async throws -> CohortFinding {
+            let reader = Actor(
+                identity: .host(login: "cat"), role: .careCoordinator, scope: .practices([practice]),
+                clearance: .ordinary)
+            return try await world.find(by: reader) { $0.people = true }
+        }
+        let first = try await find(one)
+        #expect(first.practices.map { counts($0.counts) } == [[5, 2, 3, 0]])
+        #expect(counts(first.total) == [5, 2, 3, 0] && first.notListed == 0)
+        #expect(first.people?.value.listed.flatMap(\.others).map(\.practice.ods) == [one])
+        // Whoever belongs to the other practice is counted here, and seen there.
+        let second = try await find(two)
+        #expect(counts(second.total) == [6, 2, 4, 0] && second.notListed == 1)
+        #expect(second.people?.value.listed.flatMap(\.others).isEmpty == true)
     }
 
     @Test func `nobody joins or leaves by a joining of records`() async throws {

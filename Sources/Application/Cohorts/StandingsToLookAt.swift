@@ -1,0 +1,25 @@
+import Domain
+import Vocabulary
+
+/// The standings of those whose one registration does not tell everything.
+struct StandingsToLookAt: Sendable {
+    private let standings: [ID<Person>: PersonStanding]
+
+    init(_ standings: [ID<Person>: PersonStanding]) {
+        self.standings = standings
+    }
+
+    /// Whether the actor may see somebody of a practice that shares and is in the actor's scope: as ``PeopleAccess`` says for
+    /// a page about that person.
+    func mayBeSeen(_ person: ID<Person>, by actor: Actor, _ practices: [PracticeProfile], on day: Day) -> Bool {
+        guard let standing = standings[person] else { return true }
+        let current = PersonStanding(
+            person: standing.person, records: standing.records,
+            places: standing.places.map { place in
+                PersonStanding.Place(
+                    practice: practices.first { $0.ods == place.practice.ods } ?? place.practice, from: place.from,
+                    until: place.until, dissents: place.dissents, isTemporary: place.isTemporary)
+            })
+        return PeopleAccess.practice(actor, seeing: current, on: day) != nil
+    }
+}
