@@ -23,7 +23,7 @@ final class EventOwners {
     private static let bearersInBlock = 512
     /// Ids that more rows than one bear; beyond so many, any may be one.
     private static let mostRepeated = 100_000
-    /// As Swift seeds its own hashing, anew in each process: so that no file can be made whose ids are taken for each other.
+    /// Of the process, and another in the next one: so that no file can be made whose ids are taken for each other.
     private let seed = UInt64(bitPattern: Int64(Hasher().finalize()))
     /// More ids than this with more than one owner are no slip of the pen.
     private let mostShared: Int

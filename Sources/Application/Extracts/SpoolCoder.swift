@@ -16,6 +16,8 @@ struct SpoolCoder {
     private var conceptNumbers: [Concept: Int32] = [:]
     private var numbers: [String: Int32] = [:]
     private var bytesHeld = 0
+    /// Whose numbers those below are.
+    private var reader: EventTexts?
     /// The numbers here of what the reader names by number; -1 where it has not been looked up.
     private var conceptsRead: [Int32] = []
     private var textsRead: [Int32] = []
@@ -49,11 +51,12 @@ struct SpoolCoder {
         for event in row.events { encode(event, into: &bytes) }
     }
 
-    /// Writes an ordinary row. `texts` are those of one reader, the same at each call. False where one of its texts finds no
-    /// room: then it has to be written with its texts.
+    /// Writes an ordinary row. `texts` are those of its reader, mostly the same at each call. False where one of its texts
+    /// finds no room: then it has to be written with its texts.
     mutating func encode(
         _ event: PlainEvent, of person: Int, _ texts: EventTexts, into bytes: inout [UInt8]
     ) -> Bool {
+        if reader !== texts { (reader, conceptsRead, textsRead) = (texts, [], []) }
         guard let concept = concept(event.concept, texts), let unit = text(event.unit, texts),
             let recordedBy = text(event.recordedBy, texts), let status = text(event.status, texts)
         else { return false }

@@ -22,7 +22,12 @@ struct PlainRows {
     /// Flags; entry, lengths and numbers of at most ten bytes each.
     private static let longestRest = 2 + 12 * 10
 
-    /// Finds entries and texts; false where one finds no room, so that each event has to be taken by itself.
+    /// Numbers below these stand side by side in one of 64 bits, and none of them is the one that stands for nothing.
+    private static let mostConcepts: Int32 = 1 << 23
+    private static let mostTexts: Int32 = 1 << 20
+
+    /// Finds entries and texts; false where one finds no room, or its number is too large to be kept, so that each event
+    /// has to be taken by itself.
     mutating func look(
         up events: UnsafeBufferPointer<PlainEvent>, _ known: EventTexts, _ files: [String],
         _ entries: inout EntryTable, _ facts: inout FactRowWriter
@@ -32,6 +37,9 @@ struct PlainRows {
         entryOf.removeAll(keepingCapacity: true)
         for event in events {
             let status = event.kind == .medication ? event.status : EventTexts.empty
+            guard event.concept < Self.mostConcepts, event.unit < Self.mostTexts, status < Self.mostTexts else {
+                return false
+            }
             let key = UInt64(event.concept) << 40 | UInt64(event.unit) << 20 | UInt64(status)
             let slot = self.entries.slot(of: key)
             if self.entries.value(at: slot) == 0 {

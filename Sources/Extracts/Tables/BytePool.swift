@@ -13,7 +13,7 @@ struct BytePool<Value> {
 
     /// However the fields were chosen, no search takes longer.
     private static var furthest: Int { 16 }
-    private static var longestKey: Int { 256 }
+    static var longestKey: Int { 256 }
 
     private var entries: [Entry] = []
     private var values: [Value] = []

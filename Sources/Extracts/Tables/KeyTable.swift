@@ -19,7 +19,7 @@ struct KeyTable<Value> {
     private var keys: [UInt8] = []
     /// Where the entries are, by their hash; at least twice as many as there are entries.
     private var slots: [Int32] = []
-    /// As Swift seeds its own hashing, anew in each process: so that no file can be made whose keys all meet.
+    /// Of the process, and another in the next one: so that no file can be made whose keys all meet.
     private let seed = UInt64(bitPattern: Int64(Hasher().finalize()))
 
     var isEmpty: Bool { entries.isEmpty }

@@ -43,7 +43,7 @@ struct OrdinaryRows {
     private mutating func event(_ row: OrdinaryFields, _ table: ExtractTable) -> PlainEvent? {
         guard let organisation = row.key(places.organisation), Self.equal(organisation, rows.organisation),
             !organisation.isEmpty, isPerson(row),
-            let id = row.key(places.key), !id.isEmpty, id.count <= 256, row.isNo(places.deleted)
+            let id = row.key(places.key), !id.isEmpty, id.count <= KeyScratch.longest, row.isNo(places.deleted)
         else { return nil }
         for place in places.withheld where !row.isNo(place) { return nil }
         let event =
@@ -140,7 +140,7 @@ struct OrdinaryRows {
 
     /// The code by its place in the system's list, and its term.
     private mutating func concept(_ row: OrdinaryFields, _ mention: String?, isMedication: Bool) -> Int32? {
-        guard let id = row.key(places.code), !id.isEmpty else { return nil }
+        guard let id = row.key(places.code), !id.isEmpty, id.count <= OrdinaryMemory.longest else { return nil }
         let salt = UInt8(truncatingIfNeeded: mention?.utf8.count ?? 0)
         let rows = rows
         let number = memory.concepts.value(id, salt: salt) { id -> Int32 in
@@ -160,7 +160,7 @@ struct OrdinaryRows {
     /// Who recorded it, and when.
     private mutating func sign(_ event: inout PlainEvent, _ row: OrdinaryFields, _ table: ExtractTable) -> Bool {
         guard let by = row.key(places.recordedBy), let on = row.field(places.recordedAt),
-            let at = row.field(places.recordedTime)
+            let at = row.field(places.recordedTime), by.count <= OrdinaryMemory.longest
         else { return false }
         if !by.isEmpty {
             let rows = rows
@@ -184,6 +184,7 @@ struct OrdinaryRows {
     private mutating func text(_ row: OrdinaryFields, _ place: Int) -> Int32? {
         guard let field = row.field(place) else { return nil }
         if field.isEmpty { return EventTexts.empty }
+        guard field.count <= OrdinaryMemory.longest else { return nil }
         let texts = rows.texts
         let number = memory.texts.value(field) { field in
             texts.texts.count < OrdinaryMemory.most ? texts.add(String(decoding: field, as: UTF8.self)) : -1
@@ -241,6 +242,8 @@ struct RecordSort {
 struct OrdinaryMemory {
     /// However many different texts there are, so many are named by number; rows with others are read field by field.
     static let most = 1 << 15
+    /// Longer fields are not remembered, so that each would be numbered anew, and held whole.
+    static let longest = BytePool<Int32>.longestKey
 
     var sorts = BytePool<RecordSort>(most: 1 << 8)
     var concepts = BytePool<Int32>(most: 1 << 14)
@@ -293,12 +296,15 @@ struct DayMemo {
 
 /// Room for the key of one row: what stands before all keys of the table, and its own.
 private final class KeyScratch {
+    /// The longest key that there is room for.
+    static let longest = 256
+
     private let bytes: UnsafeMutablePointer<UInt8>
     private let prefix: Int
 
     init(prefix: String) {
         self.prefix = prefix.utf8.count
-        bytes = .allocate(capacity: self.prefix + 256)
+        bytes = .allocate(capacity: self.prefix + Self.longest)
         for (place, byte) in prefix.utf8.enumerated() { bytes[place] = byte }
     }
 
@@ -306,7 +312,7 @@ private final class KeyScratch {
         bytes.deallocate()
     }
 
-    /// `id` is at most 256 bytes long.
+    /// `id` is at most ``longest`` bytes long.
     func with(_ id: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
         if let start = id.baseAddress { memcpy(bytes + prefix, start, id.count) }
         return UnsafeBufferPointer(start: bytes, count: prefix + id.count)
