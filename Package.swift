@@ -101,7 +101,8 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "FHIRTests", dependencies: ["FHIR", "Vocabulary"], swiftSettings: strict),
-        .testTarget(name: "ExtractsTests", dependencies: ["Extracts", "FHIR", "Vocabulary"], swiftSettings: strict),
+        .testTarget(
+            name: "ExtractsTests", dependencies: ["CBits", "Extracts", "FHIR", "Vocabulary"], swiftSettings: strict),
         .testTarget(name: "NetworkTests", dependencies: ["SyntheticNetwork", "Vocabulary"], swiftSettings: strict),
         .systemLibrary(name: "CSQLiteTest", path: "Tests/CSQLite"),
     ]

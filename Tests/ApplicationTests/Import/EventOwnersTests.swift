@@ -35,4 +35,42 @@ struct EventOwnersTests {
         for line in 0..<8 { try owners.note(row("e\(line / 2)", of: line, line: line)) }
         #expect(throws: ExtractRefusal.self) { try owners.settle() }
     }
+
+    /// Whether the owners take each of the ids for one that may stand twice.
+    private func repeats(_ keys: [String], _ owners: EventOwners) -> [Bool] {
+        keys.map { key in
+            Array(key.utf8).withUnsafeBufferPointer { bytes in
+                let event = PlainEvent(key: bytes, kind: .problem, concept: 0)
+                return withUnsafePointer(to: event) { owners.mayRepeat(UnsafeBufferPointer(start: $0, count: 1)) }
+            }
+        }
+    }
+
+    @Test func `an id that stands twice is known, however the rows were read and whose they are`() throws {
+        let folder = try TemporaryFolder()
+        let owners = try EventOwners(files: ["a.csv", "b.csv"], folder: folder.path)
+        for line in 0..<150_000 {
+            try Array("e\(line)".utf8).withUnsafeBufferPointer { bytes in
+                var event = PlainEvent(key: bytes, kind: .problem, concept: 0)
+                event.line = line
+                try owners.note(event, of: line % 7)
+            }
+        }
+        // Of the same person, of another one, and by a row with texts alone.
+        try owners.note(row("e14", of: 0, line: 200_000))
+        try owners.note(row("e15", of: 6, line: 200_001))
+        try owners.note(row("f1", of: 1, line: 200_002))
+        try owners.settle()
+        #expect(repeats(["e13", "e14", "e15", "e16", "f1", "f2"], owners) == [false, true, true, false, false, false])
+        #expect(owners.other(than: 6, bearing: "e15")?.place == SourceLine(file: "a.csv", line: 15))
+        #expect(owners.other(than: 3, bearing: "e14") == nil)
+    }
+
+    @Test func `where too many ids repeat to be remembered, any may`() throws {
+        let folder = try TemporaryFolder()
+        let owners = try EventOwners(files: ["a.csv", "b.csv"], folder: folder.path)
+        for line in 0..<210_000 { try owners.note(row("e\(line / 2)", of: 1, line: line)) }
+        try owners.settle()
+        #expect(repeats(["e1", "never"], owners) == [true, true])
+    }
 }

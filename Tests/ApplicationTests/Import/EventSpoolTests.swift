@@ -52,6 +52,71 @@ struct EventSpoolTests {
         #expect(order == Array(0..<people))
     }
 
+    @Test func `rows as they lie come out as they were, of whichever reader, and beside others`() throws {
+        let folder = try TemporaryFolder()
+        var chance = SeededGenerator(seed: 9)
+        let spool = try EventSpool(people: 40, files: ["a.csv"], folder: folder.path)
+        // The same numbers are other texts to each of them.
+        let readers = (0..<2).map { reader in
+            let texts = EventTexts()
+            for number in 0..<9 {
+                _ = texts.add(Code(.local, "C\(reader * 4 + number)"), term: "Term \(reader)-\(number)")
+                _ = texts.add("text \(reader)-\(number)")
+            }
+            return texts
+        }
+        var expected: [[SourceEvent]] = Array(repeating: [], count: 40)
+        var isPlain = [Bool](repeating: true, count: 40)
+        for line in 1...4000 {
+            let person = Int.random(in: 0..<40, using: &chance)
+            let source = SourceLine(file: "a.csv", line: line)
+            if person % 8 == 0, line % 9 == 0 {
+                let event = anyEvent(line, &chance, source)
+                try spool.append(
+                    SpoolCoder.Row(person: person, file: 0, line: line, events: [RowEvent(event), RowEvent(event)]))
+                expected[person] += [event, event]
+                isPlain[person] = false
+                continue
+            }
+            let texts = readers[Int.random(in: 0...1, using: &chance)]
+            try Array("o/\(line)7.4é".utf8).withUnsafeBufferPointer { bytes in
+                var event = PlainEvent(
+                    key: UnsafeBufferPointer(rebasing: bytes.dropLast(5)), kind: .observation,
+                    concept: Int32.random(in: 0..<9, using: &chance))
+                event.value = UnsafeBufferPointer(rebasing: bytes.suffix(5))
+                event.unit = Int32.random(in: 0...9, using: &chance)
+                event.recordedBy = Int32.random(in: 0...9, using: &chance)
+                event.status = Int32.random(in: 0...9, using: &chance)
+                event.line = line
+                event.date = Bool.random(using: &chance) ? nil : EventDate(Day(number: -line))
+                event.recordedAt = Bool.random(using: &chance) ? nil : Instant(milliseconds: -line)
+                event.end = Bool.random(using: &chance) ? nil : Day(number: line)
+                expected[person].append(texts.event(event, files: ["a.csv"]))
+                #expect(try spool.append(event, of: person, texts))
+            }
+        }
+        try spool.forEachPerson { person, rows in
+            #expect(rows.all.flatMap { $0.events.map(\.event) } == expected[person])
+            #expect((rows.plain != nil) == (isPlain[person] && !expected[person].isEmpty))
+            let plain = rows.plain.map { $0.map { spool.texts.event($0, files: ["a.csv"]) } }
+            #expect(plain == nil || plain == expected[person])
+        }
+    }
+
+    @Test func `a text that is too long to be named by number is left to be written out`() throws {
+        let folder = try TemporaryFolder()
+        let spool = try EventSpool(people: 1, files: ["a.csv"], folder: folder.path)
+        let texts = EventTexts()
+        let concept = texts.add(Code(.local, "A"), term: "")
+        let unit = texts.add(String(repeating: "u", count: 600))
+        try Array("o/1".utf8).withUnsafeBufferPointer { bytes in
+            var event = PlainEvent(key: bytes, kind: .observation, concept: concept)
+            event.unit = unit
+            #expect(try !spool.append(event, of: 0, texts))
+        }
+        try spool.forEachPerson { _, rows in #expect(rows.all.isEmpty && rows.plain == nil) }
+    }
+
     @Test func `nothing of the spool has a name in the folder`() throws {
         let folder = try TemporaryFolder()
         let spool = try EventSpool(people: 1, files: [], folder: folder.path)
