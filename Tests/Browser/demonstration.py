@@ -110,6 +110,7 @@ class Demonstration:
         assert answer.status == 303, answer.page.text
         page = self._settled(administrator, answer.location)
         if apply:
+            assert "/apply" in "".join(each.action or "" for each in page.forms), page.text[:3000]
             form = page.form("/apply")
             # Made-up files are unlikely ones now and then.
             why = {name: value for name, value in (("although", "It is what the test means."), ("read", "yes"))

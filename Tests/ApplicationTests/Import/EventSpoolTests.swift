@@ -92,7 +92,8 @@ struct EventSpoolTests {
                 event.recordedAt = Bool.random(using: &chance) ? nil : Instant(milliseconds: -line)
                 event.end = Bool.random(using: &chance) ? nil : Day(number: line)
                 expected[person].append(texts.event(event, files: ["a.csv"]))
-                #expect(try spool.append(event, of: person, texts))
+                let isTaken = try spool.append(event, of: person, texts)
+                #expect(isTaken)
             }
         }
         try spool.forEachPerson { person, rows in
@@ -112,7 +113,8 @@ struct EventSpoolTests {
         try Array("o/1".utf8).withUnsafeBufferPointer { bytes in
             var event = PlainEvent(key: bytes, kind: .observation, concept: concept)
             event.unit = unit
-            #expect(try !spool.append(event, of: 0, texts))
+            let isTaken = try spool.append(event, of: 0, texts)
+            #expect(!isTaken)
         }
         try spool.forEachPerson { _, rows in #expect(rows.all.isEmpty && rows.plain == nil) }
     }

@@ -107,7 +107,7 @@ struct OrdinaryImportTests {
             let later = [Row(id: "o1", person: 0, value: "9"), Row(id: "o8", person: 1), Row(id: "o3", person: 3)]
             let report = try await here.bring(
                 [try write(later, into: here, "later", asAt: "2026-11-08", isSlow: isSlow)], although: "a test")
-            #expect(report.files.allSatisfy(\.balances))
+            #expect(report.files.filter { !$0.balances }.isEmpty)
             states.append(try await here.state())
         }
         #expect(states[0] == states[1])
