@@ -134,10 +134,13 @@ class Demonstration:
                 " AND (SELECT count(*) FROM registration o WHERE o.person = r.person) = 1"
                 " AND NOT EXISTS (SELECT 1 FROM identity_question q WHERE q.one = r.person OR q.other = r.person)"
                 " ORDER BY r.person LIMIT 1").fetchone()
+            # As at the day of what stands there: an older one is refused, and a newer one would make those of other tests old.
+            as_at, = store.execute(
+                "SELECT date(max(as_at) * 86400, 'unixepoch') FROM extract WHERE practice = ?", (ods,)).fetchone()
         folder = self.folder.parent / f"double-{number}"
         folder.mkdir()
         (folder / "extract.json").write_text(json.dumps(
-            {"format": 1, "practice": ods, "asAt": days.iso(-4), "population": "subset"}))
+            {"format": 1, "practice": ods, "asAt": as_at, "population": "subset"}))
         (folder / "patients.csv").write_text(
             "practice_ods,local_id,family_name,given_name,sex,birth_date,registration_date,address_1\n"
             f"{ods},double-{number},{family},{given},F,{birth},{days.iso(-57)},{number} Mill Lane\n")
