@@ -54,7 +54,7 @@ wait "$extracts"
 clang -O2 -I "$sources/CBits/include" -r -nostdlib "$sources"/CBits/*.c -o "$work/CBits.o"
 target JSON "$work/Vocabulary.o" "$work/FHIR.o"
 for title in CSV Table Resources Report System; do
-    target $title "$work/Vocabulary.o" "$work/FHIR.o" "$work/Extracts.o"
+    target $title "$work/Vocabulary.o" "$work/FHIR.o" "$work/Extracts.o" "$work/CBits.o"
 done
 target Cohort "$work/Vocabulary.o" "$work/CaseFinding.o" "$work/CBits.o"
 # The same reader over records of GP Connect, from seeds of their own.
