@@ -88,7 +88,7 @@ struct CodingComparePage {
             return Panel(
                 id: "rule", "The rule",
                 foot: "<p class=\"small soft\">\(subject.provenance)</p>",
-                "<pre class=\"code\">\(CohortPrinter.text(indicator.indicator))</pre>"
+                "<div class=\"question\"><pre>\(CohortPrinter.text(indicator.indicator))</pre></div>"
             ).html
         }
     }
