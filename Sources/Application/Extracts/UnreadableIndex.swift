@@ -16,12 +16,12 @@ package struct UnreadableIndex: Sendable {
 }
 
 extension CohortDesk {
-    /// Those of the practices in the actor's scope, by code. It names files and nobody.
-    package func unreadable(for actor: Actor) async throws -> [UnreadableIndex] {
+    /// Those of the practices in the actor's scope, by code; of one of them where it is named. It names files and nobody.
+    package func unreadable(at one: ODSCode? = nil, for actor: Actor) async throws -> [UnreadableIndex] {
         try Gate.practiceProfiles.check(actor)
         let (practices, extracts) = try await database.read { (try $0.practices(), try $0.standingExtracts()) }
         var found: [UnreadableIndex] = []
-        for practice in practices where actor.scope.contains(practice.ods) {
+        for practice in practices where actor.scope.contains(practice.ods) && (one ?? practice.ods) == practice.ods {
             guard let extract = extracts.first(where: { $0.practice == practice.ods }),
                 let problem = shelf.problem(of: extract)
             else { continue }

@@ -48,29 +48,42 @@ package struct SeveralRecords: Sendable {
     }
 }
 
-/// Who of several records counts: the one that says most.
-private struct OneOfSeveral {
-    /// Local numbers that do not count any more, by segment.
-    private(set) var dropped: [Int: [Int]] = [:]
+/// What was answered of one segment, for those who count in it.
+protocol CountedSegment {
+    var counted: Registered { get }
 
-    /// `rank` is 0 for the best; of records as good, the first counts. Where a dissent is the person's, a record that is
-    /// withheld counts before any other, else after.
-    init(
-        _ people: [[FoundPerson]], isDissentOfPerson: Bool, _ counted: (Int) -> Registered, rank: (FoundPerson) -> Int
-    ) {
+    /// The same of others of its people.
+    func counting(_ counted: Registered) -> Self
+}
+
+extension SegmentAnswer: CountedSegment {}
+extension SegmentStandings: CountedSegment {}
+
+extension Array where Element: CountedSegment {
+    /// Of several records the one that says most counts, the others not any more; `nil` where nobody has several here. `rank`
+    /// is 0 for the best; of records as good, the first counts. Where a dissent is the person's, a record that is withheld
+    /// counts before any other, else after.
+    fileprivate func countingOne(
+        ofEach people: [[FoundPerson]], isDissentOfPerson: Bool, rank: (FoundPerson) -> Int
+    ) -> [Element]? {
+        var dropped: [Int: [Int]] = [:]
         for records in people {
             let here = records.filter { record in
-                let counted = counted(record.segment)
+                let counted = self[record.segment].counted
                 return counted.base.contains(record.local) || counted.withheld.contains(record.local)
             }
             guard here.count > 1 else { continue }
             func order(_ record: FoundPerson) -> Int {
-                guard counted(record.segment).withheld.contains(record.local) else { return rank(record) }
+                guard self[record.segment].counted.withheld.contains(record.local) else { return rank(record) }
                 return isDissentOfPerson ? -1 : .max
             }
             var kept = here[0]
             for record in here.dropFirst() where order(record) < order(kept) { kept = record }
             for record in here where record != kept { dropped[record.segment, default: []].append(record.local) }
+        }
+        guard !dropped.isEmpty else { return nil }
+        return enumerated().map { place, segment in
+            dropped[place].map { segment.counting(segment.counted.without($0)) } ?? segment
         }
     }
 }
@@ -102,15 +115,9 @@ extension CohortAnswer {
     }
 
     private func counting(_ people: [[FoundPerson]], isDissentOfPerson: Bool) -> CohortAnswer {
-        let one = OneOfSeveral(
-            people, isDissentOfPerson: isDissentOfPerson, { segments[$0].counted },
-            rank: { segments[$0.segment].rank(of: $0.local) })
-        guard !one.dropped.isEmpty else { return self }
-        return CohortAnswer(
-            version: version,
-            segments: segments.enumerated().map { place, answer in
-                one.dropped[place].map { answer.counting(answer.counted.without($0)) } ?? answer
-            })
+        segments.countingOne(ofEach: people, isDissentOfPerson: isDissentOfPerson) {
+            segments[$0.segment].rank(of: $0.local)
+        }.map { CohortAnswer(version: version, segments: $0) } ?? self
     }
 
     /// Everybody of the practices named, counted together.
@@ -155,15 +162,9 @@ extension IndicatorAnswer {
     private func counting(_ people: [[FoundPerson]], isDissentOfPerson: Bool) -> IndicatorAnswer {
         guard !people.isEmpty else { return self }
         let sets = segments.map(\.sets)
-        let one = OneOfSeveral(
-            people, isDissentOfPerson: isDissentOfPerson, { segments[$0].counted },
-            rank: { sets[$0.segment].rank(of: $0.local) })
-        guard !one.dropped.isEmpty else { return self }
-        return IndicatorAnswer(
-            version: version,
-            segments: segments.enumerated().map { place, answer in
-                one.dropped[place].map { answer.counting(answer.counted.without($0)) } ?? answer
-            })
+        return segments.countingOne(ofEach: people, isDissentOfPerson: isDissentOfPerson) {
+            sets[$0.segment].rank(of: $0.local)
+        }.map { IndicatorAnswer(version: version, segments: $0) } ?? self
     }
 }
 

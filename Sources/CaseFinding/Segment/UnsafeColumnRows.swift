@@ -60,59 +60,6 @@ struct ColumnRows {
     }
 }
 
-/// Where the next byte of a row goes.
-private struct RowCursor {
-    private(set) var address: UnsafeMutablePointer<UInt8>
-
-    init(_ address: UnsafeMutablePointer<UInt8>) {
-        self.address = address
-    }
-
-    @inline(__always)
-    mutating func append(_ number: UInt16) {
-        UnsafeMutableRawPointer(address).storeBytes(of: number.littleEndian, as: UInt16.self)
-        address += 2
-    }
-
-    /// One to three bytes without a branch that the processor would have to guess; there is room for a fourth.
-    @inline(__always)
-    mutating func append(varied number: UInt32) {
-        guard number < 1 << 21 else { return append(large: number) }
-        let (second, third): (UInt32, UInt32) = (number >= 1 << 7 ? 1 : 0, number >= 1 << 14 ? 1 : 0)
-        let low = number & 0x7F | second << 7
-        let high = (number << 1) & 0x7F00 | third << 15 | (number << 2) & 0x7F_0000
-        UnsafeMutableRawPointer(address).storeBytes(of: (low | high).littleEndian, as: UInt32.self)
-        address += 1 + Int(second + third)
-    }
-
-    private mutating func append(large number: UInt32) {
-        var rest = number
-        while rest >= 0x80 {
-            address.pointee = UInt8(truncatingIfNeeded: rest) | 0x80
-            address += 1
-            rest >>= 7
-        }
-        address.pointee = UInt8(truncatingIfNeeded: rest)
-        address += 1
-    }
-
-    /// A body: its length, then the day as a signed number, then the text of a number.
-    @inline(__always)
-    mutating func append(day: Int, _ number: NumberTexts.Entry?) {
-        let length = address
-        address += 1
-        append(varied: UInt32(truncatingIfNeeded: (day << 1) ^ (day >> 63)))
-        if let number {
-            address.pointee = number.length
-            address += 1
-            UnsafeMutableRawPointer(address).storeBytes(of: number.bytes, as: NumberTexts.Bytes.self)
-            address += Int(number.length)
-        }
-        // Short enough for one byte.
-        length.pointee = UInt8(truncatingIfNeeded: address - length - 1)
-    }
-}
-
 /// The texts of numbers that came lately.
 struct NumberTexts: Sendable {
     typealias Bytes = SIMD16<UInt8>

@@ -1,5 +1,4 @@
 import CBits
-import Glibc
 import Vocabulary
 
 /// Rows of the facts file and rows to be sorted, made from plain events many at a time: the same as from the events one by
@@ -86,7 +85,7 @@ struct PlainRows {
         rows.reserveCapacity(events.count)
         facts = [UInt8](unsafeUninitializedCapacity: room) { facts, written in
             guard let start = facts.baseAddress else { return }
-            var row = ByteCursor(start)
+            var row = RowCursor(start)
             var lastKey = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
             for (place, event) in events.enumerated() {
                 append(event, entry: entryOf[place], after: lastKey, to: &row)
@@ -113,7 +112,7 @@ struct PlainRows {
 
     @inline(__always)
     private func append(
-        _ event: PlainEvent, entry: Int32, after last: UnsafeBufferPointer<UInt8>, to row: inout ByteCursor
+        _ event: PlainEvent, entry: Int32, after last: UnsafeBufferPointer<UInt8>, to row: inout RowCursor
     ) {
         row.append(FactRow.flags(of: event))
         row.append(varied: UInt64(entry))
@@ -137,72 +136,6 @@ struct PlainRows {
         row.append(repeated: files[Int(event.file)])
         row.append(signed: event.line)
         row.close(from: body)
-    }
-}
-
-/// Where the next byte of a row goes.
-private struct ByteCursor {
-    private(set) var address: UnsafeMutablePointer<UInt8>
-
-    init(_ address: UnsafeMutablePointer<UInt8>) {
-        self.address = address
-    }
-
-    @inline(__always)
-    mutating func append(_ number: UInt16) {
-        UnsafeMutableRawPointer(address).storeBytes(of: number.littleEndian, as: UInt16.self)
-        address += 2
-    }
-
-    @inline(__always)
-    mutating func append(varied number: UInt64) {
-        var rest = number
-        while rest >= 0x80 {
-            address.pointee = UInt8(truncatingIfNeeded: rest) | 0x80
-            address += 1
-            rest >>= 7
-        }
-        address.pointee = UInt8(truncatingIfNeeded: rest)
-        address += 1
-    }
-
-    @inline(__always)
-    mutating func append(signed number: Int) {
-        append(varied: UInt64(bitPattern: Int64((number << 1) ^ (number >> 63))))
-    }
-
-    /// The number of a text in the table, counted from 1 here, as an odd number.
-    @inline(__always)
-    mutating func append(repeated number: Int32) {
-        append(varied: UInt64(number - 1) << 1 | 1)
-    }
-
-    @inline(__always)
-    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
-        guard let start = bytes.baseAddress, !bytes.isEmpty else { return }
-        memcpy(address, start, bytes.count)
-        address += bytes.count
-    }
-
-    @inline(__always)
-    mutating func skipByte() {
-        address += 1
-    }
-
-    /// Puts the length of what was appended after the byte that was skipped before it.
-    @inline(__always)
-    mutating func close(from body: UnsafeMutablePointer<UInt8>) {
-        let length = address - body - 1
-        guard length >= 0x80 else {
-            body.pointee = UInt8(length)
-            return
-        }
-        var width = 1
-        while length >> (7 * width) > 0 { width += 1 }
-        memmove(body + width, body + 1, length)
-        address = body
-        append(varied: UInt64(length))
-        address += length
     }
 }
 

@@ -54,9 +54,7 @@ enum ExtractWorkRoutes {
     private static func history(_ visit: Visit, problem: String? = nil) async throws -> Page {
         let see = SeeExtracts(database: visit.site.installation.database)
         let history = try await see.history(of: try practice(visit), on: visit.today, by: visit.actor)
-        let index = try await visit.site.cohorts.unreadable(for: visit.actor).first {
-            $0.practice.ods == history.practice.ods
-        }
+        let index = try await visit.site.cohorts.unreadable(at: history.practice.ods, for: visit.actor).first
         return ExtractHistoryPage(history: history, index: index, problem: problem, hidden: visit.hidden()).page
     }
 

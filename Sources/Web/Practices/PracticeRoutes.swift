@@ -71,9 +71,7 @@ enum PracticeRoutes {
         _ visit: Visit, _ view: PracticeView, _ form: PracticeForm, _ problems: [FieldProblem] = []
     ) async throws -> Page {
         let version = view.practice.version
-        let index = try await visit.site.cohorts.unreadable(for: visit.actor).first {
-            $0.practice.ods == view.practice.ods
-        }
+        let index = try await visit.site.cohorts.unreadable(at: view.practice.ods, for: visit.actor).first
         let mayRead = Gate.extracts.admits(visit.member?.actor) == .allowed
         return PracticePage(
             view: view, form: form, index: index.map { IndexNotice(index: $0, hidden: mayRead ? visit.hidden() : nil) },
