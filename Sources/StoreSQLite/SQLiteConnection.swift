@@ -42,15 +42,16 @@ struct SQLiteConnection: Connection {
     }
 
     private static func arguments(of statement: Store.SQL) -> StatementArguments {
-        StatementArguments(
-            statement.bindings.map { value in
-                switch value {
-                case .null: DatabaseValue.null
-                case .integer(let number): number.databaseValue
-                case .text(let text): text.databaseValue
-                case .blob(let bytes): Data(bytes).databaseValue
-                }
-            })
+        // Of this type, for the library reads a sequence of one type by way of a key path, value by value.
+        let values: [(any DatabaseValueConvertible)?] = statement.bindings.map { value in
+            switch value {
+            case .null: nil
+            case .integer(let number): number
+            case .text(let text): text
+            case .blob(let bytes): Data(bytes)
+            }
+        }
+        return StatementArguments(values)
     }
 
     /// One column of the row on which the statement stands.

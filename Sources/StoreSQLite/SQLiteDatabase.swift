@@ -13,6 +13,9 @@ package final class SQLiteDatabase: Store.Database {
     private let random: @Sendable (Int) -> [UInt8]
     /// How much of the file readers map: addresses, not memory.
     private static let mappedBytes = 4 << 30
+    /// How much of the file the writer keeps at hand, at most. With the library's own 2 MiB an extract's people are written
+    /// to the log and read back from it many times before they are committed.
+    private static let writtenKiB = 64 << 10
 
     /// The version of the SQLite library that runs, such as `3.40.1`.
     package static var version: String { String(cString: sqlite3_libversion()) }
@@ -27,9 +30,12 @@ package final class SQLiteDatabase: Store.Database {
         configuration.busyMode = .timeout(5)
         configuration.foreignKeysEnabled = true
         configuration.prepareDatabase { connection in
+            // Nothing of people lies in the system's folder for temporary files.
+            try connection.execute(sql: "PRAGMA temp_store=MEMORY")
             // A reader forgets its pages at every commit of the writer; mapped, they are at hand without a system call.
-            guard connection.configuration.readonly else { return }
-            try connection.execute(sql: "PRAGMA mmap_size=\(Self.mappedBytes)")
+            try connection.execute(
+                sql: connection.configuration.readonly
+                    ? "PRAGMA mmap_size=\(Self.mappedBytes)" : "PRAGMA cache_size=-\(Self.writtenKiB)")
         }
         do {
             self.pool = try DatabasePool(path: path, configuration: configuration)

@@ -60,8 +60,9 @@ final class EventSpool {
             var filled = 0
             try bytes.withUnsafeMutableBytes { bytes in
                 for block in blocks[bucket] {
-                    try file.read(block, into: UnsafeMutableRawBufferPointer(rebasing: bytes[filled...]))
-                    filled += block.length
+                    let end = filled + block.length
+                    try file.read(block, into: UnsafeMutableRawBufferPointer(rebasing: bytes[filled..<end]))
+                    filled = end
                 }
             }
             bytes += buckets[bucket]

@@ -93,7 +93,27 @@ struct Households {
 
     /// Letters and digits in lower case, one space between the words.
     private static func folded(_ text: String) -> String {
+        if let folded = foldedASCII(text) { return folded }
         let kept = text.lowercased().filter { $0 != "'" && $0 != "\u{2019}" }
         return kept.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+    }
+
+    /// The same of plain text, where bytes are letters; `nil` of any other.
+    private static func foldedASCII(_ text: String) -> String? {
+        var folded: [UInt8] = []
+        folded.reserveCapacity(text.utf8.count)
+        var isPending = false
+        for byte in text.utf8 {
+            switch byte {
+            case 0x80...: return nil
+            case 0x27: continue
+            case 0x30...0x39, 0x61...0x7A, 0x41...0x5A:
+                if isPending, !folded.isEmpty { folded.append(0x20) }
+                isPending = false
+                folded.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+            default: isPending = true
+            }
+        }
+        return String(decoding: folded, as: UTF8.self)
     }
 }

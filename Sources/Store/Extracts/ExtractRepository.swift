@@ -35,8 +35,7 @@ package struct ExtractRepository {
                 """)
         }
         try BeforeImages(transaction: transaction).keep(application)
-        let people = RegistrationRepository(connection: connection)
-        for registration in application.registrations { try people.save(registration) }
+        try RegistrationRepository(connection: connection).save(application.registrations, at: record.practice)
         try NoticedIdentities(transaction: transaction).save(application.noticed, at: record.practice)
         for name in application.directory {
             try connection.execute(

@@ -5,39 +5,74 @@ package import Vocabulary
 struct RegistrationRepository {
     let connection: any Connection
 
-    /// Writes the registration whole, and the person behind it. A person's NHS number and birth are those of the newest
-    /// registration that has them.
-    func save(_ registration: Registration) throws {
-        let demographics = registration.demographics
-        if let number = registration.nhsNumber {
-            let others = try connection.rows(
-                "SELECT id FROM person WHERE nhs_number = \(number) AND id <> \(registration.person)")
-            guard others.isEmpty else {
-                throw Refusal.unusable(
-                    "Somebody in this extract came in with another practice's extract at the same moment. "
-                        + "Import this one again.")
-            }
+    /// Writes registrations of one practice whole, and the people behind them. A person's NHS number and birth are those of
+    /// the newest registration that has them.
+    func save(_ registrations: [Registration], at practice: ODSCode) throws {
+        try forget(registrations.map(\.person), at: practice)
+        // By way of a table without triggers. Within a savepoint SQLite copies the pages that a statement may touch, where the
+        // table has triggers, at each statement: one brings them all.
+        try connection.execute("CREATE TEMP TABLE IF NOT EXISTS arriving AS SELECT * FROM registration WHERE FALSE")
+        try connection.execute("DELETE FROM temp.arriving")
+        for registration in registrations {
+            try arrive(registration)
+            try saveWords(of: registration)
         }
-        let details = registration.details
+        try savePeople()
+        // In the order in which the table keeps them: each goes beside the one before. Not REPLACE: that would also remove
+        // somebody else's registration under the same local id, without a word.
+        try connection.execute(
+            "INSERT INTO registration SELECT * FROM temp.arriving WHERE practice = \(practice) ORDER BY person")
+        try connection.execute("DELETE FROM temp.arriving")
+    }
+
+    private func forget(_ people: [ID<Person>], at practice: ODSCode) throws {
+        let people = ReadTransaction.list(people)
         try connection.execute(
             """
-            INSERT INTO person (id, nhs_number, birth)
-            VALUES (\(registration.person), \(registration.nhsNumber), \(demographics.birth))
-            ON CONFLICT (id) DO UPDATE SET nhs_number = coalesce(
-                    (SELECT person.nhs_number FROM superseded_number
-                    WHERE number = excluded.nhs_number AND superseded_number.person = excluded.id),
-                    excluded.nhs_number, nhs_number),
-                birth = coalesce(excluded.birth, birth)
+            DELETE FROM person_word
+            WHERE practice = \(practice) AND person IN (SELECT value FROM json_each(\(people)))
             """)
-        // Not REPLACE: that would also remove somebody else's registration under the same local id, without a word.
         try connection.execute(
             """
             DELETE FROM registration
-            WHERE practice = \(registration.practice) AND person = \(registration.person)
+            WHERE practice = \(practice) AND person IN (SELECT value FROM json_each(\(people)))
+            """)
+    }
+
+    /// Writes the people behind the registrations that arrive.
+    private func savePeople() throws {
+        let others = try connection.rows(
+            """
+            SELECT 1 FROM temp.arriving AS row JOIN person ON person.nhs_number = row.nhs_number
+            WHERE person.id <> row.person LIMIT 1
+            """)
+        guard others.isEmpty else {
+            throw Refusal.unusable(
+                "Somebody in this extract came in with another practice's extract at the same moment. "
+                    + "Import this one again.")
+        }
+        try connection.execute(
+            """
+            UPDATE person SET nhs_number = coalesce(
+                    (SELECT person.nhs_number FROM superseded_number
+                    WHERE number = row.nhs_number AND superseded_number.person = person.id),
+                    row.nhs_number, person.nhs_number),
+                birth = coalesce(row.birth, person.birth)
+            FROM temp.arriving AS row WHERE row.person = person.id
             """)
         try connection.execute(
             """
-            INSERT INTO registration (
+            INSERT INTO person (id, nhs_number, birth)
+            SELECT person, nhs_number, birth FROM temp.arriving
+            WHERE person NOT IN (SELECT id FROM person) ORDER BY person
+            """)
+    }
+
+    private func arrive(_ registration: Registration) throws {
+        let (demographics, details) = (registration.demographics, registration.details)
+        try connection.execute(
+            """
+            INSERT INTO temp.arriving (
                 person, practice, nhs_number, local_id, birth, death, sex, registered_from, registered_until,
                 decile, decile_edition, ethnicity_system, ethnicity, language, interpreter, dissent,
                 title, family_name, given_name, preferred_name, gender, address, postcode, uprn, lsoa,
@@ -55,15 +90,10 @@ struct RegistrationRepository {
                 \(details.contactPreference), \(details.residentialInstituteCode), \(details.carerName),
                 \(details.carerPhone), \(details.usualGP), \(details.registrationType))
             """)
-        try saveWords(of: registration)
     }
 
-    /// Keeps the words by which the registration is found.
+    /// Keeps the words by which a registration is found that has none yet.
     func saveWords(of registration: Registration) throws {
-        try connection.execute(
-            """
-            DELETE FROM person_word WHERE person = \(registration.person) AND practice = \(registration.practice)
-            """)
         for word in NameWords.indexed(registration.details) {
             try connection.execute(
                 """
