@@ -75,8 +75,9 @@ struct ImportCommand: AsyncParsableCommand {
             let installation = try await data.open()
             let importing = ImportExtract(
                 installation, catalogue: try .shipped(), onProgress: shown.tell)
+            // One more than there are processors: commits wait for each other, and a processor would meanwhile.
             let outcomes = await ImportExtracts(importing)(
-                requests, atOnce: ProcessInfo.processInfo.activeProcessorCount, by: data.actor)
+                requests, atOnce: ProcessInfo.processInfo.activeProcessorCount + 1, by: data.actor)
             shown.end()
             try await settle(installation)
             try write(outcomes)
