@@ -110,8 +110,9 @@ struct PlainRows {
                 payload: event.number.bitPattern, time: SegmentFormat.time(event.recordedAt)))
     }
 
+    /// Mutating, though it changes nothing: the whole would be copied for each event.
     @inline(__always)
-    private func append(
+    private mutating func append(
         _ event: PlainEvent, entry: Int32, after last: UnsafeBufferPointer<UInt8>, to row: inout RowCursor
     ) {
         row.append(FactRow.flags(of: event))

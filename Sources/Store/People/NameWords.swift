@@ -31,13 +31,20 @@ package enum NameWords {
         for scalar in plain(name).unicodeScalars {
             if apostrophes.contains(scalar) {
                 if endingAtApostrophes { parts.append("") }
-            } else if scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) {
+            } else if isLetterOrDigit(scalar) {
                 parts[parts.count - 1].unicodeScalars.append(scalar)
             } else {
                 parts.append("")
             }
         }
         return parts.filter { !$0.isEmpty }
+    }
+
+    private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9": true
+        default: scalar.value >= 0x80 && scalar.properties.isAlphabetic
+        }
     }
 
     /// In lower case, without marks above and below letters.
