@@ -19,8 +19,8 @@ from demonstration import Demonstration
 from world import nhs_numbers
 
 PAYLOADS = payloads.payloads(int(os.environ.get("CAIRN_PAYLOADS", "200")))
-#: Of the answers that give a hostile text back at once, every one is read; of these, each eighth is rendered as well.
-RENDERED = 8
+#: Of the answers that give a hostile text back at once, every one is read; of these, each twentieth is rendered as well.
+RENDERED = 20
 
 
 @pytest.fixture(scope="module")

@@ -41,7 +41,7 @@ extension Stylesheet {
         }
         .panel-body { padding: var(--s4) var(--s5) var(--s5); }
         .panel-foot { padding: var(--s3) var(--s5); border-top: var(--hair); }
-        .panel--flush .panel-body { padding: var(--s3) 0 0; }
+        .panel--flush > .panel-body { padding: var(--s3) 0 0; }
         /* segmented links: one choice of view */
         .seg {
           display: inline-flex; flex-wrap: wrap; border: 1px solid var(--line-control);

@@ -77,6 +77,7 @@ extension Stylesheet {
             white-space: normal; display: flex; justify-content: space-between; align-items: baseline;
             gap: var(--s4);
           }
+          .table.cards td:empty { display: none; }
           .panel .picks tr > :nth-child(2) { padding-left: var(--s4); }
           .narrow-only { display: inline-block; }
         }
