@@ -49,6 +49,7 @@ extension Stylesheet {
           }
           .wrap, .sheet { max-width: none; margin: 0; padding: 0; border: 0; }
           main { padding: 0; }
+          textarea.input { field-sizing: content; height: auto; resize: none; }
           .banner, .banner--stick {
             position: static; background: #fff; color: #000; border-block: 2px solid #000;
           }
