@@ -12,7 +12,6 @@ struct RegistrationRepository {
         // By way of a table without triggers. Within a savepoint SQLite copies the pages that a statement may touch, where the
         // table has triggers, at each statement: one brings them all.
         try connection.execute("CREATE TEMP TABLE IF NOT EXISTS arriving AS SELECT * FROM registration WHERE FALSE")
-        try connection.execute("DELETE FROM temp.arriving")
         for registration in registrations {
             try arrive(registration)
             try saveWords(of: registration)
@@ -20,8 +19,8 @@ struct RegistrationRepository {
         try savePeople()
         // In the order in which the table keeps them: each goes beside the one before. Not REPLACE: that would also remove
         // somebody else's registration under the same local id, without a word.
-        try connection.execute(
-            "INSERT INTO registration SELECT * FROM temp.arriving WHERE practice = \(practice) ORDER BY person")
+        try connection.execute("INSERT INTO registration SELECT * FROM temp.arriving ORDER BY person")
+        // A rollback takes these rows back as it does others, so that none are there at the next.
         try connection.execute("DELETE FROM temp.arriving")
     }
 
