@@ -146,6 +146,33 @@ struct CountedOnceTests {
         #expect(listed.count { !$0.others.isEmpty } == 2)
     }
 
+    @Test func `who is listed for lacking what another record has is listed with that entry`() async throws {
+        let world = try await World()
+        func lacking(_ line: String, by reader: Actor? = nil) async throws -> [String: [RecordedElsewhere]] {
+            let cohort = try CohortWorld.cohort(line, "aged 18 or over")
+            let list = try await ReadCohortList(world.desk)(
+                CohortListRequest(cohort: cohort, purpose: "test"), by: reader ?? world.reader)
+            return Dictionary(
+                list.people.map {
+                    ($0.registration.details.familyName, $0.recordedElsewhere(CohortClauses(cohort)))
+                }, uniquingKeysWith: +)
+        }
+        for line in ["with none of \"dementia\"", "not with any of \"dementia\""] {
+            let people = try await lacking(line)
+            let found = try #require(people["FAMILY0"])
+            #expect(found.map(\.practice.ods.text) == ["A81002"] && found.map(\.entry.term) == ["Dementia"])
+            #expect(found.first?.words.contains("at Practice A81002, has: Dementia") == true)
+            #expect(people.values.joined().count == 1, "nobody else has another record")
+        }
+        // Nothing of it is told where the other record is not the reader's, is too old for the question, or is not asked for.
+        let one = try await lacking("with none of \"dementia\"", by: CohortWorld.actor(at: ["A81001"]))
+        #expect(one.values.joined().isEmpty)
+        let recent = try await lacking("with none of \"dementia\" in the last 12 months")
+        #expect(recent["FAMILY0"]?.isEmpty == true)
+        let any = try await lacking("with any of \"dementia\"")
+        #expect(any["FAMILY0"]?.isEmpty == true)
+    }
+
     @Test func `whoever dissents at one practice is listed at none, and what that record says is told to nobody`()
         async throws
     {
