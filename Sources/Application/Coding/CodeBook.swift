@@ -9,7 +9,7 @@ package struct UsedCode: Sendable {
     package let term: String
     /// By practice; those alone that use it, and whose number may be told.
     package let uses: [CodeUse]
-    /// Of all practices; somebody who is registered at two counts twice.
+    /// Of all practices, each person once; of rounded numbers the sum of what is shown.
     package let people: ShownCount
     package let troubles: [CodeTrouble]
     /// Names of the codelists that count it, by name.
@@ -89,16 +89,20 @@ final class CodeBook: Sendable {
     func codes(at practices: [PracticeProfile], isRounded: Bool) -> [UsedCode] {
         var order: [Code] = []
         var uses: [Code: [CodeUse]] = [:]
+        var people: [Code: SeenPeople] = [:]
         for practice in practices {
             guard let record = records.first(where: { $0.practice == practice.ods }) else { continue }
             for seen in record.codes {
                 guard let use = use(seen, in: record, isRounded) else { continue }
                 if uses[seen.code] == nil { order.append(seen.code) }
                 uses[seen.code, default: []].append(use)
+                people[seen.code, default: SeenPeople()].add(seen.use.people)
             }
         }
         let several = practices.count > 1
-        return order.compactMap { code in uses[code].map { used(code, $0, isRounded, several) } }.sorted {
+        return order.compactMap { code in
+            uses[code].map { used(code, $0, people[code]?.count ?? 0, isRounded, several) }
+        }.sorted {
             ($1.size, $0.term, $0.code.value, $0.code.system.rawValue)
                 < ($0.size, $1.term, $1.code.value, $1.code.system.rawValue)
         }
@@ -107,13 +111,13 @@ final class CodeBook: Sendable {
     private func use(_ seen: SeenCode, in record: SeenRecord, _ isRounded: Bool) -> CodeUse? {
         func shown(_ people: Int) -> ShownCount {
             guard isRounded else { return .exact(people) }
-            let rest = max(0, record.registered - people)
+            let rest = max(0, record.registered.count - people)
             return SmallNumbers.shown(AnswerCounts(included: people, excluded: rest, unknown: 0)).included
         }
-        let people = shown(seen.use.people)
+        let people = shown(seen.use.people.count)
         guard people != .hidden else { return nil }
         let terms = seen.terms.compactMap { term -> TermUse? in
-            let people = shown(term.use.people)
+            let people = shown(term.use.people.count)
             guard let number = people.number else { return nil }
             return TermUse(
                 term: term.term, people: isRounded ? .hidden : people,
@@ -125,7 +129,10 @@ final class CodeBook: Sendable {
             first: isRounded ? nil : seen.use.first, last: isRounded ? nil : seen.use.last, terms: terms)
     }
 
-    private func used(_ code: Code, _ uses: [CodeUse], _ isRounded: Bool, _ several: Bool) -> UsedCode {
+    /// `everybody` is how many have it at all of these practices together.
+    private func used(
+        _ code: Code, _ uses: [CodeUse], _ everybody: Int, _ isRounded: Bool, _ several: Bool
+    ) -> UsedCode {
         let usual = Self.usual(uses)
         let known = held[code]
         let expected = known.map(\.terms).flatMap { $0.isEmpty ? nil : $0 } ?? [Code.folded(usual)]
@@ -137,10 +144,8 @@ final class CodeBook: Sendable {
         }
         // Of rounded numbers it is not told that another practice has nobody.
         if !isRounded, several, uses.count == 1 { troubles.append(.onePractice) }
-        let people: ShownCount =
-            isRounded
-            ? SmallNumbers.total(uses.map(\.people))
-            : .exact(uses.reduce(0) { $0 + ($1.people.number ?? 0) })
+        // Of rounded numbers it is not told either who counts at two practices.
+        let people = isRounded ? SmallNumbers.total(uses.map(\.people)) : ShownCount.exact(everybody)
         return UsedCode(
             code: code, term: usual.isEmpty && code.system == .term ? code.value : usual, uses: marked,
             people: people, troubles: troubles, lists: lists(code, uses))

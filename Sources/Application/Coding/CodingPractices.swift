@@ -46,9 +46,11 @@ extension CohortDesk {
     func codeBook(_ standing: CohortStanding, _ clearance: Sensitivity) throws -> CodeBook {
         let finder = try finder(of: standing)
         let key = CodeBookKey(
-            snapshot: finder.snapshot.version, catalogue: standing.catalogueNumber, clearance: clearance)
+            snapshot: finder.snapshot.version, catalogue: standing.catalogueNumber,
+            records: standing.records.number, clearance: clearance)
         return try codeBook(key) {
-            CodeBook(try finder.seenCodes(clearance: clearance), standing.catalogue)
+            let several = try several(of: standing, in: finder.snapshot)
+            return CodeBook(try finder.seenCodes(clearance: clearance, several), standing.catalogue)
         }
     }
 }
@@ -57,5 +59,7 @@ extension CohortDesk {
 struct CodeBookKey: Equatable {
     let snapshot: Int
     let catalogue: Int
+    /// ``KnownRecords/number``.
+    let records: Int
     let clearance: Sensitivity
 }

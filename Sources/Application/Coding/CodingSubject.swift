@@ -113,8 +113,33 @@ package struct ShippedIndicator: Sendable {
 /// How many each practice has, of how many.
 struct SubjectCounts {
     let practices: [PracticeAnswer]
+    /// The same of some practices together, each person once.
+    let together: (Set<ODSCode>) -> PeopleFound
     /// Which codelists decide whether it counts.
     let lists: [Codelist]
+}
+
+/// How many are found, of how many.
+struct PeopleFound {
+    let found: Int
+    let people: Int
+}
+
+extension KeptAnswer {
+    /// How many of those practices together are included, each person once.
+    func peopleFound(at practices: Set<ODSCode>) -> PeopleFound {
+        let total = together(at: practices).total(at: practices)
+        return PeopleFound(found: total.included, people: total.registered)
+    }
+}
+
+extension IndicatorAnswer {
+    /// How many of those practices together have achieved it, of those who should have, each person once.
+    fileprivate func peopleFound(_ several: SeveralRecords, at practices: Set<ODSCode>) -> PeopleFound {
+        let counts = oncePerPerson(several, among: practices).practices.filter { practices.contains($0.practice) }
+        return PeopleFound(
+            found: counts.reduce(0) { $0 + $1.achieved }, people: counts.reduce(0) { $0 + $1.denominator })
+    }
 }
 
 extension CohortDesk {
@@ -125,29 +150,31 @@ extension CohortDesk {
     ) throws -> SubjectCounts {
         switch subject {
         case .codelist(let list):
+            let entries = try entries(under: list, clearance, standing)
             return SubjectCounts(
-                practices: try entries(under: list, clearance, standing).answer.practices, lists: [list])
+                practices: entries.answer.practices, together: entries.peopleFound, lists: [list])
         case .measure(let measure):
             // Whoever has an entry, and of them those whose newest value can be compared.
             let entries = try entries(under: measure.codes, clearance, standing).answer.practices
             let values = try answer(
                 Cohort(name: measure.name, lines: [Cohort.Line(ReadCodingComparison.hasValue(measure))]), asAt: nil,
-                clearance: clearance, of: standing
-            ).answer.practices
+                clearance: clearance, of: standing)
             return SubjectCounts(
-                practices: zip(entries, values).map { $0.counting(included: $1.included) }, lists: [measure.codes])
+                practices: zip(entries, values.answer.practices).map { $0.counting(included: $1.included) },
+                together: values.peopleFound, lists: [measure.codes])
         case .indicator(let shipped):
             let indicator = shipped.indicator
             let local = LocalUse.isMade(by: indicator.parts, standing.catalogue) ? standing.local : .none
             let question = Question(
                 cohort: indicator.parts, catalogue: standing.catalogue, clearance: clearance, local: local)
             let finder = try finder(of: standing)
-            let answer = try finder.answer(indicator, question).oncePerPractice(
-                try several(of: standing, in: finder.snapshot))
+            let several = try several(of: standing, in: finder.snapshot)
+            let answer = try finder.answer(indicator, question).oncePerPractice(several)
             var achievement = question
             achievement.cohort = Cohort(name: "", lines: indicator.achievement)
             return SubjectCounts(
                 practices: answer.practices.map(\.ofDenominator),
+                together: { answer.peopleFound(several, at: $0) },
                 lists: try ReferenceEvaluator.codelists(of: achievement))
         }
     }

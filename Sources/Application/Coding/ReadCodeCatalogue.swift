@@ -95,7 +95,8 @@ package struct ReadCodeCatalogue: Sendable {
             let refused =
                 practices.isRounded
                 ? [] : try await desk.database.read { try RefusedCodes.all(at: told.sorted(), in: $0) }
-            let loose = book.records.filter { told.contains($0.practice) }.reduce(0) { $0 + $1.loose }
+            let loose = book.records.filter { told.contains($0.practice) }
+                .reduce(into: SeenPeople()) { $0.add($1.loose) }
             return CodeCatalogue(
                 request: request, practices: practices, total: all.count, filtered: left.count, page: page,
                 pages: pages, codes: Array(left.dropFirst((page - 1) * size).prefix(size)),
@@ -104,7 +105,7 @@ package struct ReadCodeCatalogue: Sendable {
                 systems: systems,
                 used: Dictionary(
                     searched.filter(troubled).flatMap { $0.uses.map { ($0.practice, 1) } }, uniquingKeysWith: +),
-                loose: practices.isRounded ? .hidden : .exact(loose), refused: refused)
+                loose: practices.isRounded ? .hidden : .exact(loose.count), refused: refused)
         }
     }
 
@@ -128,6 +129,8 @@ package struct UsedCodeDetail: Sendable {
         package let year: Int?
         /// In the order of the practices that are told.
         package let people: [Int]
+        /// At all of them together, each person once.
+        package let everybody: Int
         package let entries: [Int]
     }
 
@@ -159,12 +162,13 @@ package struct ReadUsedCode: Sendable {
                 let used = book.codes(at: told, isRounded: practices.isRounded).first(where: { $0.code == code })
             else { throw Refusal.notFound }
             let registered = told.map { practice in
-                book.records.first { $0.practice == practice.ods }?.registered ?? 0
+                book.records.first { $0.practice == practice.ods }?.registered.count ?? 0
             }
             // Beside the number of all years a year that is shown could give away one that is hidden.
+            let finder = try desk.finder(of: standing)
+            let several = try desk.several(of: standing, in: finder.snapshot)
             let seen =
-                practices.isRounded
-                ? [] : try desk.finder(of: standing).years(of: code, clearance: actor.clearance)
+                practices.isRounded ? [] : try finder.years(of: code, clearance: actor.clearance, several)
             let shows = Set(told.map(\.ods))
             let years = Set(seen.filter { shows.contains($0.practice) }.map { $0.year ?? .min }).sorted(by: >)
             return UsedCodeDetail(
@@ -175,7 +179,9 @@ package struct ReadUsedCode: Sendable {
                         seen.first { $0.practice == practice.ods && ($0.year ?? .min) == year }
                     }
                     return UsedCodeDetail.Year(
-                        year: year == .min ? nil : year, people: cells.map { $0?.people ?? 0 },
+                        year: year == .min ? nil : year, people: cells.map { $0?.people.count ?? 0 },
+                        everybody: cells.compactMap { $0?.people }
+                            .reduce(into: SeenPeople()) { $0.add($1) }.count,
                         entries: cells.map { $0?.entries ?? 0 })
                 })
         }

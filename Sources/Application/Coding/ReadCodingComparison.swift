@@ -49,7 +49,7 @@ package struct ReadCodingComparison: Sendable {
             let practices = try await desk.codingPractices(standing, for: actor)
             let kept = try desk.answer(cohort, asAt: nil, clearance: actor.clearance, of: standing)
             let counts = try self.counts(kept, practices, standing, actor)
-            let (places, share) = Self.places(counts, lost: nil, practices)
+            let (places, share) = Self.places(counts, lost: nil, practices, together: kept.peopleFound)
             return PracticeShares(
                 cohort: cohort, counts: counts, places: places, share: share,
                 lists: try ReferenceEvaluator.codelists(of: kept.question).map(\.name))
@@ -123,7 +123,8 @@ package struct ReadCodingComparison: Sendable {
             try desk.answer(request.cohort, beside: request.beside, clearance: actor.clearance, of: standing),
             practices, standing, actor)
         let (places, share) = Self.places(
-            counts, lost: lost, practices, lostIs: { request.kind == .undecided ? $0.unknown : $0.included })
+            counts, lost: lost, practices, together: found.together,
+            lostIs: { request.kind == .undecided ? $0.unknown : $0.included })
         return CodingComparison(
             subject: subject, lists: lists, practices: practices, counts: counts, places: places, share: share,
             counted: counted,
@@ -166,9 +167,11 @@ package struct ReadCodingComparison: Sendable {
             }.prefix(most))
     }
 
-    /// Each practice that is told, and the share of all whose share is.
+    /// Each practice that is told, and the share of all whose share is: each person once, and of rounded numbers by what is
+    /// shown.
     static func places(
         _ counts: CohortCounts, lost: CohortCounts?, _ practices: CodingPractices,
+        together: (Set<ODSCode>) -> PeopleFound,
         lostIs: (ShownCounts) -> ShownCount = { $0.included }
     ) -> ([CodingComparison.Place], Double?) {
         let told = counts.rows.filter { $0.shares && $0.freshness != nil }
@@ -178,8 +181,12 @@ package struct ReadCodingComparison: Sendable {
             else { return nil }
             return (row.practice.ods, min(found, registered), registered)
         }
-        let registered = whole.reduce(0) { $0 + $1.registered }
-        let share = registered == 0 ? nil : Double(whole.reduce(0) { $0 + $1.found }) / Double(registered)
+        let all =
+            practices.isRounded
+            ? PeopleFound(
+                found: whole.reduce(0) { $0 + $1.found }, people: whole.reduce(0) { $0 + $1.registered })
+            : together(Set(whole.map(\.0)))
+        let share = all.people == 0 ? nil : Double(all.found) / Double(all.people)
         let places = told.map { row -> CodingComparison.Place in
             let own = whole.first { $0.0 == row.practice.ods }
             let ownShare = own.map { Double($0.found) / Double($0.registered) }

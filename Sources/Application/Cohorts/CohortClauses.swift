@@ -8,12 +8,15 @@ package struct CohortClauses: Sendable {
     package let texts: [String]
     /// Those of which a person found may have one and not another: the arms of `either` and of brackets with `or`.
     package let alternatives: Set<Int>
+    /// The texts of those that ask for no entry: `with none of`, and `with any of` turned round.
+    package let absences: Set<String>
 
     package init(_ cohort: Cohort) {
         var walk = Walk()
         for line in cohort.lines { walk.add(line.condition, isAlternative: false) }
         texts = walk.texts
         alternatives = walk.alternatives
+        absences = walk.absences
     }
 
     /// The number of a clause as a ``Reason`` has it; `nil` for one of another cohort that this one uses.
@@ -24,8 +27,13 @@ package struct CohortClauses: Sendable {
     private struct Walk {
         var texts: [String] = []
         var alternatives: Set<Int> = []
+        var absences: Set<String> = []
 
         mutating func add(_ condition: Condition, isAlternative: Bool) {
+            switch condition {
+            case .clause(.withNone), .not(.clause(.withAny)): absences.insert(CohortPrinter.text(condition))
+            default: break
+            }
             switch condition {
             case .clause: add(CohortPrinter.text(condition), isAlternative)
             case .not(.clause): add(CohortPrinter.text(condition), isAlternative)

@@ -305,7 +305,8 @@ package final class CohortDesk: Sendable {
         let book = try make()
         kept.withLock { kept in
             kept.codeBooks.removeAll {
-                $0.key.snapshot != key.snapshot || $0.key.catalogue != key.catalogue || $0.key == key
+                $0.key.snapshot != key.snapshot || $0.key.catalogue != key.catalogue
+                    || $0.key.records != key.records || $0.key == key
             }
             kept.codeBooks.append((key, book))
         }

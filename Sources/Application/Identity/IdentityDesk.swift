@@ -13,17 +13,23 @@ package struct IdentityDesk: Sendable {
         self.database = database
     }
 
-    /// Those that wait, or those that are decided.
-    package func list(decided: Bool, by actor: Actor) async throws -> IdentityList {
+    /// Those that wait, or those that are decided: of one practice, or of all. Throws `.notFound` for a practice that is not
+    /// the actor's.
+    package func list(decided: Bool, at practice: ODSCode? = nil, by actor: Actor) async throws -> IdentityList {
         try await ReadThenDisclose(database) { reading in
             let permit = try Policy.seeIdentity.check(actor, (), SeeIdentity(purpose: "questions"))
-            let seen = try Reader(reading, actor).questions()
+            let reader = Reader(reading, actor)
+            let practices = try Reader.practices(reading)
+            if let practice, !actor.scope.contains(practice) || practices[practice] == nil { throw Refusal.notFound }
+            let all = try reader.questions()
+            let seen = all.filter { one in practice.map { reader.places(of: one).contains($0) } ?? true }
             let chosen = seen.filter { ($0.question.state == .decided) == decided }.prefix(Self.pageSize)
-            let rows = try chosen.map { try Reader(reading, actor).row($0) }
+            let rows = try chosen.map { try reader.row($0) }
             let list = IdentityList(
                 rows: rows, waiting: seen.count { $0.question.state != .decided },
-                decided: seen.count { $0.question.state == .decided }, showsDecided: decided,
-                practices: try Reader.practices(reading), names: try ActorNames(reading))
+                decided: seen.count { $0.question.state == .decided },
+                everywhere: all.count { ($0.question.state == .decided) == decided }, showsDecided: decided,
+                practice: practice, practices: practices, names: try ActorNames(reading))
             let people = Set(chosen.flatMap(\.question.people)).sorted()
             return PageOfPeople(page: Undisclosed(list)) { permit.disclosing(people, at: $0) }
         }
@@ -76,6 +82,14 @@ package struct IdentityDesk: Sendable {
         }
     }
 
+    /// How many questions about somebody of the practice wait, of those of which the actor may see both sides; 0 for whoever
+    /// decides none.
+    static func waiting(at practice: ODSCode, for actor: Actor, in reading: ReadTransaction) throws -> Int {
+        guard Gate.identity.admits(actor) == .allowed else { return 0 }
+        let reader = Reader(reading, actor)
+        return try reader.questions(waiting: true).count { reader.places(of: $0).contains(practice) }
+    }
+
     /// What the page of a person says of this. Whoever may not see the other side is told of no question.
     static func identity(
         of standing: PersonStanding, for actor: Actor, in reading: ReadTransaction
@@ -120,10 +134,21 @@ private struct Reader {
         Dictionary(try reading.practices().map { ($0.ods, $0.name) }, uniquingKeysWith: { first, _ in first })
     }
 
-    func questions(about records: [ID<Person>]? = nil) throws -> [SeenIdentity] {
+    /// With `waiting` none that is decided.
+    func questions(about records: [ID<Person>]? = nil, waiting: Bool = false) throws -> [SeenIdentity] {
         let joined = try reading.joinedPeople()
         let all = try records.map(reading.identityQuestions(about:)) ?? reading.identityQuestions()
-        return try all.map { try seen($0, joined) }.filter { $0.isSeen(by: actor) }
+        return try all.filter { !waiting || $0.state != .decided }.map { try seen($0, joined) }
+            .filter { $0.isSeen(by: actor) }
+    }
+
+    /// The practices of the two sides, as a list shows them: those through which the actor sees the records, and that whose
+    /// row it is.
+    func places(of seen: SeenIdentity) -> Set<ODSCode> {
+        let records = seen.standings.compactMap { $0 }.compactMap {
+            PeopleAccess.practice(actor, seeing: $0, on: day)?.ods
+        }
+        return Set(records + (seen.question.claim.map { [$0.practice] } ?? []))
     }
 
     func seen(_ id: ID<IdentityQuestion>) throws -> SeenIdentity {

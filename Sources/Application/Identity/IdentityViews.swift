@@ -68,7 +68,11 @@ package struct IdentityList: Sendable {
     /// How many wait, shown or not.
     package let waiting: Int
     package let decided: Int
+    /// How many are in the state that is shown, of every practice of the reader.
+    package let everywhere: Int
     package let showsDecided: Bool
+    /// Whose questions these are; `nil` for those of every practice.
+    package let practice: ODSCode?
     /// Names of practices by code.
     package let practices: [ODSCode: String]
     package let names: ActorNames

@@ -44,6 +44,7 @@ package struct KeptPractices: Sendable {
                 waiting: try reading.waitingExtracts().filter { $0.practice == ods }.count,
                 openProblems: try reading.importProblems(of: ods).filter { $0.state == .open },
                 reports: try reading.reportProfiles(of: ods), sheet: try reading.codingSheet(of: ods),
+                identityWaiting: try IdentityDesk.waiting(at: ods, for: actor, in: reading),
                 names: try ActorNames(reading), today: today)
         }
     }
@@ -70,6 +71,8 @@ package struct PracticeView: Sendable {
     package let reports: [ReportProfile]
     /// What it wants coded, or the sheet for whoever has none.
     package let sheet: CodingSheet
+    /// How many questions about who somebody of it is wait, of those of which the reader may see both sides.
+    package let identityWaiting: Int
     package let names: ActorNames
     package let today: Day
 

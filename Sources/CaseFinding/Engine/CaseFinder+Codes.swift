@@ -2,12 +2,16 @@ package import Vocabulary
 
 extension CaseFinder {
     /// Every code that the practices have recorded, by practice: from the dictionaries and what hangs on them, without a
-    /// look at anybody's record. Events above the clearance are as if they were not there.
-    package func seenCodes(clearance: Sensitivity) throws(FindProblem) -> [SeenRecord] {
+    /// look at anybody's record. Events above the clearance are as if they were not there. Whoever has several records at a
+    /// practice counts there once for each code that one of them has.
+    package func seenCodes(
+        clearance: Sensitivity, _ several: SeveralRecords
+    ) throws(FindProblem) -> [SeenRecord] {
         do throws(SegmentProblem) {
+            let views = try views(clearance)
             var records: [ODSCode: SeenRecord] = [:]
-            for segment in snapshot.segments {
-                let found = try SegmentView(segment, Self.nothingAsked(clearance)).seen()
+            for (view, counted) in zip(views, several.counting(in: views)) {
+                let found = try view.seen(counted)
                 records[found.practice] = records[found.practice]?.adding(found) ?? found
             }
             return records.values.sorted { $0.practice < $1.practice }
@@ -17,14 +21,17 @@ extension CaseFinder {
     }
 
     /// The years in which a code was used, by practice; the oldest first.
-    package func years(of code: Code, clearance: Sensitivity) throws(FindProblem) -> [SeenYear] {
+    package func years(
+        of code: Code, clearance: Sensitivity, _ several: SeveralRecords
+    ) throws(FindProblem) -> [SeenYear] {
         do throws(SegmentProblem) {
+            let views = try views(clearance)
             var years: [SeenYear] = []
-            for segment in snapshot.segments {
-                for part in try SegmentView(segment, Self.nothingAsked(clearance)).years(of: code) {
+            for (view, counted) in zip(views, several.counting(in: views)) {
+                for part in try view.years(of: code, counted) {
                     // The parts of one practice together.
                     if let place = years.firstIndex(where: { $0.practice == part.practice && $0.year == part.year }) {
-                        years[place].people += part.people
+                        years[place].people.add(part.people)
                         years[place].entries += part.entries
                     } else {
                         years.append(part)
@@ -37,8 +44,13 @@ extension CaseFinder {
         }
     }
 
-    private static func nothingAsked(_ clearance: Sensitivity) -> Question {
-        Question(cohort: Cohort(name: "", lines: []), catalogue: Catalogue(), clearance: clearance)
+    /// Every segment of the snapshot, in its order, as somebody of that clearance looks at it.
+    private func views(_ clearance: Sensitivity) throws(SegmentProblem) -> [SegmentView] {
+        let nothing = AskedQuestion(
+            Question(cohort: Cohort(name: "", lines: []), catalogue: Catalogue(), clearance: clearance))
+        var views: [SegmentView] = []
+        for segment in snapshot.segments { views.append(try SegmentView(segment, nothing)) }
+        return views
     }
 }
 
@@ -55,8 +67,11 @@ extension SeenRecord {
             }
             known[seen.code] = before.adding(seen)
         }
+        var (registered, loose) = (registered, loose)
+        registered.add(part.registered)
+        loose.add(part.loose)
         return SeenRecord(
-            practice: practice, asAt: asAt, registered: registered + part.registered, loose: loose + part.loose,
+            practice: practice, asAt: asAt, registered: registered, loose: loose,
             codes: order.compactMap { known[$0] })
     }
 }
@@ -99,7 +114,7 @@ private struct Counted {
 }
 
 extension SegmentView {
-    fileprivate func seen() throws(SegmentProblem) -> SeenRecord {
+    fileprivate func seen(_ counted: SegmentPeople) throws(SegmentProblem) -> SeenRecord {
         // Rows of one code stand together but where codes share a key.
         var order: [Code] = []
         var places: [Code: [SegmentEntry]] = [:]
@@ -127,10 +142,10 @@ extension SegmentView {
                 var use = SeenUse()
                 ofTerm.begin()
                 for entry in entries {
-                    try forEachEvent(of: entry.record) { local, first, last in
+                    try forEachEvent(of: entry.record, among: counted.base) { local, first, last in
                         use.entries += 1
-                        if ofTerm.isFirst(local) { use.people += 1 }
-                        if ofCode.isFirst(local) { whole.people += 1 }
+                        if ofTerm.isFirst(local) { use.people.add(counted.place(of: local)) }
+                        if ofCode.isFirst(local) { whole.people.add(counted.place(of: local)) }
                         use.add(first)
                         use.add(last)
                     }
@@ -144,30 +159,31 @@ extension SegmentView {
             if whole.entries > 0 { codes.append(SeenCode(code: code, use: whole, terms: seen)) }
         }
         return SeenRecord(
-            practice: segment.header.practice, asAt: segment.header.asAt, registered: registered.baseCount,
-            loose: try loose().map { $0.count(in: base) } ?? 0, codes: codes)
+            practice: segment.header.practice, asAt: segment.header.asAt, registered: counted.count(counted.base),
+            loose: try loose().map(counted.count) ?? SeenPeople(), codes: codes)
     }
 
-    fileprivate func years(of code: Code) throws(SegmentProblem) -> [SeenYear] {
-        var (people, entries): ([Int?: Set<Int>], [Int?: Int]) = ([:], [:])
+    fileprivate func years(of code: Code, _ counted: SegmentPeople) throws(SegmentProblem) -> [SeenYear] {
+        var (records, entries): ([Int?: Set<Int>], [Int?: Int]) = ([:], [:])
         for place in try FencedTable(.entries, of: segment).rows(of: EntryHash.code(code)) {
             let entry = try segment.entry(at: place, withTerm: false)
             guard entry.code == code else { continue }
-            try forEachEvent(of: entry.record) { local, first, _ in
-                people[first?.parts.year, default: []].insert(local)
+            try forEachEvent(of: entry.record, among: counted.base) { local, first, _ in
+                records[first?.parts.year, default: []].insert(local)
                 entries[first?.parts.year, default: 0] += 1
             }
         }
         return entries.map { year, count in
-            SeenYear(
-                practice: segment.header.practice, year: year, people: people[year]?.count ?? 0, entries: count)
+            var people = SeenPeople()
+            for local in records[year] ?? [] { people.add(counted.place(of: local)) }
+            return SeenYear(practice: segment.header.practice, year: year, people: people, entries: count)
         }
     }
 
-    /// Every event of an entry up to the as-at day, of people who count and as far as the asker may see it: whose, and the
-    /// first and last day that it may have happened on.
+    /// Every event of an entry up to the as-at day, of people who count (`base`) and as far as the asker may see it: whose, and
+    /// the first and last day that it may have happened on.
     private func forEachEvent(
-        of record: EntryRecord, _ body: (Int, Day?, Day?) -> Void
+        of record: EntryRecord, among base: PersonSet, _ body: (Int, Day?, Day?) -> Void
     ) throws(SegmentProblem) {
         if let range = offsets(DayRange(first: nil, last: day)), record.postings > 0 {
             let postings = try Postings(record, in: segment)

@@ -5,9 +5,9 @@ package struct SeenRecord: Sendable {
     package let practice: ODSCode
     package let asAt: Day
     /// Registered and not withheld.
-    package let registered: Int
+    package let registered: SeenPeople
     /// Of them, those with entries that stand under no code of ``codes``: the dictionary had no room for them.
-    package let loose: Int
+    package let loose: SeenPeople
     package let codes: [SeenCode]
 }
 
@@ -25,16 +25,16 @@ package struct SeenTerm: Hashable, Sendable {
     package let use: SeenUse
 }
 
-/// How much something is used. People of several parts of a practice add up.
+/// How much something is used.
 package struct SeenUse: Hashable, Sendable {
-    package internal(set) var people = 0
+    package internal(set) var people = SeenPeople()
     package internal(set) var entries = 0
     /// The first and the last day of an entry; `nil` where none has a date.
     package internal(set) var first: Day?
     package internal(set) var last: Day?
 
     mutating func add(_ other: SeenUse) {
-        people += other.people
+        people.add(other.people)
         entries += other.entries
         add(other.first)
         add(other.last)
@@ -51,6 +51,6 @@ package struct SeenUse: Hashable, Sendable {
 package struct SeenYear: Hashable, Sendable {
     package let practice: ODSCode
     package let year: Int?
-    package internal(set) var people: Int
+    package internal(set) var people: SeenPeople
     package internal(set) var entries: Int
 }

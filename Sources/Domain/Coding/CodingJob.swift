@@ -88,6 +88,10 @@ package struct CodingJob: Equatable, Sendable {
     package var timesNotFound: Int
     /// The as-at day of the last extract that did not hold it.
     package var notFoundAsAt: Day?
+    /// That extract; `nil` where none has said so, or where it is undone.
+    package var notFoundBy: ID<ExtractRecord>?
+    /// The as-at day of the one before that did not hold it, for the case that the last one is undone.
+    package var notFoundBefore: Day?
     package var confirmation: Confirmation?
     /// Why it was withdrawn or closed.
     package var why: String
@@ -96,8 +100,8 @@ package struct CodingJob: Equatable, Sendable {
     package init(
         id: ID<CodingJob>, practice: ODSCode, person: ID<Person>, source: Source, line: CodingSheet.Line, day: Day,
         by: ID<Actor>, sensitivity: Sensitivity, madeAt: Instant, state: State = .toCode, since: Instant? = nil,
-        tick: Tick? = nil, timesNotFound: Int = 0, notFoundAsAt: Day? = nil, confirmation: Confirmation? = nil,
-        why: String = "", version: Int = 1
+        tick: Tick? = nil, timesNotFound: Int = 0, notFoundAsAt: Day? = nil, notFoundBy: ID<ExtractRecord>? = nil,
+        notFoundBefore: Day? = nil, confirmation: Confirmation? = nil, why: String = "", version: Int = 1
     ) {
         self.id = id
         self.practice = practice
@@ -113,6 +117,8 @@ package struct CodingJob: Equatable, Sendable {
         self.tick = tick
         self.timesNotFound = timesNotFound
         self.notFoundAsAt = notFoundAsAt
+        self.notFoundBy = notFoundBy
+        self.notFoundBefore = notFoundBefore
         self.confirmation = confirmation
         self.why = why
         self.version = version
@@ -156,9 +162,11 @@ extension CodingJob {
     }
 
     /// That the record should hold it and does not.
-    mutating func comeBack(asAt: Day, at now: Instant) {
+    mutating func comeBack(from extract: ExtractRecord, at now: Instant) {
         timesNotFound += 1
-        notFoundAsAt = asAt
+        notFoundBefore = notFoundAsAt
+        notFoundAsAt = extract.asAt
+        notFoundBy = extract.id
         become(.toCode, at: now)
     }
 

@@ -61,7 +61,7 @@ extension CodingJob {
                 job.close(why, at: moment)
                 closed.append(job.id.text)
             } else if state.extract.shouldHold(job) {
-                job.comeBack(asAt: state.extract.asAt, at: moment)
+                job.comeBack(from: state.extract, at: moment)
                 back.append(job.id.text)
             } else {
                 continue

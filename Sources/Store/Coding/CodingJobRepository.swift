@@ -54,7 +54,8 @@ package struct CodingJobRepository {
             """
             UPDATE coding_job SET state = \(job.state.rawValue), since = \(job.since), ticked_by = \(tick?.by),
                 ticked_at = \(tick?.at), ticked_with = \(tick?.form), not_found = \(job.timesNotFound),
-                not_found_as_at = \(job.notFoundAsAt), confirmed_by = \(shown?.extract),
+                not_found_as_at = \(job.notFoundAsAt), not_found_by = \(job.notFoundBy),
+                not_found_before = \(job.notFoundBefore), confirmed_by = \(shown?.extract),
                 confirmed_as_at = \(shown?.asAt), confirmed_date = \(shown?.date), confirmed_key = \(shown?.key),
                 why = \(job.why), version = \(job.version)
             WHERE id = \(job.id) AND version = \(version)
@@ -99,7 +100,10 @@ extension ReadTransaction {
     /// A practice's of which an extract may have said something.
     package func codingJobs(at practice: ODSCode, settledBy extract: ExtractRecord) throws -> [CodingJob] {
         try codingJobs(
-            where: "practice = \(practice) AND (confirmed_by = \(extract.id) OR since = \(extract.appliedAt))")
+            where: """
+                practice = \(practice) AND (confirmed_by = \(extract.id) OR not_found_by = \(extract.id)
+                OR since = \(extract.appliedAt))
+                """)
     }
 
     /// Somebody's own that are open, up to a clearance.
@@ -131,7 +135,8 @@ extension ReadTransaction {
             """
             SELECT activity, field, term, system, code, verification, source, id, practice, person, contact, episode, day,
                 by_whom, sensitivity, made_at, state, since, ticked_by, ticked_at, ticked_with, not_found,
-                not_found_as_at, confirmed_by, confirmed_as_at, confirmed_date, confirmed_key, why, version
+                not_found_as_at, not_found_by, not_found_before, confirmed_by, confirmed_as_at, confirmed_date,
+                confirmed_key, why, version
             FROM coding_job WHERE \(condition) ORDER BY day, made_at, id
             """
         ).map { row in
@@ -158,12 +163,15 @@ extension CodingJob {
         let tick = try Tick?(reading: &row)
         let timesNotFound: Int = try row.next()
         let notFoundAsAt: Day? = try row.next()
+        let notFoundBy: ID<ExtractRecord>? = try row.next()
+        let notFoundBefore: Day? = try row.next()
         self.init(
             id: id, practice: practice, person: person,
             source: contact.map(Source.contact) ?? episode.map(Source.episode) ?? .byHand, line: line, day: day, by: by,
             sensitivity: sensitivity, madeAt: madeAt, state: state, since: since, tick: tick,
-            timesNotFound: timesNotFound, notFoundAsAt: notFoundAsAt, confirmation: try Confirmation?(reading: &row),
-            why: try row.next(), version: try row.next())
+            timesNotFound: timesNotFound, notFoundAsAt: notFoundAsAt, notFoundBy: notFoundBy,
+            notFoundBefore: notFoundBefore, confirmation: try Confirmation?(reading: &row), why: try row.next(),
+            version: try row.next())
     }
 }
 

@@ -20,7 +20,7 @@ package struct Migration: Sendable {
     package static let all: [Migration] = [
         .foundation, .auditPeople, .formReceipts, .accounts, .care, .people, .staging, .asking, .sight, .standings,
         .cohorts, .unitCosts, .staleness, .codelistVersions, .charters, .coding, .identity, .undoing,
-        .reports, .practicePages, .namesakes,
+        .reports, .practicePages, .namesakes, .missingCoding,
     ]
 
     /// The schema that this build knows.

@@ -200,9 +200,12 @@ struct CodesPage {
         let rounding: HTML =
             catalogue.practices.isRounded
             ? "\(CountWords.rounding)<p class=\"small soft\">Codes that too few people have are not listed.</p>" : ""
+        let once =
+            catalogue.practices.isRounded
+            ? "A person counts once at each practice." : "A person counts once at each practice, and once in all."
         return """
             \(meanings)<p class="small soft">People who are registered now and whose entries you may see, up to the day of \
-            each extract. Somebody who is registered at two practices counts at both.</p>\(loose)\(rounding)
+            each extract. \(once)</p>\(loose)\(rounding)
             """
     }
 }

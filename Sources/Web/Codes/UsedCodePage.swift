@@ -66,7 +66,7 @@ struct UsedCodePage {
     private var years: HTML {
         guard !detail.practices.isRounded else { return "" }
         let told = detail.practices.told
-        let total = detail.years.map { $0.people.reduce(0, +) }
+        let total = detail.years.map(\.everybody)
         let most = max(1, total.max() ?? 1)
         let rows = detail.years.enumerated().map { place, year -> DataTable.Row in
             let bar: HTML = """

@@ -28,6 +28,7 @@ enum CohortCSV {
                 "Due", "Why, with evidence",
             ],
         ]
+        let clauses = CohortClauses(cohort)
         lines += list.people.map { person in
             let details = person.registration.details
             return [
@@ -35,13 +36,22 @@ enum CohortCSV {
                 person.registration.demographics.birth?.cui ?? "", person.practice.name, person.usualGP,
                 person.episode?.state.title ?? "Not yet started", person.episode?.owner ?? "",
                 person.episode?.nextStep?.what ?? "", person.episode?.nextStep?.due.cui ?? "",
-                ([person.reasons.flatMap(ReasonWords.lines).map(\.text).joined(separator: "; ")]
-                    + person.others.map { other in
-                        ([other.title] + other.reasons.flatMap(ReasonWords.lines).map(\.text)).joined(separator: "; ")
-                    }).joined(separator: ". "),
+                why(person, list.request.kind, clauses),
             ]
         }
         return CSVText(lines)
+    }
+
+    /// The reasons; that another record has what they are listed for lacking; what each other record says.
+    private static func why(_ person: ListedPerson, _ kind: CohortListKind, _ clauses: CohortClauses) -> String {
+        var parts = [person.reasons.flatMap(ReasonWords.lines).map(\.text).joined(separator: "; ")]
+        if kind == .found {
+            parts += person.recordedElsewhere(clauses).map { "Recorded elsewhere: \($0.words)" }
+        }
+        parts += person.others.map { other in
+            ([other.title] + other.reasons.flatMap(ReasonWords.lines).map(\.text)).joined(separator: "; ")
+        }
+        return parts.joined(separator: ". ")
     }
 
     private static func title(_ kind: CohortListKind) -> String {

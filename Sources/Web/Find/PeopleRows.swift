@@ -109,7 +109,16 @@ struct PeopleRows: Component {
             <p class="small screen-only">\(TextLink(
                 "Line by line", to: CodeAddress.why(person.person, slug), about: "why, \(person.registration.details.name.cui)"))</p>
             """ : ""
-        return "\(line)\(ReasonChips(reasons: reasons.isEmpty ? person.reasons : reasons))\(others(person))\(way)"
+        let chips = ReasonChips(reasons: reasons.isEmpty ? person.reasons : reasons)
+        return "\(line)\(chips)\(elsewhere(person))\(others(person))\(way)"
+    }
+
+    /// That another record has what they are listed for lacking: they may not need it.
+    private func elsewhere(_ person: ListedPerson) -> HTML {
+        guard choice.kind == .found, !person.others.isEmpty else { return "" }
+        return person.recordedElsewhere(CohortClauses(list.request.cohort)).map { found -> HTML in
+            "<p class=\"small\">\(StatusTag("Recorded elsewhere", .soon)) \(found.words)</p>"
+        }.joined()
     }
 
     /// What the person's other records say.

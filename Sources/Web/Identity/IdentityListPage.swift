@@ -18,14 +18,26 @@ struct IdentityListPage {
         let more: HTML =
             total > list.rows.count
             ? "<p class=\"soft\">The first \(list.rows.count.grouped) of \(total.grouped) are shown.</p>" : ""
+        let filter: HTML =
+            list.practice.map { practice -> HTML in
+                let all = IdentityAddress.list(decided: list.showsDecided, at: nil)
+                return FilterState(
+                    shown: total, of: list.everywhere,
+                    chips: [FilterChip(list.practices[practice] ?? practice.text, removing: all)], clear: all
+                ).html
+            } ?? ""
         let body: HTML = """
             \(PageHead(
                 "Who is who",
                 lede: "What extracts leave open about who somebody is. Nothing is ever joined by itself: one person proposes, another confirms, and it can be undone."))\
             <div class="stack-5">\(TabLinks("Questions", [
-                NavLink("Waiting: \(list.waiting.grouped)", to: IdentityAddress.questions, isCurrent: !list.showsDecided),
-                NavLink("Decided: \(list.decided.grouped)", to: IdentityAddress.decided, isCurrent: list.showsDecided),
-            ]))\(Panel(id: "questions", "Questions", isFlush: true, isTitleHidden: true, table.html))\(more)</div>
+                NavLink(
+                    "Waiting: \(list.waiting.grouped)", to: IdentityAddress.list(at: list.practice),
+                    isCurrent: !list.showsDecided),
+                NavLink(
+                    "Decided: \(list.decided.grouped)", to: IdentityAddress.list(decided: true, at: list.practice),
+                    isCurrent: list.showsDecided),
+            ]))\(filter)\(Panel(id: "questions", "Questions", isFlush: true, isTitleHidden: true, table.html))\(more)</div>
             """
         return Page("Who is who", section: .identity, body: body)
     }

@@ -7,7 +7,10 @@ import Vocabulary
 /// The addresses of questions about who somebody is.
 enum IdentityAddress {
     static let questions: Route = "/identity"
-    static let decided: Route = questions.with(query: [("show", "decided")])
+    /// Those that wait, or are decided; of one practice, or of all.
+    static func list(decided: Bool = false, at practice: ODSCode?) -> Route {
+        questions.with(query: ["show": decided ? "decided" : nil, "practice": practice?.text])
+    }
     static func question(_ id: ID<IdentityQuestion>) -> Route { "/identity/\(id.text)" }
     static func settle(_ id: ID<IdentityQuestion>) -> Route { "/identity/\(id.text)/settle" }
     static func undo(_ id: ID<IdentityQuestion>) -> Route { "/identity/\(id.text)/undo" }
@@ -17,9 +20,12 @@ enum IdentityAddress {
 enum IdentityRoutes {
     static func endpoints() -> [Endpoint] {
         [
-            .get("/identity", .identity, query: [FormField("show", .choice)]) { visit in
+            .get(
+                "/identity", .identity, query: [FormField("show", .choice), FormField("practice", .choice, limit: 8)]
+            ) { visit in
                 let list = try await desk(visit).list(
-                    decided: visit.values["show"] == "decided", by: try visit.actor)
+                    decided: visit.values["show"] == "decided",
+                    at: visit.values["practice"].flatMap { ODSCode($0) }, by: try visit.actor)
                 return .page(IdentityListPage(list: list, today: visit.today).page)
             },
             .get("/identity/{identity}", .identity) { visit in

@@ -147,8 +147,17 @@ struct PracticeExtractsPanels: Component {
                 ))
         }
         if Gate.identity.admits(actor) == .allowed {
+            let questions = view.identityWaiting
             facts.append(
-                ("Who somebody is", TextLink("Questions that wait for two people", to: IdentityAddress.questions).html))
+                (
+                    "Who somebody is",
+                    questions == 0
+                        ? "No question waits"
+                        : """
+                        \(TextLink(questions.of("question", "questions"), to: IdentityAddress.list(at: ods))) for two \
+                        people to decide
+                        """
+                ))
         }
         return facts.isEmpty ? "" : Panel(id: "work", "What is seen to", Facts(facts).html).html
     }

@@ -17,8 +17,8 @@ struct CountedOnceTests {
         let cohort: Cohort
         let reader = CohortWorld.actor()
 
-        /// `dissenting`: whether `p0` has dissented at A81001, where nothing of theirs is found.
-        init(joining: Bool = true, dissenting: Bool = false) async throws {
+        /// `dissenting`: whether `p0` has dissented at A81001, where nothing of theirs is found unless it is `codedTwice`.
+        init(joining: Bool = true, dissenting: Bool = false, codedTwice: Bool = false) async throws {
             here = try await TestInstallation()
             try await here.practice("A81002")
             var one = SmallExtract(people: 6, records: 0)
@@ -28,7 +28,9 @@ struct CountedOnceTests {
                 one.patients?[place].given = "Mary"
             }
             if dissenting { one.patients?[0].dissent = "yes" }
-            one.events = ["p1", "p2", "p3"].map { SmallExtract.Record("one-\($0)", of: $0) }
+            one.events = ((codedTwice ? ["p0"] : []) + ["p1", "p2", "p3"]).map {
+                SmallExtract.Record("one-\($0)", of: $0)
+            }
             var two = SmallExtract(people: 6, records: 0)
             two.practice = "A81002"
             let numbers = NHSNumber.forTests(12)
@@ -144,6 +146,33 @@ struct CountedOnceTests {
         #expect(listed.count { !$0.others.isEmpty } == 2)
     }
 
+    @Test func `who is listed for lacking what another record has is listed with that entry`() async throws {
+        let world = try await World()
+        func lacking(_ line: String, by reader: Actor? = nil) async throws -> [String: [RecordedElsewhere]] {
+            let cohort = try CohortWorld.cohort(line, "aged 18 or over")
+            let list = try await ReadCohortList(world.desk)(
+                CohortListRequest(cohort: cohort, purpose: "test"), by: reader ?? world.reader)
+            return Dictionary(
+                list.people.map {
+                    ($0.registration.details.familyName, $0.recordedElsewhere(CohortClauses(cohort)))
+                }, uniquingKeysWith: +)
+        }
+        for line in ["with none of \"dementia\"", "not with any of \"dementia\""] {
+            let people = try await lacking(line)
+            let found = try #require(people["FAMILY0"])
+            #expect(found.map(\.practice.ods.text) == ["A81002"] && found.map(\.entry.term) == ["Dementia"])
+            #expect(found.first?.words.contains("at Practice A81002, has: Dementia") == true)
+            #expect(people.values.joined().count == 1, "nobody else has another record")
+        }
+        // Nothing of it is told where the other record is not the reader's, is too old for the question, or is not asked for.
+        let one = try await lacking("with none of \"dementia\"", by: CohortWorld.actor(at: ["A81001"]))
+        #expect(one.values.joined().isEmpty)
+        let recent = try await lacking("with none of \"dementia\" in the last 12 months")
+        #expect(recent["FAMILY0"]?.isEmpty == true)
+        let any = try await lacking("with any of \"dementia\"")
+        #expect(any["FAMILY0"]?.isEmpty == true)
+    }
+
     @Test func `whoever dissents at one practice is listed at none, and what that record says is told to nobody`()
         async throws
     {
@@ -179,6 +208,69 @@ struct CountedOnceTests {
         let second = try await find(two)
         #expect(counts(second.total) == [6, 2, 4, 0] && second.notListed == 1)
         #expect(second.people?.value.listed.flatMap(\.others).isEmpty == true)
+    }
+
+    /// The code of dementia as that reader may see it.
+    private func dementia(_ world: World, by reader: Actor? = nil) async throws -> UsedCodeDetail {
+        try await ReadUsedCode(world.desk)(Code(.snomed, "52448006"), by: reader ?? world.reader)
+    }
+
+    @Test func `a code in use counts a person once at each practice, and once in all`() async throws {
+        let world = try await World(joining: false, codedTwice: true)
+        let before = try await dementia(world)
+        #expect(before.used.uses.map(\.people) == [.exact(4), .exact(2)] && before.used.people == .exact(5))
+        // The desk that has told the codes sees the joining.
+        try await world.join()
+        let after = try await dementia(world)
+        #expect(after.used.uses.map(\.people) == [.exact(3), .exact(2)] && after.used.people == .exact(4))
+        #expect(after.used.uses[0].terms.map(\.people) == [.exact(3)])
+        #expect(after.used.uses.map(\.entries) == [4, 2], "an entry is an entry, in whichever record it stands")
+        #expect(after.registered == [.exact(5), .exact(6)])
+        #expect(after.years.map(\.people) == [[3, 2]] && after.years.map(\.everybody) == [4])
+        let listed = try await ReadCodeCatalogue(world.desk)(CodeCatalogueRequest(), by: world.reader)
+        #expect(listed.codes.map(\.people) == [.exact(4)])
+        for (practice, people) in [("A81001", 3), ("A81002", 2)] {
+            let one = try await dementia(world, by: CohortWorld.actor(at: [practice]))
+            #expect(
+                one.used.people == .exact(people), "a practice that is not the reader's takes nobody from \(practice)")
+        }
+    }
+
+    @Test func `shares are compared with that of all practices, of whom each counts once`() async throws {
+        let world = try await World(codedTwice: true)
+        let compare = ReadCodingComparison(world.desk)
+        let comparison = try await compare("dementia", by: world.reader)
+        #expect(comparison.places.map(\.counts.included) == [.exact(3), .exact(2)])
+        #expect(comparison.places.map(\.counts.registered) == [.exact(5), .exact(6)])
+        #expect(comparison.share == 0.4, "four of ten people, where the rows would say five of eleven")
+        #expect(comparison.counted.map(\.used.people) == [.exact(4)])
+        #expect(try await compare.shares(of: world.cohort, by: world.reader).share == 0.4)
+    }
+
+    @Test func `what a record with a dissent holds is in no code of its practice`() async throws {
+        let world = try await World(joining: false, dissenting: true, codedTwice: true)
+        let detail = try await dementia(world)
+        #expect(detail.used.uses.map(\.people) == [.exact(3), .exact(2)] && detail.used.people == .exact(5))
+        #expect(detail.registered == [.exact(5), .exact(6)])
+    }
+
+    @Test func `rounded, a code has the sum of its practices, so that nobody learns who is registered twice`()
+        async throws
+    {
+        let here = try await TestInstallation()
+        try await here.practice("A81002")
+        for practice in ["A81001", "A81002"] {
+            var extract = SmallExtract(people: 60, records: 0)
+            extract.practice = practice
+            extract.events = (0..<30).map { SmallExtract.Record("\(practice)-\($0)", of: "p\($0)") }
+            try await here.bring(extract, although: "They are registered at both")
+        }
+        let read = ReadUsedCode(CohortDesk(here.installation, catalogue: .shipped))
+        let code = Code(.snomed, "52448006")
+        let exact = try await read(code, by: CohortWorld.actor())
+        #expect(exact.used.people == .exact(30) && exact.used.uses.map(\.people) == [.exact(30), .exact(30)])
+        let rounded = try await read(code, by: CohortWorld.actor(.networkManager))
+        #expect(rounded.used.people == .rounded(60))
     }
 
     @Test func `nobody joins or leaves by a joining of records`() async throws {

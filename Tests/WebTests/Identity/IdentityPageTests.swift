@@ -58,6 +58,22 @@ struct IdentityPageTests {
         _ = try await world.page(.get, "/people/\(other.text)", by: amina)
     }
 
+    @Test func `the page of a practice says how many wait there, and leads to those`() async throws {
+        let world = try await world()
+        let (here, elsewhere) = (try await world.member(), try await world.member(at: ["A81002"]))
+        let page = try await world.page(.get, "/practices/A81001", by: here)
+        #expect(page.contains("href=\"/identity?practice=A81001\"") && page.contains(">1 question</a>"))
+        let list = try await world.page(.get, "/identity", ["practice": "A81001"], by: here)
+        #expect(list.contains("Filtered: 1 of 1"))
+        #expect(list.contains("Same name and birth date") && list.contains("Practice A81001"))
+        #expect(list.contains("href=\"/identity?show=decided&amp;practice=A81001\""))
+        let other = try await world.page(.get, "/practices/A81002", by: elsewhere)
+        #expect(other.contains("No question waits") && !other.contains("/identity?practice"))
+        await #expect(throws: Refusal.notFound) {
+            try await world.ask(.get, "/identity", ["practice": "A81001"], by: elsewhere)
+        }
+    }
+
     @Test func `whoever may not see both sides finds nothing`() async throws {
         let world = try await world()
         let question = try await question(world)
