@@ -272,6 +272,40 @@ import Vocabulary
         #expect(sink.rejections == [])
     }
 
+    /// Reads a workbook of the rows below the header, each cell a text.
+    private static func read(_ rows: [[String]]) throws -> CollectingSink {
+        let header = CSVRows(`Reports that practices export`.header + "\n").rows
+        let rows = (header + rows).map { cells -> [String] in
+            guard cells.contains(where: { !$0.isEmpty }) else { return [] }
+            return cells.map { "<c r=\"@\" t=\"inlineStr\"><is><t>\($0)</t></is></c>" }
+        }
+        let folder = try TemporaryFolder()
+        defer { _ = folder }
+        try Data(TestZip.workbook(rows: rows).bytes).write(to: URL(fileURLWithPath: folder.path + "/r.xlsx"))
+        try folder.write(ReportMapping.fileName, try `Reports that practices export`.mapping().json)
+        return try Reading(paths: [folder.path]).sink
+    }
+
+    @Test func `a hidden patient's row that Excel left out counts, and those below it are of nobody above`() throws {
+        let csv = `Reports that practices export`.header + "\n" + `Reports that practices export`.rows + "\n"
+        let sink = try Self.read(Array(CSVRows(csv).rows.dropFirst()))
+        #expect(sink.problems.map(\.line) == [5, 6])
+        #expect(sink.problems.first?.reason != .broken)
+        #expect(sink.problems.last?.words.contains("neither an NHS number nor a local id") == true)
+        #expect(sink.rowsRead == 6)
+        let text = try `Reports that practices export`.read(csv).sink
+        #expect(sink.events.map(\.key) == text.events.map(\.key))
+    }
+
+    @Test func `of many rows that Excel left out in a run no more than a thousand are told`() throws {
+        let first = ["9990000018", "SMITH, Anna", "04-Feb-1941", "", "", "", "12-Jan-2026", "Review"]
+        let last = ["", "", "", "", "", "", "13-Jan-2026", "Review"]
+        let sink = try Self.read([first] + Array(repeating: [], count: 5_000) + [last])
+        #expect(sink.events.count == 1)
+        #expect(sink.rowsRead == 1_002)
+        #expect(sink.problems.last?.line == 5_003)
+    }
+
     @Test func `a zip of an extract is read like its folder`() throws {
         let folder = try TemporaryFolder()
         defer { _ = folder }

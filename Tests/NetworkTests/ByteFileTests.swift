@@ -55,4 +55,27 @@ struct ByteFileTests {
         #expect(lines.count == 60_000)
         #expect(lines.enumerated().allSatisfy { $0.element == "\($0.offset)" })
     }
+
+    @Test func `one text that is larger than the buffer comes out whole, and bytes of it can be replaced`() throws {
+        let path = URL.temporaryDirectory.appending(path: "cairn-network-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let text = String(repeating: "0123456789", count: 70_000)
+        let file = try ByteFile(path, pool: TextPool())
+        file.put("a")
+        file.put(text)
+        file.put(Array(text.utf8))
+        file.overwrite(Array("bcd".utf8), at: 0)
+        file.put("e")
+        #expect(file.size == 2 * text.utf8.count + 2)
+        try file.close()
+        let written = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(written == "bcd" + text.dropFirst(2) + text + "e")
+    }
+
+    @Test func `a failure while bytes are replaced is told`() throws {
+        let file = try ByteFile("/dev/full", pool: TextPool())
+        file.overwrite([1], at: 0)
+        #expect(file.hasFailed)
+        #expect(throws: NetworkProblem.self) { try file.close() }
+    }
 }

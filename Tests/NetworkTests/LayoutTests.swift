@@ -22,11 +22,11 @@ import Vocabulary
     @Test func `one practice of a varied network exports a report, with how it is read beside it`() throws {
         func reports(_ practices: Int) throws -> Set<String> {
             let network = try MadeNetwork(practices: practices, layout: .varied)
-            return try Set(network.files().keys.filter { $0.hasSuffix("report.csv") })
+            return try Set(network.files().keys.filter { $0.hasSuffix("report.xlsx") })
         }
         #expect(try reports(2).isEmpty)
-        #expect(try reports(3) == ["Y99003/report.csv"])
-        #expect(try reports(8) == ["Y99007/report.csv"])
+        #expect(try reports(3) == ["Y99003/report.xlsx"])
+        #expect(try reports(8) == ["Y99007/report.xlsx"])
         let names = try Set(MadeNetwork(layout: .varied).files().keys)
         #expect(names.contains("Y99003/report-mapping.json") && !names.contains("Y99003/SRPatient.csv"))
     }

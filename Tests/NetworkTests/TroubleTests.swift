@@ -96,11 +96,15 @@ struct TroubleTests {
 
             `cairn demo` makes a network of practices in three layouts in turn: tables of our own, EMIS's and SystmOne's (`cairn
             network make --layout varied --troubles`). Of three practices or more, the seventh or the last sends a report that it
-            exports (`report.csv`): names of columns that stand twice, people named on their first row only, terms without ids, empty
-            rows for hidden patients, no medicines, appointments or referrals. How it is read lies beside it (`report-mapping.json`).
-            What the systems write, and the report, has these troubles, each at this rate; whether a
-            row has one follows from the row, so it has it in every later extract too. Registrations that ended, deaths and
-            people who moved from one practice of the network to another stand in every layout as they happened.
+            exports and saves in Excel (`report.xlsx`, one sheet): lines above the columns, names of columns that stand twice, people
+            named on their first row only, terms without ids, nothing in the rows of hidden patients, no medicines, appointments or
+            referrals; numbers and days are numbers and days of Excel, which keeps a day that does not exist as a text. It has about
+            75 rows for each person registered, so that a practice of 14,000 fills the 1,048,576 rows of a sheet; what is more goes
+            on in `report-2.xlsx`, and is brought in as it lies. How it is read lies beside it (`report-mapping.json`).
+            What the systems write, and the report, has these troubles, each at this rate, as far as there is a place for them: those
+            of ids have none in the report. Whether a row has one follows from the row, so it has it in every later extract too.
+            Registrations that ended, deaths and people who moved from one practice of the network to another stand in every layout
+            as they happened.
 
             In the demonstration the network manager has handed the report in and said what its columns hold, as on the page. Then she
             handed in what comes next from the practice whose extract is old: it has been read and **waits**, with what it would change

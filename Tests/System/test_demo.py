@@ -33,7 +33,7 @@ def test_the_demonstration_brings_a_report_in_and_leaves_an_extract_waiting(tmp_
         waiting = store.execute("SELECT practice FROM staged_extract WHERE state = 'waiting'").fetchall()
     assert waiting == [("Y99002",)]
     # The files that were handed in are still where they were made.
-    assert (folder / "network" / "Y99003" / "report.csv").is_file()
+    assert (folder / "network" / "Y99003" / "report.xlsx").is_file()
     assert ask("audit", "verify", "--data", folder / "data")["whole"]
 
 

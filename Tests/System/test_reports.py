@@ -3,6 +3,7 @@ import io
 import json
 import pathlib
 import resource
+import xml.etree.ElementTree as xml
 import zipfile
 
 import pytest
@@ -127,13 +128,48 @@ def test_a_large_report_is_read_in_little_memory(data, tmp_path):
     assert rows["read"] == rows["applied"] == 100_000
 
 
+def sheet_of(path):
+    """The rows of a workbook's only sheet by number, as Excel's own rules have them: each a list of (column, kind, text)."""
+    ns = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+    with zipfile.ZipFile(path) as book:
+        assert book.testzip() is None
+        assert {entry.date_time for entry in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        types = xml.fromstring(book.read("[Content_Types].xml"))
+        for part in types.iter("{http://schemas.openxmlformats.org/package/2006/content-types}Override"):
+            assert part.get("PartName").lstrip("/") in book.namelist()
+        xml.fromstring(book.read("xl/workbook.xml"))
+        texts = [item.findtext("m:t", namespaces=ns) for item in xml.fromstring(book.read("xl/sharedStrings.xml"))]
+        styles = xml.fromstring(book.read("xl/styles.xml")).findall("m:cellXfs/m:xf", ns)
+        sheet = xml.fromstring(book.read("xl/worksheets/sheet1.xml"))
+    rows, last = {}, 0
+    for row in sheet.find("m:sheetData", ns):
+        number, cells = int(row.get("r")), []
+        assert number > last
+        last = number
+        for cell in row:
+            column = cell.get("r").rstrip("0123456789")
+            assert cell.get("r") == f"{column}{number}" and 0 <= int(cell.get("s", "0")) < len(styles)
+            text = cell.findtext("m:v", namespaces=ns)
+            shared = cell.get("t") == "s"
+            kind = "text" if shared else "day" if cell.get("s") else "number"
+            cells.append((column, kind, texts[int(text)] if shared else text))
+        rows[number] = cells
+    return rows
+
+
 def test_the_synthetic_network_writes_a_report_that_balances(tmp_path):
     cairn("network", "make", "--patients", "600", "--practices", "2", "--seed", "7", "--layout", "report", tmp_path / "network")
-    folder = next(path.parent for path in (tmp_path / "network").glob("*/report.csv"))
+    folder = next(path.parent for path in (tmp_path / "network").glob("*/report.xlsx"))
     data, ods = tmp_path / "data", folder.name
     cairn("practice", "set", "--data", data, ods, "--name", "Elm", "--agreement-from", "2020-01-01", "--signed-by", "x")
     answer = cairn("import", "--data", data, "--practice", ods, folder, "--apply", "--json")
-    file = next(file for file in json.loads(answer.stdout)["files"] if file["file"] == "report.csv")["rows"]
-    lines = sum(1 for _ in (folder / "report.csv").open()) - 4
+    file = next(file for file in json.loads(answer.stdout)["files"] if file["file"] == "report.xlsx")["rows"]
+    sheet = sheet_of(folder / "report.xlsx")
+    # Hidden patients' rows, which the sheet leaves out, are counted as well.
+    lines = max(sheet) - 4
+    assert len(sheet) < max(sheet) - 1
     assert file["read"] == lines == file["applied"] + file["unchanged"] + file["duplicate"] + file["rejected"]
     assert file["applied"] > 0.8 * lines
+    kinds = {(column, kind) for number, cells in sheet.items() if number > 4 for column, kind, _ in cells}
+    assert {("A", "number"), ("C", "text"), ("D", "day"), ("I", "day"), ("J", "text")} <= kinds
+    assert ("D", "text") not in kinds and ("I", "text") not in kinds

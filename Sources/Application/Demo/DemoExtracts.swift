@@ -25,7 +25,7 @@ package struct DemoExtracts: Sendable {
         guard try await installation.database.read({ try $0.standingExtract(of: practice) }) == nil else { return }
         let mapping = try ReportMapping(try ReceivedFile(path: folder + "/" + ReportMapping.fileName).open())
         let taken = try await reports.take(
-            try handedIn("report.csv", from: folder), practice: practice,
+            try handedIn(DemoFolder.report, from: folder), practice: practice,
             asAt: min(asAt, installation.ambient.now().inLondon.day), isWhole: true, key: nil, by: manager)
         let id: ID<WaitingExtract>
         switch taken {

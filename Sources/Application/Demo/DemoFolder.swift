@@ -17,10 +17,16 @@ package struct DemoFolder: Sendable {
     /// Where what comes next from one practice lies.
     package var next: String { path + "/next" }
 
-    /// The folder of a practice of the network that sends a report; `nil` where it sends tables.
+    /// The workbook of a practice that sends a report.
+    static let report = "report.xlsx"
+
+    /// The folder of a practice of the network that sends a report; `nil` where it sends tables, or more rows than one
+    /// workbook holds, since reports are mapped one at a time.
     package func report(of practice: ODSCode) -> String? {
         let folder = network + "/" + practice.text
-        return DataFolder.names(in: folder).contains("report.csv") ? folder : nil
+        let names = DataFolder.names(in: folder)
+        return names.contains(Self.report) && names.allSatisfy { $0 == Self.report || !$0.hasSuffix(".xlsx") }
+            ? folder : nil
     }
 
     package var data: DataFolder { DataFolder(path: path + "/data") }

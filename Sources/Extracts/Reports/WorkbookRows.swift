@@ -1,8 +1,8 @@
 import FHIR
 import Vocabulary
 
-/// The rows of one sheet of a workbook. Cells that are formatted as days are written in `dates`; what lies below the last
-/// row that holds anything is left out.
+/// The rows of one sheet of a workbook. Cells that are formatted as days are written in `dates`; rows that the file leaves
+/// out because they hold nothing are given as blank ones; what lies below the last row that holds anything is left out.
 final class WorkbookRows: ReportRowSource {
     private let workbook: Workbook
     private let dates: DateFormat
@@ -28,7 +28,12 @@ final class WorkbookRows: ReportRowSource {
 
     func next() throws(ByteSourceFailure) -> ReportRow? {
         if !ahead.isEmpty { return ahead.removeFirst() }
+        var last = line
         while let row = try read() {
+            // Excel leaves out a row that holds nothing, and a hidden patient's is one: whose the rows below are is not known.
+            let missing = min(row.line - last - 1, Self.mostBlank - ahead.count)
+            for number in 0..<max(0, missing) { ahead.append(ReportRow(line: last + 1 + number, cells: [])) }
+            last = row.line
             guard !row.isBlank else {
                 if ahead.count < Self.mostBlank { ahead.append(row) }
                 continue

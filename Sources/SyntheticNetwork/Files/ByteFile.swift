@@ -48,6 +48,29 @@ final class ByteFile {
         pool.withBytes(of: piece) { put($0) }
     }
 
+    /// Bytes as they are.
+    func put(_ bytes: [UInt8]) {
+        bytes.withUnsafeBytes { put($0) }
+    }
+
+    /// Bytes in the place of as many that were put before.
+    func overwrite(_ bytes: [UInt8], at offset: Int) {
+        flush()
+        bytes.withUnsafeBytes { bytes in
+            var done = 0
+            while let base = bytes.baseAddress, done < bytes.count, failure == 0 {
+                let count = pwrite(descriptor, base + done, bytes.count - done, off_t(offset + done))
+                if count > 0 {
+                    done += count
+                } else if count == 0 {
+                    failure = EIO
+                } else if errno != EINTR {
+                    failure = errno
+                }
+            }
+        }
+    }
+
     /// A text as it is.
     func put(_ text: String) {
         var text = text
@@ -112,8 +135,13 @@ final class ByteFile {
 
     private func put(_ bytes: UnsafeRawBufferPointer) {
         guard let source = bytes.baseAddress else { return }
+        guard bytes.count <= Self.capacity else {
+            for start in stride(from: 0, to: bytes.count, by: Self.capacity) {
+                put(UnsafeRawBufferPointer(rebasing: bytes[start..<min(start + Self.capacity, bytes.count)]))
+            }
+            return
+        }
         if used + bytes.count > Self.capacity { flush() }
-        guard bytes.count <= Self.capacity else { return }
         (buffer + used).copyMemory(from: source, byteCount: bytes.count)
         used += bytes.count
     }

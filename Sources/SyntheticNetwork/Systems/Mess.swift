@@ -7,13 +7,13 @@ struct Mess {
     private let practice: PracticeProfile
     /// Nothing later is in an old extract; `nil` where the practice's is not old.
     private let lastDay: String?
-    /// Whether the system writes months as words, so that none can be taken for a day.
+    /// Whether months are written as words, so that none can be taken for a day.
     private let hasMonthWords: Bool
     private var numberBefore = ""
 
     /// `day` is the as-at day that the practice's extract declares.
     init(seed: UInt64, practice: PracticeProfile, asAt day: Int, isOld: Bool, layout: NetworkLayout) {
-        hasMonthWords = layout == .systmOne
+        hasMonthWords = layout == .systmOne || layout == .report
         self.seed = seed
         self.practice = practice
         lastDay = isOld ? Day(number: day).iso : nil

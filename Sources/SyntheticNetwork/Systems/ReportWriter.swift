@@ -1,10 +1,12 @@
 import Vocabulary
 
-/// Writes a practice's records as an exported search: lines above the columns, a row an entry with the person named only on
-/// the first of theirs, consultations in a second group of columns of the same names, no ids of codes, an empty row where a
-/// patient is hidden. Medicines, appointments and referrals are not in it. How it is read lies beside it.
+/// Writes a practice's records as an exported search that somebody saved in Excel: lines above the columns, a row an entry
+/// with the person named only on the first of theirs, consultations in a second group of columns of the same names, no ids
+/// of codes, nothing in a row where a patient is hidden. Medicines, appointments and referrals are not in it. What no sheet
+/// of Excel holds goes on in further workbooks. How they are read lies beside them.
 final class ReportWriter: SystemWriter {
-    static let files = ["report.csv", "report-mapping.json"]
+    /// More workbooks than the largest practice fills.
+    static let files = ["report-mapping.json"] + (1...40).map { ReportWriter.name($0) }
 
     private static let columns: [(title: String, name: String, holds: String, entry: Int?)] = [
         ("NHS Number", "NHS Number", "nhs-number", nil), ("Patient ID", "Patient ID", "local-id", nil),
@@ -19,21 +21,51 @@ final class ReportWriter: SystemWriter {
     ]
     private static let identity = 8
 
-    private let file: ByteFile
+    private typealias Cell = WorkbookFile.Cell
+
+    private let folder: String
+    private let practice: PracticeProfile
+    private let mostRows: Int
+    private var book: WorkbookFile
+    /// How many workbooks were begun, and the bytes of those that are whole.
+    private var (books, bytes) = (1, 0)
+    /// Why a further workbook could not be begun; nothing is written from then on.
+    private var failure: NetworkProblem?
     private let mapping: ByteFile
     /// The identity columns of everybody, by local id; taken out when their rows are written.
-    private var people: [String: [String]] = [:]
+    private var people: [String: [Cell]] = [:]
     private var order: [String] = []
     private var hidden: Set<String> = []
     private var last = ""
 
-    init(folder: String, practice: PracticeProfile) throws(NetworkProblem) {
-        file = try ByteFile(folder + "/report.csv", pool: TextPool())
+    convenience init(folder: String, practice: PracticeProfile) throws(NetworkProblem) {
+        try self.init(folder: folder, practice: practice, mostRows: WorkbookFile.mostRows)
+    }
+
+    /// Begins another workbook after `mostRows` rows of one.
+    init(folder: String, practice: PracticeProfile, mostRows: Int) throws(NetworkProblem) {
+        self.folder = folder
+        self.practice = practice
+        self.mostRows = mostRows
         mapping = try ByteFile(folder + "/report-mapping.json", pool: TextPool())
-        put([practice.name + ": records of registered patients"])
-        put(["Search run for " + practice.ods])
-        file.put(byte: 0x0A)
-        put(Self.columns.map(\.title))
+        book = try Self.book(1, in: folder, of: practice)
+    }
+
+    /// A workbook, up to its columns.
+    private static func book(
+        _ number: Int, in folder: String, of practice: PracticeProfile
+    ) throws(NetworkProblem) -> WorkbookFile {
+        let book = try WorkbookFile(folder + "/" + name(number), sheet: "report")
+        book.row([.text(practice.name + ": records of registered patients")])
+        book.row([.text("Search run for " + practice.ods)])
+        book.row([])
+        book.row(columns.map { Cell.text($0.title) })
+        return book
+    }
+
+    /// `report.xlsx`, then `report-2.xlsx`.
+    private static func name(_ number: Int) -> String {
+        number == 1 ? "report.xlsx" : "report-\(number).xlsx"
     }
 
     func person(_ row: MadeTable) {
@@ -42,10 +74,14 @@ final class ReportWriter: SystemWriter {
         let left = row["deduction_date"]
         let isHidden = row["dissent"] == "yes"
         if isHidden { hidden.insert(id) }
+        let name = "\(row["family_name"].uppercased()), \(row["given_name"])\(title)"
+        let sex = row["sex"].prefix(1).uppercased() + row["sex"].dropFirst()
+        let current = row["registration_type"] == "Temporary" ? "Temporary" : "Registered"
         people[id] = [
-            row["nhs_number"], row["local_id"], "\(row["family_name"].uppercased()), \(row["given_name"])\(title)",
-            Self.day(row["birth_date"]), row["sex"].prefix(1).uppercased() + row["sex"].dropFirst(), row["usual_gp"],
-            left.isEmpty ? "Registered" : "Left", Self.day(left.isEmpty ? row["registration_date"] : left),
+            Cell(typed: row["nhs_number"]), Cell(typed: row["local_id"]), Cell(typed: name),
+            Self.day(row["birth_date"]),
+            Cell(typed: sex), Cell(typed: row["usual_gp"]), Cell(typed: left.isEmpty ? current : "Left"),
+            Self.day(left.isEmpty ? row["registration_date"] : left),
         ]
         order.append(id)
     }
@@ -54,10 +90,15 @@ final class ReportWriter: SystemWriter {
         guard row["deleted"] != "true", !row["term"].isEmpty else { return }
         let id = row["local_id"].isEmpty ? row["nhs_number"] : row["local_id"]
         let isConsultation = row["kind"] == "encounter"
-        let entry = [Self.day(row["date"]), row["term"]]
-        let first = isConsultation ? ["", "", "", "", ""] : entry + [row["value"], row["unit"], row["recorded_by"]]
-        write(
-            first + (isConsultation ? entry + [row["recorded_by"]] : ["", "", ""]), of: id, !row["sensitivity"].isEmpty)
+        let entry: [Cell] = [Self.day(row["date"]), .text(row["term"])]
+        let by = Cell(typed: row["recorded_by"])
+        let cells: [Cell]
+        if isConsultation {
+            cells = Self.blank(5) + entry + [by]
+        } else {
+            cells = entry + [Cell(typed: row["value"]), Cell(typed: row["unit"]), by] + Self.blank(3)
+        }
+        write(cells, of: id, !row["sensitivity"].isEmpty)
     }
 
     func medication(_ row: MadeTable) {}
@@ -65,7 +106,7 @@ final class ReportWriter: SystemWriter {
     func referral(_ row: MadeTable) {}
 
     func close() throws(NetworkProblem) -> Int {
-        for id in order where people[id] != nil { write(Array(repeating: "", count: 8), of: id, false) }
+        for id in order where people[id] != nil { write(Self.blank(8), of: id, false) }
         let columns = Self.columns.map { column in
             let entry = column.entry.map { ", \"group\": \($0)" } ?? ""
             return "    {\"name\": \"\(column.name)\", \"holds\": \"\(column.holds)\"\(entry)}"
@@ -84,39 +125,54 @@ final class ReportWriter: SystemWriter {
             }
 
             """)
-        let bytes = file.size + mapping.size
-        try file.close()
+        let size = mapping.size
         try mapping.close()
-        return bytes
+        if let failure { throw failure }
+        return size + bytes + (try book.close())
     }
 
-    /// A row of somebody: named on the first of theirs only, and again below an empty one.
-    private func write(_ entries: [String], of id: String, _ isWithheld: Bool) {
+    /// A row of somebody: named on the first of theirs only, and again below an empty one or in another workbook.
+    private func write(_ entries: [Cell], of id: String, _ isWithheld: Bool) {
+        if book.rows == mostRows { turn() }
+        guard failure == nil else { return }
         if isWithheld || hidden.contains(id) {
             people[id] = hidden.contains(id) ? nil : people[id]
-            put(Array(repeating: "", count: Self.columns.count))
+            book.row([])
             last = ""
             return
         }
-        guard last != id else { return put(Array(repeating: "", count: Self.identity) + entries) }
+        guard last != id else { return book.row(Self.blank(Self.identity) + entries) }
         guard let identity = people[id] ?? written[id] else { return }
         people[id] = nil
         written[id] = identity
         last = id
-        put(identity + entries)
+        book.row(identity + entries)
+    }
+
+    /// Ends the workbook, which is full, and begins the next.
+    private func turn() {
+        guard failure == nil else { return }
+        do throws(NetworkProblem) {
+            bytes += try book.close()
+            books += 1
+            book = try Self.book(books, in: folder, of: practice)
+            last = ""
+        } catch {
+            failure = error
+        }
     }
 
     /// Those whose rows have begun.
-    private var written: [String: [String]] = [:]
+    private var written: [String: [Cell]] = [:]
 
-    private func put(_ fields: [String]) {
-        for (index, field) in fields.enumerated() {
-            if index > 0 { file.put(byte: 0x2C) }
-            file.put(field: field)
-        }
-        file.put(byte: 0x0A)
+    private static func blank(_ count: Int) -> [Cell] { Array(repeating: .blank, count: count) }
+
+    /// `2026-03-09` as a day; one that does not exist as the text that was typed, since Excel takes it for no day; nothing
+    /// for what is no whole day.
+    private static func day(_ iso: String) -> Cell {
+        if let day = Day(iso: iso) { return .day(day) }
+        let parts = iso.split(separator: "-")
+        guard parts.count == 3, let month = Int(parts[1]), (1...12).contains(month) else { return .blank }
+        return .text("\(parts[2])-\(Day.shortMonth(month))-\(parts[0])")
     }
-
-    /// `2026-03-09` as `09-Mar-2026`; nothing for what is no whole day.
-    private static func day(_ iso: String) -> String { Day(iso: iso)?.cui ?? "" }
 }

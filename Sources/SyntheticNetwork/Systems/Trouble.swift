@@ -68,11 +68,13 @@ package enum Trouble: String, CaseIterable, Sendable {
         case .localCode:
             "A code of the practice's own under the same term: a Read code of EMIS, a CTV3 code of SystmOne."
         case .unexpectedTerm: "The id of one thing under words that say that it was administration."
-        case .hidden: "The person has dissented: `IsConfidential` with EMIS; SystmOne leaves them out."
-        case .deleted: "`Deleted`, or `RemovedData` 1."
+        case .hidden:
+            "The person has dissented: `IsConfidential` with EMIS; SystmOne leaves them out; nothing in a row of the report."
+        case .deleted: "`Deleted`, or `RemovedData` 1; the report leaves them out."
         case .twoPeople: "The NHS number of the person in the row before."
         case .twoNumbers: "Another valid NHS number than at the practice before, or than in the extract before."
-        case .temporary: "`PatientTypeDescription` or `RegistrationStatus` says `Temporary`."
+        case .temporary:
+            "`PatientTypeDescription`, `RegistrationStatus` or, of who has not left, `Registration Status` says `Temporary`."
         case .otherCode: "`HOUSE1`, “Housebound (practice template)”, in the place of 160689007."
         case .stale: "As at 60 days before the others, and nothing later in it."
         }

@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import Vocabulary
 
 @testable import Application
 
@@ -31,5 +32,18 @@ struct DemoFolderTests {
         let folder = try TemporaryFolder()
         try folder.write("file", "mine")
         #expect(throws: DataFolder.Problem.self) { try DemoFolder(path: folder.file("file")).prepare() }
+    }
+
+    @Test func `a report of one workbook is handed in; tables and several workbooks are brought in as they lie`() throws
+    {
+        let folder = try TemporaryFolder()
+        let demo = DemoFolder(path: folder.path)
+        let practice = try #require(ODSCode("Y99003"))
+        try folder.write("network/Y99003/SRPatient.csv", "x")
+        #expect(demo.report(of: practice) == nil)
+        try folder.write("network/Y99003/report.xlsx", "x")
+        #expect(demo.report(of: practice) == folder.file("network/Y99003"))
+        try folder.write("network/Y99003/report-2.xlsx", "x")
+        #expect(demo.report(of: practice) == nil)
     }
 }

@@ -62,10 +62,11 @@ struct TestZip {
         return ~sum
     }
 
-    /// An Excel workbook of one sheet; each cell is its XML, with `s` for its format: 1 shows a day.
+    /// An Excel workbook of one sheet; each cell is its XML, with `s` for its format: 1 shows a day. A row without cells is left
+    /// out, as Excel leaves it out.
     static func workbook(rows: [[String]], texts: [String] = [], sheetName: String = "Report") -> TestZip {
         let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".map(String.init)
-        let sheet = rows.enumerated().map { number, cells in
+        let sheet = rows.enumerated().filter { !$0.element.isEmpty }.map { number, cells in
             let inside = cells.enumerated().map { index, cell in
                 cell.replacing("@", with: "\(letters[index])\(number + 1)")
             }.joined()
