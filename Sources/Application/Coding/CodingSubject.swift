@@ -137,17 +137,11 @@ extension CohortDesk {
             return SubjectCounts(
                 practices: zip(entries, values).map { $0.counting(included: $1.included) }, lists: [measure.codes])
         case .indicator(let shipped):
-            let indicator = shipped.indicator
-            let local = LocalUse.isMade(by: indicator.parts, standing.catalogue) ? standing.local : .none
-            let question = Question(
-                cohort: indicator.parts, catalogue: standing.catalogue, clearance: clearance, local: local)
-            let finder = try finder(of: standing)
-            let answer = try finder.answer(indicator, question).oncePerPractice(
-                try several(of: standing, in: finder.snapshot))
-            var achievement = question
-            achievement.cohort = Cohort(name: "", lines: indicator.achievement)
+            let asked = try answer(shipped.indicator, clearance: clearance, of: standing)
+            var achievement = asked.question
+            achievement.cohort = Cohort(name: "", lines: shipped.indicator.achievement)
             return SubjectCounts(
-                practices: answer.practices.map(\.ofDenominator),
+                practices: asked.answer.practices.map(\.ofDenominator),
                 lists: try ReferenceEvaluator.codelists(of: achievement))
         }
     }
