@@ -124,6 +124,8 @@ def _questions(oracle, rounds):
     gets = ["/", "/find", "/find/need", "/find/new", "/codelists", "/codelists/dementia", "/codelists/dementia/usage",
             "/codelists/dementia/usage?from=0", "/codelists/compare?one=dementia&other=frailty", "/team", "/caseload",
             "/caseload.csv", "/today", "/hold-back"]
+    for query in practices:
+        gets += [f"/indicators/dementia-care-plan?{query}", f"/indicators/dementia-care-plan/report.csv?{query}"]
     for cohort in cohorts:
         gets += [f"/find/{cohort}", f"/find/{cohort}/use", f"/find/{cohort}/lens"]
         for query in practices:

@@ -183,6 +183,8 @@ class Household:
             sees = {each.id: self.sees(reader, each) for each in self.people}
             return [(id, all(sees.get(side, False) for side in (one, other) if side)) for id, one, other in self.rows(
                 "SELECT id, one, other FROM identity_question")] + [nothing]
+        if name == "indicator":
+            return [("dementia-care-plan", True), ("no-such-indicator", False)]
         if name == "theme":
             return [("transport", True), ("no-such-theme", False)]
         if name == "list":
@@ -304,6 +306,8 @@ class Household:
         for name in ("dementia", "frailty", "palliative%20care", "measure-hba1c", "indicator-dementia-care-plan"):
             made += [f"/codes/compare/{name}", f"/codes/compare/{name}/people", f"/codes/compare/{name}/people.csv",
                      *(f"/codes/compare/{name}/message/{way}?practice={ods}" for way in ("print", "file") for ods in world.ALL)]
+        made += ["/indicators/dementia-care-plan", "/indicators/dementia-care-plan/report.csv",
+                 *(f"/indicators/dementia-care-plan?practice={ods}" for ods in world.ALL)]
         made += ["/codes", *(f"/codes?practice={ods}" for ods in world.ALL)]
         owners = [id for (id,) in self.rows("SELECT id FROM account")]
         return made + [f"/team?coordinator={id}" for id in owners]

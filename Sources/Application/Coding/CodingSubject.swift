@@ -133,10 +133,10 @@ extension KeptAnswer {
     }
 }
 
-extension IndicatorAnswer {
+extension AskedIndicator {
     /// How many of those practices together have achieved it, of those who should have, each person once.
-    fileprivate func peopleFound(_ several: SeveralRecords, at practices: Set<ODSCode>) -> PeopleFound {
-        let counts = oncePerPerson(several, among: practices).practices.filter { practices.contains($0.practice) }
+    fileprivate func peopleFound(at practices: Set<ODSCode>) -> PeopleFound {
+        let counts = together(at: practices).practices.filter { practices.contains($0.practice) }
         return PeopleFound(
             found: counts.reduce(0) { $0 + $1.achieved }, people: counts.reduce(0) { $0 + $1.denominator })
     }
@@ -163,18 +163,11 @@ extension CohortDesk {
                 practices: zip(entries, values.answer.practices).map { $0.counting(included: $1.included) },
                 together: values.peopleFound, lists: [measure.codes])
         case .indicator(let shipped):
-            let indicator = shipped.indicator
-            let local = LocalUse.isMade(by: indicator.parts, standing.catalogue) ? standing.local : .none
-            let question = Question(
-                cohort: indicator.parts, catalogue: standing.catalogue, clearance: clearance, local: local)
-            let finder = try finder(of: standing)
-            let several = try several(of: standing, in: finder.snapshot)
-            let answer = try finder.answer(indicator, question).oncePerPractice(several)
-            var achievement = question
-            achievement.cohort = Cohort(name: "", lines: indicator.achievement)
+            let asked = try answer(shipped.indicator, clearance: clearance, of: standing)
+            var achievement = asked.question
+            achievement.cohort = Cohort(name: "", lines: shipped.indicator.achievement)
             return SubjectCounts(
-                practices: answer.practices.map(\.ofDenominator),
-                together: { answer.peopleFound(several, at: $0) },
+                practices: asked.answer.practices.map(\.ofDenominator), together: asked.peopleFound,
                 lists: try ReferenceEvaluator.codelists(of: achievement))
         }
     }

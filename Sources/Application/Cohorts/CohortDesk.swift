@@ -279,14 +279,19 @@ package final class CohortDesk: Sendable {
 
     /// The groups of the people whom the answer was drawn from, as the clearance may know them.
     func traits(of answer: KeptAnswer, _ clearance: Sensitivity, _ standing: CohortStanding) throws -> PeopleTraits {
-        let snapshot = answer.finder.snapshot
+        try traits(in: answer.finder, clearance, standing)
+    }
+
+    /// The same of everybody whom a finder holds.
+    func traits(in finder: CaseFinder, _ clearance: Sensitivity, _ standing: CohortStanding) throws -> PeopleTraits {
+        let snapshot = finder.snapshot
         let key = TraitsKey(
             snapshot: snapshot.version, catalogue: standing.catalogueNumber, clearance: clearance)
         if let known = kept.withLock({ $0.traits.first { $0.key == key } }) { return known.traits }
         let registers = LensDimension.allCases.map { dimension in
             let answers = dimension.questions.compactMap { question -> CohortAnswer? in
                 let cohort = Cohort(name: question.codelist, lines: [Cohort.Line(.clause(question.clause))])
-                return try? answer.finder.answer(
+                return try? finder.answer(
                     Question(cohort: cohort, catalogue: standing.catalogue, clearance: clearance))
             }
             return (dimension, answers)

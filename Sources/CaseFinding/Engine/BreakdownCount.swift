@@ -59,10 +59,13 @@ extension CohortAnswer {
 }
 
 extension IndicatorAnswer {
-    /// Those who should have achieved it, and those who have, counted in the groups of the breakdown.
-    package func counts(_ breakdown: Breakdown) throws(SegmentProblem) -> [BreakdownCount] {
+    /// Those who should have achieved it, and those who have, counted in the groups of the breakdown: of all practices, or of
+    /// those named.
+    package func counts(
+        _ breakdown: Breakdown, at practices: Set<ODSCode>? = nil
+    ) throws(SegmentProblem) -> [BreakdownCount] {
         var tally = BreakdownTally(breakdown, columns: 2)
-        for answer in segments {
+        for answer in segments where practices?.contains(answer.segment.header.practice) ?? true {
             try tally.add(answer.denominatorAndAchieved, of: answer.segment, on: answer.on)
         }
         return tally.counts

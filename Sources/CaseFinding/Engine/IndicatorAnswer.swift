@@ -67,6 +67,14 @@ extension IndicatorCounts {
 }
 
 extension IndicatorCounts {
+    /// Of everybody registered: who should have achieved it, who should not, and of whom it is not known. Who is taken out
+    /// should not.
+    package var ofPopulation: PracticeAnswer {
+        PracticeAnswer(
+            practice: practice, asAt: asAt, on: on, registered: registered, included: denominator,
+            excluded: registered - denominator - undecided, unknown: undecided, withheld: withheld)
+    }
+
     /// Of those who should have achieved it: who has, who has not, and of whom it is not known.
     package var ofDenominator: PracticeAnswer {
         PracticeAnswer(

@@ -58,8 +58,13 @@ struct CodingComparePage {
         let usage = comparison.lists.map {
             LinkButton("Who uses which entry", to: CodelistAddress.usage($0.name), about: "of \($0.name)").html
         }.joined()
-        guard case .measure(let measure) = subject else { return usage }
-        return "\(usage)\(LinkButton("Who has any entry", to: CodeAddress.compare(measure.codes.name)))"
+        switch subject {
+        case .codelist: return usage
+        case .measure(let measure):
+            return "\(usage)\(LinkButton("Who has any entry", to: CodeAddress.compare(measure.codes.name)))"
+        case .indicator(let indicator):
+            return "\(usage)\(LinkButton("Report", to: NeedAddress.indicator(indicator.slug), about: "of \(name)"))"
+        }
     }
 
     /// The rule of an indicator, and the units of a measure.

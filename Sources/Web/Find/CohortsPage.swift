@@ -11,6 +11,7 @@ struct CohortsPage {
     /// Whether whoever looks may write questions of their own.
     let mayAsk: Bool
     let library: CohortLibrary
+    let indicators: [ShippedIndicator]
     /// The tag that the list is narrowed to; `nil` for all.
     let tag: String?
 
@@ -38,7 +39,7 @@ struct CohortsPage {
                         """))\
             \(FreshnessLines(rows: rows))<p class="stamps gap-b">\(Self.stamps(rows))</p>\(tags)\
             \(group("Kept questions", "Yours, and those that others share with the network.", kept))\
-            \(group("Questions to begin with", "They come with Cairn.", shipped))\
+            \(group("Questions to begin with", "They come with Cairn.", shipped))\(reports)\
             \(summaries.contains { $0.counts?.isRounded == true } ? CountWords.rounding : "")
             """
         return Page("Find people", section: .find, body: body)
@@ -50,6 +51,20 @@ struct CohortsPage {
             <section class="group" aria-labelledby="\(title.slug)"><div class="group-head"><h2 id="\(title.slug)">\(title)</h2>\
             <p>\(note)</p></div>\(list(summaries))</section>
             """
+    }
+
+    /// What is counted of those who should have it, each with its report.
+    private var reports: HTML {
+        guard chosen == nil, !indicators.isEmpty else { return "" }
+        let table = DataTable(
+            "Indicators", columns: [.init("Indicator"), .init("What it is for")],
+            rows: indicators.map { shipped in
+                DataTable.Row([
+                    "\(TextLink(shipped.indicator.name, to: NeedAddress.indicator(shipped.slug)))",
+                    "\(shipped.indicator.headers.purpose ?? "")",
+                ])
+            })
+        return "<div class=\"gap-top\">\(Panel(id: "indicators", "Indicators", isFlush: true, table.html))</div>"
     }
 
     /// The tags that some question carries, with how many do.

@@ -8,7 +8,8 @@ import Vocabulary
 /// Finding people: questions, their counts, their people.
 enum FindRoutes {
     static func endpoints() -> [Endpoint] {
-        BuildRoutes.endpoints() + NeedRoutes.endpoints() + CostRoutes.endpoints() + cohortEndpoints + listEndpoints
+        BuildRoutes.endpoints() + NeedRoutes.endpoints() + IndicatorRoutes.endpoints() + CostRoutes.endpoints()
+            + cohortEndpoints + listEndpoints
             + peopleEndpoints
     }
 
@@ -19,7 +20,8 @@ enum FindRoutes {
                     CohortsPage(
                         summaries: try await ListCohorts(visit.site.cohorts)(by: visit.actor),
                         mayAsk: Gate.people.admits(try visit.actor) == .allowed,
-                        library: try visit.site.cohorts.library(), tag: visit.values["tag"]
+                        library: try visit.site.cohorts.library(), indicators: try visit.site.cohorts.indicators(),
+                        tag: visit.values["tag"]
                     ).page)
             },
             .get("/find/{cohort}", .counts, query: [FormField("since", .choice, limit: 10)]) { visit in

@@ -1,7 +1,7 @@
 import HTML
 import Vocabulary
 
-/// The addresses of need profiles and reports.
+/// The addresses of need profiles and of reports, of cohorts and of indicators.
 enum NeedAddress {
     static let need: Route = "/find/need"
     static func need(_ slug: String) -> Route { need.with(query: [("cohort", slug)]) }
@@ -11,6 +11,14 @@ enum NeedAddress {
     }
     static func file(_ slug: String, at practices: [ODSCode] = []) -> Route {
         named("/find/\(slug)/report.csv", practices)
+    }
+
+    /// An indicator by the name of its file without the ending: `dementia-care-plan`.
+    static func indicator(_ slug: String, at practices: [ODSCode] = []) -> Route {
+        named("/indicators/\(slug)", practices)
+    }
+    static func indicatorFile(_ slug: String, at practices: [ODSCode] = []) -> Route {
+        named("/indicators/\(slug)/report.csv", practices)
     }
 
     private static func named(_ route: Route, _ practices: [ODSCode]) -> Route {

@@ -59,7 +59,7 @@ struct NeedPage {
         profile.parts.map { part -> HTML in
             let id = "part-\(part.dimension.rawValue.slug)"
             guard !part.groups.isEmpty else {
-                return Panel(id: id, part.dimension.title, Self.unverified(part)).html
+                return Panel(id: id, part.dimension.title, NeedParts.unverified(part.unverified)).html
             }
             let content: HTML = """
                 \(NeedChart(profile: profile, part: part))\(NeedParts.groupTable(profile, part))\
@@ -67,15 +67,6 @@ struct NeedPage {
                 """
             return Panel(id: id, part.dimension.title, content).html
         }.joined()
-    }
-
-    private static func unverified(_ part: NeedProfile.Part) -> HTML {
-        let names = part.unverified.map { name -> HTML in "<li>\(name)</li>" }
-        return """
-            <p>Not counted: \(part.unverified.count == 1 ? "this list has" : "these lists have") no entry that has been \
-            verified. Load your own under the same name, and it is counted.</p><ul class="gap-s">\(names)</ul>\
-            <p class="gap-s"><a class="tap" href="\(url: Address.codelists)">Codelists</a></p>
-            """
     }
 
     private var ageBySex: HTML {

@@ -4,11 +4,13 @@ import Domain
 import HTML
 import Vocabulary
 
-/// What the page of need and the report have in common.
+/// What the page of need and the reports have in common.
 enum NeedParts {
     /// As at which day each practice is known.
-    static func stamps(_ profile: NeedProfile) -> HTML {
-        profile.counts.rows.map { FreshnessStamp($0.freshness, practice: $0.practice.name).html }.joined(by: " ")
+    static func stamps(_ profile: NeedProfile) -> HTML { stamps(profile.counts) }
+
+    static func stamps(_ counts: CohortCounts) -> HTML {
+        counts.rows.map { FreshnessStamp($0.freshness, practice: $0.practice.name).html }.joined(by: " ")
     }
 
     static func practiceFilter(_ all: [PracticeProfile], _ chosen: [ODSCode]) -> FilterGroup {
@@ -64,6 +66,16 @@ enum NeedParts {
             <details class="small tables"><summary>By practice<span class="vh">: \(part.dimension.title)</span></summary>\
             <div class="scroll" tabindex="0" role="region" aria-label="\(part.dimension.title), by practice">\(table)</div>\
             </details>
+            """
+    }
+
+    /// Why a dimension is not counted.
+    static func unverified(_ lists: [String]) -> HTML {
+        let names = lists.map { name -> HTML in "<li>\(name)</li>" }
+        return """
+            <p>Not counted: \(lists.count == 1 ? "this list has" : "these lists have") no entry that has been \
+            verified. Load your own under the same name, and it is counted.</p><ul class="gap-s">\(names)</ul>\
+            <p class="gap-s"><a class="tap" href="\(url: Address.codelists)">Codelists</a></p>
             """
     }
 

@@ -51,7 +51,8 @@ enum NeedRoutes {
         ]
     }
 
-    private static func asked(_ visit: Visit) -> [ODSCode] {
+    /// The practices that stand in the address, each once.
+    static func asked(_ visit: Visit) -> [ODSCode] {
         Set(visit.values.all("practice").compactMap { ODSCode($0) }).sorted()
     }
 

@@ -73,23 +73,27 @@ enum ReportWords {
             ? "Rounded to \(SmallNumbers.step); * is fewer than \(SmallNumbers.smallest), or would give such a number away"
             : "As counted"
     }
+
+    /// As at which day each practice is known, for a line of a file.
+    static func extracts(_ counts: CohortCounts) -> String {
+        counts.rows.map { row in
+            let old = row.freshness?.warning.map { ", \($0)" } ?? ""
+            let sharing = row.shares ? "" : ", does not share"
+            return
+                "\(row.practice.name): \(row.freshness.map { "as at \($0.asAt.cui)" } ?? "no extract yet")\(old)\(sharing)"
+        }.joined(separator: "; ")
+    }
 }
 
 /// The report as a file: one line for each number.
 enum ReportCSV {
     static func text(_ profile: NeedProfile, of named: NamedCohort, by name: String, at now: Instant) -> CSVText {
         let moment = now.inLondon
-        let asAt = profile.counts.rows.map { row in
-            let old = row.freshness?.warning.map { ", \($0)" } ?? ""
-            let sharing = row.shares ? "" : ", does not share"
-            return
-                "\(row.practice.name): \(row.freshness.map { "as at \($0.asAt.cui)" } ?? "no extract yet")\(old)\(sharing)"
-        }
         var lines = [
             ["Report of", named.cohort.name], ["Made by", name], ["Made on", "\(moment.day.cui) \(moment.clock)"],
             ["Rule", CohortPrinter.text(named.cohort).split(separator: "\n").joined(separator: " / ")],
             ["Version of the rule", ReportWords.version(named)], ["Answer", profile.counts.version],
-            ["Numbers", ReportWords.numbers(profile.isRounded)], ["Extracts", asAt.joined(separator: "; ")],
+            ["Numbers", ReportWords.numbers(profile.isRounded)], ["Extracts", ReportWords.extracts(profile.counts)],
             ["Practice", "By", "Group", "In the cohort", "Registered", "Per 1,000"],
         ]
         func line(_ practice: String, _ by: String, _ group: String, _ counts: ShownGroup) -> [String] {

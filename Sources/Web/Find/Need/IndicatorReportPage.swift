@@ -1,0 +1,160 @@
+import Application
+import CaseFinding
+import DesignSystem
+import Domain
+import HTML
+import Vocabulary
+
+/// How many of those who should have something have it, by practice and group by group, to print or to take out: counts
+/// under the rule, its version and the days that they are of.
+struct IndicatorReportPage {
+    let report: IndicatorReport
+    let everyPractice: [PracticeProfile]
+    let practices: [ODSCode]
+    let reader: String
+    let now: Instant
+
+    private var indicator: Indicator { report.indicator.indicator }
+    private var slug: String { report.indicator.slug }
+
+    var page: Page {
+        let actions: HTML = """
+            \(LinkButton("Compare practices", to: CodeAddress.compare(CodingSubject.indicator(report.indicator).key)))\
+            \(LinkButton("Take out as a file", to: NeedAddress.indicatorFile(slug, at: practices)))
+            """
+        let body: HTML = """
+            \(PageHead(
+                indicator.name, kicker: TextLink("Find people", to: Address.find).html,
+                lede: indicator.headers.purpose.map { "\($0)." } ?? "", actions: actions))\
+            \(FreshnessLines(rows: report.counts.rows))<div class="stack-5">\(head)\(chooser)\
+            \(Panel(id: "practices", "By practice", isFlush: true, practiceTable))\(brokenDown)\(report.parts.map(part))\
+            \(report.isRounded ? CountWords.rounding : "")</div>
+            """
+        return Page(indicator.name, section: .find, body: body)
+    }
+
+    /// What the numbers are of: with the same, the same report is made again.
+    private var head: HTML {
+        let moment = now.inLondon
+        let facts: [(String, HTML)] = [
+            ("Rule", "<span class=\"question\"><pre>\(CohortPrinter.text(indicator))</pre></span>"),
+            ("Version of the rule", "\(IndicatorWords.version(indicator))"),
+            ("Extracts", "\(NeedParts.stamps(report.counts))"),
+            ("Answer", "<span class=\"code\">\(report.version)</span>"),
+            ("Numbers", "\(ReportWords.numbers(report.isRounded))"),
+            ("Made by", "\(reader), \(DayText(moment.day)) \(moment.clock)"),
+        ]
+        return Panel(id: "rule", "What is counted", Facts(facts).html).html
+    }
+
+    private var chooser: HTML {
+        guard everyPractice.count > 1 else { return "" }
+        return """
+            <details class="panel as-text"><summary>Choose practices</summary><div class="panel-body">\
+            \(FilterColumn(
+                to: NeedAddress.indicator(slug), groups: [NeedParts.practiceFilter(everyPractice, practices)],
+                label: "Choose practices"))</div></details>
+            """
+    }
+
+    private var practiceTable: HTML {
+        let rows = report.rows.map { row -> DataTable.Row in
+            let note: HTML = row.note.map { "<p class=\"ids\">\($0)</p>" } ?? ""
+            let stamp = FreshnessStamp(row.freshness, practice: row.practice.name).html
+            let figures = row.counts.map(IndicatorCells.whole) ?? Array(repeating: "", count: 5)
+            return DataTable.Row(
+                ["\(row.practice.name)\(note)"] + figures + [CountWords.number(row.withheld, about: ""), stamp])
+        }
+        let table = DataTable(
+            "By practice",
+            columns: [.init("Practice")] + IndicatorCells.columns + [
+                .init("Could not be decided", isNumber: true), .init("Not known whether they should", isNumber: true),
+                .init("Withheld", isNumber: true), .init("As at"),
+            ], rows: rows,
+            footer: report.rows.count < 2 ? [] : ["All"] + IndicatorCells.whole(report.total) + ["", ""],
+            isTight: true, empty: "None of your practices is recorded yet.")
+        return """
+            \(table)<p class="small soft">Could not be decided: of those who should have it. Whoever is not known to need it \
+            is in no other number.</p>
+            """
+    }
+
+    private func part(_ part: IndicatorReport.Part) -> HTML {
+        let (id, title) = ("part-\(part.dimension.rawValue.slug)", part.dimension.title)
+        guard !part.groups.isEmpty else { return Panel(id: id, title, NeedParts.unverified(part.unverified)).html }
+        let table = DataTable(
+            title, columns: [.init("Group")] + IndicatorCells.columns,
+            rows: part.groups.map { DataTable.Row(["\($0.title)"] + IndicatorCells.of($0.all)) }, isTight: true)
+        return Panel(id: id, title, "\(table)\(byPractice(part))").html
+    }
+
+    /// The same at each practice, one row each.
+    private func byPractice(_ part: IndicatorReport.Part) -> HTML {
+        guard report.told.count > 1 else { return "" }
+        let title = "\(part.dimension.title), by practice"
+        let table = DataTable(
+            title, columns: [.init("Practice")] + part.groups.map { .init($0.title, isNumber: true) },
+            rows: report.told.enumerated().map { place, practice in
+                DataTable.Row(
+                    ["\(practice.name)"] + part.groups.map { IndicatorCells.one($0.byPractice[place]) })
+            }, isTight: true)
+        return """
+            <details class="small tables"><summary>By practice<span class="vh">: \(part.dimension.title)</span></summary>\
+            <div class="scroll" tabindex="0" role="region" aria-label="\(title)">\(table)</div></details>
+            """
+    }
+
+    private var brokenDown: HTML {
+        if report.hidesBreakdown {
+            return """
+                <p class="small soft">The rule breaks its numbers down further. Those are for people who may open whom they \
+                count.</p>
+                """
+        }
+        guard let broken = report.brokenDown else { return "" }
+        let table = DataTable(
+            "Broken down", columns: broken.titles.map { .init($0) } + IndicatorCells.columns,
+            rows: broken.rows.map { row in
+                DataTable.Row(row.groups.map { "\($0)" as HTML } + IndicatorCells.of(row.counts))
+            }, isTight: true)
+        return Panel(
+            id: "broken-down", "As the rule breaks it down", isFlush: true,
+            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"As the rule breaks it down\">\(table)</div>"
+        ).html
+    }
+}
+
+/// The cells of an indicator's tables.
+enum IndicatorCells {
+    static let columns: [DataTable.Column] = [
+        .init("Should have it", isNumber: true), .init("Achieved", isNumber: true), .init("Percentage", isNumber: true),
+    ]
+
+    static func of(_ counts: ShownAchieved) -> [HTML] {
+        [
+            CountWords.number(counts.denominator, about: ""), CountWords.number(counts.achieved, about: ""),
+            percentage(counts),
+        ]
+    }
+
+    /// Beside it, of whom it is not known.
+    static func whole(_ counts: ShownAchievement) -> [HTML] {
+        of(counts.group) + [
+            CountWords.number(counts.achievement.unknown, about: ""),
+            CountWords.number(counts.population.unknown, about: ""),
+        ]
+    }
+
+    /// `15 of 20`.
+    static func one(_ counts: ShownAchieved) -> HTML {
+        """
+        \(CountWords.number(counts.achieved, about: "")) <span class="soft">of \
+        \(CountWords.number(counts.denominator, about: ""))</span>
+        """
+    }
+
+    private static func percentage(_ counts: ShownAchieved) -> HTML {
+        if let percentage = counts.percentage { return "\(Figure(percentage))%" }
+        return counts.denominator == .exact(0) ? "" : CountWords.number(.hidden, about: "")
+    }
+}
