@@ -114,30 +114,30 @@ package struct ShippedIndicator: Sendable {
 struct SubjectCounts {
     let practices: [PracticeAnswer]
     /// The same of some practices together, each person once.
-    let together: (Set<ODSCode>) -> PeopleFound
+    let together: (Set<ODSCode>) -> CountedPeople
     /// Which codelists decide whether it counts.
     let lists: [Codelist]
 }
 
 /// How many are found, of how many.
-struct PeopleFound {
+struct CountedPeople {
     let found: Int
     let people: Int
 }
 
 extension KeptAnswer {
     /// How many of those practices together are included, each person once.
-    func peopleFound(at practices: Set<ODSCode>) -> PeopleFound {
+    func peopleFound(at practices: Set<ODSCode>) -> CountedPeople {
         let total = together(at: practices).total(at: practices)
-        return PeopleFound(found: total.included, people: total.registered)
+        return CountedPeople(found: total.included, people: total.registered)
     }
 }
 
 extension AskedIndicator {
     /// How many of those practices together have achieved it, of those who should have, each person once.
-    fileprivate func peopleFound(at practices: Set<ODSCode>) -> PeopleFound {
+    fileprivate func peopleFound(at practices: Set<ODSCode>) -> CountedPeople {
         let counts = together(at: practices).practices.filter { practices.contains($0.practice) }
-        return PeopleFound(
+        return CountedPeople(
             found: counts.reduce(0) { $0 + $1.achieved }, people: counts.reduce(0) { $0 + $1.denominator })
     }
 }

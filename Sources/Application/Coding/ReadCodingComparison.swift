@@ -171,7 +171,7 @@ package struct ReadCodingComparison: Sendable {
     /// shown.
     static func places(
         _ counts: CohortCounts, lost: CohortCounts?, _ practices: CodingPractices,
-        together: (Set<ODSCode>) -> PeopleFound,
+        together: (Set<ODSCode>) -> CountedPeople,
         lostIs: (ShownCounts) -> ShownCount = { $0.included }
     ) -> ([CodingComparison.Place], Double?) {
         let told = counts.rows.filter { $0.shares && $0.freshness != nil }
@@ -183,7 +183,7 @@ package struct ReadCodingComparison: Sendable {
         }
         let all =
             practices.isRounded
-            ? PeopleFound(
+            ? CountedPeople(
                 found: whole.reduce(0) { $0 + $1.found }, people: whole.reduce(0) { $0 + $1.registered })
             : together(Set(whole.map(\.0)))
         let share = all.people == 0 ? nil : Double(all.found) / Double(all.people)

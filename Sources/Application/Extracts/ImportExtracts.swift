@@ -26,7 +26,8 @@ package struct ImportExtracts: Sendable {
                 guard next < requests.count else { return }
                 let (number, request) = (next, requests[next])
                 next += 1
-                group.addTask { [importing] in
+                // A thread of its own: what waits for the disk keeps no other from a processor.
+                group.addTask(executorPreference: ImportExecutor()) { [importing] in
                     do {
                         let report = try await importing(request, by: actor)
                         return (number, Outcome(practice: request.practice, result: .success(report)))

@@ -64,7 +64,7 @@ extension State {
             tally.differences.append(
                 "seed \(seed), SQL of an indicator: \(said) for \(rows): \(CohortPrinter.text(indicator))")
         }
-        let counted = try indicator.breakdown.map(answer.counts) ?? []
+        let counted = try indicator.breakdown.map { try answer.counts($0) } ?? []
         let found = Dictionary(counted.map { ($0.group, $0.counts) }, uniquingKeysWith: { one, _ in one })
         if found != groups || found.count != counted.count {
             tally.differences.append(

@@ -37,7 +37,7 @@ struct IndicatorReportPage {
     private var head: HTML {
         let moment = now.inLondon
         let facts: [(String, HTML)] = [
-            ("Rule", "<span class=\"question\"><pre>\(CohortPrinter.text(indicator))</pre></span>"),
+            ("Rule", "<div class=\"question\"><pre>\(CohortPrinter.text(indicator))</pre></div>"),
             ("Version of the rule", "\(IndicatorWords.version(indicator))"),
             ("Extracts", "\(NeedParts.stamps(report.counts))"),
             ("Answer", "<span class=\"code\">\(report.version)</span>"),
