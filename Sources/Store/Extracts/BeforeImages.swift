@@ -99,7 +99,7 @@ struct BeforeImages {
             where: """
                 practice = \(practice) AND person IN (SELECT person FROM registration_before WHERE extract = \(id))
                 """)
-        for registration in again { try people.saveWords(of: registration) }
+        try people.saveWords(of: again)
     }
 
     /// Who is known by which number, born when: as before, unless another practice's extract says it too. Whoever came with

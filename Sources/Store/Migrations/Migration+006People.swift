@@ -28,8 +28,6 @@ extension Migration {
         ],
         step: { transaction in
             let people = RegistrationRepository(connection: transaction.connection)
-            for registration in try transaction.reading.registrations(where: "TRUE") {
-                try people.saveWords(of: registration)
-            }
+            try people.saveWords(of: try transaction.reading.registrations(where: "TRUE"))
         })
 }

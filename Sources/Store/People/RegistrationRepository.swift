@@ -12,11 +12,9 @@ struct RegistrationRepository {
         // By way of a table without triggers. Within a savepoint SQLite copies the pages that a statement may touch, where the
         // table has triggers, at each statement: one brings them all.
         try connection.execute("CREATE TEMP TABLE IF NOT EXISTS arriving AS SELECT * FROM registration WHERE FALSE")
-        for registration in registrations {
-            try arrive(registration)
-            try saveWords(of: registration)
-        }
+        for registration in registrations { try arrive(registration) }
         try savePeople()
+        try saveWords(of: registrations)
         // In the order in which the table keeps them: each goes beside the one before. Not REPLACE: that would also remove
         // somebody else's registration under the same local id, without a word.
         try connection.execute("INSERT INTO registration SELECT * FROM temp.arriving ORDER BY person")
@@ -91,13 +89,19 @@ struct RegistrationRepository {
             """)
     }
 
-    /// Keeps the words by which a registration is found that has none yet.
-    func saveWords(of registration: Registration) throws {
-        for word in NameWords.indexed(registration.details) {
+    /// Keeps the words by which registrations are found that have none yet: by one statement for each practice, in the order
+    /// in which the table keeps them.
+    func saveWords(of registrations: [Registration]) throws {
+        for (practice, here) in Dictionary(grouping: registrations, by: \.practice) {
+            // An id has 32 characters; words are letters and digits alone.
+            let words = here.flatMap { registration in
+                NameWords.indexed(registration.details).map { "\"\(registration.person.text)\($0)\"" }
+            }
+            let list = "[" + words.sorted().joined(separator: ",") + "]"
             try connection.execute(
                 """
                 INSERT INTO person_word (person, practice, word)
-                VALUES (\(registration.person), \(registration.practice), \(word))
+                SELECT substr(value, 1, 32), \(practice), substr(value, 33) FROM json_each(\(list))
                 """)
         }
     }
