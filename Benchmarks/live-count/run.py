@@ -8,7 +8,7 @@ of the segments that `cairn bench case-finding --from DIR --index DIR/db/cairn` 
 numbers that nobody has asked before, with so many milliseconds between keys on average (200 is 60 words a minute), and asks
 after each key what the page asks: the count (`/find/new/live`: in all, by practice, each line's own and what it takes away; of a
 text that cannot be read yet, what is wrong) and what could be put in (`/find/new/words`). The generator runs on the same processors
-as the server. The last line is the p95 of the counts of texts that are whole.
+as the server. At the end the server is stopped and started again, until its first count. The last line is the p95 of the counts of texts that are whole.
 """
 
 import argparse
@@ -115,6 +115,24 @@ def processor_time(pid):
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def memory(pid):
+    """MiB of the process that are its own, and that are mapped files; the most of both together so far."""
+    lines = dict(line.split(":", 1) for line in pathlib.Path(f"/proc/{pid}/status").read_text().splitlines())
+    return tuple(int(lines[name].split()[0]) / 1024 for name in ("RssAnon", "RssFile", "VmHWM"))
+
+
+def restarted(running, somebody, token, unit):
+    """Stops the server and starts it again; seconds from the start to the first page, and to the first whole count after it."""
+    running.server.stop()
+    text, _ = question(random.Random(7), unit)
+    began = time.monotonic()
+    running.server.start()
+    up = time.monotonic() - began
+    answer = somebody.post("/find/new/live", {"csrf": token, "question": text, "title": "", "named": ""})
+    assert answer.status == 200 and b'class="total"' in answer.body, answer.text[:500]
+    return up, time.monotonic() - began
+
+
 def session(running):
     """Somebody who sees every practice, signed in."""
     somebody = running.sign_in("clinical supervisor")
@@ -153,6 +171,10 @@ def main():
                 p50, p95, p99, most, asked = rows[kind]
                 print(f"{title + f', {users} at once':<36}{p50:8.1f}{p95:8.1f}{p99:8.1f}{most:8.1f}{asked:8d}", flush=True)
             print(f"  {rows['registered']:,} registered; the server computed {1000 * spent / rows['count'][4]:.1f} ms for both at a key")
+        own, mapped, most = memory(running.server.process.pid)
+        print(f"memory of the server: {own:.0f} MiB its own, {mapped:.0f} MiB of mapped files, {most:.0f} MiB at most")
+        up, first = restarted(running, *sessions[0], unit)
+        print(f"started again: ready in {up:.2f} s, the first count after {first:.2f} s")
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True).stdout.strip()
     print(f"commit {commit}")
     print(f"p95 of the live count with {given.users} at once: {rows['counted'][1]:.1f} ms")

@@ -6,10 +6,12 @@ struct DemographicColumns {
     static let noDayBefore = Int32.min
     static let noDayAfter = Int32.max
 
-    private(set) var days: [SegmentFormat.Section: [Int32]] = [:]
+    /// In the order of ``daySections``.
+    private var days = [[Int32]](repeating: [], count: daySections.count)
     private(set) var traits: [UInt16] = []
     private(set) var othersAtHome: [UInt16] = []
-    private(set) var numbers: [SegmentFormat.Section: [UInt32]] = [:]
+    /// In the order of ``numberSections``.
+    private var numbers = [[UInt32]](repeating: [], count: numberSections.count)
     private(set) var texts = TextTable(mostTexts: 1 << 20, mostBytes: 1 << 24)
 
     static let daySections: [SegmentFormat.Section] = [
@@ -21,47 +23,57 @@ struct DemographicColumns {
 
     mutating func append(_ demographics: Demographics) throws(SegmentWriteProblem) {
         // An unknown birth may lie on any day, an unknown death after all, so that comparing needs no special case.
-        try add(demographics.birth?.first, to: .birthFirst, or: Self.noDayBefore)
-        try add(demographics.birth?.last, to: .birthLast, or: Self.noDayAfter)
-        try add(demographics.death?.first, to: .deathFirst, or: Self.noDayAfter)
-        try add(demographics.death?.last, to: .deathLast, or: Self.noDayAfter)
-        try add(demographics.registeredFrom, to: .registeredFrom, or: Self.noDayBefore)
-        try add(demographics.registeredUntil, to: .registeredUntil, or: Self.noDayAfter)
+        try add(demographics.birth?.first, at: 0, or: Self.noDayBefore)
+        try add(demographics.birth?.last, at: 1, or: Self.noDayAfter)
+        try add(demographics.death?.first, at: 2, or: Self.noDayAfter)
+        try add(demographics.death?.last, at: Self.deathLast, or: Self.noDayAfter)
+        try add(demographics.registeredFrom, at: Self.registeredFrom, or: Self.noDayBefore)
+        try add(demographics.registeredUntil, at: Self.registeredUntil, or: Self.noDayAfter)
         traits.append(Traits(demographics).bits)
-        try add(demographics.deprivation?.edition, to: .edition)
+        try add(demographics.deprivation?.edition, at: 0)
         try add(
-            demographics.ethnicity.map { String(decoding: [$0.system.fileNumber], as: UTF8.self) + $0.value },
-            to: .ethnicity)
-        try add(demographics.language, to: .language)
-        try add(demographics.usualGP, to: .usualGP)
-        try add(demographics.residentialInstitute, to: .residentialInstitute)
+            demographics.ethnicity.map { String(decoding: [$0.system.fileNumber], as: UTF8.self) + $0.value }, at: 1)
+        try add(demographics.language, at: 2)
+        try add(demographics.usualGP, at: 3)
+        try add(demographics.residentialInstitute, at: 4)
         othersAtHome.append(demographics.othersAtHome.map { UInt16(clamping: max(0, $0) + 1) } ?? 0)
     }
+
+    /// Each column of days with its section.
+    var dayColumns: [(section: SegmentFormat.Section, days: [Int32])] {
+        zip(Self.daySections, days).map { (section: $0, days: $1) }
+    }
+
+    /// Each column of numbers of texts with its section.
+    var numberColumns: [(section: SegmentFormat.Section, numbers: [UInt32])] {
+        zip(Self.numberSections, numbers).map { (section: $0, numbers: $1) }
+    }
+
+    private static var deathLast: Int { 3 }
+    private static var registeredFrom: Int { 4 }
+    private static var registeredUntil: Int { 5 }
 
     /// Who is registered and alive on the day: those who have not dissented from sharing, and those who have.
     func registered(on day: Day) -> [PersonSet] {
         var (counted, withheld) = (PersonSet(people: traits.count), PersonSet(people: traits.count))
         for local in traits.indices {
-            guard let from = days[.registeredFrom]?[local], let until = days[.registeredUntil]?[local],
-                let death = days[.deathLast]?[local], Int(from) <= day.number, Int(until) > day.number,
-                Int(death) > day.number
+            guard Int(days[Self.registeredFrom][local]) <= day.number,
+                Int(days[Self.registeredUntil][local]) > day.number, Int(days[Self.deathLast][local]) > day.number
             else { continue }
             if Traits(bits: traits[local]).dissent { withheld.insert(local) } else { counted.insert(local) }
         }
         return [counted, withheld]
     }
 
-    private mutating func add(_ day: Day?, to section: SegmentFormat.Section, or none: Int32)
-        throws(SegmentWriteProblem)
-    {
-        guard let day else { return days[section, default: []].append(none) }
-        days[section, default: []].append(Int32(try Day.inRange(day.number)))
+    private mutating func add(_ day: Day?, at column: Int, or none: Int32) throws(SegmentWriteProblem) {
+        guard let day else { return days[column].append(none) }
+        days[column].append(Int32(try Day.inRange(day.number)))
     }
 
-    private mutating func add(_ text: String?, to section: SegmentFormat.Section) throws(SegmentWriteProblem) {
-        guard let text else { return numbers[section, default: []].append(0) }
+    private mutating func add(_ text: String?, at column: Int) throws(SegmentWriteProblem) {
+        guard let text else { return numbers[column].append(0) }
         guard let number = texts.number(of: text) else { throw .tooManyTexts }
-        numbers[section, default: []].append(UInt32(number + 1))
+        numbers[column].append(UInt32(number + 1))
     }
 }
 

@@ -47,7 +47,7 @@ struct EntryTable {
     }
 
     /// Counts rows of plain events.
-    mutating func countPlain(_ rows: [cbits_row]) {
+    mutating func countPlain(_ rows: UnsafeBufferPointer<cbits_row>) {
         for row in rows {
             let number = Int(truncatingIfNeeded: row.key >> 32)
             plain[number] += 1

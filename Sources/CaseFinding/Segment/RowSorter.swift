@@ -36,9 +36,14 @@ final class RowSorter {
         if rows.count >= rowsInRun { try spill() }
     }
 
-    func add(_ more: [cbits_row]) throws(SegmentWriteProblem) {
+    /// Takes many at once. Call ``settle()`` after it.
+    func take(_ more: UnsafeBufferPointer<cbits_row>) {
         if rows.isEmpty { rows.reserveInLargePages(rowsInRun) }
         rows.append(contentsOf: more)
+    }
+
+    /// Spills the run where it is full.
+    func settle() throws(SegmentWriteProblem) {
         if rows.count >= rowsInRun { try spill() }
     }
 

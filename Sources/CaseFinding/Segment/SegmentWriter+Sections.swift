@@ -7,16 +7,13 @@ extension SegmentWriter {
     func writePeople(into stream: Streams) throws(SegmentWriteProblem) {
         let people = stream(.people)
         people.append(ids.map(\.bits))
-        let byID = stream(.peopleByID)
-        byID.append(ids.indices.sorted { ids[$0] < ids[$1] }.map { UInt16($0) })
-        for section in DemographicColumns.daySections {
-            stream(section).append(demographics.days[section, default: []])
-        }
+        let order = ids.indices.sorted { ids[$0] < ids[$1] }
+        for (one, next) in zip(order, order.dropFirst()) where ids[one] == ids[next] { throw .personTwice }
+        stream(.peopleByID).append(order.map { UInt16($0) })
+        for column in demographics.dayColumns { stream(column.section).append(column.days) }
         stream(.traits).append(demographics.traits)
         stream(.othersAtHome).append(demographics.othersAtHome)
-        for section in DemographicColumns.numberSections {
-            stream(section).append(demographics.numbers[section, default: []])
-        }
+        for column in demographics.numberColumns { stream(column.section).append(column.numbers) }
         stream(.textEnds).append(demographics.texts.ends)
         stream(.textBytes).pending.bytes = demographics.texts.bytes
         stream(.factStarts).append(factStarts)

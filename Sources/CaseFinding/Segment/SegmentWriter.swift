@@ -41,7 +41,6 @@ package final class SegmentWriter {
     var columnRows: ColumnRows
     let room: SealingRoom
     private var madeRows = PlainRows()
-    private var known: Set<ID<Person>> = []
     private(set) var isClosed = false
     let temporary: String
 
@@ -82,7 +81,7 @@ package final class SegmentWriter {
         abandon()
     }
 
-    /// Adds a person with all of their events, in whatever order. Each person once.
+    /// Adds a person with all of their events, in whatever order. Each person once: sealing refuses one who is there twice.
     package func append(_ person: ID<Person>, _ demographics: Demographics, events: [SourceEvent])
         throws(SegmentWriteProblem)
     {
@@ -103,11 +102,14 @@ package final class SegmentWriter {
                 for place in 0..<columns.count { try append(columns.event(place), of: local) }
                 return
             }
-            facts.append(columnRows.facts)
+            columnRows.withFacts { facts.pending.bytes.append(contentsOf: $0) }
             try facts.settle()
             eventCount += columns.count
-            entries.countPlain(columnRows.rows)
-            try plainRows.add(columnRows.rows)
+            columnRows.withRows { rows in
+                entries.countPlain(rows)
+                plainRows.take(rows)
+            }
+            try plainRows.settle()
         }
     }
 
@@ -126,8 +128,11 @@ package final class SegmentWriter {
             facts.append(madeRows.facts)
             try facts.settle()
             eventCount += events.count
-            entries.countPlain(madeRows.rows)
-            try plainRows.add(madeRows.rows)
+            madeRows.rows.withUnsafeBufferPointer { rows in
+                entries.countPlain(rows)
+                plainRows.take(rows)
+            }
+            try plainRows.settle()
             for place in madeRows.specials {
                 let entry = madeRows.entry(place)
                 specialCounts[entry, default: 0] += 1
@@ -143,7 +148,6 @@ package final class SegmentWriter {
         guard !isClosed else { throw .closed }
         do throws(SegmentWriteProblem) {
             guard ids.count < Self.mostPeople else { throw .tooManyPeople }
-            guard known.insert(person).inserted else { throw .personTwice }
             let local = UInt16(ids.count)
             ids.append(person)
             try self.demographics.append(demographics)

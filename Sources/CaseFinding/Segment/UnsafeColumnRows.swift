@@ -4,14 +4,16 @@ import Vocabulary
 /// Rows of the facts file and rows to be sorted, made from columns many at a time.
 ///
 /// SAFETY: the columns are of one length, and every place is below it; the memory for rows has room for the longest row
-/// of each event.
+/// of each event, and is handed out only as far as it was written for the person at hand.
 struct ColumnRows {
     /// Entry of each number of the column of codes; negative where it has not been looked up.
     private var entries: [Int32] = []
     private(set) var numbers: NumberTexts
+    private var rows: [cbits_row] = []
+    private var facts: [UInt8] = []
     /// Of the person at hand.
-    private(set) var rows: [cbits_row] = []
-    private(set) var facts: [UInt8] = []
+    private var rowCount = 0
+    private var factCount = 0
 
     /// Flags, entry, key, body: its length, day, and a number's length and text.
     private static let longestRow = 2 + 5 + 2 + 1 + 5 + 1 + NumberTexts.longest
@@ -26,37 +28,62 @@ struct ColumnRows {
         let shift = columns.dayZero.number - base
         guard shift >= 0, shift + Int(UInt16.max) < 1 << 20 else { return false }
         while entries.count < columns.codes.count { entries.append(-1) }
-        for code in columns.code where entries[Int(code)] < 0 {
-            guard let found = entry(columns.codes[Int(code)]) else { return false }
-            entries[Int(code)] = Int32(found)
-        }
-        guard columns.day.allSatisfy({ Int($0) + shift <= Int(UInt16.max) }),
-            columns.value.allSatisfy({ !$0.isInfinite })
-        else { return false }
-        let (count, plain) = (columns.count, FactRow.Flag.dated | UInt16(columns.kind.rawValue))
-        let entries = entries
-        rows = [cbits_row](unsafeUninitializedCapacity: count) { rows, made in
-            facts = [UInt8](unsafeUninitializedCapacity: count * Self.longestRow) { facts, written in
-                var at = facts.baseAddress.map { RowCursor($0) }
-                for place in 0..<count {
-                    let entry = entries[Int(columns.code[place])]
-                    let value = columns.value[place]
-                    let number = value.isNaN ? nil : numbers[value]
-                    let day = Int(columns.day[place]) + shift
-                    rows[place] = cbits_row(
-                        key: UInt64(entry) << 32 | UInt64(day) << 16 | UInt64(local),
-                        payload: (number?.number ?? .nan).bitPattern, time: SegmentFormat.noTime)
-                    at?.append(plain | (number == nil ? 0 : FactRow.Flag.valued))
-                    at?.append(varied: UInt32(entry))
-                    // The key: no bytes shared, none of its own.
-                    at?.append(UInt16(0))
-                    at?.append(day: day + base, number)
-                }
-                written = at.map { $0.address - (facts.baseAddress ?? $0.address) } ?? 0
+        var latest: UInt16 = 0
+        var isFinite = true
+        for place in 0..<columns.count {
+            let code = Int(columns.code[place])
+            if entries[code] < 0 {
+                guard let found = entry(columns.codes[code]) else { return false }
+                entries[code] = Int32(found)
             }
-            made = count
+            latest = max(latest, columns.day[place])
+            isFinite = isFinite && !columns.value[place].isInfinite
         }
+        guard isFinite, Int(latest) + shift <= Int(UInt16.max) else { return false }
+        if rows.count < columns.count {
+            rows = [cbits_row](repeating: cbits_row(), count: columns.count * 2)
+            facts = [UInt8](repeating: 0, count: rows.count * Self.longestRow)
+        }
+        rowCount = columns.count
+        fill(columns, local, base, shift)
         return true
+    }
+
+    private mutating func fill(_ columns: EventColumns, _ local: UInt16, _ base: Int, _ shift: Int) {
+        let plain = FactRow.Flag.dated | UInt16(columns.kind.rawValue)
+        factCount = entries.withUnsafeBufferPointer { entries in
+            rows.withUnsafeMutableBufferPointer { rows in
+                facts.withUnsafeMutableBufferPointer { facts in
+                    guard let start = facts.baseAddress else { return 0 }
+                    var at = RowCursor(start)
+                    for place in 0..<columns.count {
+                        let entry = entries[Int(columns.code[place])]
+                        let value = columns.value[place]
+                        let number = value.isNaN ? nil : numbers[value]
+                        let day = Int(columns.day[place]) + shift
+                        rows[place] = cbits_row(
+                            key: UInt64(entry) << 32 | UInt64(day) << 16 | UInt64(local),
+                            payload: (number?.number ?? .nan).bitPattern, time: SegmentFormat.noTime)
+                        at.append(plain | (number == nil ? 0 : FactRow.Flag.valued))
+                        at.append(varied: UInt32(entry))
+                        // The key: no bytes shared, none of its own.
+                        at.append(UInt16(0))
+                        at.append(day: day + base, number)
+                    }
+                    return at.address - start
+                }
+            }
+        }
+    }
+
+    /// The rows of the person at hand, to be sorted.
+    func withRows<Result>(_ body: (UnsafeBufferPointer<cbits_row>) -> Result) -> Result {
+        rows.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[..<rowCount])) }
+    }
+
+    /// Their rows of the facts file.
+    func withFacts<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        facts.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[..<factCount])) }
     }
 }
 

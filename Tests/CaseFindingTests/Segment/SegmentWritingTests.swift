@@ -167,6 +167,7 @@ struct SegmentWritingTests {
             let writer = try SegmentWriter(folder: folder.path, header: SampleRecords.header())
             #expect(throws: problem) {
                 for (demographics, events) in people { try writer.append(ID(bits: 7), demographics, events: events) }
+                _ = try writer.seal()
             }
             #expect(!problem.words.isEmpty)
             #expect(throws: SegmentWriteProblem.closed) { _ = try writer.seal() }
