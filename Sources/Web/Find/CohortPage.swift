@@ -64,7 +64,10 @@ struct CohortPage {
     private var question: HTML {
         let note: HTML =
             summary.funnel == nil
-            ? "" : "<p>The grey part of a bar is what the line takes away; bars are on a log scale.</p>"
+            ? ""
+            : """
+            <p>The grey part of a bar is what the line takes away; bars are drawn so that small numbers still show.</p>
+            """
         let groups: HTML =
             summary.funnel == nil
             ? ""
