@@ -18,9 +18,13 @@ struct IndicatorReportPage {
     private var slug: String { report.indicator.slug }
 
     var page: Page {
+        // Counts are rounded for whoever may not see people.
+        let missing: HTML =
+            report.isRounded ? "" : LinkButton("Who has not", to: FindAddress.missing(slug), .main).html
         let actions: HTML = """
             \(LinkButton("Compare practices", to: CodeAddress.compare(CodingSubject.indicator(report.indicator).key)))\
-            \(LinkButton("Take out as a file", to: NeedAddress.indicatorFile(slug, at: practices)))
+            \(LinkButton("Take out as a file", to: NeedAddress.indicatorFile(slug, at: practices)))\
+            \(missing)
             """
         let body: HTML = """
             \(PageHead(
