@@ -119,7 +119,16 @@ struct CohortPage {
         guard let counts = summary.counts else { return "" }
         let table = PracticeTable(
             counts: counts, slug: counts.isRounded ? nil : slug, caption: "\(counts.cohort.name), by practice")
-        return "<div class=\"gap-top\">\(Panel(id: "practices", "By practice", isFlush: true, table.html))</div>"
+        let further: HTML =
+            counts.isRounded || counts.cohort.breakdown == nil
+            ? ""
+            : """
+            <p class="small gap-s"><a class="tap" href="\(url: NeedAddress.report(slug).at("broken-down"))">As the question \
+            breaks it down</a></p>
+            """
+        return """
+            <div class="gap-top">\(Panel(id: "practices", "By practice", isFlush: true, table.html))\(further)</div>
+            """
     }
 
     private var joinedAndLeft: HTML {
