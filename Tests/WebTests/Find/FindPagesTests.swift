@@ -88,6 +88,7 @@ struct FindPagesTests {
     @Test func `a manager reads rounded numbers that open nothing, and no form`() async throws {
         let world = try await FindSite()
         let manager = try await world.member(.networkManager)
+        #expect(!(try await world.page(.get, "/find", by: manager)).contains("see who it finds"))
         for path in ["/find", "/find/dementia-with-admissions", "/find/carers"] {
             let page = try await world.page(.get, path, by: manager)
             #expect(!page.contains("/people") && !page.contains("near-misses") && !page.contains("<textarea"))
