@@ -14,6 +14,12 @@ struct DataOption: ParsableArguments {
         return try await Installation.open(DataFolder(path: path), composition.drivers, composition.ambient)
     }
 
+    /// Opens a folder that is there for writing; one whose name was mistyped is refused, and not made.
+    func openStanding() async throws -> Installation {
+        try DataFolder(path: path).requireInstallation()
+        return try await open()
+    }
+
     /// Opens the folder to be looked at, beside whoever writes.
     func inspect() throws -> Installation {
         let composition = try Composition.now

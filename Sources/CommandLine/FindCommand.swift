@@ -24,7 +24,7 @@ struct FindCommand: AsyncParsableCommand {
     func run() async throws {
         let cohort = try read()
         let lists = people || nearMisses
-        let installation = lists ? try await data.open() : try data.inspect()
+        let installation = lists ? try await data.openStanding() : try data.inspect()
         let ask = AskCohort(
             installation, shelf: SegmentShelf(installation.folder), catalogue: try CatalogueFolder.shipped())
         do {
@@ -47,9 +47,13 @@ struct FindCommand: AsyncParsableCommand {
         let read = CohortFile(utf8: try InputFile.read(file))
         guard read.problems.isEmpty else { throw Refused(lines: read.problems.map(\.text)) }
         guard read.blocks.count == 1, read.cohorts.count == 1 else {
-            throw Refused(lines: [
-                "\(file) holds \(read.cohorts.count) cohorts and \(read.indicators.count) indicators; ask one cohort at a time."
-            ])
+            let counted =
+                read.cohorts.isEmpty && !read.indicators.isEmpty
+                ? " An indicator counts and lists nobody: its report is on the page, and cairn cohort sql writes it."
+                : ""
+            let held =
+                "\(read.cohorts.count.of("cohort", "cohorts")) and \(read.indicators.count.of("indicator", "indicators"))"
+            throw Refused(lines: ["\(file) holds \(held); ask one cohort at a time.\(counted)"])
         }
         return read.cohorts[0]
     }

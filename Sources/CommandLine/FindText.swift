@@ -11,6 +11,7 @@ enum FindText {
         Terminal.line(cohort.name)
         if let purpose = cohort.headers.purpose { Terminal.line(purpose) }
         Terminal.line()
+        guard !finding.practices.isEmpty else { return Terminal.line("No practice is recorded here yet.") }
         let width = max(3, finding.practices.map(\.practice.name.count).max() ?? 0)
         Terminal.line(
             row(["as at", "included", "excluded", "unknown", "withheld", "registered"], name: "", width: width))

@@ -42,6 +42,11 @@ struct AssetTests {
         #expect(text.contains("prefers-reduced-motion: reduce"))
     }
 
+    @Test func `paper has no closed lists, which would be a heading without content`() throws {
+        let print = try #require(Stylesheet.text.range(of: "@media print"))
+        #expect(Stylesheet.text[print.upperBound...].contains("details:not([open]) { display: none; }"))
+    }
+
     @Test func `every class of a component has a rule`() {
         let gallery = Gallery()
         let markup = (gallery.parts.map(\.html.text) + [gallery.page("", banner: gallery.banner).text]).joined()

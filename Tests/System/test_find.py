@@ -139,3 +139,16 @@ def test_a_person_of_several_records_is_counted_once_and_says_what_each_record_s
             "SELECT person FROM audit_person WHERE sequence = (SELECT max(sequence) FROM audit_leaf)")}
     # Who was shown stands in the log, and the other record of theirs too.
     assert {one, other} <= listed and len(listed) == 39
+
+
+def test_a_folder_whose_name_was_mistyped_is_refused_and_not_made(tmp_path):
+    question, folder = cohort(tmp_path, "aged 65 or over"), tmp_path / "dta"
+    for option in ((), ("--people",), ("--near-misses",)):
+        done = run("find", "--data", folder, *option, question, check=False)
+        assert done.returncode != 0 and f"There is no installation in {folder}" in done.stderr and not done.stdout, option
+        assert not folder.exists(), option
+
+
+def test_an_indicator_is_told_where_it_is_counted(data):
+    done = run("find", "--data", data, ROOT / "indicators/copd-review.cohort", check=False)
+    assert done.returncode == 1 and "holds 0 cohorts and 1 indicator; ask one cohort at a time. An indicator counts" in done.stderr

@@ -125,7 +125,7 @@ package struct CohortDraft: Equatable, Sendable {
     }
 
     /// The opposite, in the words that a person would use where the language has them.
-    private static func negated(_ condition: Condition) -> Condition {
+    static func negated(_ condition: Condition) -> Condition {
         switch condition {
         case .not(let inner): inner
         case .clause(.withAny(let name, let window)): .clause(.withNone(of: name, window))

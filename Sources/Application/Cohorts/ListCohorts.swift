@@ -39,8 +39,7 @@ package struct ListCohorts: Sendable {
         ask = AskCohort(desk)
     }
 
-    /// All of them that the actor finds: those kept by name, then the shipped ones in the order of their files. Throws a
-    /// ``Refusal`` or a fault.
+    /// All of them that the actor finds: those kept, then the shipped ones, each by name. Throws a ``Refusal`` or a fault.
     package func callAsFunction(by actor: Actor) async throws -> [CohortSummary] {
         try Gate.counts.check(actor)
         let (kept, names, charters, runs) = try await desk.database.read {
@@ -56,7 +55,7 @@ package struct ListCohorts: Sendable {
             summaries.append(one)
         }
         let library = try desk.library()
-        for shipped in try desk.shipped() {
+        for shipped in try byName() {
             var one = try await summary(of: NamedCohort(shipped), nil, isWhole: false, actor)
             one.tags = library.shipped[shipped.slug] ?? []
             summaries.append(one)
@@ -64,12 +63,17 @@ package struct ListCohorts: Sendable {
         return summaries
     }
 
-    /// The addresses and names of those that the actor finds: those kept by name, then the shipped ones.
+    /// The order of the files is that of their names in addresses, which nobody sees.
+    private func byName() throws -> [ShippedCohort] {
+        try desk.shipped().sorted { $0.cohort.name.lowercased() < $1.cohort.name.lowercased() }
+    }
+
+    /// The addresses and names of those that the actor finds: those kept, then the shipped ones, each by name.
     package func names(by actor: Actor) async throws -> [(slug: String, name: String)] {
         try Gate.counts.check(actor)
         let kept = try await desk.database.read { try $0.savedCohorts() }
         return kept.filter { $0.isFound(by: actor) }.map { ($0.id.text, $0.name) }
-            + (try desk.shipped()).map { ($0.slug, $0.cohort.name) }
+            + (try byName()).map { ($0.slug, $0.cohort.name) }
     }
 
     /// The one of that name in an address, with why people could not be decided and what each line takes away.

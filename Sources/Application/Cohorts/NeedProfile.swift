@@ -41,6 +41,8 @@ package struct NeedProfile: Sendable {
     package let parts: [Part]
     /// For those who are given people: from ages by sex and from ages hidden numbers could be worked out.
     package let ageBySex: AgeBySex?
+    /// By the breakdown of the question's own text; `nil` where it has none, and for whoever is not given people.
+    package let brokenDown: BrokenDown?
 
     package var isRounded: Bool { counts.isRounded }
 }
@@ -82,7 +84,18 @@ package struct ReadNeedProfile: Sendable {
             parts: LensDimension.allCases.enumerated().map { place, dimension in
                 part(dimension, total[place], shown.map { $0[place] }, standing.catalogue)
             },
-            ageBySex: counts.isRounded ? nil : Self.ages(kept.registered(at: sharing), traits))
+            ageBySex: counts.isRounded ? nil : Self.ages(kept.registered(at: sharing), traits),
+            brokenDown: counts.isRounded ? nil : try Self.brokenDown(asked, kept, sharing))
+    }
+
+    /// By practice everybody of each; else each person once.
+    private static func brokenDown(
+        _ cohort: Cohort, _ kept: KeptAnswer, _ practices: [PracticeProfile]
+    ) throws -> NeedProfile.BrokenDown? {
+        guard let breakdown = cohort.breakdown else { return nil }
+        let answer = breakdown.dimensions.contains(.practice) ? kept.answer : kept.together(at: practices)
+        return NeedProfile.BrokenDown(
+            breakdown, try answer.counts(breakdown, at: Set(practices.map(\.ods))), practices: practices)
     }
 
     private func part(

@@ -19,7 +19,7 @@ package struct MoveEpisode: Sendable {
         }
     }
 
-    private let database: any Database
+    let database: any Database
     private let ambient: Ambient
 
     package init(database: any Database, ambient: Ambient) {

@@ -29,16 +29,24 @@ package struct JustPutForward: Equatable, Sendable {
 }
 
 extension MoveEpisode {
-    /// Takes back whoever is still exactly as they were put forward; the others are left, and said why.
+    /// Takes back whoever is still exactly as they were put forward; the others are left, and said why. Whoever could not be
+    /// put forward then has nothing to be taken back, and is not counted.
     package func takeBack(
         _ names: [JustPutForward.Name], by actor: Actor, once: OnceKey? = nil
     ) async throws -> Several {
         let asked = DecideEpisode(.takeBack, version: 1, because: "Put forward by mistake")
-        return try await several(names.map { ($0.person, $0.episode) }, actor, once) { person, episode, transaction in
-            guard let live = try transaction.reading.liveEpisode(of: person), live.id == episode,
-                live.version == asked.version
-            else { throw Refusal.unusable("Somebody has worked on the name since.") }
-            _ = try Self.decide(person, asked, by: actor, in: transaction)
+        return try await database.write { transaction in
+            let begun = {
+                try names.filter { name in
+                    try transaction.reading.episodes(of: name.person).contains { $0.id == name.episode }
+                }
+            }
+            return try Several.each(of: begun, once, by: actor, in: transaction) { name in
+                guard let live = try transaction.reading.liveEpisode(of: name.person), live.id == name.episode,
+                    live.version == asked.version
+                else { throw Refusal.unusable("Somebody has worked on the name since.") }
+                _ = try Self.decide(name.person, asked, by: actor, in: transaction)
+            }
         }
     }
 }

@@ -31,6 +31,13 @@ package struct DataFolder: Sendable {
     package var checkpoints: String { path + "/checkpoints" }
     package var keys: String { path + "/keys" }
 
+    /// Refuses a folder that holds no installation, such as one whose name was mistyped.
+    package func requireInstallation() throws(Problem) {
+        guard exists else {
+            throw Problem("There is no installation in \(path). Make one: cairn practice set --data \(path) ODS")
+        }
+    }
+
     /// Makes the folder and what belongs in it, readable by its owner alone.
     package func prepare() throws(Problem) {
         for folder in [path, segments, received, inbox, uploads, checkpoints, keys] {

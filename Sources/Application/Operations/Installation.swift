@@ -36,10 +36,7 @@ package struct Installation: Sendable {
 
     /// Opens a folder to be looked at, beside whoever writes.
     package static func inspect(_ folder: DataFolder, _ drivers: Drivers, _ ambient: Ambient) throws -> Installation {
-        guard folder.exists else {
-            throw DataFolder.Problem(
-                "There is no installation in \(folder.path). Make one: cairn practice set --data \(folder.path) ODS")
-        }
+        try folder.requireInstallation()
         return Installation(folder, ambient, try drivers.openForReading(folder, ambient), nil)
     }
 

@@ -49,11 +49,15 @@ package struct BreakdownCount: Sendable {
 }
 
 extension CohortAnswer {
-    /// Those included, counted in the groups of the breakdown; groups with nobody are left out. In the order of the
-    /// dimensions: practices by code, the others from the least, what is not known last.
-    package func counts(_ breakdown: Breakdown) throws(SegmentProblem) -> [BreakdownCount] {
+    /// Those included, counted in the groups of the breakdown, of all practices or of those named; groups with nobody are left
+    /// out. In the order of the dimensions: practices by code, the others from the least, what is not known last.
+    package func counts(
+        _ breakdown: Breakdown, at practices: Set<ODSCode>? = nil
+    ) throws(SegmentProblem) -> [BreakdownCount] {
         var tally = BreakdownTally(breakdown, columns: 1)
-        for answer in segments { try tally.add([answer.included], of: answer.segment, on: answer.on) }
+        for answer in segments where practices?.contains(answer.segment.header.practice) ?? true {
+            try tally.add([answer.included], of: answer.segment, on: answer.on)
+        }
         return tally.counts
     }
 }

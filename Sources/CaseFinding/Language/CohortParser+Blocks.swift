@@ -26,7 +26,7 @@ extension CohortParser {
 
     private mutating func block() -> CohortFile.Block? {
         guard let kind = word, Self.blockWords.contains(kind) else {
-            problems.append(expected("\"cohort\" and its name", near: Self.blockWords))
+            problems.append(expected("a line such as cohort \"Frail at home\"", near: Self.blockWords))
             skipBlock()
             return nil
         }

@@ -26,6 +26,7 @@ extension Stylesheet {
         h4 { font-size: var(--t-m); line-height: var(--lead-snug); font-weight: var(--w-bold); }
         b, strong, th, dt { font-weight: var(--w-bold); }
         .h-s { font-size: var(--t-m); line-height: var(--lead-snug); font-weight: var(--w-bold); }
+        p + .h-s { margin-top: var(--s3); }
         ul, ol { list-style: none; }
         a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: 0.18em; }
         a:hover { color: var(--accent-deep); text-decoration-thickness: 2px; }

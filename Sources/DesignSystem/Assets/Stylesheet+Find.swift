@@ -23,9 +23,10 @@ extension Stylesheet {
           text-align: center; line-height: 1.65rem; font-size: var(--t-s); font-weight: var(--w-bold);
         }
         .clauses h3 { font-weight: var(--w-bold); }
-        .clauses em {
-          font-style: normal; color: var(--accent-deep); border-bottom: 2px solid var(--accent-line);
-        }
+        /* a name is no link, and must not look like one */
+        .clauses em { font-style: normal; color: var(--accent-deep); }
+        .clauses em::before { content: "\201C"; }
+        .clauses em::after { content: "\201D"; }
         .clauses .cl-meta { font-size: var(--t-s); color: var(--ink-soft); margin-top: var(--s1); }
         .clauses .cl-acts {
           display: flex; flex-wrap: wrap; gap: 0 var(--s4); font-size: var(--t-s); margin-top: var(--s1);

@@ -60,7 +60,7 @@ extension Stylesheet {
           tr, .work > li, .sheet section, .voice, .clauses > li, figure { break-inside: avoid; }
           .work, .scroll { overflow: visible; }
           h1, h2, h3, .group-head { break-after: avoid; }
-          .seg, .search, .tool { display: none; }
+          .seg, .search, .tool, details:not([open]) { display: none; }
           html:has(.sheet) { font-size: 87.5%; }
           .work > li { grid-template-columns: 8.75rem 14rem minmax(0, 1fr); padding: var(--s3) var(--s4); }
           .tally b { font-size: var(--t-xl); }

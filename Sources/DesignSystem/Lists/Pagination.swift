@@ -8,12 +8,14 @@ package struct Pagination: Component {
     private let previous: Route?
     private let next: Route?
     private let words: (previous: String, next: String)
+    private let whole: NavLink?
 
-    /// `range` counts from 1; `nil` where the list is empty.
+    /// `range` counts from 1; `nil` where the list is empty. `whole` is a way to all of it on one page, or back from there.
     package init(
         showing range: ClosedRange<Int>?, of total: Int, previous: Route? = nil, next: Route? = nil,
-        words: (previous: String, next: String) = ("Previous page", "Next page")
+        words: (previous: String, next: String) = ("Previous page", "Next page"), whole: NavLink? = nil
     ) {
+        self.whole = whole
         self.words = words
         self.range = range
         self.total = total
@@ -26,9 +28,10 @@ package struct Pagination: Component {
         let back: HTML =
             previous.map { "<a class=\"tap\" rel=\"prev\" href=\"\(url: $0)\">\(words.previous)</a>" } ?? ""
         let on: HTML = next.map { "<a class=\"tap\" rel=\"next\" href=\"\(url: $0)\">\(words.next)</a>" } ?? ""
+        let all: HTML = whole.map { "<a class=\"tap\" href=\"\(url: $0.route)\">\($0.title)</a>" } ?? ""
         return """
             <nav class="pages small" aria-label="Pages"><span>\(count ?? "Nobody to show")</span>\
-            <span class="pages-links">\(back)\(on)</span></nav>
+            <span class="pages-links">\(back)\(on)\(all)</span></nav>
             """
     }
 }

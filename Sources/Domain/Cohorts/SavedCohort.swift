@@ -11,8 +11,8 @@ package struct SavedCohort: Equatable, Sendable {
 
         package var title: String {
             switch self {
-            case .own: "Only I find it"
-            case .network: "Everybody in the network finds it"
+            case .own: "Only me"
+            case .network: "Everybody in the network"
             }
         }
     }

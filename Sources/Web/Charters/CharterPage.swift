@@ -19,9 +19,11 @@ struct CharterPage {
     var page: Page {
         let title = "Charter: \(view.saved.name)"
         guard let charter = view.charter else { return Page(title, section: .find, body: empty) }
+        let review = Self.review(
+            on: charter.terms.reviewOn, isDue: charter.isReviewDue(on: view.today), today: view.today)
         let body: HTML = """
             \(ErrorSummary(problems))\(PageHead(
-                view.saved.name, kicker: kicker, lede: "\(charter.state.tag) Owned by \(name(charter.terms.owner)). \(review(charter))",
+                view.saved.name, kicker: kicker, lede: "\(charter.state.tag) Owned by \(name(charter.terms.owner)). \(review)",
                 actions: view.may(.write) ? LinkButton("Change the charter", to: CharterAddress.edit(slug)).html : ""))\
             \(notices(charter))<div class="gap-b">\(stages(charter))</div>\(Columns(.aside, """
                 \(CharterTermsPanel(view: view, charter: charter))\(notes)
@@ -37,10 +39,11 @@ struct CharterPage {
         "\(TextLink("The question", to: Address.cohort(slug))) Charter, version \(view.charter?.version ?? 0)"
     }
 
-    private func review(_ charter: Charter) -> HTML {
-        charter.isReviewDue(on: view.today)
-            ? "\(StatusTag("Review overdue", .late)) since \(DayText(charter.terms.reviewOn))."
-            : "Review on \(DayText(charter.terms.reviewOn))."
+    /// The day on which an active charter is to be looked at again, and whether that has come or is past.
+    static func review(on day: Day, isDue: Bool, today: Day) -> HTML {
+        guard isDue else { return "Review on \(DayText(day))." }
+        guard day < today else { return StatusTag("Review due today", .late).html }
+        return "\(StatusTag("Review overdue", .late)) since \(DayText(day))."
     }
 
     private var empty: HTML {
@@ -122,7 +125,7 @@ struct CharterPage {
         return Form(
             to: CharterAddress.move(slug), hidden: hidden(nil, charter.version),
             """
-            <div class="gap-top">\(Radios(
+            <div class="gap-top screen-only">\(Radios(
                 "act", "What happens now", choices: choices, chosen: move.act?.rawValue,
                 error: move.problems.text(for: "act"), isNeeded: true))\
             \(TextArea(
@@ -145,8 +148,7 @@ struct CharterPage {
     private var workers: HTML {
         let rows = view.workers.map { worker -> (String, HTML) in
             let begun: HTML =
-                worker.from <= view.today
-                ? "since \(DayText(worker.from))" : StatusTag("From \(worker.from.cui)", .waiting).html
+                worker.from <= view.today ? "since \(DayText(worker.from))" : "from \(DayText(worker.from)) on"
             return (
                 worker.account.name,
                 "\(begun)<br>\(Figure(worker.open)) on the caseload, \(Figure(worker.live)) with those being offered"
@@ -178,7 +180,7 @@ struct CharterPage {
                     """
                 ).html
         }
-        return Panel(id: "notes", "What was done", "\(list)<div class=\"gap-top\">\(form)</div>").html
+        return Panel(id: "notes", "What was done", "\(list)<div class=\"gap-top screen-only\">\(form)</div>").html
     }
 
     private var history: HTML {

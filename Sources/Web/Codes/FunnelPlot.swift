@@ -111,7 +111,8 @@ struct FunnelPlot: Component {
 
         init(points: [(people: Int, share: Double)], share: Double, title: String) {
             self.title = title
-            most = max(1, (points.map(\.people).max() ?? 1) * 21 / 20)
+            // A twentieth of room beside the largest, and at least one person, for its number.
+            most = max(1, ((points.map(\.people).max() ?? 1) * 21 + 19) / 20)
             let smallest = points.map(\.people).min() ?? 1
             // High enough for every point, and for the limits of the smallest practice.
             let limit = FunnelLimits(share: share, people: smallest)?.alarm.upperBound ?? share

@@ -16,13 +16,14 @@ struct ChangesPanel: Component {
         let mark = Form(
             to: FindAddress.mark(slug), hidden: hidden,
             "\(Actions("\(Button("I have looked it over", .second, isSmall: true))"))")
-        let ways = TabLinks(
+        let tabs = TabLinks(
             "Since when",
             [
                 NavLink("Since you looked it over", to: FindAddress.since(slug, .look), isCurrent: since == .look),
                 NavLink(
                     "Since the last extract", to: FindAddress.since(slug, .extract), isCurrent: since == .extract),
             ])
+        let ways: HTML = "<div class=\"pad\">\(tabs)</div>"
         guard let changes else {
             let words: HTML =
                 since == .look
@@ -30,7 +31,7 @@ struct ChangesPanel: Component {
                 : "No earlier extract is kept to compare with. It will be told once the next one has come in."
             return Panel(
                 id: "changes", "Joined and left", isFlush: true, foot: since == .look ? mark.html : "",
-                "\(ways)<p class=\"small soft panel-body\">\(words)</p>"
+                "\(ways)<p class=\"small soft pad\">\(words)</p>"
             ).html
         }
         return Panel(

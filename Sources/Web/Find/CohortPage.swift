@@ -64,7 +64,10 @@ struct CohortPage {
     private var question: HTML {
         let note: HTML =
             summary.funnel == nil
-            ? "" : "<p>The grey part of a bar is what the line takes away; bars are on a log scale.</p>"
+            ? ""
+            : """
+            <p>The grey part of a bar is what the line takes away; bars are drawn so that small numbers still show.</p>
+            """
         let groups: HTML =
             summary.funnel == nil
             ? ""
@@ -116,7 +119,16 @@ struct CohortPage {
         guard let counts = summary.counts else { return "" }
         let table = PracticeTable(
             counts: counts, slug: counts.isRounded ? nil : slug, caption: "\(counts.cohort.name), by practice")
-        return "<div class=\"gap-top\">\(Panel(id: "practices", "By practice", isFlush: true, table.html))</div>"
+        let further: HTML =
+            counts.isRounded || counts.cohort.breakdown == nil
+            ? ""
+            : """
+            <p class="small gap-s"><a class="tap" href="\(url: NeedAddress.report(slug).at("broken-down"))">As the question \
+            breaks it down</a></p>
+            """
+        return """
+            <div class="gap-top">\(Panel(id: "practices", "By practice", isFlush: true, table.html))\(further)</div>
+            """
     }
 
     private var joinedAndLeft: HTML {

@@ -27,10 +27,7 @@ struct CohortsPage {
         let shipped = shown.filter { $0.saved == nil }
         let body: HTML = """
             \(PageHead(
-                "Find people", lede: """
-                    Each question is put to your practices’ newest extracts. Open one to read it, change it, and see \
-                    who it finds and why.
-                    """, actions: """
+                "Find people", lede: lede, actions: """
                         \(LinkButton("Deprivation and need", to: NeedAddress.need))\
                         \(LinkButton("Unmet needs", to: UnmetNeedAddress.needs))\
                         \(LinkButton("Indicators by practice", to: CodeAddress.comparisons))\
@@ -43,6 +40,14 @@ struct CohortsPage {
             \(summaries.contains { $0.counts?.isRounded == true } ? CountWords.rounding : "")
             """
         return Page("Find people", section: .find, body: body)
+    }
+
+    /// Whoever may not see people opens nobody, and changes no question.
+    private var lede: HTML {
+        let first: HTML = "Each question is put to your practices’ newest extracts."
+        return mayAsk
+            ? "\(first) Open one to read it, change it, and see who it finds and why."
+            : "\(first) Open one to read it, and what it counts at each practice."
     }
 
     private func group(_ title: String, _ note: String, _ summaries: [CohortSummary]) -> HTML {

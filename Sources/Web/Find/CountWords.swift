@@ -21,7 +21,7 @@ enum CountWords {
 
     /// What the numbers are, for those who see them rounded.
     static let rounding: HTML = """
-        <p class="small soft">Numbers are rounded to \(SmallNumbers.step). * stands for fewer than \
+        <p class="small soft pad">Numbers are rounded to \(SmallNumbers.step). * stands for fewer than \
         \(SmallNumbers.smallest), and for what would give such a number away. A total is of the numbers shown.</p>
         """
 

@@ -13,6 +13,8 @@ enum FindAddress {
     /// In place of a cohort's name: a question that is kept nowhere.
     static let unkept = "new"
     static func change(_ slug: String) -> Route { new.with(query: [("from", slug)]) }
+    /// The question of who should have an indicator and has not.
+    static func missing(_ indicator: String) -> Route { new.with(query: [("indicator", indicator)]) }
     static func mark(_ slug: String) -> Route { "/find/\(slug)/mark" }
     static func changes(
         _ slug: String, _ since: ChangesSince, _ way: ChangeWay, _ cause: ChangeCause, page: Int = 1

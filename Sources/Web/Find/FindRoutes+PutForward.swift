@@ -74,7 +74,8 @@ extension FindRoutes {
         }
         let outcome = try await MoveEpisode(visit.site.installation).takeBack(
             put.names, by: actor, once: visit.once)
-        return .seeOther(Address.cohort(slug), notice: outcome.notice("taken back"))
+        return .seeOther(
+            isUnkept ? Address.cohort(slug) : FindAddress.people(slug), notice: outcome.notice("taken back"))
     }
 
     /// The list that they were on. Of a question that is kept nowhere it is the answer to the form, so that the question is

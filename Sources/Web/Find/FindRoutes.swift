@@ -114,7 +114,8 @@ enum FindRoutes {
         _ visit: Visit, _ asked: Asked, _ choice: ListChoice
     ) async throws -> PeopleListPage {
         let actor = try visit.actor
-        let list = try await ReadCohortList(visit.site.cohorts)(request(asked.cohort, choice), by: actor)
+        let (read, wish) = (ReadCohortList(visit.site.cohorts), request(asked.cohort, choice))
+        let list = choice.isWhole ? try await read.whole(of: wish, by: actor) : try await read(wish, by: actor)
         let views =
             asked.written == nil
             ? try await KeepViews(visit.site.installation).all(of: asked.slug, for: actor) : []

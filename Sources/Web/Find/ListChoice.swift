@@ -11,6 +11,11 @@ struct ListChoice: Equatable {
     var filter = CohortListFilter()
     var sort = CohortListSort.name
     var page = 1
+    /// Everybody whom the filter leaves on one page, to print.
+    var isWhole = false
+
+    /// People to whom one page is offered; longer lists are narrowed first, or taken out as a file.
+    static let mostOnOnePage = 1_000
 
     /// The fields of a query or form that carry it.
     static let fields = [
@@ -19,6 +24,7 @@ struct ListChoice: Equatable {
         FormField("gp", .choice, limit: 12, repeats: true), FormField("deprivation", .number, limit: 2, repeats: true),
         FormField("home", .number, limit: 2, repeats: true), FormField("contact", .choice, limit: 3, repeats: true),
         FormField("sort", .choice, limit: 20), FormField("page", .number, limit: 6),
+        FormField("rows", .choice, limit: 3),
     ]
 
     init(kind: CohortListKind = .found) {
@@ -40,6 +46,7 @@ struct ListChoice: Equatable {
         sort = values["sort"].flatMap(CohortListSort.init) ?? .usual(self.kind)
         if !sort.suits(self.kind) { sort = .usual(self.kind) }
         page = max(1, values["page"].flatMap { Int($0) } ?? 1)
+        isWhole = values["rows"] == "all"
     }
 
     /// Names and values in a fixed order; what is as it would be without a choice is left out.
@@ -54,7 +61,8 @@ struct ListChoice: Equatable {
         values += filter.careHome.sorted().map { ("home", String($0)) }
         values += [true, false].filter(filter.contacted.contains).map { ("contact", $0 ? "yes" : "no") }
         if sort != .usual(kind) { values.append(("sort", sort.rawValue)) }
-        if withPage, page > 1 { values.append(("page", String(page))) }
+        if withPage, isWhole { values.append(("rows", "all")) }
+        if withPage, !isWhole, page > 1 { values.append(("page", String(page))) }
         return values
     }
 
@@ -95,6 +103,7 @@ struct ListChoice: Equatable {
     func changed(_ change: (inout ListChoice) -> Void) -> ListChoice {
         var changed = self
         changed.page = 1
+        changed.isWhole = false
         change(&changed)
         return changed
     }

@@ -12,7 +12,7 @@ struct ViewForm {
 
     static let fields = [
         FormField("view-name", .text, limit: 200, label: "Name of the view"),
-        FormField("shared", .flag, limit: 3, label: "The team finds it too"),
+        FormField("shared", .flag, limit: 3, label: "The team sees it too"),
     ]
 
     init() {}
@@ -70,7 +70,7 @@ struct ListViews: Component {
             \(TextField(
                 "view-name", "Keep these filters under a name", hint: "Never the name of a person.", error: problem,
                 value: form.name, width: .medium))\
-            \(TickBox("shared", "The team finds it too", isTicked: form.isShared))\
+            \(TickBox("shared", "The team sees it too", isTicked: form.isShared))\
             \(Actions("\(Button("Keep the view", .second, isSmall: true))"))
             """
         ).html

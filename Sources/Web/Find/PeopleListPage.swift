@@ -117,7 +117,14 @@ struct PeopleListPage {
         let line = FilterState(
             shown: list.filtered, of: list.total, chips: chips, clear: clear, order: choice.sort.title,
             extra: "<span class=\"stamps\">\(stamps.map(\.html).joined(by: " "))</span>")
-        return "\(line)\(missing)"
+        // On a narrow screen the filter stands before the list, some screens high.
+        let past: HTML =
+            list.filtered == 0
+            ? ""
+            : """
+            <p class="narrow-only small"><a class="tap" href="#people">Past the filter, to the people</a></p>
+            """
+        return "\(line)\(missing)\(past)"
     }
 
     private var chips: [FilterChip] {

@@ -162,9 +162,21 @@ struct PeopleRows: Component {
             return other.route(slug)
         }
         return Pagination(
-            showing: range, of: list.filtered, previous: route(list.page - 1), next: route(list.page + 1)
+            showing: range, of: list.filtered, previous: route(list.page - 1), next: route(list.page + 1), whole: whole
         ).html
     }
+
+    /// All of the list on one page, as paper wants it, and the way back.
+    private var whole: NavLink? {
+        guard written == nil else { return nil }
+        var other = choice.changed { _ in }
+        if choice.isWhole { return NavLink("\(CohortListPage.size) on a page", to: other.route(slug)) }
+        guard mayBeWhole else { return nil }
+        other.isWhole = true
+        return NavLink("All \(list.filtered.grouped) on one page, to print", to: other.route(slug))
+    }
+
+    private var mayBeWhole: Bool { list.pages > 1 && list.filtered <= ListChoice.mostOnOnePage }
 
     /// The pages of a question that is kept nowhere go by a form that carries it.
     private var pageForm: HTML {
@@ -173,11 +185,16 @@ struct PeopleRows: Component {
             (1...list.pages).contains(number)
                 ? Button(words, .second, isSmall: true, name: "page", value: String(number)).html : ""
         }
+        let onePage: HTML =
+            mayBeWhole
+            ? Button(
+                "All \(list.filtered.grouped) on one page, to print", .second, isSmall: true, name: "rows", value: "all"
+            ).html : ""
         return Form(
             to: FindAddress.people(slug), hidden: hidden, label: "Pages",
             """
             \(HiddenField("question", written))\(choice.values(withPage: false).map { HiddenField($0.name, $0.value) })\
-            \(Actions("\(button("Previous page", list.page - 1))\(button("Next page", list.page + 1))"))
+            \(Actions("\(button("Previous page", list.page - 1))\(button("Next page", list.page + 1))\(onePage)"))
             """
         ).html
     }

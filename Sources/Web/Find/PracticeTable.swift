@@ -36,7 +36,7 @@ struct PracticeTable: Component {
     private var elsewhere: HTML {
         guard counts.countedElsewhere > 0 else { return "" }
         return """
-            <p class="small soft">Registered at another of these practices too: \(counts.countedElsewhere). They count at each \
+            <p class="small soft pad">Registered at another of these practices too: \(counts.countedElsewhere). They count at each \
             practice, and once in all.</p>
             """
     }

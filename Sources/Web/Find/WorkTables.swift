@@ -15,7 +15,7 @@ struct MissTable: Component {
     var html: HTML {
         guard !misses.isEmpty else { return "" }
         let rows = misses.prefix(Self.shown).map { miss -> DataTable.Row in
-            let mended: HTML = miss.mended.map { "<b>\($0)</b>" } ?? "nothing that a number mends"
+            let mended: HTML = miss.mended.map { "<b>\($0)</b>" } ?? "no other number finds them"
             return DataTable.Row([
                 "\(miss.line + 1): \(miss.text)", miss.shortfall.isEmpty ? "cannot be measured" : "\(miss.shortfall)",
                 CountWords.number(

@@ -17,6 +17,8 @@ struct CohortCountsTests {
         let summaries = try await ListCohorts(world.desk)(by: actor)
         #expect(summaries.count == (try CatalogueFolder.shipped.cohorts().flatMap(\.cohorts).count))
         #expect(Set(summaries.map(\.slug)).count == summaries.count)
+        let names = summaries.map { $0.cohort.name.lowercased() }
+        #expect(names == names.sorted(), "none is kept here, so all are by name")
         for summary in summaries {
             let counts = try #require(summary.counts, "\(summary.problem ?? "")")
             let finding = try await AskCohort(

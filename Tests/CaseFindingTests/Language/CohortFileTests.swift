@@ -6,8 +6,11 @@ struct CohortFileTests {
     /// Texts of one block each, and the first thing said of it.
     static let broken: [(String, String)] = [
         ("", "the text holds no cohort"),
-        ("aged 65 or over", "line 1, \"aged\": \"cohort\" and its name was expected"),
-        ("chort \"x\"\nfemale", "line 1, \"chort\": \"cohort\" and its name was expected. Did you mean \"cohort\"?"),
+        ("aged 65 or over", "line 1, \"aged\": a line such as cohort \"Frail at home\" was expected"),
+        (
+            "chort \"x\"\nfemale",
+            "line 1, \"chort\": a line such as cohort \"Frail at home\" was expected. Did you mean \"cohort\"?"
+        ),
         ("cohort\nfemale", "line 1: the line ends where the name of the cohort in double quotes was expected"),
         ("cohort \" \"\nfemale", "line 1, \" \": the name of the cohort cannot be empty"),
         ("cohort \"x\" female", "line 1, \"female\": the clause has ended; put each clause on a line of its own"),

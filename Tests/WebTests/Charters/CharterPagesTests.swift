@@ -57,9 +57,20 @@ struct CharterPagesTests {
         #expect(try await world.installation.database.read { try $0.liveEpisodes().count } == 5)
         page = try await world.page(.get, "/find/\(slug)/charter", by: member)
         #expect(page.contains("Put forward before") && page.contains("The first comparison"))
+        #expect(page.components(separatedBy: "screen-only").count == 3, "paper has neither of the two forms")
         // The list of questions says where it stands, and is narrowed by tag.
         page = try await world.page(.get, "/find", ["tag": ["maternity"]], by: member)
         #expect(page.contains("On the register") && !page.contains("Care home residents") && page.contains("Pilot"))
+    }
+
+    @Test func `a review is still to come, due on its day, and overdue from the next day on`() {
+        let today = Day(number: 20_000)
+        func review(_ days: Int) -> String {
+            CharterPage.review(on: today.adding(days: days), isDue: days <= 0, today: today).text
+        }
+        #expect(review(1).hasPrefix("Review on ") && !review(1).contains("overdue"))
+        #expect(review(0).contains("Review due today") && !review(0).contains("overdue"))
+        #expect(review(-1).contains("Review overdue"))
     }
 
     @Test func `what is wrong is said at once, at its field, and what was typed stays`() async throws {

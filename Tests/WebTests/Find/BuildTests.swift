@@ -40,6 +40,33 @@ struct BuildTests {
             .map { $0.drop { $0 == " " } }.joined(separator: "; ")
     }
 
+    @Test func `the form of a clause says what cannot be known from its fields`() async throws {
+        let world = try await FindSite(people: 5)
+        let member = try await world.member()
+        let blank = try await world.page(.get, "/find/new", by: member)
+        for (kind, words) in [
+            ("deprivation", "Decile 1 is the most deprived tenth of England"),
+            ("known", "what was written down in Cairn since does not count yet"),
+            ("refused", "what was written down in Cairn since does not count yet"),
+        ] {
+            let form = try await world.page(
+                .post, "/find/new", Self.fields(of: blank, pressing: "choose", ["new-kind": kind]), by: member)
+            #expect(form.contains(words), "\(kind)")
+            #expect(!blank.contains(words), "\(kind)")
+        }
+    }
+
+    @Test func `a text without its first line is told how that line reads`() async throws {
+        let world = try await FindSite(people: 5)
+        let member = try await world.member()
+        let blank = try await world.page(.get, "/find/new", by: member)
+        let page = try await world.page(
+            .post, "/find/new", Self.fields(of: blank, pressing: "check", ["question": "aged 65 or over"]), by: member,
+            status: 422)
+        #expect(
+            Self.plain(page).contains("Line 1, column 1, “aged”: a line such as cohort \"Frail at home\" was expected"))
+    }
+
     @Test func `a question is built by choosing alone, and text and lines say the same`() async throws {
         let world = try await FindSite()
         let member = try await world.member()

@@ -31,6 +31,7 @@ struct FindPagesTests {
         let path = "/find/palliative-care/people"
         let first = try await world.page(.get, path, by: member)
         #expect(first.contains("All 66, no filter"))
+        #expect(first.contains("href=\"#people\"") && first.contains("id=\"people\""))
         #expect(first.contains("href=\"/find/palliative-care/people?page=2\""))
         #expect(first.contains("name=\"all\"") && first.contains("name=\"chosen\""))
         let second = try await world.page(.get, path, ["page": ["2"]], by: member)
@@ -39,6 +40,37 @@ struct FindPagesTests {
         #expect(one.contains("Filtered: ") && !one.contains("CANARYA81001"))
         #expect(one.contains("birth date, oldest first"))
         #expect(one.contains("href=\"/find/palliative-care/people?sort=birth\""))
+    }
+
+    @Test func `a list stands on one page to be printed: everybody once, in its order, under its filter`() async throws
+    {
+        let world = try await FindSite(people: 130)
+        let member = try await world.member()
+        let path = "/find/palliative-care/people"
+        #expect(try await world.page(.get, path, by: member).contains("href=\"\(path)?rows=all\""))
+        var paged: [String] = []
+        for number in 1...3 {
+            paged += FindSite.people(on: try await world.page(.get, path, ["page": [String(number)]], by: member))
+        }
+        let before = try await world.acts()
+        let whole = try await world.page(.get, path, ["rows": ["all"]], by: member)
+        #expect(FindSite.people(on: whole) == paged && paged.count == 66)
+        #expect(try await world.acts() == before + 1, "one entry says whom it showed")
+        #expect(whole.contains("Showing 1 to 66 of 66") && whole.contains("25 on a page"))
+        let filtered = try await world.page(
+            .get, path, ["practice": ["A81002"], "sort": ["birth"], "rows": ["all"]], by: member)
+        #expect(!filtered.contains("CANARYA81001") && filtered.contains("birth date, oldest first"))
+        // A question that is kept nowhere goes by a form, and so does its one page.
+        let written = ["question": ["cohort \"Mine\"\n  with any of \"palliative care\"\n"]]
+        let first = try await world.page(.post, "/find/new/people", written, by: member)
+        #expect(first.contains("name=\"rows\" value=\"all\""))
+        let all = try await world.page(
+            .post, "/find/new/people", written.merging(["rows": ["all"]]) { $1 }, by: member)
+        #expect(FindSite.people(on: all).count > 25)
+        // A list that fits on a page needs none.
+        let short = try await FindSite(people: 20)
+        let member2 = try await short.member()
+        #expect(!(try await short.page(.get, path, by: member2)).contains("rows=all"))
     }
 
     @Test func `a question shows its text, its sum and its practices, and says where numbers are withheld`()
@@ -56,6 +88,7 @@ struct FindPagesTests {
     @Test func `a manager reads rounded numbers that open nothing, and no form`() async throws {
         let world = try await FindSite()
         let manager = try await world.member(.networkManager)
+        #expect(!(try await world.page(.get, "/find", by: manager)).contains("see who it finds"))
         for path in ["/find", "/find/dementia-with-admissions", "/find/carers"] {
             let page = try await world.page(.get, path, by: manager)
             #expect(!page.contains("/people") && !page.contains("near-misses") && !page.contains("<textarea"))

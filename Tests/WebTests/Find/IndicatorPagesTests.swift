@@ -11,6 +11,7 @@ import Vocabulary
 /// The report of an indicator on the page and as a file.
 struct IndicatorPagesTests {
     private static let path = "/indicators/dementia-care-plan"
+    private static let question = "/find/new?indicator=dementia-care-plan"
 
     /// Of 60 people at A81002, 40 have dementia, and `plans` of them a plan of this year.
     private static func site(plans: Int = 20) async throws -> FindSite {
@@ -65,6 +66,43 @@ struct IndicatorPagesTests {
         #expect(try await world.acts() == before)
         await #expect(throws: Refusal.notFound) {
             try await world.page(.get, "/indicators/no-such-indicator", by: member)
+        }
+    }
+
+    @Test func `who has not achieved it is a question, and its people are those that the report counts`() async throws {
+        let world = try await Self.site()
+        let member = try await world.member()
+        let report = try await ReadIndicatorReport(world.site.cohorts)(of: "dementia-care-plan", by: member.actor)
+        let (all, undecided) = (report.total.group, report.total.achievement.unknown.number ?? 0)
+        let missing = (all.denominator.number ?? 0) - (all.achieved.number ?? 0) - undecided
+        #expect(missing >= 20)
+        #expect(try await world.page(.get, Self.path, by: member).contains("\(Self.question)\""))
+        let page = try await world.page(
+            .get, "/find/new", ["indicator": ["dementia-care-plan"]], by: member)
+        #expect(page.contains("Dementia care plan: not achieved"))
+        #expect(
+            BuildTests.lines(page).hasSuffix(
+                "; with any of \"dementia\"; with none of \"dementia care plan\" in the last 12 months"))
+        #expect(page.contains("Open the \(missing) people"))
+        await #expect(throws: Refusal.notFound) {
+            try await world.page(.get, "/find/new", ["indicator": ["no-such-indicator"]], by: member)
+        }
+        // Whoever may not see people is not led there, and does not come in.
+        let manager = try await world.member(.networkManager)
+        #expect(!(try await world.page(.get, Self.path, by: manager)).contains("/find/new"))
+        await #expect(throws: Refusal.self) {
+            try await world.page(.get, "/find/new", ["indicator": ["dementia-care-plan"]], by: manager)
+        }
+    }
+
+    @Test func `every indicator that ships can be asked for those who have not achieved it`() async throws {
+        let world = try await FindSite(people: 5)
+        let member = try await world.member()
+        for indicator in try world.site.cohorts.indicators() {
+            let text = CohortDraft(missing: indicator).text
+            #expect(CohortDraft(text: text) == CohortDraft(missing: indicator), "\(indicator.slug)")
+            let page = try await world.page(.get, "/find/new", ["indicator": [indicator.slug]], by: member)
+            #expect(page.contains("\(indicator.indicator.name): not achieved"))
         }
     }
 

@@ -170,12 +170,16 @@ struct PutForwardTests {
             "put": [key.text], "once": [world.installation.ambient.newID(OnceKey.self).text],
         ]
         for _ in 0..<2 {
-            guard case .seeOther(_, let notice) = try await world.ask(.post, "/find/carers/take-back", undo, by: member)
+            guard
+                case .seeOther(let route, let notice) = try await world.ask(
+                    .post, "/find/carers/take-back", undo, by: member)
             else {
                 Issue.record("no redirect")
                 return
             }
-            #expect(notice == "3 people taken back. 2 left as they were: Somebody has worked on the name since.")
+            #expect(route.path == "/find/carers/people", "the list that they were on")
+            // Whoever had been there before was never put forward here, and is not told of.
+            #expect(notice == "3 people taken back. 1 left as they were: Somebody has worked on the name since.")
         }
         #expect(Set(try await live(world).map(\.person.text)) == Set(people.prefix(2)))
         let taken = try await world.installation.database.read { reading in

@@ -77,7 +77,7 @@ struct BuildPage {
         return """
             <section id="lines" class="stack" aria-labelledby="lines-title"><div class="group-head">\
             <h2 id="lines-title">The question, line by line</h2><p>The grey part of a bar is what the line takes away; bars are \
-            on a log scale.</p></div>\(list)</section>
+            drawn so that small numbers still show.</p></div>\(list)</section>
             """
     }
 
@@ -133,12 +133,12 @@ struct BuildPage {
     private var keep: HTML {
         guard state.draft?.lines.isEmpty == false || tried?.lines.isEmpty == false else { return "" }
         let radios = Radios(
-            "audience", "Who finds it", choices: SavedCohort.Audience.allCases.map { Choice($0.rawValue, $0.title) },
+            "audience", "Who sees it", choices: SavedCohort.Audience.allCases.map { Choice($0.rawValue, $0.title) },
             chosen: state.audience.rawValue)
         return Panel(
             id: "keep", "Keep this question",
             """
-            <p class="small soft gap-b">Its text is kept, and asked anew each time. No name of a patient belongs into it.</p>\
+            <p class="small soft gap-b">Its text is kept, and asked anew each time. Put no patient’s name in it.</p>\
             \(radios)<div class="actions gap-top">\
             \(Button(state.saved == nil ? "Keep the question" : "Keep the change", .second, name: "do", value: "keep"))</div>
             """

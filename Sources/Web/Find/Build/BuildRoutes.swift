@@ -9,7 +9,7 @@ import Vocabulary
 enum BuildRoutes {
     static func endpoints() -> [Endpoint] {
         [
-            .get("/find/new", .people, query: [FormField("from", .choice, limit: 80), BuildState.theme]) { visit in
+            .get("/find/new", .people, query: beginnings) { visit in
                 try await page(visit, try await begun(visit))
             },
             .post("/find/new", .people, fields: BuildState.fields + [BuildState.theme]) { visit in
@@ -30,9 +30,19 @@ enum BuildRoutes {
         ]
     }
 
+    /// What a question can begin from.
+    private static let beginnings = [
+        FormField("from", .choice, limit: 80), FormField("indicator", .choice, limit: 80), BuildState.theme,
+    ]
+
     /// An empty question, or the one that it starts from: one's own is changed, any other copied.
     private static func begun(_ visit: Visit) async throws -> BuildState {
         if let theme = try theme(visit) { return BuildState(draft(of: theme)) }
+        if let slug = visit.values["indicator"], !slug.isEmpty {
+            let indicators = try visit.site.cohorts.indicators()
+            guard let indicator = indicators.first(where: { $0.slug == slug }) else { throw Refusal.notFound }
+            return BuildState(CohortDraft(missing: indicator))
+        }
         guard let from = visit.values["from"], !from.isEmpty else {
             return BuildState(CohortDraft(name: BuildState.unnamed))
         }
@@ -119,7 +129,8 @@ enum BuildRoutes {
                 + (try theme(visit).map { HiddenField("theme", $0.key).html } ?? ""))
         var isBroken = !state.problems.isEmpty
         if case .problems = checked { isBroken = true }
-        return .page(page.page, status: isBroken && visit.values["from"] == nil ? 422 : 200)
+        let isBegun = visit.values["from"] != nil || visit.values["indicator"] != nil
+        return .page(page.page, status: isBroken && !isBegun ? 422 : 200)
     }
 
     /// The parts of the page that change while somebody types.

@@ -38,11 +38,11 @@ struct ClauseFields: Component {
         case .agedAt:
             "\(row([age, number("low", "Years"), ifTo(number("high", "To, years")), milestone(anyOf: false)]))\(codelist("of"))"
         case .appointments: "\(row([count, times, missed]))\(window)"
-        case .refused: "\(refusedCohort)\(window)"
+        case .refused: "\(refusedCohort)\(window)\(asAtNote)"
         case .sex: select("sex", "Sex, as recorded", Sex.allCases.map { $0.word.lowercased() })
         case .practice: practices
         case .registered: row([select("how", "Registered", ["in the last", "for at least"]), span, spanUnit])
-        case .deprivation: row([number("low", "From decile"), number("high", "To decile")])
+        case .deprivation: deprivation
         case .language: row([select("how", "Language", ["": "is", "not": "is not"]), language])
         case .interpreter: "<p>Holds of people who need an interpreter.</p>"
         case .usualGP: usualGP
@@ -50,7 +50,7 @@ struct ClauseFields: Component {
         case .careHome: careHome
         case .onRepeat: "\(codelist("Codelist of medicines", choices.medicines))\(window)\(onRepeatNote)"
         case .cohort: row([select("how", "People", ["": "are in", "not": "are not in"]), cohort])
-        case .known: "\(fact)\(window)"
+        case .known: "\(fact)\(window)\(asAtNote)"
         case .typed: typed
         }
     }
@@ -132,6 +132,13 @@ struct ClauseFields: Component {
             """
     }
 
+    private var deprivation: HTML {
+        """
+        \(row([number("low", "From decile"), number("high", "To decile")]))
+        <p>Decile 1 is the most deprived tenth of England, 10 the least deprived. 1 to 2 is the fifth that Core20 means.</p>
+        """
+    }
+
     private var careHome: HTML {
         """
         <p>Holds of people whose address is a care home, by the practice’s code of a residential institute. Unless a codelist \
@@ -143,6 +150,14 @@ struct ClauseFields: Component {
         """
         <p>By the course status of the newest issue. Choose a time, such as the last 6 months: an issue of a course that has \
         ended since still says “repeat”.</p>
+        """
+    }
+
+    /// Why somebody who came onto a caseload this week is not among them.
+    private var asAtNote: HTML {
+        """
+        <p>As at the day of each practice’s extract, like every line: what was written down in Cairn since does not count yet. \
+        The list of people shows how each stands today, and is filtered by it.</p>
         """
     }
 
@@ -161,7 +176,7 @@ struct ClauseFields: Component {
     private var test: HTML { select("how", "is", ["above", "below", "at least", "at most", "from"]) }
 
     private var age: HTML {
-        select("how", "Aged", ["or over": "so old or over", "under": "under", "from": "from … to …"])
+        select("how", "Aged", ["or over": "this age or over", "under": "under", "from": "from … to …"])
     }
 
     /// A clause that gives a unit keeps it; else the measurement's own is meant.
@@ -222,7 +237,7 @@ struct ClauseFields: Component {
         return row([
             when, "<div class=\"if-span\">\(span)</div>", "<div class=\"if-span\">\(spanUnit)</div>",
             "<div class=\"if-day\">\(day("day", "Day"))</div>",
-            "<div class=\"if-days\">\(day("day-to", "To and with"))</div>",
+            "<div class=\"if-days\">\(day("day-to", "Up to and including"))</div>",
         ])
     }
 }

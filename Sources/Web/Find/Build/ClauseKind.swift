@@ -34,7 +34,7 @@ enum ClauseKind: String, CaseIterable {
         switch self {
         case .withAny: "Has an entry of a codelist"
         case .withNone: "Has no entry of a codelist"
-        case .count: "Has so many entries of a codelist"
+        case .count: "Has a number of entries of a codelist"
         case .latest: "Newest value of a measurement"
         case .latestOf: "Newest entry among several, such as a severity"
         case .first: "First entry ever of a codelist"
@@ -51,7 +51,7 @@ enum ClauseKind: String, CaseIterable {
         case .language: "Language"
         case .interpreter: "Needs an interpreter"
         case .usualGP: "Usual GP"
-        case .household: "Lives alone, or with so many others"
+        case .household: "Lives alone, or with a number of others"
         case .careHome: "Care home address"
         case .onRepeat: "Has a medicine on repeat"
         case .born: "Day of birth"

@@ -17,7 +17,10 @@ struct QuestionEditor: Component {
         let isWrong = marks.contains { !$0.isWarning }
         let area = TextArea(
             "question", "The question as text",
-            hint: "One condition a line. What you write here shows above, and what you choose above shows here.",
+            hint: """
+                First the word cohort and a name in double quotes, then one condition a line. What you write here shows \
+                above, and what you choose above shows here.
+                """,
             error: isWrong ? "There is something to put right in the text" : nil,
             value: state.text, rows: 12, isCode: true,
             suggestions: Suggestions(by: FindAddress.words, into: Self.offers), marks: QuestionMarks.id,

@@ -18,9 +18,13 @@ struct IndicatorReportPage {
     private var slug: String { report.indicator.slug }
 
     var page: Page {
+        // Counts are rounded for whoever may not see people.
+        let missing: HTML =
+            report.isRounded ? "" : LinkButton("Who has not", to: FindAddress.missing(slug), .main).html
         let actions: HTML = """
             \(LinkButton("Compare practices", to: CodeAddress.compare(CodingSubject.indicator(report.indicator).key)))\
-            \(LinkButton("Take out as a file", to: NeedAddress.indicatorFile(slug, at: practices)))
+            \(LinkButton("Take out as a file", to: NeedAddress.indicatorFile(slug, at: practices)))\
+            \(missing)
             """
         let body: HTML = """
             \(PageHead(
@@ -60,10 +64,10 @@ struct IndicatorReportPage {
     private var practiceTable: HTML {
         let rows = report.rows.map { row -> DataTable.Row in
             let note: HTML = row.note.map { "<p class=\"ids\">\($0)</p>" } ?? ""
-            let stamp = FreshnessStamp(row.freshness, practice: row.practice.name).html
             let figures = row.counts.map(IndicatorCells.whole) ?? Array(repeating: "", count: 5)
             return DataTable.Row(
-                ["\(row.practice.name)\(note)"] + figures + [CountWords.number(row.withheld, about: ""), stamp])
+                ["\(row.practice.name)\(note)"] + figures
+                    + [CountWords.number(row.withheld, about: ""), FreshnessDay(row.freshness).html])
         }
         let table = DataTable(
             "By practice",
@@ -74,7 +78,7 @@ struct IndicatorReportPage {
             footer: report.rows.count < 2 ? [] : ["All"] + IndicatorCells.whole(report.total) + ["", ""],
             isTight: true, empty: "None of your practices is recorded yet.")
         return """
-            \(table)<p class="small soft">Could not be decided: of those who should have it. Whoever is not known to need it \
+            \(table)<p class="small soft pad">Could not be decided: of those who should have it. Whoever is not known to need it \
             is in no other number.</p>
             """
     }

@@ -24,9 +24,8 @@ enum NeedParts {
         let rows = profile.counts.rows.map { row -> DataTable.Row in
             let place = profile.practices.firstIndex { $0.ods == row.practice.ods }
             let note: HTML = row.note.map { "<p class=\"ids\">\($0)</p>" } ?? ""
-            let stamp = FreshnessStamp(row.freshness, practice: row.practice.name).html
             let cells = figures(place.map { profile.byPractice[$0] }, hasCohort)
-            return DataTable.Row(["\(row.practice.name)\(note)"] + cells + [stamp])
+            return DataTable.Row(["\(row.practice.name)\(note)"] + cells + [FreshnessDay(row.freshness).html])
         }
         return DataTable(
             "By practice", columns: [.init("Practice")] + columns(hasCohort) + [.init("As at")], rows: rows,

@@ -22,7 +22,7 @@ struct ReportPage {
         let body: HTML = """
             \(PageHead(title, kicker: way, lede: named.cohort.headers.purpose.map { "\($0)." } ?? "", actions: file.html))\
             \(FreshnessLines(rows: profile.counts.rows))<div class="stack-5">\(head)\(chooser)\
-            \(Panel(id: "practices", "By practice", isFlush: true, NeedParts.practiceTable(profile)))\(parts)\
+            \(Panel(id: "practices", "By practice", isFlush: true, NeedParts.practiceTable(profile)))\(brokenDown)\(parts)\
             \(profile.isRounded ? CountWords.rounding : "")</div>
             """
         return Page(title, section: .find, body: body)
@@ -50,6 +50,27 @@ struct ReportPage {
                 to: NeedAddress.report(named.slug), groups: [NeedParts.practiceFilter(everyPractice, practices)],
                 label: "Choose practices"))</div></details>
             """
+    }
+
+    /// The groups that the question names itself.
+    private var brokenDown: HTML {
+        if profile.hidesBreakdown {
+            return """
+                <p class="small soft">The question breaks its people down further. Those numbers are for people who may open \
+                whom they count.</p>
+                """
+        }
+        guard let broken = profile.brokenDown else { return "" }
+        let title = "As the question breaks it down"
+        let table = DataTable(
+            title, columns: broken.titles.map { .init($0) } + [.init("In the cohort", isNumber: true)],
+            rows: broken.rows.map { row in
+                DataTable.Row(row.groups.map { "\($0)" as HTML } + ["\(Figure(row.people))"])
+            }, isTight: true, empty: "Nobody is found.")
+        return Panel(
+            id: "broken-down", title, isFlush: true,
+            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(title)\">\(table)</div>"
+        ).html
     }
 
     private var parts: HTML {
@@ -105,6 +126,12 @@ enum ReportCSV {
         lines.append(line("All", "Practice", "All", profile.all))
         for (practice, counts) in zip(profile.practices, profile.byPractice) {
             lines.append(line(practice.name, "Practice", "All", counts))
+        }
+        if let broken = profile.brokenDown {
+            let by = broken.titles.joined(separator: ", ")
+            lines += broken.rows.map {
+                ["All", by, $0.groups.joined(separator: ", "), String($0.people), "", ""]
+            }
         }
         for part in profile.parts where LensDimension.report.contains(part.dimension) {
             for group in part.groups {
