@@ -205,6 +205,22 @@ import Vocabulary
         #expect(sink.people.map(\.details) == text.people.map(\.details))
     }
 
+    @Test func `a page of HTML that was cut off is refused, wherever it ends within its table`() throws {
+        let row = "<tr><td>9990000018</td><td>04-Feb-1941</td></tr>"
+        let head = "<table><tr><th>NHS Number</th><th>Date of Birth</th></tr>"
+        let whole = "<html><body>\(head)\(row)\(row)</table></body></html>"
+        let mapping = try Self.mapping("NHS Number,Date of Birth\n9990000018,04-Feb-1941\n")
+        #expect(try Self.read(whole, mapping, name: "r.html").sink.rowsRead == 2)
+        // What follows the table may be missing: nothing of the report stood there.
+        #expect(try Self.read("\(head)\(row)</table>", mapping, name: "r.html").sink.rowsRead == 1)
+        for cut in ["\(head)\(row)", "\(head)\(row)<tr><td>9990000026", "\(head)\(row)\(row)</tab"] {
+            let refusal = try #require(throws: ExtractRefusal.self) {
+                _ = try Self.read(cut, mapping, name: "r.html")
+            }
+            #expect(refusal.words.contains("ends in the middle of a table"))
+        }
+    }
+
     @Test func `a mapping is the same after it was exported and imported`() throws {
         var mapping = try Self.mapping()
         mapping.name = "Elm \"dementia\" \\ search"
