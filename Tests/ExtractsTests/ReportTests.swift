@@ -53,6 +53,10 @@ import Vocabulary
         #expect(reading.sink.people.count == 1)
         #expect(reading.sink.rejections.count == 2)
         #expect(reading.sink.rowsRead == 6)
+        #expect(
+            reading.reader.notices.map(\.words).filter { $0.contains("read over") } == [
+                "columns that are not kept were read over: Episode (First, New...), User Details' User Type"
+            ], "what the second entry keeps is not told as lost")
         let events = reading.sink.events
         #expect(
             events.map(\.term) == ["Dementia annual review", "Carer annual health check", "Telephone consultation"])
@@ -286,6 +290,35 @@ import Vocabulary
         #expect(sink.events.map(\.key) == expected.events.map(\.key))
         #expect(sink.rowsRead == 2)
         #expect(sink.rejections == [])
+    }
+
+    @Test func `where a workbook's first sheet names no columns, the first that does is proposed`() throws {
+        func cell(_ text: String) -> String { "<c r=\"@\" t=\"inlineStr\"><is><t>\(text)</t></is></c>" }
+        var zip = TestZip.workbook(
+            rows: [["NHS Number", "Date", "Code Term"].map(cell), ["9990000018", "12-Jan-2026", "Review"].map(cell)])
+        func replace(_ name: String, _ text: String, with other: String) {
+            for index in zip.items.indices where zip.items[index].name == name {
+                zip.items[index].bytes = Array(
+                    String(decoding: zip.items[index].bytes, as: UTF8.self).replacing(text, with: other).utf8)
+            }
+        }
+        replace(
+            "xl/workbook.xml", "<sheets>", with: "<sheets><sheet name=\"Summary\" sheetId=\"2\" r:id=\"rId2\"/>")
+        replace(
+            "xl/_rels/workbook.xml.rels", "</Relationships>",
+            with: "<Relationship Id=\"rId2\" Target=\"worksheets/sheet2.xml\"/></Relationships>")
+        let note = cell("See the next sheet").replacing("@", with: "A1")
+        zip.items.append(
+            TestZip.Item(
+                "xl/worksheets/sheet2.xml",
+                "<worksheet><sheetData><row r=\"1\">\(note)</row></sheetData></worksheet>"))
+        let folder = try TemporaryFolder()
+        defer { _ = folder }
+        try Data(zip.bytes).write(to: URL(fileURLWithPath: folder.path + "/r.xlsx"))
+        let report = try ReportFile(try ReceivedFile(path: folder.path + "/r.xlsx"))
+        #expect(try report.sheets() == ["Summary", "Report"])
+        let (sheet, preview) = try ReportPreview.first(of: report, isWindows1252: false)
+        #expect(sheet == "Report" && preview.header.names == ["NHS Number", "Date", "Code Term"])
     }
 
     /// Reads a workbook of the rows below the header, each cell a text.

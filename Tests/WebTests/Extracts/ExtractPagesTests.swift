@@ -62,7 +62,8 @@ struct ExtractPagesTests {
         other.practice = "A81002"
         let path = try await handIn(world, member, other)
         let page = try await world.page(.get, path, by: member)
-        #expect(page.contains("could not be read") && page.contains("practice is not what was given"))
+        #expect(page.contains("could not be read"))
+        #expect(page.contains("practice is A81002, and A81001 was given on import; correct one of the two"))
         #expect(try await world.page(.get, "/extracts", by: member).contains("Could not be read"))
     }
 
