@@ -56,10 +56,11 @@ package struct CodingMessage: Sendable {
             practices together it is \(CodingComparison.perThousand(share)).
             """
         if let limits = place.limits, let standing = place.standing {
+            let between = limits.attained(limits.warning)
             text += """
                  Chance alone would leave 95 of 100 practices of your size between \
-                \(CodingComparison.perThousand(limits.warning.lowerBound)) and \
-                \(CodingComparison.perThousand(limits.warning.upperBound)), so yours is \(standing.words).
+                \(CodingComparison.perThousand(between.lowerBound)) and \
+                \(CodingComparison.perThousand(between.upperBound)), so yours is \(standing.words).
                 """
         }
         return text
