@@ -188,6 +188,12 @@ import Vocabulary
         #expect(coded.count == 1)
         guard case .some(let codes)? = coded.first?.codes else { Issue.record("all codes"); return }
         #expect(codes.contains(Code(termOnly: "carer annual health check")) && codes.count == 3)
+        var adding = try Self.mapping()
+        adding.covers = .nothing
+        let added = try Self.read(Self.csv, adding)
+        #expect(
+            added.reader.resolvedCoverage.map(\.kind) == [.demographics], "nothing of a record is taken away")
+        #expect(added.sink.events.map(\.key) == reading.sink.events.map(\.key))
     }
 
     @Test func `a page of HTML gives the same as the text`() throws {
@@ -229,8 +235,10 @@ import Vocabulary
         var mapping = try Self.mapping()
         mapping.name = "Elm \"dementia\" \\ search"
         mapping.terms = ["dementia": "52448006"]
-        mapping.covers = .everything
-        #expect(try ReportMapping(json: Array(mapping.json.utf8)) == mapping)
+        for covers in ReportMapping.Cover.allCases {
+            mapping.covers = covers
+            #expect(try ReportMapping(json: Array(mapping.json.utf8)) == mapping)
+        }
     }
 
     @Test(arguments: [
