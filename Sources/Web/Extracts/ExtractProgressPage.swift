@@ -33,6 +33,12 @@ enum ExtractProgressPage {
 
     private static func isApplying(_ progress: ExtractDesk.Progress) -> Bool { progress.stage == .applying }
 
+    /// What was wrong with what failed; nothing of any other.
+    static func why(_ progress: ExtractDesk.Progress) -> HTML {
+        if case .failed(let words, _) = progress.stage { return "\(words)" }
+        return ""
+    }
+
     static func state(_ progress: ExtractDesk.Progress) -> HTML {
         switch progress.stage {
         case .inLine(let before):
