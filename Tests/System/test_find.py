@@ -139,3 +139,23 @@ def test_a_person_of_several_records_is_counted_once_and_says_what_each_record_s
             "SELECT person FROM audit_person WHERE sequence = (SELECT max(sequence) FROM audit_leaf)")}
     # Who was shown stands in the log, and the other record of theirs too.
     assert {one, other} <= listed and len(listed) == 39
+
+
+def test_codes_in_use_are_listed_searched_and_compared(tmp_path):
+    data = installation(tmp_path / "data", "A81001", "A81002")
+    run("import", "--data", data, "--practice", "A81001", "--as-at", "2026-11-20",
+        write_extract(tmp_path / "x"), "--apply")
+    folder = write_extract(tmp_path / "y", ods="A81002", term="Housebound", code="160689007")
+    # Other people than those of A81001, by their own numbers.
+    made, people = numbers(40), (folder / "patients.csv").read_text().splitlines()
+    for index in range(20):
+        people[index + 1] = ",".join([made[20 + index], *people[index + 1].split(",")[1:]])
+    (folder / "patients.csv").write_text("\n".join(people) + "\n")
+    run("import", "--data", data, "--practice", "A81002", "--as-at", "2026-11-20", folder, "--apply")
+    listed = ask("codes", "list", "--data", data)
+    assert {(each["code"], each["people"]) for each in listed} == {("52448006", 20), ("160689007", 20)}
+    assert len(run("codes", "list", "--data", data).stdout.splitlines()) == 2
+    assert [each["code"] for each in ask("codes", "search", "--data", data, "housebound")] == ["160689007"]
+    found = ask("codes", "compare", "--data", data, "dementia")["practices"]
+    assert [(each["ods"], each["found"], each["standing"]) for each in found] == [
+        ("A81001", 20, "farAbove"), ("A81002", 0, "farBelow")]
