@@ -147,8 +147,8 @@ enum CodesOutcome {
                 func pair(_ limits: ClosedRange<Double>?) -> [Double] {
                     limits.map { [$0.lowerBound * 1_000, $0.upperBound * 1_000] } ?? []
                 }
-                limits95 = pair(place.limits?.warning)
-                limits998 = pair(place.limits?.alarm)
+                limits95 = pair(place.limits.map { $0.attained($0.warning) })
+                limits998 = pair(place.limits.map { $0.attained($0.alarm) })
                 standing = Nullable(place.standing?.rawValue ?? place.note)
                 lost = Nullable(place.lost.number)
             }

@@ -30,12 +30,13 @@ def submit(pane, action, text):
 
 
 def look_again(pane, most=120):
-    """While an extract is being read or applied: the page says so, and has a link to look again."""
+    """While an extract is being read or applied: the page says so, has a link to look again, and with scripts does so itself."""
     for _ in range(most):
         if "is being" not in pane.heading():
             return
-        pane.page.wait_for_timeout(250)
-        pane.press("Look again", kind=("a",))
+        pane.page.wait_for_timeout(1000 if pane.scripts else 250)
+        if not pane.scripts:
+            pane.press("Look again", kind=("a",))
     raise AssertionError(f"still {pane.heading()}")
 
 

@@ -55,12 +55,14 @@ import Vocabulary
         #expect(throws: Never.self) {
             try Self.reader(manifest, given: GivenDeclaration(practice: ODSCode("A81001"), asAt: day))
         }
-        for given in [
-            GivenDeclaration(practice: ODSCode("A81002")), GivenDeclaration(asAt: Day(iso: "2026-03-30")),
-            GivenDeclaration(population: .whole), GivenDeclaration(system: "T"),
+        for (given, words) in [
+            (GivenDeclaration(practice: ODSCode("A81002")), "practice is A81001, and A81002 was given"),
+            (GivenDeclaration(asAt: Day(iso: "2026-03-30")), "asAt is 2026-03-31, and 2026-03-30 was given"),
+            (GivenDeclaration(population: .whole), "population is subset, and whole was given"),
+            (GivenDeclaration(system: "T"), "system is “S”, and “T” was given"),
         ] {
             let refusal = try #require(throws: ExtractRefusal.self) { try Self.reader(manifest, given: given) }
-            #expect(refusal.file == "extract.json" && refusal.words.contains("not what was given"))
+            #expect(refusal.file == "extract.json" && refusal.words.contains(words))
         }
     }
 

@@ -53,6 +53,10 @@ import Vocabulary
         #expect(reading.sink.people.count == 1)
         #expect(reading.sink.rejections.count == 2)
         #expect(reading.sink.rowsRead == 6)
+        #expect(
+            reading.reader.notices.map(\.words).filter { $0.contains("read over") } == [
+                "columns that are not kept were read over: Episode (First, New...), User Details' User Type"
+            ], "what the second entry keeps is not told as lost")
         let events = reading.sink.events
         #expect(
             events.map(\.term) == ["Dementia annual review", "Carer annual health check", "Telephone consultation"])
@@ -184,6 +188,12 @@ import Vocabulary
         #expect(coded.count == 1)
         guard case .some(let codes)? = coded.first?.codes else { Issue.record("all codes"); return }
         #expect(codes.contains(Code(termOnly: "carer annual health check")) && codes.count == 3)
+        var adding = try Self.mapping()
+        adding.covers = .nothing
+        let added = try Self.read(Self.csv, adding)
+        #expect(
+            added.reader.resolvedCoverage.map(\.kind) == [.demographics], "nothing of a record is taken away")
+        #expect(added.sink.events.map(\.key) == reading.sink.events.map(\.key))
     }
 
     @Test func `a page of HTML gives the same as the text`() throws {
@@ -205,12 +215,30 @@ import Vocabulary
         #expect(sink.people.map(\.details) == text.people.map(\.details))
     }
 
+    @Test func `a page of HTML that was cut off is refused, wherever it ends within its table`() throws {
+        let row = "<tr><td>9990000018</td><td>04-Feb-1941</td></tr>"
+        let head = "<table><tr><th>NHS Number</th><th>Date of Birth</th></tr>"
+        let whole = "<html><body>\(head)\(row)\(row)</table></body></html>"
+        let mapping = try Self.mapping("NHS Number,Date of Birth\n9990000018,04-Feb-1941\n")
+        #expect(try Self.read(whole, mapping, name: "r.html").sink.rowsRead == 2)
+        // What follows the table may be missing: nothing of the report stood there.
+        #expect(try Self.read("\(head)\(row)</table>", mapping, name: "r.html").sink.rowsRead == 1)
+        for cut in ["\(head)\(row)", "\(head)\(row)<tr><td>9990000026", "\(head)\(row)\(row)</tab"] {
+            let refusal = try #require(throws: ExtractRefusal.self) {
+                _ = try Self.read(cut, mapping, name: "r.html")
+            }
+            #expect(refusal.words.contains("ends in the middle of a table"))
+        }
+    }
+
     @Test func `a mapping is the same after it was exported and imported`() throws {
         var mapping = try Self.mapping()
         mapping.name = "Elm \"dementia\" \\ search"
         mapping.terms = ["dementia": "52448006"]
-        mapping.covers = .everything
-        #expect(try ReportMapping(json: Array(mapping.json.utf8)) == mapping)
+        for covers in ReportMapping.Cover.allCases {
+            mapping.covers = covers
+            #expect(try ReportMapping(json: Array(mapping.json.utf8)) == mapping)
+        }
     }
 
     @Test(arguments: [
@@ -270,6 +298,35 @@ import Vocabulary
         #expect(sink.events.map(\.key) == expected.events.map(\.key))
         #expect(sink.rowsRead == 2)
         #expect(sink.rejections == [])
+    }
+
+    @Test func `where a workbook's first sheet names no columns, the first that does is proposed`() throws {
+        func cell(_ text: String) -> String { "<c r=\"@\" t=\"inlineStr\"><is><t>\(text)</t></is></c>" }
+        var zip = TestZip.workbook(
+            rows: [["NHS Number", "Date", "Code Term"].map(cell), ["9990000018", "12-Jan-2026", "Review"].map(cell)])
+        func replace(_ name: String, _ text: String, with other: String) {
+            for index in zip.items.indices where zip.items[index].name == name {
+                zip.items[index].bytes = Array(
+                    String(decoding: zip.items[index].bytes, as: UTF8.self).replacing(text, with: other).utf8)
+            }
+        }
+        replace(
+            "xl/workbook.xml", "<sheets>", with: "<sheets><sheet name=\"Summary\" sheetId=\"2\" r:id=\"rId2\"/>")
+        replace(
+            "xl/_rels/workbook.xml.rels", "</Relationships>",
+            with: "<Relationship Id=\"rId2\" Target=\"worksheets/sheet2.xml\"/></Relationships>")
+        let note = cell("See the next sheet").replacing("@", with: "A1")
+        zip.items.append(
+            TestZip.Item(
+                "xl/worksheets/sheet2.xml",
+                "<worksheet><sheetData><row r=\"1\">\(note)</row></sheetData></worksheet>"))
+        let folder = try TemporaryFolder()
+        defer { _ = folder }
+        try Data(zip.bytes).write(to: URL(fileURLWithPath: folder.path + "/r.xlsx"))
+        let report = try ReportFile(try ReceivedFile(path: folder.path + "/r.xlsx"))
+        #expect(try report.sheets() == ["Summary", "Report"])
+        let (sheet, preview) = try ReportPreview.first(of: report, isWindows1252: false)
+        #expect(sheet == "Report" && preview.header.names == ["NHS Number", "Date", "Code Term"])
     }
 
     /// Reads a workbook of the rows below the header, each cell a text.

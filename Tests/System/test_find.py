@@ -152,3 +152,23 @@ def test_a_folder_whose_name_was_mistyped_is_refused_and_not_made(tmp_path):
 def test_an_indicator_is_told_where_it_is_counted(data):
     done = run("find", "--data", data, ROOT / "indicators/copd-review.cohort", check=False)
     assert done.returncode == 1 and "holds 0 cohorts and 1 indicator; ask one cohort at a time. An indicator counts" in done.stderr
+
+
+def test_codes_in_use_are_listed_searched_and_compared(tmp_path):
+    data = installation(tmp_path / "data", "A81001", "A81002")
+    run("import", "--data", data, "--practice", "A81001", "--as-at", "2026-11-20",
+        write_extract(tmp_path / "x"), "--apply")
+    folder = write_extract(tmp_path / "y", ods="A81002", term="Housebound", code="160689007")
+    # Other people than those of A81001, by their own numbers.
+    made, people = numbers(40), (folder / "patients.csv").read_text().splitlines()
+    for index in range(20):
+        people[index + 1] = ",".join([made[20 + index], *people[index + 1].split(",")[1:]])
+    (folder / "patients.csv").write_text("\n".join(people) + "\n")
+    run("import", "--data", data, "--practice", "A81002", "--as-at", "2026-11-20", folder, "--apply")
+    listed = ask("codes", "list", "--data", data)
+    assert {(each["code"], each["people"]) for each in listed} == {("52448006", 20), ("160689007", 20)}
+    assert len(run("codes", "list", "--data", data).stdout.splitlines()) == 2
+    assert [each["code"] for each in ask("codes", "search", "--data", data, "housebound")] == ["160689007"]
+    found = ask("codes", "compare", "--data", data, "dementia")["practices"]
+    assert [(each["ods"], each["found"], each["standing"]) for each in found] == [
+        ("A81001", 20, "farAbove"), ("A81002", 0, "farBelow")]

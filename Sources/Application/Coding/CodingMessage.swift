@@ -56,10 +56,11 @@ package struct CodingMessage: Sendable {
             practices together it is \(CodingComparison.perThousand(share)).
             """
         if let limits = place.limits, let standing = place.standing {
+            let between = limits.attained(limits.warning)
             text += """
                  Chance alone would leave 95 of 100 practices of your size between \
-                \(CodingComparison.perThousand(limits.warning.lowerBound)) and \
-                \(CodingComparison.perThousand(limits.warning.upperBound)), so yours is \(standing.words).
+                \(CodingComparison.perThousand(between.lowerBound)) and \
+                \(CodingComparison.perThousand(between.upperBound)), so yours is \(standing.words).
                 """
         }
         return text
@@ -102,10 +103,24 @@ package struct CodingMessage: Sendable {
     }
 
     private static func elsewhere(_ comparison: CodingComparison, _ place: CodingComparison.Place) -> String? {
+        guard !comparison.counted.isEmpty else { return listed(comparison) }
         let rows = comparison.counted.filter { $0.use(at: place.practice.ods) == nil }
         guard !rows.isEmpty, comparison.places.count > 1 else { return nil }
         let lines = rows.prefix(most).map { "- \(words($0.used))" }
         return (["Codes that count, and that others of our practices use:"] + lines).joined(separator: "\n")
+    }
+
+    /// The entries of the codelists themselves: where none of them is in use, the practice has to be told what counts.
+    private static func listed(_ comparison: CodingComparison) -> String? {
+        if case .measure = comparison.subject { return nil }
+        let entries = comparison.lists.flatMap(\.entries)
+        guard !entries.isEmpty else { return nil }
+        let lines = entries.prefix(most).map { entry in
+            let code = entry.code.flatMap { CodingWords.code($0) } ?? "a term without a code"
+            return "- \(entry.term) (\(code))"
+        }
+        let rest = entries.count > most ? ["- and \(entries.count - most) more"] : []
+        return (["Codes that count:"] + lines + rest).joined(separator: "\n")
     }
 
     private static func words(_ used: UsedCode) -> String {

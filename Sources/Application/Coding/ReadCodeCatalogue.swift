@@ -89,7 +89,8 @@ package struct ReadCodeCatalogue: Sendable {
                 request.practices.isEmpty || code.uses.contains { request.practices.contains($0.practice) }
             }
             let left = searched.filter { troubled($0) && used($0) }
-            let pages = max(1, (left.count + size - 1) / size)
+            // A command asks for all of them at once, `.max` on a page: nothing may be added to that.
+            let pages = max(1, left.count / size + (left.count.isMultiple(of: size) ? 0 : 1))
             let page = min(max(1, request.page), pages)
             let told = Set(practices.told.map(\.ods))
             let refused =

@@ -101,9 +101,11 @@ struct TermFamily {
         "nos", "unspecified",
     ]
 
-    /// History of, family, suspected, declined and resolved never are the thing itself.
+    /// History of, family, suspected, declined and resolved never are the thing itself; nor is who cares for somebody
+    /// with it.
     private static let turning: Set<String> = [
-        "history", "fh", "family", "father", "mother", "sibling", "suspected", "possible", "probable", "query", "risk",
+        "history", "fh", "family", "father", "mother", "sibling", "brother", "sister", "parent", "spouse", "husband",
+        "wife", "partner", "relative", "carer", "caring", "suspected", "possible", "probable", "query", "risk",
         "screening", "screen", "no", "not", "non", "without", "never", "negative", "absent", "excluded", "exclusion",
         "declined", "decline", "refused", "refusal", "dissent", "withdrawn", "resolved", "ended", "stopped", "removed",
         "discontinued", "cancelled", "unsuitable", "inappropriate", "contraindicated", "invited", "invitation",

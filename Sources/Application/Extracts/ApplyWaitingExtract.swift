@@ -82,7 +82,7 @@ struct ApplyWaitingExtract {
 extension ReadTransaction {
     /// What somebody has to have read before this one is applied.
     func findingsToRead(of waiting: WaitingExtract) throws -> FindingsToRead {
-        FindingsToRead(of: waiting, among: try importProblems(inRowsOf: waiting.id))
+        FindingsToRead(of: waiting, problems: try importProblems(inRowsOf: waiting.id))
     }
 }
 

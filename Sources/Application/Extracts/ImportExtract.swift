@@ -99,8 +99,8 @@ package struct ImportExtract: Sendable {
         let today = ambient.now().inLondon.day
         guard reader.declaration.asAt <= today else {
             throw ExtractRefusal(
-                words: "the extract is as at \(reader.declaration.asAt.iso), which is after today (\(today.iso)); "
-                    + "check --as-at")
+                words: "the extract is as at \(reader.declaration.asAt.cui), which is after today, \(today.cui); "
+                    + "correct the as-at day")
         }
         var staging = ExtractStaging(
             id: id, reader: reader, received: received, stands: stands, folder: installation.folder,

@@ -44,7 +44,7 @@ struct PeopleShares {
         self.identity = identity
     }
 
-    /// What tells one person from another.
+    /// What tells one person from another. A name in capitals, as reports write family names, is the same name.
     private struct Identity: Equatable {
         let names: [String]
         let number: NHSNumber?
@@ -54,7 +54,8 @@ struct PeopleShares {
 
     private static func identity(_ registration: Registration) -> Identity {
         Identity(
-            names: [registration.details.familyName, registration.details.givenName], number: registration.nhsNumber,
+            names: [registration.details.familyName, registration.details.givenName].map { $0.lowercased() },
+            number: registration.nhsNumber,
             birth: registration.demographics.birth, sex: registration.demographics.sex)
     }
 

@@ -122,17 +122,7 @@ package struct SeeExtracts: Sendable {
                 isToBeReadAgain: try extract.state == .waiting
                     && reading.repairDecisions(of: extract.practice).count != extract.repairsKnown,
                 toRead: try reading.findingsToRead(of: extract),
-                worklist: try Self.worklist(of: practice, id, in: reading))
-        }
-    }
-
-    /// What is wrong with its rows as it was last read; what a repair has mended is not.
-    private static func worklist(
-        of practice: PracticeProfile, _ id: ID<WaitingExtract>, in reading: ReadTransaction
-    ) throws -> [SeeProblems.Line] {
-        let inRows = Set(try reading.importProblems(inRowsOf: id).map(\.id))
-        return try SeeProblems.lines(of: practice, seenIn: id.text, in: reading).filter {
-            inRows.contains($0.problem.id)
+                worklist: try SeeProblems.lines(try reading.importProblems(inRowsOf: id), of: practice, in: reading))
         }
     }
 

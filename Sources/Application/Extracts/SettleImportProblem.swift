@@ -42,7 +42,14 @@ package struct SeeProblems: Sendable {
     static func lines(
         of practice: PracticeProfile, seenIn: String, in reading: ReadTransaction
     ) throws -> [Line] {
-        try reading.importProblems(of: practice.ods).filter { $0.seenIn == seenIn }.map { problem in
+        try lines(reading.importProblems(of: practice.ods).filter { $0.seenIn == seenIn }, of: practice, in: reading)
+    }
+
+    /// These, of one practice, those of most rows first.
+    static func lines(
+        _ problems: [ImportProblem], of practice: PracticeProfile, in reading: ReadTransaction
+    ) throws -> [Line] {
+        try problems.map { problem in
             Line(problem: problem, practice: practice, owner: try problem.owner.map(reading.words))
         }.sorted { ($1.problem.rows, $0.problem.id) < ($0.problem.rows, $1.problem.id) }
     }

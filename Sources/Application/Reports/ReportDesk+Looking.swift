@@ -32,9 +32,9 @@ extension ReportDesk {
     /// A mapping that nobody has looked at yet.
     package static func proposal(for report: ReportFile) throws(ExtractRefusal) -> ReportMapping {
         let isWindows1252 = try report.isWindows1252()
-        let preview = try ReportPreview(report, isWindows1252: isWindows1252)
+        let (sheet, preview) = try ReportPreview.first(of: report, isWindows1252: isWindows1252)
         return ReportProposal.mapping(
-            of: preview, name: Self.name(report.file.name, preview), isWindows1252: isWindows1252, sheet: "")
+            of: preview, name: Self.name(report.file.name, preview), isWindows1252: isWindows1252, sheet: sheet)
     }
 
     /// The first line above the columns, where there is one, else the name of the file.

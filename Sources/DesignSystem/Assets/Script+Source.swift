@@ -134,6 +134,29 @@ extension Script {
 
         """
 
+    /// For five minutes at most: a page that is left open must not keep anybody signed in.
+    static let lookAgainSource = """
+        let left = 100;
+        const timer = setInterval(look, 3000);
+
+        function look() {
+          if (document.hidden) return;
+          left -= 1;
+          if (left === 0) clearInterval(timer);
+          const asked = new XMLHttpRequest();
+          asked.open("GET", location.href);
+          asked.responseType = "document";
+          asked.timeout = 10000;
+          asked.onload = () => {
+            if (asked.status !== 200 || asked.responseXML?.querySelector("[data-waits]")) return;
+            clearInterval(timer);
+            location.reload();
+          };
+          asked.send();
+        }
+
+        """
+
     static let problemsSource = """
         document.querySelector("[data-focus]")?.focus();
 

@@ -13,6 +13,8 @@ package enum Script: String, Sendable, CaseIterable {
     case problems
     /// Offers what could be put in where somebody writes.
     case suggestions
+    /// Shows what a page waits for once it is done.
+    case lookAgain = "look-again"
 
     /// The file to serve.
     package var asset: Asset {
@@ -22,6 +24,7 @@ package enum Script: String, Sendable, CaseIterable {
         case .uploadProgress: Self.uploadAsset
         case .problems: Self.problemsAsset
         case .suggestions: Self.suggestionsAsset
+        case .lookAgain: Self.lookAgainAsset
         }
     }
 
@@ -32,5 +35,6 @@ package enum Script: String, Sendable, CaseIterable {
     private static let liveCheckAsset = Asset(liveCheckSource, as: type) { "/assets/live-check-\($0).js" }
     private static let uploadAsset = Asset(uploadSource, as: type) { "/assets/upload-progress-\($0).js" }
     private static let problemsAsset = Asset(problemsSource, as: type) { "/assets/problems-\($0).js" }
+    private static let lookAgainAsset = Asset(lookAgainSource, as: type) { "/assets/look-again-\($0).js" }
     private static let suggestionsAsset = Asset(suggestionsSource, as: type) { "/assets/suggestions-\($0).js" }
 }

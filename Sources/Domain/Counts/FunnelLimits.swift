@@ -9,10 +9,13 @@ package struct FunnelLimits: Hashable, Sendable {
     package let warning: ClosedRange<Double>
     /// Chance leaves 998 of 1,000 practices between these.
     package let alarm: ClosedRange<Double>
+    /// At the practice.
+    private let people: Int
 
     /// `nil` where there is nobody, or the share is none between 0 and 1.
     package init?(share: Double, people: Int) {
         guard people > 0, share > 0, share < 1, people <= Self.most else { return nil }
+        self.people = people
         let binomial = Binomial(share: share, people: people)
         warning = binomial.limit(0.025)...binomial.limit(0.975)
         alarm = binomial.limit(0.001)...binomial.limit(0.999)
@@ -21,12 +24,22 @@ package struct FunnelLimits: Hashable, Sendable {
     /// People of one practice; more than any has.
     private static let most = 1_000_000
 
+    /// The shares of whole people that chance leaves: from the least to the greatest number. A limit lies between two
+    /// numbers of people, and of these the greater is still within: so many or more come oftener than its tail says. One
+    /// of one, where half of all have it, is nothing unusual.
+    package func attained(_ limits: ClosedRange<Double>) -> ClosedRange<Double> {
+        func whole(_ share: Double) -> Double {
+            min(1, max(0, (share * Double(people) - 1e-6).rounded(.up)) / Double(people))
+        }
+        return whole(limits.lowerBound)...whole(limits.upperBound)
+    }
+
     /// Where a share lies.
     package func standing(of share: Double) -> FunnelStanding {
         if share < alarm.lowerBound { return .farBelow }
-        if share > alarm.upperBound { return .farAbove }
+        if share > attained(alarm).upperBound { return .farAbove }
         if share < warning.lowerBound { return .below }
-        return share > warning.upperBound ? .above : .within
+        return share > attained(warning).upperBound ? .above : .within
     }
 }
 

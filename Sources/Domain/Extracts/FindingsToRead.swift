@@ -15,11 +15,12 @@ package struct FindingsToRead: Equatable, Sendable {
         self.rows = rows
     }
 
-    /// Of an extract that waits, among the problems that its rows have.
-    package init(of waiting: WaitingExtract, among problems: [ImportProblem]) {
-        let seen = problems.filter { $0.seenIn == waiting.id.text }
+    /// Of an extract that waits, whose own rows have these problems. Whether another one that was handed in since has them
+    /// too changes nothing.
+    package init(of waiting: WaitingExtract, problems: [ImportProblem]) {
         self.init(
-            stops: waiting.findings.stops.count, problems: seen.count, rows: seen.reduce(0) { $0 + $1.rows })
+            stops: waiting.findings.stops.count, problems: problems.count,
+            rows: problems.reduce(0) { $0 + $1.rows })
     }
 
     package var isEmpty: Bool { stops == 0 && problems == 0 }

@@ -56,6 +56,13 @@ package struct ImportProblem: Equatable, Sendable {
         self.owner = owner
         self.version = version
     }
+
+    /// The same problem, as an extract has it in so many rows.
+    package func seen(inRows rows: Int) -> ImportProblem {
+        ImportProblem(
+            id: id, practice: practice, file: file, column: column, words: words, rows: rows, firstSeen: firstSeen,
+            lastSeen: lastSeen, seenIn: seenIn, state: state, cameBack: cameBack, owner: owner, version: version)
+    }
 }
 
 /// The problems of one reading of an extract, each once.

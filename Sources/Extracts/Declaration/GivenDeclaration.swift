@@ -33,15 +33,20 @@ package struct GivenDeclaration: Hashable, Sendable {
         with manifest: ExtractManifest?, otherwise: ExtractDeclaration.Population = .whole
     ) throws(ExtractRefusal) -> ExtractDeclaration {
         let name = ExtractManifest.fileName
-        func agreed<Value: Equatable>(_ given: Value?, _ read: Value?, _ what: String) throws(ExtractRefusal) -> Value?
-        {
+        func agreed<Value: Equatable>(
+            _ given: Value?, _ read: Value?, _ what: String, _ words: (Value) -> String
+        ) throws(ExtractRefusal) -> Value? {
             guard let given, let read, given != read else { return given ?? read }
+            let there = words(read)
             throw ExtractRefusal(
-                file: name, words: "\(what) is not what was given on import; correct one of the two")
+                file: name,
+                words: there.isEmpty
+                    ? "\(what) is not what was given on import; correct one of the two"
+                    : "\(what) is \(there), and \(words(given)) was given on import; correct one of the two")
         }
-        let practice = try agreed(practice, manifest?.practice, "practice")
-        let asAt = try agreed(asAt, manifest?.asAt, "asAt")
-        let population = try agreed(population, manifest?.population, "population")
+        let practice = try agreed(practice, manifest?.practice, "practice") { $0.text }
+        let asAt = try agreed(asAt, manifest?.asAt, "asAt") { $0.iso }
+        let population = try agreed(population, manifest?.population, "population") { $0.rawValue }
         guard let practice else {
             throw ExtractRefusal(
                 words: "nothing says whose extract this is: give the practice's ODS code, or put it into \(name)")
@@ -50,13 +55,15 @@ package struct GivenDeclaration: Hashable, Sendable {
             throw ExtractRefusal(
                 words: "nothing says as at which day the extract was taken: give the day, or put asAt into \(name)")
         }
-        let covers = try agreed(covers.map { Set($0) }, manifest?.coverage(asAt: asAt).map { Set($0) }, "covers")
+        let covers = try agreed(covers.map { Set($0) }, manifest?.coverage(asAt: asAt).map { Set($0) }, "covers") { _ in
+            ""
+        }
         if let late = covers?.first(where: { $0.to > asAt }) {
             throw ExtractRefusal(
                 file: name, words: "covers \(late.kind.word) to a day after the as-at day; that cannot be known")
         }
         return ExtractDeclaration(
-            practice: practice, system: try agreed(system, manifest?.system, "system") ?? "", asAt: asAt,
+            practice: practice, system: try agreed(system, manifest?.system, "system") { "“\($0)”" } ?? "", asAt: asAt,
             population: population ?? otherwise,
             covers: covers.map { covers in
                 covers.sorted { ($0.kind.rawValue, $0.to) < ($1.kind.rawValue, $1.to) }

@@ -98,6 +98,23 @@ package struct ReportPreview: Sendable {
             }
     }
 
+    /// Of a report that nobody has mapped: as it lies; of a workbook whose first sheet names no columns, of the first that
+    /// does, with its name.
+    package static func first(
+        of report: ReportFile, isWindows1252: Bool
+    ) throws(ExtractRefusal) -> (sheet: String, preview: ReportPreview) {
+        do throws(ExtractRefusal) {
+            return ("", try ReportPreview(report, isWindows1252: isWindows1252))
+        } catch {
+            for sheet in try report.sheets().dropFirst() {
+                if let preview = try? ReportPreview(report, isWindows1252: isWindows1252, sheet: sheet) {
+                    return (sheet, preview)
+                }
+            }
+            throw error
+        }
+    }
+
     /// What stands in a column of the rows that were looked at.
     package func values(_ column: Int) -> [String] {
         rows.compactMap { $0.cells.indices.contains(column) ? $0.cells[column] : nil }.filter { !$0.isEmpty }

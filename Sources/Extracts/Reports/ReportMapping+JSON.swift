@@ -34,7 +34,7 @@ extension ReportMapping {
             terms: try Self.terms(value["terms"]))
         if let covers = value["covers"]?.text {
             guard let known = Cover(rawValue: covers) else {
-                throw Self.refusal("covers is none of its-codes and everything")
+                throw Self.refusal("covers is none of its-codes, everything and nothing")
             }
             self.covers = known
         }

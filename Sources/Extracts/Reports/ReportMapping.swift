@@ -28,6 +28,8 @@ package struct ReportMapping: Hashable, Sendable {
         case itsCodes = "its-codes"
         /// Of the people in it, everything of its kinds.
         case everything
+        /// Some entries only, as of the last month or each person's latest: it adds, and nothing follows from absence.
+        case nothing
     }
 
     /// What the practice calls the report.

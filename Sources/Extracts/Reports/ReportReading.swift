@@ -42,6 +42,7 @@ extension ReportMapping {
             switch covers {
             case .everything: kinds.map { Coverage($0, to: asAt) }
             case .itsCodes: codes.isEmpty ? [] : kinds.map { Coverage($0, codes: .some(codes), to: asAt) }
+            case .nothing: []
             }
         return (people ? [Coverage(.demographics, to: asAt)] : []) + coded
     }

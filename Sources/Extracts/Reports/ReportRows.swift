@@ -96,6 +96,8 @@ final class HTMLReportRows: ReportRowSource {
     /// How many rows further a column is filled by the cell above.
     private var spans: [Int: Int] = [:]
     private var isAtEnd = false
+    /// Tables that have been opened and not closed.
+    private var depth = 0
 
     init(_ source: any ByteSource) {
         reader = MarkupReader(source, isHTML: true)
@@ -107,6 +109,7 @@ final class HTMLReportRows: ReportRowSource {
             case .text(let text): try add(text)
             case .open(let name, let attributes, _): if let row = try open(name, attributes) { return row }
             case .close(let name):
+                if name == "table" { depth = max(0, depth - 1) }
                 switch name {
                 case "td", "th": try endCell()
                 case "tr", "thead", "tbody", "table": if let row = try endRow() { return row }
@@ -114,6 +117,11 @@ final class HTMLReportRows: ReportRowSource {
                 }
             case .end:
                 isAtEnd = true
+                // No writer of HTML may leave the end of a table out, so what follows it was lost.
+                guard depth == 0 else {
+                    throw ByteSourceFailure(
+                        words: "ends in the middle of a table, at row \(line); it was cut off, export it again")
+                }
                 if let row = try endRow() { return row }
             }
         }
@@ -123,6 +131,7 @@ final class HTMLReportRows: ReportRowSource {
     private func open(_ name: String, _ attributes: [String: String]) throws(ByteSourceFailure) -> ReportRow? {
         switch name {
         case "table":
+            depth += 1
             (cell, cells, spans) = (nil, nil, [:])
         case "tr":
             let before = try endRow()

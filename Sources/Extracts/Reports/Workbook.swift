@@ -25,7 +25,11 @@ final class Workbook {
     init(_ file: ReceivedFile) throws(ExtractRefusal) {
         self.file = file.name
         guard file.entry == nil else {
-            throw ExtractRefusal(file: file.name, words: "is an Excel workbook within a zip; send the workbook itself")
+            let words =
+                file.name.lowercased().hasSuffix(".xlsx")
+                ? "is an Excel workbook within a zip; send the workbook itself"
+                : "is a zip or a workbook within a zip, which is not opened; send it by itself"
+            throw ExtractRefusal(file: file.name, words: words)
         }
         archive = try file.archive()
         guard archive.entry("xl/workbook.xml") != nil else {

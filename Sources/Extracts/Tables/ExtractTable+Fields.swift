@@ -178,7 +178,9 @@ extension ExtractTable {
         .refused(
             words: "the column \(name(of: column)) holds \(found) where \(dates.pattern) "
                 + (dates == form.dates ? "is expected" : "is declared for this file")
-                + "; declare the file's one date format in extract.json (dateFormats), or export it with ISO dates")
+                + (report == nil
+                    ? "; declare the file's one date format in extract.json (dateFormats), or export it with ISO dates"
+                    : "; say in its mapping how it writes days, all in one way, or export it with the month in words"))
     }
 
     /// Before this nothing about somebody alive was written down.

@@ -23,7 +23,7 @@ struct ExtractTable {
     private let groupPlaces: [[Int]]
     let header: [String]
     /// Where the rows come from where that is a report.
-    private let report: ReportSource?
+    let report: ReportSource?
     let memory = TableMemory()
     /// Tells the kind of the table and its column names from others.
     let fingerprint: String
@@ -53,7 +53,9 @@ struct ExtractTable {
         for (index, name) in header.enumerated() {
             let folded = TableForm.fold(name)
             guard let column = form.columns[folded] else {
-                if form.readOver.contains(folded) { notKept.append(name) } else { unknown.append(name) }
+                // What another of a report's entries keeps is kept.
+                let isKept = groups.contains { $0.columns[folded] != nil }
+                if !form.readOver.contains(folded) { unknown.append(name) } else if !isKept { notKept.append(name) }
                 continue
             }
             guard places[column.rawValue] < 0 else {

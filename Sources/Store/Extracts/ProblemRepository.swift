@@ -76,9 +76,21 @@ extension ReadTransaction {
         try importProblems(where: "practice = \(practice)")
     }
 
-    /// Those that rows of an extract that waits have, as it was last read.
+    /// Those that rows of an extract that waits have, as it was last read; with how many of its rows, whatever extract
+    /// they were last seen in.
     package func importProblems(inRowsOf staged: ID<WaitingExtract>) throws -> [ImportProblem] {
-        try importProblems(where: "id IN (SELECT problem FROM staged_problem WHERE staged = \(staged))")
+        let counts = try connection.rows(
+            """
+            SELECT problem, count(*) FROM staged_problem WHERE staged = \(staged) AND problem IS NOT NULL
+            GROUP BY problem
+            """
+        ).map { row -> (ID<ImportProblem>, Int) in
+            var row = row
+            return (try row.next(), try row.next())
+        }
+        let rows = Dictionary(counts) { first, _ in first }
+        return try importProblems(where: "id IN (SELECT problem FROM staged_problem WHERE staged = \(staged))")
+            .map { $0.seen(inRows: rows[$0.id] ?? $0.rows) }
     }
 
     /// What was done about a problem, in order.

@@ -227,7 +227,8 @@ struct FunnelTable: Component {
             """
         }
         return """
-            \(range(limits.warning))<p class="ids"><span class="nb">998 of 1,000:</span> \(range(limits.alarm))</p>
+            <div>\(range(limits.attained(limits.warning)))<p class="ids"><span class="nb">998 of 1,000:</span> \
+            \(range(limits.attained(limits.alarm)))</p></div>
             """
     }
 

@@ -138,7 +138,7 @@ struct WhyPage {
                         let own = figure.steps[line].own
                         let rate = all == 0 ? "" : CodingComparison.perThousand(Double(own) / Double(all))
                         return [
-                            "\(Figure(own))<p class=\"ids\">\(rate) of 1,000</p>",
+                            "<div>\(Figure(own))<p class=\"ids\">\(rate) of 1,000</p></div>",
                             "\(Figure(figure.steps[line].remaining))",
                         ]
                     })

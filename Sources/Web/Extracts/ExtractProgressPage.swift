@@ -8,28 +8,36 @@ import Vocabulary
 enum ExtractProgressPage {
     static func page(_ progress: ExtractDesk.Progress) -> Page {
         let here = Address.stagedExtract(progress.extract)
-        let (title, content): (String, HTML)
+        let (title, content, scripts): (String, HTML, [Script])
         switch progress.stage {
         case .inLine, .reading, .applying:
             title = isApplying(progress) ? "The extract is being applied" : "The extract is being read"
             content = """
-                \(Notice(.plain, markup: "<p>\(state(progress)), handed in \(TimeText(progress.since)). A large practice takes a few minutes; everything else goes on meanwhile, and you can leave this page.</p>"))\
+                \(Notice(.plain, markup: "<p data-waits=\"\">\(state(progress)), handed in \(TimeText(progress.since)). A large practice takes a few minutes; everything else goes on meanwhile, and you can leave this page.</p>"))\
                 <p class="gap-top">\(LinkButton("Look again", to: here, .main))</p>
                 """
+            scripts = [.lookAgain]
         case .failed(let words, _):
             title = "The extract could not be read"
             content = """
                 \(Notice(.stop, title: "Nothing was changed.", words))\
                 <p class="gap-top">\(LinkButton("Bring it in again", to: Address.newExtract, .main))</p>
                 """
+            scripts = []
         }
         let body: HTML = """
             \(PageHead(title, kicker: "\(TextLink("Extracts", to: Address.extracts))"))<div class="prose">\(content)</div>
             """
-        return Page(title, section: .extracts, body: body)
+        return Page(title, section: .extracts, body: body, scripts: scripts)
     }
 
     private static func isApplying(_ progress: ExtractDesk.Progress) -> Bool { progress.stage == .applying }
+
+    /// What was wrong with what failed; nothing of any other.
+    static func why(_ progress: ExtractDesk.Progress) -> HTML {
+        if case .failed(let words, _) = progress.stage { return "\(words)" }
+        return ""
+    }
 
     static func state(_ progress: ExtractDesk.Progress) -> HTML {
         switch progress.stage {

@@ -38,11 +38,12 @@ struct ExtractsPage {
             let name = names[one.practice] ?? one.practice.text
             return DataTable.Row([
                 "\(TextLink(name, to: Address.stagedExtract(one.extract)))", "\(TimeText(one.since))",
-                ExtractProgressPage.state(one),
+                ExtractProgressPage.state(one), ExtractProgressPage.why(one),
             ])
         }
         let table = DataTable(
-            "Extracts under way", columns: [.init("Practice"), .init("Handed in"), .init("State")], rows: rows)
+            "Extracts under way",
+            columns: [.init("Practice"), .init("Handed in"), .init("State"), .init("Why")], rows: rows)
         return Panel(
             id: "under-way", "Under way", aside: TextLink("Look again", to: Address.extracts).html, isFlush: true,
             table.html

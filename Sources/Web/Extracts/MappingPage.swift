@@ -137,10 +137,14 @@ struct MappingPage {
                 choices: [
                     Choice(
                         "its-codes", "Entries with the codes and terms that occur in it",
-                        hint: "Nothing follows from the absence of any other."),
+                        hint: "One of these that is not in it is taken to be there no longer; nothing follows from the absence of any other."
+                    ),
                     Choice(
                         "everything", "All entries of these kinds",
                         hint: "An entry that is not in it is taken to be there no longer."),
+                    Choice(
+                        "nothing", "Some of their entries: it adds, and takes nothing away",
+                        hint: "For a report of the last month, or of each person’s latest entry."),
                 ], chosen: mapping.covers.rawValue))\
             \(TickBox(
                 "fill", "A row without an NHS number is of the person above it", isTicked: mapping.fillsForward,

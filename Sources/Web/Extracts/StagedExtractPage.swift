@@ -25,7 +25,7 @@ struct StagedExtractPage {
         let failed: HTML = failure.map { Notice(.stop, title: "It was not applied.", $0).html } ?? ""
         let body: HTML = """
             \(ErrorSummary(problems))\(PageHead(title, kicker: kicker, lede: lede, actions: actions))\(failed)\(again)\
-            <div class="stack-6">\(StopPanel(extract: extract))\
+            <div class="stack-6">\(StopPanel(extract: extract))\(beyond)\
             \(ControlTotals(files: extract.findings.files, applied: "To apply"))\
             \(Columns(
                 .even, ExtractChanges(title: "What would change", findings: extract.findings).html,
@@ -130,6 +130,21 @@ struct StagedExtractPage {
             """
             <div class="stack">\(system)<p>\(population)</p>\(said)<h3 class="h-s">What would stand covered</h3>\
             \(CoverageList(coverage: extract.findings.coverage))</div>
+            """
+        ).html
+    }
+
+    /// Of some people, and later than what is known of everybody: answers are then as at a day to which nothing reaches.
+    private var beyond: HTML {
+        guard extract.state == .waiting, !extract.isWhole, view.standing != nil,
+            let last = extract.findings.coverage.map(\.to).max(), last < extract.asAt
+        else { return "" }
+        return Notice(
+            .late, title: "Once this is applied, many answers could not be decided.",
+            """
+            The practice would be as at \(extract.asAt.cui), and what is known of everybody ends on \(last.cui): of whoever has \
+            nothing recorded, nothing could be said for the days between. Bring in its extract of everybody, as at \
+            \(extract.asAt.cui) or later, as well.
             """
         ).html
     }

@@ -38,11 +38,18 @@ struct TeamExtracts: Component {
         let refused = rows(extract, \.rejected)
         let old: HTML = extract.freshness?.isOld == true ? " \(StatusTag("Old", .late))" : ""
         return DataTable.Row([
-            "\(extract.practice.name)", "\(extract.standing?.system ?? "")",
+            "\(TextLink(extract.practice.name, to: Address.extractHistory(extract.practice.ods)))",
+            "\(extract.standing?.system ?? "")",
             extract.standing.map { "\(DayText($0.asAt))\(old)" } ?? "\(StatusTag("None yet", .late))",
-            "\(rows(extract, \.read).grouped)", refused > 0 ? "\(StatusTag(refused.grouped, .late))" : "0",
-            waiting(extract),
+            "\(rows(extract, \.read).grouped)", notTaken(refused, of: extract), waiting(extract),
         ])
+    }
+
+    /// How many rows could not be taken, which leads to them.
+    private func notTaken(_ refused: Int, of extract: PracticeExtracts) -> HTML {
+        guard refused > 0, let standing = extract.standing else { return "0" }
+        let rows = Address.appliedExtract(standing.id).at("not-taken")
+        return "\(TextLink(refused.grouped, to: rows, about: "not taken of \(extract.practice.name)"))"
     }
 
     /// What somebody has to look at, each with its own link.

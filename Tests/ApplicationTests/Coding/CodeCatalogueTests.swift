@@ -52,6 +52,12 @@ struct CodeCatalogueTests {
         let last = try await ReadCodeCatalogue(world.desk)(
             CodeCatalogueRequest(page: 9), size: 2, by: CohortWorld.actor())
         #expect(last.page == 2 && last.pages == 2 && last.codes.count == 1)
+        let whole = try await ReadCodeCatalogue(world.desk)(
+            CodeCatalogueRequest(), size: .max, by: CohortWorld.actor())
+        #expect(whole.page == 1 && whole.pages == 1 && whole.codes.count == 3, "as the command asks for them")
+        let exact = try await ReadCodeCatalogue(world.desk)(
+            CodeCatalogueRequest(page: 2), size: 3, by: CohortWorld.actor())
+        #expect(exact.page == 1 && exact.pages == 1 && exact.codes.count == 3)
     }
 
     @Test func `what is held closely is not there for those who may not see it`() async throws {

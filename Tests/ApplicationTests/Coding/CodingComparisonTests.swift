@@ -83,6 +83,20 @@ struct CodingComparisonTests {
         #expect(!other.text.contains("Memory clinic"))
     }
 
+    @Test func `where nobody uses a code that counts, the message says which these are`() async throws {
+        let world = try await CodingWorld()
+        let comparison = try await ReadCodingComparison(world.desk)("frailty", taking: [], by: CohortWorld.actor())
+        #expect(comparison.counted.isEmpty)
+        let message = try #require(
+            CodingMessage(
+                comparison, to: try CodingWorld.ods("A81002"), nil, from: "Helen Marsh", on: Day(number: 20_783)))
+        #expect(message.text.contains("Codes that count:\n- ") && message.text.contains("(SNOMED CT 248279007)"))
+        let used = try await Self.compare(world)
+        let other = try #require(
+            CodingMessage(used, to: try CodingWorld.ods("A81002"), nil, from: "x", on: Day(number: 1)))
+        #expect(!other.text.contains("Codes that count:"), "it uses them itself")
+    }
+
     /// A81001 has values of HbA1c in a known unit, A81002 half of them without a unit; and of dementia A81001 has plans under
     /// a code that counts, A81002 under one of its own.
     private static func recorded() async throws -> (TestInstallation, CohortDesk) {

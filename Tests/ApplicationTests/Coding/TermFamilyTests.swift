@@ -29,6 +29,7 @@ struct TermFamilyTests {
     @Test(arguments: [
         "Family history of dementia", "FH: Dementia", "Suspected dementia", "Dementia screening declined",
         "No dementia", "H/O: dementia", "Dementia resolved", "Dementia annual review invitation",
+        "Carer of person with dementia", "Husband has dementia",
     ])
     func `a word that turns the meaning is never the same`(term: String) {
         #expect(TermFamily(Self.dementia).likeness(of: term) == .otherwise)
@@ -53,6 +54,10 @@ struct TermFamilyTests {
             entries: [Codelist.Entry(code: nil, term: "Care planning declined", verification: .termOnly)])
         #expect(TermFamily(declined).likeness(of: "Care planning declined by patient") == .holds)
         #expect(TermFamily(declined).likeness(of: "Care planning") == .otherwise)
+        let carer = Codelist(
+            name: "carer", kinds: RecordKinds(.coded),
+            entries: [Codelist.Entry(code: nil, term: "Is a carer", verification: .termOnly)])
+        #expect(TermFamily(carer).likeness(of: "Carer of person with dementia") == .holds)
     }
 
     @Test(arguments: [

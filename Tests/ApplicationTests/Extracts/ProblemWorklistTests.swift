@@ -72,6 +72,21 @@ struct ProblemWorklistTests {
         #expect(try await desk.problems().first?.problem.state == .gone)
     }
 
+    @Test func `what waits has to be read whatever was handed in after it has the same problem`() async throws {
+        let here = try await TestInstallation()
+        let desk = HandingIn(here)
+        let first = try await desk.handIn(extract(broken: 3, asAt: "2026-11-01"))
+        let second = try await desk.handIn(extract(broken: 1, asAt: "2026-11-02"))
+        let view = try await desk.view(first)
+        #expect(view.toRead.words == "1 problem in 3 rows")
+        #expect(view.worklist.map(\.problem.rows) == [3])
+        #expect(try await desk.view(second).toRead.words == "1 problem in 1 row")
+        await #expect(throws: Refusal.unusable(view.toRead.refusal)) {
+            try await desk.desk.apply(first, version: 1, by: HandingIn.manager)
+        }
+        #expect(try await here.state().asAt == nil)
+    }
+
     @Test func `an old form, a stranger and an empty owner are refused`() async throws {
         let here = try await TestInstallation()
         let desk = HandingIn(here)

@@ -48,8 +48,34 @@ struct FunnelLimitsTests {
         #expect(limits.standing(of: 0.1) == .within)
         #expect(limits.standing(of: 0.0577) == .within && limits.standing(of: 0.0576) == .below)
         #expect(limits.standing(of: 0.0379) == .below && limits.standing(of: 0.0378) == .farBelow)
-        #expect(limits.standing(of: 0.1410) == .above && limits.standing(of: 0.1686) == .farAbove)
+        #expect(limits.standing(of: 29 / 200) == .within && limits.standing(of: 30 / 200) == .above)
+        #expect(limits.standing(of: 34 / 200) == .above && limits.standing(of: 35 / 200) == .farAbove)
         #expect(FunnelStanding.farBelow.isLow && !FunnelStanding.above.isLow)
+    }
+
+    @Test func `outside are only numbers that chance leaves as rarely as the limit says`() throws {
+        for (share, people) in [
+            (0.5, 1), (0.625, 1), (0.625, 2), (0.57, 3), (0.2, 7), (0.01, 100), (0.9, 30), (0.1, 200),
+        ] {
+            let limits = try #require(FunnelLimits(share: share, people: people))
+            // The chance of each number of people, one after another.
+            var chances = [(0..<people).reduce(1.0) { all, _ in all * (1 - share) }]
+            for number in 0..<people {
+                chances.append(chances[number] * Double(people - number) / Double(number + 1) * share / (1 - share))
+            }
+            for number in 0...people {
+                let orMore = chances[number...].reduce(0, +)
+                let orFewer = chances[...number].reduce(0, +)
+                let expected: FunnelStanding =
+                    if orFewer < 0.001 {
+                        .farBelow
+                    } else if orMore < 0.001 {
+                        .farAbove
+                    } else if orFewer < 0.025 { .below } else { orMore < 0.025 ? .above : .within }
+                #expect(limits.standing(of: Double(number) / Double(people)) == expected, "\(number) of \(people)")
+            }
+            #expect(limits.attained(limits.warning).contains((Double(people) * share).rounded() / Double(people)))
+        }
     }
 
     @Test(arguments: [(0.0, 10), (1.0, 10), (0.5, 0), (Double.nan, 10), (0.5, 2_000_000)])

@@ -62,8 +62,11 @@ struct ExtractPagesTests {
         other.practice = "A81002"
         let path = try await handIn(world, member, other)
         let page = try await world.page(.get, path, by: member)
-        #expect(page.contains("could not be read") && page.contains("practice is not what was given"))
-        #expect(try await world.page(.get, "/extracts", by: member).contains("Could not be read"))
+        #expect(page.contains("could not be read"))
+        #expect(page.contains("practice is A81002, and A81001 was given on import; correct one of the two"))
+        let all = try await world.page(.get, "/extracts", by: member)
+        #expect(all.contains("Could not be read"))
+        #expect(all.contains("practice is A81002, and A81001 was given on import"), "told without opening it")
     }
 
     @Test func `discarding asks why, and says so afterwards`() async throws {

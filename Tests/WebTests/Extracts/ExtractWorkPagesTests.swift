@@ -56,6 +56,22 @@ struct ExtractWorkPagesTests {
         #expect(try await world.page(.get, try await standing(world), by: manager).contains("10-Nov-2026"))
     }
 
+    @Test func `an extract of some people that is later than that of everybody says what it does to answers`()
+        async throws
+    {
+        let world = try await ExtractSite()
+        let manager = try await world.member(.networkManager)
+        try await apply(
+            world, try await handIn(world, manager, SmallExtract(people: 40, records: 1)), manager)
+        let words = "Once this is applied, many answers could not be decided."
+        var some = SmallExtract(people: 40, records: 1, asAt: "2026-11-10")
+        let whole = try await handIn(world, manager, some)
+        #expect(!(try await world.page(.get, whole, by: manager)).contains(words))
+        some.population = "subset"
+        let page = try await world.page(.get, try await handIn(world, manager, some), by: manager)
+        #expect(page.contains(words) && page.contains("The practice would be as at 10-Nov-2026"))
+    }
+
     @Test func `undoing asks why, and the page says who did it`() async throws {
         let world = try await ExtractSite()
         let manager = try await world.member(.networkManager)
