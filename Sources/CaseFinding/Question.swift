@@ -20,4 +20,10 @@ package struct Question: Sendable {
         self.clearance = clearance
         self.local = local
     }
+
+    /// The day that windows of Cairn's own facts are relative to, at a practice whose extract is as at that day: the one asked
+    /// about, else the last that Cairn knows of. Somebody taken on since the extract has an open episode.
+    func ownDay(_ practice: Day) -> Day {
+        asAt ?? max(practice, local.knownUpTo ?? practice)
+    }
 }

@@ -31,11 +31,14 @@ package struct LocalFacts: Sendable {
     package let facts: [Fact]
     /// The sequence of the store that they were read at; part of an answer's version.
     package let sequence: Int
+    /// The day up to which Cairn knows of them, as a rule later than any extract; `nil` where they end with each practice's.
+    package let knownUpTo: Day?
 
-    package init(kept: Set<Kind>, facts: [Fact], sequence: Int) {
+    package init(kept: Set<Kind>, facts: [Fact], sequence: Int, knownUpTo: Day? = nil) {
         self.kept = kept
         self.facts = facts
         self.sequence = sequence
+        self.knownUpTo = knownUpTo
     }
 
     /// Nothing recorded, because nothing can be yet.

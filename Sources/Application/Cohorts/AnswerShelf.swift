@@ -12,6 +12,8 @@ final class AnswerShelf: Sendable {
         let clearance: Sensitivity
         let snapshot: Int
         let local: Int
+        /// ``LocalFacts/knownUpTo``.
+        let knownUpTo: Day?
         let catalogue: Int
         /// ``KnownRecords/number``.
         let records: Int

@@ -168,9 +168,11 @@ package final class CohortDesk: Sendable {
         return made
     }
 
-    /// Read again only where they have changed.
+    /// Read again only where they have changed, and on another day.
     private static func localFacts(_ reading: ReadTransaction, known: LocalFacts?) throws -> LocalFacts {
-        if let known, known.sequence == (try reading.careSequence()) { return known }
+        if let known, known.knownUpTo == reading.now.inLondon.day, known.sequence == (try reading.careSequence()) {
+            return known
+        }
         return try reading.localFacts()
     }
 
@@ -239,7 +241,7 @@ package final class CohortDesk: Sendable {
         let snapshot = try snapshot(of: standing.extracts)
         let key = AnswerShelf.Key(
             cohort: cohort, asAt: asAt, clearance: clearance, snapshot: snapshot.version, local: local.sequence,
-            catalogue: standing.catalogueNumber, records: standing.records.number)
+            knownUpTo: local.knownUpTo, catalogue: standing.catalogueNumber, records: standing.records.number)
         if let known = answers[key] { return known }
         let question = Question(
             cohort: cohort, catalogue: standing.catalogue, asAt: asAt, clearance: clearance, local: local)

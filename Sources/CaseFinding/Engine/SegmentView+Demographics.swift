@@ -74,7 +74,7 @@ extension SegmentView {
     {
         guard question.local.kept.contains(kind) else { return AnswerSets(.unknown, people: people) }
         var yes = PersonSet(people: people)
-        if let days = window.days(asAt: day) {
+        if let days = window.days(asAt: question.ownDay(segment.header.asAt)) {
             for fact in question.local.facts where fact.kind == kind && days.contains(fact.day) && fact.isAbout(cohort)
             {
                 if let local = try segment.localNumber(of: fact.person) { yes.insert(local) }

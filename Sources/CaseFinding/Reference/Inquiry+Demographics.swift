@@ -104,7 +104,7 @@ extension Inquiry {
     /// Cairn's own facts; a refusal of what one cohort put forward, or of anything.
     func local(_ kind: LocalFacts.Kind, of cohort: String? = nil, _ window: Window) -> Finding {
         guard question.local.kept.contains(kind) else { return Finding(.unknown, note: "not recorded in Cairn yet") }
-        guard let days = window.days(asAt: asAt) else { return .emptyWindow(.no) }
+        guard let days = window.days(asAt: question.ownDay(asAt)) else { return .emptyWindow(.no) }
         let found = question.local.facts.filter {
             $0.kind == kind && $0.person == person.person && days.contains($0.day) && $0.isAbout(cohort)
         }

@@ -114,7 +114,7 @@ extension CohortSQL {
     private mutating func local(_ kind: LocalFacts.Kind, _ cohort: String?, _ window: Window) -> String {
         // While Cairn does not keep the kind it cannot be told.
         guard question.local.kept.contains(kind) else { return SQLDialect.unknown }
-        let place = place(window)
+        let place = place(window, ofOwn: true)
         let words = CohortPrinter.text(cohort.map { .refused(cohort: $0, window) } ?? .local(kind, window))
         let facts = """
             SELECT DISTINCT f.practice_ods, f.person_id

@@ -2,10 +2,18 @@ import Vocabulary
 
 /// Codelists: their entries inside the text, the events that fall under them, and what of them an extract holds.
 extension CohortSQL {
+    /// A window, and whether it is of Cairn's own facts, which are known up to another day than the extracts.
+    struct AskedWindow: Hashable {
+        let window: Window
+        let isOwn: Bool
+    }
+
     /// The columns `from_n` and `to_n` of the window.
-    mutating func place(_ window: Window) -> Int {
-        if let place = windows.firstIndex(of: window) { return place + 1 }
-        windows.append(window)
+    mutating func place(_ window: Window, ofOwn: Bool = false) -> Int {
+        let asked = AskedWindow(
+            window: window, isOwn: ofOwn && question.asAt == nil && question.local.knownUpTo != nil)
+        if let place = windows.firstIndex(of: asked) { return place + 1 }
+        windows.append(asked)
         return windows.count
     }
 
@@ -189,20 +197,20 @@ extension Window {
 }
 
 extension SQLDialect {
-    /// The first and last day of a window, of the column `as_at`.
-    func bounds(_ window: Window) -> (first: String, last: String) {
+    /// The first and last day of a window that ends on the day of a column.
+    func bounds(_ window: Window, upTo last: String) -> (first: String, last: String) {
         switch window {
-        case .ever: (ever, "as_at")
-        case .inTheLast(let span): (adding(days: 1, to: subtracting(span, from: "as_at")), "as_at")
-        case .beforeTheLast(let span): (ever, subtracting(span, from: "as_at"))
-        case .since(let day): (self.day(day), "as_at")
-        case .before(let day): (ever, earlier("as_at", self.day(day.adding(days: -1))))
-        case .between(let from, let to): (day(from), earlier("as_at", day(to)))
-        case .thisContractYear: (contractYear(of: "as_at"), "as_at")
+        case .ever: (ever, last)
+        case .inTheLast(let span): (adding(days: 1, to: subtracting(span, from: last)), last)
+        case .beforeTheLast(let span): (ever, subtracting(span, from: last))
+        case .since(let day): (self.day(day), last)
+        case .before(let day): (ever, earlier(last, self.day(day.adding(days: -1))))
+        case .between(let from, let to): (day(from), earlier(last, day(to)))
+        case .thisContractYear: (contractYear(of: last), last)
         case .lastContractYear:
             (
-                contractYear(of: subtracting(months: 12, from: "as_at")),
-                adding(days: -1, to: contractYear(of: "as_at"))
+                contractYear(of: subtracting(months: 12, from: last)),
+                adding(days: -1, to: contractYear(of: last))
             )
         }
     }

@@ -18,7 +18,7 @@ package struct CohortSQL {
     let dialect: SQLDialect
     var parts = SQLParts()
     /// The windows asked about, each of which has two columns of `asked`.
-    var windows: [Window] = []
+    var windows: [AskedWindow] = []
     /// The lists asked about.
     var lists: [Codelist] = []
     private(set) var lines: [(sql: String, words: String)] = []
@@ -63,9 +63,13 @@ package struct CohortSQL {
     /// Each practice with the day that it is asked about, and the first and last day of every window.
     private var asked: SQLParts.Part {
         let day = question.asAt.map { "\(dialect.day($0)) AS as_at" } ?? "as_at"
-        let columns = windows.enumerated().map { place, window in
-            let bounds = dialect.bounds(window)
-            let words = window == .ever ? " at any time" : CohortPrinter.text(window)
+        let own = windows.contains(where: \.isOwn) ? question.local.knownUpTo : nil
+        let ownDay = own.map { ", \(dialect.later("as_at", dialect.day($0))) AS own_day" } ?? ""
+        let columns = windows.enumerated().map { place, asked in
+            let bounds = dialect.bounds(asked.window, upTo: asked.isOwn ? "own_day" : "as_at")
+            let words =
+                (asked.window == .ever ? " at any time" : CohortPrinter.text(asked.window))
+                + (asked.isOwn ? ", of what Cairn itself has recorded" : "")
             return """
                 ,
                     --\(words)
@@ -74,7 +78,7 @@ package struct CohortSQL {
         }.joined()
         return SQLParts.Part(
             name: "asked", words: "Practices, the day that each is asked about, and the days of each window",
-            sql: "SELECT practice_ods, as_at\(columns)\nFROM (SELECT practice_ods, \(day) FROM practice) d")
+            sql: "SELECT practice_ods, as_at\(columns)\nFROM (SELECT practice_ods, \(day)\(ownDay) FROM practice) d")
     }
 
     private var people: SQLParts.Part {

@@ -31,7 +31,9 @@ extension ReadTransaction {
                 LocalFacts.Fact(kind: .refusal, person: person, day: since.inLondon.day, cohort: cohort ?? ""))
         }
         facts = try joinedPeople().spread(facts)
-        return LocalFacts(kept: [.openEpisode, .contact, .refusal], facts: facts, sequence: try careSequence())
+        return LocalFacts(
+            kept: [.openEpisode, .contact, .refusal], facts: facts, sequence: try careSequence(),
+            knownUpTo: now.inLondon.day)
     }
 
     /// How often episodes or contacts of ordinary sensitivity have changed; tells one answer from another without

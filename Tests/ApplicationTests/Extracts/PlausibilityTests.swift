@@ -90,7 +90,8 @@ struct PlausibilityTests {
         var moved = extract(0..<42, at: "A81001", asAt: "2026-11-10")
         moved.patients?[0].family = "RENAMED"
         // Another system writes the same name in other letters.
-        moved.patients?[1].family = moved.patients?[1].family.lowercased() ?? ""
+        let name = try #require(moved.patients?[1].family)
+        moved.patients?[1].family = name.lowercased()
         let id = try await desk.handIn(moved)
         let people = try await desk.view(id).extract.findings.people
         #expect(people.moved == 2)

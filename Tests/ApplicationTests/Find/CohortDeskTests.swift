@@ -73,8 +73,8 @@ struct CohortDeskTests {
         let answer = try world.desk.answer(cohort, asAt: nil, clearance: .ordinary, of: standing)
         func key(_ number: Int) -> AnswerShelf.Key {
             AnswerShelf.Key(
-                cohort: cohort, asAt: nil, clearance: .ordinary, snapshot: 1, local: number, catalogue: 1,
-                records: 0)
+                cohort: cohort, asAt: nil, clearance: .ordinary, snapshot: 1, local: number, knownUpTo: nil,
+                catalogue: 1, records: 0)
         }
         for number in 0..<AnswerShelf.most * 2 {
             shelf[key(number)] = answer

@@ -149,7 +149,9 @@ struct QuestionMaker {
                 kind: generator.pick(LocalFacts.Kind.allCases), person: generator.pick(people), day: day(),
                 cohort: generator.pick(Self.refused))
         }
-        return LocalFacts(kept: [.openEpisode, .contact, .refusal], facts: facts, sequence: generator.below(100))
+        return LocalFacts(
+            kept: [.openEpisode, .contact, .refusal], facts: facts, sequence: generator.below(100),
+            knownUpTo: generator.percent(50) ? day() : nil)
     }
 
     private static let refused = ["", "First other", "asked"]

@@ -77,6 +77,29 @@ struct CaseFinderTests {
         #expect(!listed.contains(6))
     }
 
+    @Test func `what Cairn has recorded since the extract counts, unless a day is asked about`() throws {
+        let folder = try TemporaryFolder()
+        let segment = try Self.segment("A81001", (1...3).map { Self.person($0, aged: 70, hasDiabetes: false) }, in: folder)
+        let finder = CaseFinder(Snapshot(segments: [segment], version: 1))
+        let facts = [-40, 0, 5].enumerated().map { place, days in
+            LocalFacts.Fact(kind: .contact, person: ID(bits: UInt128(place + 1)), day: Self.asAt.adding(days: days))
+        }
+        func found(_ window: Window, upTo days: Int?, asAt: Day? = nil) throws -> [UInt128] {
+            var question = Self.question([.local(.contact, window)])
+            question.asAt = asAt
+            question.local = LocalFacts(
+                kept: [.contact], facts: facts, sequence: 1, knownUpTo: days.map { Self.asAt.adding(days: $0) })
+            return try finder.answer(question).people(.yes).map(\.person.bits)
+        }
+        #expect(try found(.ever, upTo: nil) == [1, 2])
+        #expect(try found(.ever, upTo: 7) == [1, 2, 3])
+        #expect(try found(.ever, upTo: -7) == [1, 2], "never less than the extract's own day")
+        #expect(try found(.ever, upTo: 7, asAt: Self.asAt) == [1, 2])
+        let lately = Window.inTheLast(TimeSpan(7, .days))
+        #expect(try found(lately, upTo: nil) == [2])
+        #expect(try found(lately, upTo: 7) == [3], "the days are counted from the last that Cairn knows of")
+    }
+
     @Test func `reasons and near misses carry the events that decided`() throws {
         let folder = try TemporaryFolder()
         let segment = try Self.segment(

@@ -2,6 +2,8 @@ import Application
 import CaseFinding
 import DesignSystem
 import Domain
+import Foundation
+import HTML
 import Store
 import TestSupport
 import Testing

@@ -1,5 +1,6 @@
 import Application
 import CaseFinding
+import Domain
 import HTML
 import TestSupport
 import Testing

@@ -46,8 +46,8 @@ struct BuildTests {
         let blank = try await world.page(.get, "/find/new", by: member)
         for (kind, words) in [
             ("deprivation", "Decile 1 is the most deprived tenth of England"),
-            ("known", "what was written down in Cairn since does not count yet"),
-            ("refused", "what was written down in Cairn since does not count yet"),
+            ("known", "What is written down in Cairn counts at once"),
+            ("refused", "What is written down in Cairn counts at once"),
         ] {
             let form = try await world.page(
                 .post, "/find/new", Self.fields(of: blank, pressing: "choose", ["new-kind": kind]), by: member)

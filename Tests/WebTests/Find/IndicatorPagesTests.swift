@@ -1,4 +1,5 @@
 import Application
+import CaseFinding
 import Domain
 import Extracts
 import HTML

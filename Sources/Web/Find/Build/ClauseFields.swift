@@ -153,11 +153,11 @@ struct ClauseFields: Component {
         """
     }
 
-    /// Why somebody who came onto a caseload this week is not among them.
+    /// Up to which day it is known.
     private var asAtNote: HTML {
         """
-        <p>As at the day of each practice’s extract, like every line: what was written down in Cairn since does not count yet. \
-        The list of people shows how each stands today, and is filtered by it.</p>
+        <p>What is written down in Cairn counts at once: unlike other lines, this one is as at today and not as at the day of a \
+        practice’s extract.</p>
         """
     }
 
