@@ -17,17 +17,38 @@ package struct Day: Hashable, Comparable, Sendable {
 
     /// Reads ISO 8601 `2026-03-09` and nothing else.
     package init?(iso text: some StringProtocol) {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D,
-            let year = Self.digits(bytes[0..<4]), let month = Self.digits(bytes[5..<7]),
-            let day = Self.digits(bytes[8..<10])
-        else { return nil }
-        self.init(year: year, month: month, day: day)
+        self.init(iso: text.utf8)
+    }
+
+    /// The same of bytes.
+    init?(iso bytes: some Sequence<UInt8>) {
+        var (parts, part, count) = ((0, 0, 0), 0, 0)
+        for byte in bytes {
+            let isDash = count == 4 || count == 7
+            guard count < 10, isDash ? byte == 0x2D : (0x30...0x39).contains(byte) else { return nil }
+            if isDash {
+                parts = (parts.1, parts.2, part)
+                part = 0
+            } else {
+                part = part * 10 + Int(byte - 0x30)
+            }
+            count += 1
+        }
+        guard count == 10 else { return nil }
+        self.init(year: parts.1, month: parts.2, day: part)
     }
 
     /// ISO 8601, `2026-03-09`.
     package var iso: String {
         let (year, month, day) = parts
+        if (0...9999).contains(year) {
+            func digit(_ number: Int) -> UInt8 { 0x30 + UInt8(truncatingIfNeeded: number % 10) }
+            let bytes = [
+                digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), 0x2D, digit(month / 10),
+                digit(month), 0x2D, digit(day / 10), digit(day),
+            ]
+            return String(decoding: bytes, as: UTF8.self)
+        }
         return "\(Self.padded(year, to: 4))-\(Self.padded(month, to: 2))-\(Self.padded(day, to: 2))"
     }
 
@@ -88,17 +109,9 @@ package struct Day: Hashable, Comparable, Sendable {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
-    private static func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
-        var number = 0
-        for byte in bytes {
-            guard (0x30...0x39).contains(byte) else { return nil }
-            number = number * 10 + Int(byte - 0x30)
-        }
-        return number
-    }
-
     static func padded(_ number: Int, to width: Int) -> String {
         let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        let missing = width - digits.utf8.count
+        return missing > 0 ? String(repeating: "0", count: missing) + digits : digits
     }
 }

@@ -13,7 +13,7 @@ extension Instant {
     package init?(iso text: some StringProtocol) {
         let bytes = Array(text.utf8)
         guard bytes.count >= 20, bytes[10] == 0x54, bytes[13] == 0x3A, bytes[16] == 0x3A,
-            let day = Day(iso: text.prefix(10)), let hour = Self.digits(bytes[11..<13]), hour < 24,
+            let day = Day(iso: bytes[..<10]), let hour = Self.digits(bytes[11..<13]), hour < 24,
             let minute = Self.digits(bytes[14..<16]), minute < 60, let second = Self.digits(bytes[17..<19]), second < 60
         else { return nil }
         var position = 19

@@ -67,8 +67,10 @@ extension Instant {
 private enum LondonRule {
     static func isAheadOfUTC(_ milliseconds: Int) -> Bool {
         let day = Instant.split(milliseconds).0
-        let year = day.parts.year
+        let (year, month, _) = day.parts
         if year < 1970 { return false }
+        // It begins in March and ends in October.
+        if year > 1971, month != 3, month != 10 { return (4...9).contains(month) }
         let october1971 = Day(number: 668).number * 86_400 + 2 * 3600
         if year <= 1971 { return milliseconds < october1971 * 1000 }
         let hour = year <= 1980 ? 2 : 1

@@ -76,9 +76,9 @@ import Vocabulary
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
             defer { try? FileManager.default.removeItem(at: folder) }
             let writer = try ReportWriter(folder: folder.path, practice: population.practices[0], mostRows: mostRows)
-            let patients = try MadeTable(made.folder.path + "/Y99001/patients.csv")
+            var patients = try MadeTable(made.folder.path + "/Y99001/patients.csv")
             while try patients.next() { writer.person(patients) }
-            let events = try MadeTable(made.folder.path + "/Y99001/events.csv")
+            var events = try MadeTable(made.folder.path + "/Y99001/events.csv")
             while try events.next() { writer.event(events) }
             let size = try writer.close()
             let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)

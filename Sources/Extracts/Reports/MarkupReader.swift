@@ -2,25 +2,40 @@ import FHIR
 
 /// Reads HTML or XML tag by tag over one buffer, as leniently as a table's reader needs: what is not closed is not missed,
 /// entities other than the few of the languages themselves stay as they are written, nothing is ever fetched or expanded.
+///
+/// A tag and a text stay in the buffer until the next is read. Nothing is made of them but what is asked for: the tag's
+/// attributes one after another (``nextAttribute()``), the text as bytes or as a text.
 struct MarkupReader {
     enum Token: Equatable {
         /// Without its namespace; of HTML in lower case.
-        case open(String, attributes: [String: String], isClosed: Bool)
-        case close(String)
-        case text(String)
+        case open(MarkupWord, isClosed: Bool)
+        case close(MarkupWord)
+        /// It is what ``text`` says.
+        case text
         case end
     }
 
     /// The longest tag or piece of text, in bytes.
     static var longest: Int { 1 << 20 }
+    /// Bytes that are read at once.
+    private static var piece: Int { 1 << 16 }
 
     private var source: any ByteSource
-    private let isHTML: Bool
-    private var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    let isHTML: Bool
+    /// Grows no further than the longest tag or text and a piece need.
+    private(set) var buffer = [UInt8](repeating: 0, count: 2 * Self.piece)
     private var filled = 0
+    /// From where on the buffer is kept: where what is being read begins.
+    private var start = 0
     private var cursor = 0
     /// The element of HTML whose content is no text: a script or a style.
-    private var raw: String?
+    private var raw: MarkupWord?
+    /// The attributes of the tag that was read last.
+    var attributes = MarkupAttributes()
+    /// The text that was read last: where it stands, or what was made of it where entities stand in it.
+    private(set) var textRange = 0..<0
+    private(set) var decodedText: [UInt8] = []
+    private(set) var isDecoded = false
 
     init(_ source: any ByteSource, isHTML: Bool) {
         self.source = source
@@ -29,26 +44,34 @@ struct MarkupReader {
 
     mutating func next() throws(ByteSourceFailure) -> Token {
         while true {
+            start = cursor
             guard let byte = try peek() else { return .end }
             guard byte == 0x3C else {
-                let text = try text()
-                if raw == nil, !text.isEmpty { return .text(text) }
+                try readText()
+                if raw == nil { return .text }
                 continue
             }
             cursor += 1
+            start = cursor
             if let token = try tag() { return token }
         }
     }
 
     /// Up to the next tag.
-    private mutating func text() throws(ByteSourceFailure) -> String {
-        var bytes: [UInt8] = []
-        while let byte = try peek(), byte != 0x3C {
-            try Self.check(bytes.count, "a piece of text")
-            bytes.append(byte)
-            cursor += 1
+    private mutating func readText() throws(ByteSourceFailure) {
+        var seen = MarkupBytes()
+        repeat {
+            cursor += seen.text(buffer.span.extracting(cursor..<filled))
+            try check("a piece of text")
+        } while try refill()
+        textRange = start..<cursor
+        isDecoded = seen.hasEntity
+        if seen.hasEntity {
+            decodedText = Self.decoded(buffer.span.extracting(textRange))
+            try Self.checkEncoding(decodedText.span)
+        } else if !seen.isASCII {
+            try Self.checkEncoding(buffer.span.extracting(textRange))
         }
-        return try Self.decoded(bytes)
     }
 
     /// What comes after `<`; `nil` where it is a comment, a declaration or inside a script.
@@ -56,65 +79,77 @@ struct MarkupReader {
         switch try peek() {
         case 0x21:
             cursor += 1
+            start = cursor
             return try declaration()
         case 0x3F:
-            try skip(to: Array("?>".utf8))
+            try skip(to: [0x3F, 0x3E])
             return nil
         case 0x2F:
             cursor += 1
-            let name = Self.local(try tagBytes(), isHTML: isHTML).name
+            start = cursor
+            let name = try readTag().name
             if let raw, raw != name { return nil }
             raw = nil
             return .close(name)
         case let byte? where (0x41...0x5A).contains(byte & 0xDF) || byte == 0x5F:
             guard raw == nil else { return nil }
-            let tag = Self.local(try tagBytes(), isHTML: isHTML)
+            let tag = try readTag()
             if isHTML, tag.name == "script" || tag.name == "style" { raw = tag.name }
-            return .open(tag.name, attributes: tag.attributes, isClosed: tag.isClosed)
-        default: return raw == nil ? .text("<") : nil
+            return .open(tag.name, isClosed: tag.isClosed)
+        default:
+            guard raw == nil else { return nil }
+            (decodedText, isDecoded) = ([0x3C], true)
+            return .text
         }
     }
 
     private mutating func declaration() throws(ByteSourceFailure) -> Token? {
         if try takes("--") {
-            try skip(to: Array("-->".utf8))
+            try skip(to: [0x2D, 0x2D, 0x3E])
             return nil
         }
         if try takes("[CDATA[") {
-            var bytes: [UInt8] = []
-            let end = Array("]]>".utf8)
-            while let byte = try peek() {
-                try Self.check(bytes.count, "a piece of text")
-                bytes.append(byte)
-                cursor += 1
-                if byte == 0x3E, bytes.suffix(3).elementsEqual(end) {
-                    bytes.removeLast(3)
-                    break
-                }
-            }
-            return raw == nil ? .text(try Self.plain(bytes)) : nil
+            try readCharacters()
+            return raw == nil ? .text : nil
         }
         try skip(to: [0x3E])
         return nil
     }
 
-    /// The bytes of a tag up to its `>`, which may stand in quotes.
-    private mutating func tagBytes() throws(ByteSourceFailure) -> [UInt8] {
-        var bytes: [UInt8] = []
-        var quote: UInt8?
-        while let byte = try peek() {
-            cursor += 1
-            if let open = quote {
-                if byte == open { quote = nil }
-            } else if byte == 0x3E {
+    /// Up to `]]>`, or to the end.
+    private mutating func readCharacters() throws(ByteSourceFailure) {
+        start = cursor
+        isDecoded = false
+        while true {
+            let isFound = toEnd()
+            try check("a piece of text")
+            if isFound, stands([0x5D, 0x5D, 0x3E]) {
+                textRange = start..<cursor - 3
                 break
-            } else if byte == 0x22 || byte == 0x27, bytes.last == 0x3D {
-                quote = byte
             }
-            try Self.check(bytes.count, "a tag")
-            bytes.append(byte)
+            guard !isFound else { continue }
+            guard try fill() else {
+                textRange = start..<cursor
+                break
+            }
         }
-        return bytes
+        if raw == nil { try Self.checkEncoding(buffer.span.extracting(textRange)) }
+    }
+
+    /// A tag up to its `>`, which may stand in quotes.
+    private mutating func readTag() throws(ByteSourceFailure) -> (name: MarkupWord, isClosed: Bool) {
+        var tag = MarkupBytes()
+        repeat {
+            cursor += tag.tag(buffer.span.extracting(cursor..<filled))
+            try check("a tag")
+        } while try refill()
+        var end = cursor
+        if cursor < filled { cursor += 1 }
+        let isClosed = end > start && buffer[end - 1] == 0x2F
+        if isClosed { end -= 1 }
+        let nameEnd = start + MarkupAttributes.nameCount(buffer.span.extracting(start..<end))
+        attributes = MarkupAttributes(nameEnd..<end)
+        return (MarkupWord(name: buffer.span.extracting(start..<nameEnd), isHTML: isHTML), isClosed)
     }
 
     /// Whether these bytes come next; then they are taken.
@@ -125,17 +160,34 @@ struct MarkupReader {
         }
         guard buffer[cursor..<cursor + bytes.count].elementsEqual(bytes) else { return false }
         cursor += bytes.count
+        start = cursor
         return true
     }
 
+    /// Goes behind the next such bytes, the last of which is `>`.
     private mutating func skip(to end: [UInt8]) throws(ByteSourceFailure) {
-        var last: [UInt8] = []
-        while let byte = try peek() {
-            cursor += 1
-            last.append(byte)
-            if last.count > end.count { last.removeFirst() }
-            if last == end { return }
+        start = cursor
+        while true {
+            if toEnd() {
+                if stands(end) { return }
+                continue
+            }
+            start = max(start, cursor - end.count + 1)
+            guard try fill() else { return }
         }
+    }
+
+    /// Goes behind the next `>`, or to the end of what is filled.
+    private mutating func toEnd() -> Bool {
+        cursor += MarkupBytes.before(0x3E, buffer.span.extracting(cursor..<filled))
+        guard cursor < filled else { return false }
+        cursor += 1
+        return true
+    }
+
+    /// Whether these bytes stand before the cursor, none of them before the start.
+    private func stands(_ end: [UInt8]) -> Bool {
+        cursor - start >= end.count && buffer[cursor - end.count..<cursor].elementsEqual(end)
     }
 
     private mutating func peek() throws(ByteSourceFailure) -> UInt8? {
@@ -143,112 +195,30 @@ struct MarkupReader {
         return try fill() ? buffer[cursor] : nil
     }
 
-    /// Reads more behind what has not been looked at. False at the end.
+    /// Reads more where all has been looked at. False where not all has been, and at the end.
+    private mutating func refill() throws(ByteSourceFailure) -> Bool { cursor == filled ? try fill() : false }
+
+    /// Reads more behind what is kept. False at the end.
     private mutating func fill() throws(ByteSourceFailure) -> Bool {
-        buffer.replaceSubrange(0..<filled - cursor, with: buffer[cursor..<filled])
-        (filled, cursor) = (filled - cursor, 0)
-        if filled == buffer.count { buffer.append(contentsOf: repeatElement(0, count: buffer.count)) }
+        if start > 0 {
+            for index in start..<filled { buffer[index - start] = buffer[index] }
+            (filled, cursor, start) = (filled - start, cursor - start, 0)
+        }
+        if buffer.count - filled < Self.piece { buffer.append(contentsOf: repeatElement(0, count: buffer.count)) }
         let from = filled
         let result = buffer.withUnsafeMutableBytes { bytes in
             Result { () throws(ByteSourceFailure) in
-                try source.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[from...]))
+                try source.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[from..<from + Self.piece]))
             }
         }
         filled += try result.get()
         return filled > from
     }
 
-    private static func check(_ count: Int, _ what: String) throws(ByteSourceFailure) {
-        guard count < longest else {
+    /// Refuses what is longer than a tag or a text may be.
+    private func check(_ what: String) throws(ByteSourceFailure) {
+        guard cursor - start <= Self.longest else {
             throw ByteSourceFailure(words: "holds \(what) of more than 1 MiB: it is no report")
         }
-    }
-}
-
-extension MarkupReader {
-    /// Name and attributes of a tag.
-    fileprivate static func local(
-        _ bytes: [UInt8], isHTML: Bool
-    ) -> (name: String, attributes: [String: String], isClosed: Bool) {
-        var rest = bytes[...]
-        let isClosed = rest.last == 0x2F
-        if isClosed { rest.removeLast() }
-        let name = word(&rest, isHTML)
-        var attributes: [String: String] = [:]
-        while true {
-            rest = rest.drop { isSpace($0) || $0 == 0x2F }
-            guard !rest.isEmpty, attributes.count < 64 else { break }
-            let key = word(&rest, isHTML)
-            rest = rest.drop(while: isSpace)
-            guard rest.first == 0x3D else {
-                if key.isEmpty { rest = rest.dropFirst() } else { attributes[key] = "" }
-                continue
-            }
-            rest = rest.dropFirst().drop(while: isSpace)
-            let value: ArraySlice<UInt8>
-            if let quote = rest.first, quote == 0x22 || quote == 0x27 {
-                value = rest.dropFirst().prefix { $0 != quote }
-                rest = rest.dropFirst(value.count + 2)
-            } else {
-                value = rest.prefix { !isSpace($0) }
-                rest = rest.dropFirst(value.count)
-            }
-            attributes[key] = (try? decoded(Array(value))) ?? ""
-        }
-        return (name, attributes, isClosed)
-    }
-
-    private static func word(_ rest: inout ArraySlice<UInt8>, _ isHTML: Bool) -> String {
-        let bytes = rest.prefix { !isSpace($0) && $0 != 0x3D && $0 != 0x2F }
-        rest = rest.dropFirst(bytes.count)
-        let word = String(decoding: bytes, as: UTF8.self)
-        let own = word.split(separator: ":").last.map(String.init) ?? word
-        return isHTML ? own.lowercased() : own
-    }
-
-    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-
-    fileprivate static func plain(_ bytes: [UInt8]) throws(ByteSourceFailure) -> String {
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw ByteSourceFailure(words: "is not UTF-8: choose Windows-1252 as its encoding, or save it as UTF-8")
-        }
-        return text
-    }
-
-    /// Text with the entities of HTML and XML in it read.
-    static func decoded(_ bytes: [UInt8]) throws(ByteSourceFailure) -> String {
-        guard bytes.contains(0x26) else { return try plain(bytes) }
-        var (out, rest): ([UInt8], ArraySlice<UInt8>) = ([], bytes[...])
-        while let byte = rest.first {
-            guard byte == 0x26, let end = rest.prefix(12).firstIndex(of: 0x3B),
-                let character = entity(String(decoding: rest[(rest.startIndex + 1)..<end], as: UTF8.self))
-            else {
-                out.append(byte)
-                rest = rest.dropFirst()
-                continue
-            }
-            out.append(contentsOf: String(character).utf8)
-            rest = rest[(end + 1)...]
-        }
-        return try plain(out)
-    }
-
-    private static func entity(_ name: String) -> Character? {
-        switch name {
-        case "amp": return "&"
-        case "lt": return "<"
-        case "gt": return ">"
-        case "quot": return "\""
-        case "apos": return "'"
-        case "nbsp": return "\u{A0}"
-        case "pound": return "£"
-        default: break
-        }
-        guard name.hasPrefix("#") else { return nil }
-        let digits = name.dropFirst()
-        let number =
-            digits.first == "x" || digits.first == "X" ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-        guard let number, number >= 0x20 || number == 9 || number == 10 || number == 13 else { return nil }
-        return Unicode.Scalar(number).map(Character.init)
     }
 }

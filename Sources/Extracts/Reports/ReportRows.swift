@@ -26,11 +26,11 @@ struct ReportRow: Equatable {
 
     /// A cell as it is taken: white space of every kind is single, and none stands at the ends.
     static func cell(_ text: String) -> String {
-        if text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x80 }) { return text }
+        if isCell(text.utf8) { return text }
         var cell = ""
         var pending = false
         for scalar in text.unicodeScalars {
-            if scalar.properties.isWhitespace || scalar.value == 0xFEFF || scalar.value < 0x20 {
+            if isSpace(scalar) {
                 pending = !cell.isEmpty
             } else {
                 if pending { cell.append(" ") }
@@ -39,6 +39,20 @@ struct ReportRow: Equatable {
             }
         }
         return cell
+    }
+
+    /// Whether these are ASCII, and a cell as they stand: as nearly all are.
+    private static func isCell(_ bytes: String.UTF8View) -> Bool {
+        var before: UInt8 = 0x20
+        for byte in bytes {
+            guard byte >= 0x20, byte < 0x80, byte > 0x20 || before > 0x20 else { return false }
+            before = byte
+        }
+        return before > 0x20 || bytes.isEmpty
+    }
+
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value <= 0x20 || scalar.value >= 0x80 && (scalar.properties.isWhitespace || scalar.value == 0xFEFF)
     }
 }
 
@@ -106,8 +120,8 @@ final class HTMLReportRows: ReportRowSource {
     func next() throws(ByteSourceFailure) -> ReportRow? {
         while !isAtEnd {
             switch try reader.next() {
-            case .text(let text): try add(text)
-            case .open(let name, let attributes, _): if let row = try open(name, attributes) { return row }
+            case .text: if cell != nil { try add(reader.text) }
+            case .open(let name, _): if let row = try open(name) { return row }
             case .close(let name):
                 if name == "table" { depth = max(0, depth - 1) }
                 switch name {
@@ -128,7 +142,7 @@ final class HTMLReportRows: ReportRowSource {
         return nil
     }
 
-    private func open(_ name: String, _ attributes: [String: String]) throws(ByteSourceFailure) -> ReportRow? {
+    private func open(_ name: MarkupWord) throws(ByteSourceFailure) -> ReportRow? {
         switch name {
         case "table":
             depth += 1
@@ -143,6 +157,7 @@ final class HTMLReportRows: ReportRowSource {
             guard cells != nil else { break }
             fillSpans()
             cell = ""
+            let attributes = reader.attributeValues()
             columns = Self.span(attributes["colspan"])
             rowSpan = Self.span(attributes["rowspan"])
         case "br", "p", "div", "li": try add(" ")

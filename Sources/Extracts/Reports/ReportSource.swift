@@ -12,14 +12,12 @@ final class ReportSource: ByteSource {
     private(set) var repeated = 0
     /// Why rows that were given with one field cannot be read, by their line.
     private var broken: [Int: String] = [:]
-    private var output: [UInt8] = []
+    private var output = ReportLines()
     private var given = 0
-    /// The line that is written next.
-    private var line = 1
     private var isAtEnd = false
     private var left: Int
-    /// What the identity columns of the person above hold; `nil` where it is not known whose a row without them is.
-    private var carried: [Int: String]?
+    /// The row that named the person above; `nil` where it is not known whose a row without them is.
+    private var carried: [String]?
     private let identity: [Int]
     private let keys: [Int]
 
@@ -40,13 +38,15 @@ final class ReportSource: ByteSource {
     }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) throws(ByteSourceFailure) -> Int {
-        while output.count - given == 0, !isAtEnd {
-            output.removeAll(keepingCapacity: true)
+        while output.bytes.count - given == 0, !isAtEnd {
+            output.bytes.removeAll(keepingCapacity: true)
             given = 0
             if header == nil { try writeHeader() } else { try writeRows() }
         }
-        let count = min(buffer.count, output.count - given)
-        output.withUnsafeBytes { buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[given..<given + count])) }
+        let count = min(buffer.count, output.bytes.count - given)
+        output.bytes.withUnsafeBytes {
+            buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[given..<given + count]))
+        }
         given += count
         return count
     }
@@ -62,8 +62,8 @@ final class ReportSource: ByteSource {
             let folded = found.names.map(TableForm.fold)
             if folded == expected {
                 header = found
-                move(to: row.line)
-                write(mapping.columns.map(\.name))
+                output.move(to: row.line)
+                output.write(mapping.columns.map(\.name))
                 return
             }
             let shared = Set(folded).intersection(expected).count
@@ -78,24 +78,24 @@ final class ReportSource: ByteSource {
     }
 
     private func writeRows() throws(ByteSourceFailure) {
-        while output.count < 1 << 16 {
+        while output.bytes.count < 1 << 16 {
             guard left > 0, let row = try rows.next() else {
                 isAtEnd = true
                 return
             }
             left -= 1
-            move(to: row.line)
+            output.move(to: row.line)
             if let words = row.problem {
                 carried = nil
                 broken[row.line] = words
-                write([""])
+                output.write([""])
                 continue
             }
             if let header, header.isRepeated(in: row) {
                 repeated += 1
                 continue
             }
-            write(try filled(row))
+            output.write(try filled(row))
         }
     }
 
@@ -114,7 +114,7 @@ final class ReportSource: ByteSource {
             return cells
         }
         guard keys.allSatisfy({ cells[$0].isEmpty }) else {
-            carried = Dictionary(uniqueKeysWithValues: identity.map { ($0, cells[$0]) })
+            carried = cells
             return cells
         }
         guard let carried else { return cells }
@@ -126,35 +126,7 @@ final class ReportSource: ByteSource {
             self.carried = nil
             return cells
         }
-        for index in identity where cells[index].isEmpty { cells[index] = carried[index] ?? "" }
+        for index in identity where cells[index].isEmpty { cells[index] = carried[index] }
         return cells
-    }
-
-    /// Empty lines up to the one before `number`.
-    private func move(to number: Int) {
-        while line < number {
-            output.append(0x0A)
-            line += 1
-        }
-    }
-
-    private func write(_ cells: [String]) {
-        for (index, cell) in cells.enumerated() {
-            if index > 0 { output.append(0x2C) }
-            let isPlain =
-                cell.utf8.allSatisfy { $0 != 0x22 && $0 != 0x2C && $0 != 0 } && (cells.count > 1 || !cell.isEmpty)
-            if isPlain {
-                output.append(contentsOf: cell.utf8)
-                continue
-            }
-            output.append(0x22)
-            for byte in cell.utf8 where byte != 0 {
-                if byte == 0x22 { output.append(0x22) }
-                output.append(byte)
-            }
-            output.append(0x22)
-        }
-        output.append(0x0A)
-        line += 1
     }
 }

@@ -91,11 +91,12 @@ final class Workbook {
                 switch try reader.next() {
                 case .end: break reading
                 case .close("cellXfs"): isIn = false
-                case .open("cellXfs", _, _): isIn = true
-                case .open("numFmt", let attributes, _) where own.count < Self.mostFormats:
+                case .open("cellXfs", _): isIn = true
+                case .open("numFmt", _) where own.count < Self.mostFormats:
+                    let attributes = reader.attributeValues()
                     own[attributes["numFmtId"] ?? ""] = Self.showsDate(attributes["formatCode"] ?? "")
-                case .open("xf", let attributes, _) where isIn && formats.count < Self.mostFormats:
-                    let id = attributes["numFmtId"] ?? ""
+                case .open("xf", _) where isIn && formats.count < Self.mostFormats:
+                    let id = reader.attributeValues()["numFmtId"] ?? ""
                     formats.append(own[id] ?? Self.datesBuiltIn.contains(Int(id) ?? -1))
                 default: break
                 }
@@ -143,7 +144,7 @@ final class Workbook {
             reading: while true {
                 switch try reader.next() {
                 case .end: break reading
-                case .open("si", _, let isClosed):
+                case .open("si", let isClosed):
                     current = ""
                     if isClosed { texts.append("") }
                 case .close("si"):
@@ -153,11 +154,12 @@ final class Workbook {
                     guard bytes <= Self.mostTextBytes else {
                         throw ByteSourceFailure(words: "holds more than 64 MiB of texts; save its sheet as CSV UTF-8")
                     }
-                case .open("t", _, let isClosed): isText = !isClosed
+                case .open("t", let isClosed): isText = !isClosed
                 case .close("t"): isText = false
-                case .open("rPh", _, let isClosed): isSound = !isClosed
+                case .open("rPh", let isClosed): isSound = !isClosed
                 case .close("rPh"): isSound = false
-                case .text(let text) where isText && !isSound:
+                case .text where isText && !isSound:
+                    let text = reader.text
                     guard (current?.utf8.count ?? 0) + text.utf8.count <= MarkupReader.longest else {
                         throw ByteSourceFailure(words: "holds a cell of more than 1 MiB: it is no report")
                     }
@@ -172,14 +174,14 @@ final class Workbook {
     }
 
     private static func each(
-        _ path: String, in archive: ZipArchive, _ file: String, _ body: (String, [String: String]) -> Void
+        _ path: String, in archive: ZipArchive, _ file: String, _ body: (MarkupWord, [MarkupWord: String]) -> Void
     ) throws(ExtractRefusal) {
         var reader = try reader(path, in: archive, file)
         do throws(ByteSourceFailure) {
             while true {
                 switch try reader.next() {
                 case .end: return
-                case .open(let name, let attributes, _): body(name, attributes)
+                case .open(let name, _): body(name, reader.attributeValues())
                 default: break
                 }
             }

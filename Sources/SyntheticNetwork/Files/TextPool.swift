@@ -34,9 +34,24 @@ final class TextPool {
 
 /// One field of a CSV file (RFC 4180).
 enum CSVField {
+    /// Puts the field behind what stands in a line.
+    static func append(_ text: String, to line: inout [UInt8]) {
+        let from = line.count
+        line.append(contentsOf: text.utf8)
+        for index in from..<line.count where isSpecial(line[index]) {
+            line.removeSubrange(from...)
+            line.append(contentsOf: escaped(text).utf8)
+            return
+        }
+    }
+
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        byte == 0x2C || byte == 0x22 || byte == 0x0A || byte == 0x0D
+    }
+
     /// The text itself, or in quotes where it holds a comma, a quote or a line break.
     static func escaped(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else { return text }
+        guard text.utf8.contains(where: isSpecial) else { return text }
         var quoted = "\""
         for character in text {
             if character == "\"" { quoted.append("\"") }

@@ -10,10 +10,14 @@ final class WorkbookFile {
         case number(String)
         case day(Day)
 
+        var isBlank: Bool { if case .blank = self { true } else { false } }
+
         /// What Excel makes of what somebody typed: a plain number of at most fifteen digits is one, whatever else is a text.
         init(typed text: String) {
             if text.isEmpty {
                 self = .blank
+            } else if let first = text.utf8.first, !(0x30...0x39).contains(first) {
+                self = .text(text)
             } else if let number = Self.plain(text) {
                 self = .number(number)
             } else {
@@ -44,10 +48,9 @@ final class WorkbookFile {
     /// Rows so far, those that hold nothing among them.
     private(set) var rows = 0
     private let archive: ZipFile
-    private var texts = Numbering()
+    private var texts = Numbering<String>()
     /// How many cells hold a text.
     private var uses = 0
-    private static let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".map { String($0) }
     /// Excel's number of 1 January 1970.
     private static let epoch = 25_569
     /// Its number of 1 March 1900; those before count a day that was not.
@@ -67,13 +70,16 @@ final class WorkbookFile {
     /// One row, of twenty-six cells at most.
     func row(_ cells: [Cell]) {
         rows += 1
-        guard cells.contains(where: { $0 != .blank }) else { return }
-        let row = String(rows)
-        archive.put("<row r=\"")
-        archive.put(row)
-        archive.put("\">")
-        for (letter, cell) in zip(Self.letters, cells) { put(cell, letter, row) }
-        archive.put("</row>")
+        guard cells.contains(where: { !$0.isBlank }) else { return }
+        let row = Array(String(rows).utf8)
+        var line: [UInt8] = []
+        line.reserveCapacity(1024)
+        line.append(contentsOf: "<row r=\"".utf8)
+        line.append(contentsOf: row)
+        line.append(contentsOf: "\">".utf8)
+        for (index, cell) in cells.prefix(26).enumerated() { put(cell, 0x41 + UInt8(index), row, &line) }
+        line.append(contentsOf: "</row>".utf8)
+        archive.put(line)
     }
 
     /// Writes the texts and closes. Gives how many bytes the whole has.
@@ -86,25 +92,23 @@ final class WorkbookFile {
         return try archive.close()
     }
 
-    private func put(_ cell: Cell, _ letter: String, _ row: String) {
+    private func put(_ cell: Cell, _ letter: UInt8, _ row: [UInt8], _ line: inout [UInt8]) {
+        let (value, kind): (String, String)
         switch cell {
-        case .blank: break
-        case .number(let number): put(number, "\">", letter, row)
-        case .day(let day) where day.number + Self.epoch < Self.firstDay: put(.text(day.cui), letter, row)
-        case .day(let day): put(String(day.number + Self.epoch), "\" s=\"1\">", letter, row)
+        case .blank: return
+        case .number(let number): (value, kind) = (number, "\"><v>")
+        case .day(let day) where day.number + Self.epoch < Self.firstDay:
+            return put(.text(day.cui), letter, row, &line)
+        case .day(let day): (value, kind) = (String(day.number + Self.epoch), "\" s=\"1\"><v>")
         case .text(let text):
             uses += 1
-            put(String(texts.number(text) - 1), "\" t=\"s\">", letter, row)
+            (value, kind) = (String(texts.number(text) - 1), "\" t=\"s\"><v>")
         }
-    }
-
-    private func put(_ value: String, _ kind: String, _ letter: String, _ row: String) {
-        archive.put("<c r=\"")
-        archive.put(letter)
-        archive.put(row)
-        archive.put(kind)
-        archive.put("<v>")
-        archive.put(value)
-        archive.put("</v></c>")
+        line.append(contentsOf: "<c r=\"".utf8)
+        line.append(letter)
+        line.append(contentsOf: row)
+        line.append(contentsOf: kind.utf8)
+        line.append(contentsOf: value.utf8)
+        line.append(contentsOf: "</v></c>".utf8)
     }
 }

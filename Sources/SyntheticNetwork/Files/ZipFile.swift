@@ -34,6 +34,12 @@ final class ZipFile {
         if pending.count >= Self.piece { write() }
     }
 
+    /// The same of bytes.
+    func put(_ bytes: [UInt8]) {
+        pending.append(contentsOf: bytes)
+        if pending.count >= Self.piece { write() }
+    }
+
     /// Writes the directory and closes. Gives how many bytes the whole has; throws the first failure of all.
     func close() throws(NetworkProblem) -> Int {
         end()

@@ -64,11 +64,23 @@ final class EMISWriter: SystemWriter {
     private let practice: PracticeProfile
     private let organisation: String
     private let out: [SystemFile]
-    private var clinical = Numbering()
-    private var drugs = Numbering()
-    private var staff = Numbering()
-    private var organisations = Numbering()
+    private var clinical = Numbering<Coded>()
+    private var drugs = Numbering<Coded>()
+    private var staff = Numbering<String>()
+    private var organisations = Numbering<String>()
     private var processed = 0
+    /// Whose row was the last, and their id.
+    private var last = (localID: "", guid: "")
+    /// The ids of the staff, by their number.
+    private var members: [String] = [""]
+
+    /// What one entry of a list of codes stands for.
+    private struct Coded: Hashable {
+        let code: String
+        let term: String
+        /// Whether the code is one of the practice's own.
+        var isLocal = false
+    }
 
     init(folder: String, practice: PracticeProfile) throws(NetworkProblem) {
         self.practice = practice
@@ -80,83 +92,83 @@ final class EMISWriter: SystemWriter {
         self.out = out
     }
 
-    func person(_ row: MadeTable) {
+    func person(_ row: borrowing MadeTable) {
         out[0].row([
-            patient(row), organisation, member(row["usual_gp"]), Self.sex(row["sex"]), row["birth_date"],
-            row["death_date"], row["title"], row["given_name"], "", row["family_name"], row["registration_date"],
-            row["nhs_number"], row["local_id"], row["registration_type"], "FALSE", "", row["address_1"],
-            row["address_2"], row["address_3"], row["address_4"], row["postcode"], row["residential_institute_code"],
+            patient(row), organisation, member(row[.usualGP]), Self.sex(row[.sex]), row[.birthDate],
+            row[.deathDate], row[.title], row[.givenName], "", row[.familyName], row[.registrationDate],
+            row[.nhsNumber], row[.localID], row[.registrationType], "FALSE", "", row[.address1],
+            row[.address2], row[.address3], row[.address4], row[.postcode], row[.residentialInstituteCode],
             "",
-            row["carer_name"], row["carer_name"].isEmpty ? "" : "Partner", "", row["deduction_date"], "FALSE", "FALSE",
-            row["dissent"] == "yes" ? "TRUE" : "FALSE", row["email"], row["phone_home"], row["phone_mobile"], "", "",
+            row[.carerName], row[.carerName].isEmpty ? "" : "Partner", "", row[.deductionDate], "FALSE", "FALSE",
+            row[.dissent] == "yes" ? "TRUE" : "FALSE", row[.email], row[.phoneHome], row[.phoneMobile], "", "",
             "",
             processing(),
         ])
     }
 
-    func event(_ row: MadeTable) {
-        let key = key(row["event_id"], 2)
-        let (term, code) = (row["term"], row["code"])
-        let id = term.isEmpty && code.isEmpty ? "" : "\(100 + clinical.number(Self.coded(row)))"
-        let entered = Self.entered(row["recorded_at"])
-        let precision = row["date_precision"]
+    func event(_ row: borrowing MadeTable) {
+        let key = key(row[.eventID], 2)
+        let (term, code) = (row[.term], row[.code])
+        let id =
+            term.isEmpty && code.isEmpty
+            ? "" : "\(100 + clinical.number(Coded(code: code, term: term, isLocal: row[.system] == "local")))"
+        let entered = Self.entered(row[.recordedAt])
+        let precision = row[.datePrecision]
         out[1].row([
-            key, patient(row), organisation, row["date"], precision.isEmpty ? "YMD" : precision, entered.day,
-            entered.time, member(row["recorded_by"]), "", "", id, "", "", row["value"], row["unit"],
-            Self.type(row["kind"]), "", "", "", row["deleted"] == "true" ? "TRUE" : "FALSE",
-            row["sensitivity"].isEmpty ? "FALSE" : "TRUE", processing(),
+            key, patient(row), organisation, row[.date], precision.isEmpty ? "YMD" : precision, entered.day,
+            entered.time, member(row[.recordedBy]), "", "", id, "", "", row[.value], row[.unit],
+            Self.type(row[.kind]), "", "", "", row[.deleted] == "true" ? "TRUE" : "FALSE",
+            row[.sensitivity].isEmpty ? "FALSE" : "TRUE", processing(),
         ])
-        guard row["kind"] == "problem" else { return }
+        guard row[.kind] == "problem" else { return }
         out[2].row([
             key, patient(row), organisation, "", "FALSE", "", "", "Active Problem", "Significant Problem", processing(),
         ])
     }
 
-    func medication(_ row: MadeTable) {
-        let id = "\(100 + drugs.number(row["code"] + "\n" + row["term"]))"
+    func medication(_ row: borrowing MadeTable) {
+        let id = "\(100 + drugs.number(Coded(code: row[.code], term: row[.term])))"
         out[3].row([
-            key(row["event_id"], 3), patient(row), organisation, "", row["issue_date"], "YMD", "", "", "", "", id,
-            row["dose"], row["quantity"], row["unit"], "", "", "", "FALSE", "FALSE", processing(),
+            key(row[.eventID], 3), patient(row), organisation, "", row[.issueDate], "YMD", "", "", "", "", id,
+            row[.dose], row[.quantity], row[.unit], "", "", "", "FALSE", "FALSE", processing(),
         ])
     }
 
-    func appointment(_ row: MadeTable) {
-        let status = row["status"]
+    func appointment(_ row: borrowing MadeTable) {
+        let status = row[.status]
         out[4].row([
-            key(row["appointment_id"], 4), row["date"], row["start"] + ":00", row["duration"], patient(row),
-            status == "did not attend" ? "TRUE" : "FALSE", organisation, row["booked_on"], status, row["slot_type"],
-            row["mode"], "", "FALSE", processing(),
+            key(row[.appointmentID], 4), row[.date], row[.start] + ":00", row[.duration], patient(row),
+            status == "did not attend" ? "TRUE" : "FALSE", organisation, row[.bookedOn], status, row[.slotType],
+            row[.mode], "", "FALSE", processing(),
         ])
     }
 
     /// A referral is an observation, and what extends it.
-    func referral(_ row: MadeTable) {
-        let key = key(row["referral_id"], 5)
-        let id = "\(100 + clinical.number("\nReferral to " + row["service"]))"
+    func referral(_ row: borrowing MadeTable) {
+        let key = key(row[.referralID], 5)
+        let id = "\(100 + clinical.number(Coded(code: "", term: "Referral to " + row[.service])))"
         out[1].row([
-            key, patient(row), organisation, row["date"], "YMD", "", "", "", "", "", id, "", "", "", "", "Referral", "",
+            key, patient(row), organisation, row[.date], "YMD", "", "", "", "", "", id, "", "", "", "", "Referral", "",
             "", "", "FALSE", "FALSE", processing(),
         ])
-        let to = Self.guid(1, 1 + organisations.number(row["to"]), practice.number, 0)
+        let to = Self.guid(1, 1 + organisations.number(row[.to]), practice.number, 0)
         out[5].row([
-            key, patient(row), organisation, to, row["urgency"], row["service"], "Written", row["ubrn"],
+            key, patient(row), organisation, to, row[.urgency], row[.service], "Written", row[.ubrn],
             "None Required",
             processing(),
         ])
     }
 
     func close() throws(NetworkProblem) -> Int {
-        for (index, text) in clinical.texts.enumerated() {
-            let parts = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        for (index, entry) in clinical.texts.enumerated() {
             // A code of the practice's own is no concept.
-            let isLocal = parts.count > 2
             out[6].row([
-                "\(101 + index)", parts[1], isLocal ? parts[0] : "", isLocal ? "" : parts[0], "", processing(),
+                "\(101 + index)", entry.term, entry.isLocal ? entry.code : "", entry.isLocal ? "" : entry.code, "",
+                processing(),
             ])
         }
-        for (index, text) in drugs.texts.enumerated() {
-            let parts = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-            out[7].row(["\(101 + index)", parts[1], parts[0], processing()])
+        for (index, entry) in drugs.texts.enumerated() {
+            out[7].row(["\(101 + index)", entry.term, entry.code, processing()])
         }
         for (index, name) in staff.texts.enumerated() {
             let words = name.split(separator: " ").map(String.init)
@@ -179,33 +191,52 @@ final class EMISWriter: SystemWriter {
         return bytes
     }
 
-    /// What one entry of the list of codes stands for.
-    private static func coded(_ row: MadeTable) -> String {
-        row["code"] + "\n" + row["term"] + (row["system"] == "local" ? "\nlocal" : "")
-    }
-
     private func processing() -> String {
         processed += 1
         return "\(processed)"
     }
 
-    private func patient(_ row: MadeTable) -> String {
-        Int(row["local_id"]).map { Self.guid(0, 0, practice.number, $0) } ?? row["local_id"]
+    private func patient(_ row: borrowing MadeTable) -> String {
+        let localID = row[.localID]
+        if last.localID != localID || last.guid.isEmpty {
+            last = (localID, Int(localID).map { Self.guid(0, 0, practice.number, $0) } ?? localID)
+        }
+        return last.guid
     }
 
     private func member(_ name: String) -> String {
-        name.isEmpty ? "" : Self.guid(6, staff.number(name), practice.number, 0)
+        if name.isEmpty { return "" }
+        let number = staff.number(name)
+        while members.count <= number { members.append(Self.guid(6, members.count, practice.number, 0)) }
+        return members[number]
     }
 
     /// `10234-3f2` as a GUID of its table; an id that is none of the maker's own as it is.
     private func key(_ id: String, _ table: Int) -> String {
-        let parts = id.split(separator: "-")
-        guard parts.count == 2, let local = Int(parts[0]), let place = Int(parts[1], radix: 36) else { return id }
-        return Self.guid(table, place, practice.number, local)
+        guard let made = MadeID(id) else { return id }
+        return Self.guid(table, made.place, practice.number, made.person)
     }
 
     private static func guid(_ table: Int, _ place: Int, _ practice: Int, _ person: Int) -> String {
-        "{\(table)\(padded(place, 7))-\(padded(practice + 1, 4))-4000-8000-\(padded(person, 12))}"
+        var bytes = pattern
+        let isShort =
+            write(table, 1, at: 1, &bytes) && write(place, 7, at: 2, &bytes) && write(practice + 1, 4, at: 10, &bytes)
+            && write(person, 12, at: 25, &bytes)
+        if isShort { return String(decoding: bytes, as: UTF8.self) }
+        return "{\(table)\(padded(place, 7))-\(padded(practice + 1, 4))-4000-8000-\(padded(person, 12))}"
+    }
+
+    private static let pattern = Array("{00000000-0000-4000-8000-000000000000}".utf8)
+
+    /// Writes a number in so many digits; false where it has more.
+    private static func write(_ number: Int, _ width: Int, at start: Int, _ bytes: inout [UInt8]) -> Bool {
+        guard number >= 0 else { return false }
+        var rest = number
+        for place in (start..<start + width).reversed() {
+            bytes[place] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        }
+        return rest == 0
     }
 
     private static func padded(_ number: Int, _ width: Int) -> String {

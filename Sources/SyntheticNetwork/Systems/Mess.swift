@@ -20,48 +20,48 @@ struct Mess {
     }
 
     /// Changes a person's row; false where it is not in the extract.
-    mutating func person(_ row: MadeTable) -> Bool {
-        let id = row["local_id"]
-        guard isThere(row["registration_date"]) else { return false }
+    mutating func person(_ row: inout MadeTable) -> Bool {
+        let id = row[.localID]
+        guard isThere(row[.registrationDate]) else { return false }
         if let lastDay {
-            for column in ["deduction_date", "death_date"] where row[column] > lastDay { row[column] = "" }
+            for column in [MadeColumn.deductionDate, .deathDate] where row[column] > lastDay { row[column] = "" }
         }
-        let number = row["nhs_number"]
+        let number = row[.nhsNumber]
         if !number.isEmpty, !numberBefore.isEmpty, has(.twoPeople, id) {
-            row["nhs_number"] = numberBefore
+            row[.nhsNumber] = numberBefore
         } else if !number.isEmpty, has(.twoNumbers, id) {
-            row["nhs_number"] = otherNumber(id)
+            row[.nhsNumber] = otherNumber(id)
         }
         numberBefore = number
-        if has(.temporary, id) { row["registration_type"] = "Temporary" }
-        if has(.hidden, id) { row["dissent"] = "yes" }
+        if has(.temporary, id) { row[.registrationType] = "Temporary" }
+        if has(.hidden, id) { row[.dissent] = "yes" }
         return true
     }
 
     /// Changes an entry; false where it is not in the extract.
-    func event(_ row: MadeTable) -> Bool {
-        guard isThere(row["date"]) else { return false }
-        let (id, code) = (row["local_id"] + "/" + row["event_id"], row["code"])
-        if has(.orderOfDates, id) { row["date"] = noDay(row["date"]) }
-        if has(.deleted, id) { row["deleted"] = "true" }
+    func event(_ row: inout MadeTable) -> Bool {
+        guard isThere(row[.date]) else { return false }
+        let (sums, code) = (EntrySums(row[.localID], row[.eventID]), row[.code])
+        if has(.orderOfDates, sums[.orderOfDates]) { row[.date] = noDay(row[.date]) }
+        if has(.deleted, sums[.deleted]) { row[.deleted] = "true" }
         guard !code.isEmpty else { return true }
         if practice.number % 3 == 2, code == "160689007" {
-            row["system"] = "local"
-            row["code"] = "HOUSE1"
-            row["term"] = "Housebound (practice template)"
-        } else if code.utf8.count >= 16, has(.cutID, id) {
-            row["code"] = String(code.prefix(15)) + String(repeating: "0", count: code.utf8.count - 15)
-        } else if has(.scientific, id) {
-            row["code"] = "8.71731E+14"
-        } else if has(.descriptionID, id) {
-            row["code"] = "250560019"
-        } else if has(.wrongCheckDigit, id), let last = code.utf8.last {
-            row["code"] = String(code.dropLast()) + "\((Int(last) - 0x30 + 1) % 10)"
-        } else if has(.localCode, id) {
-            row["system"] = "local"
-            row["code"] = "Y\(practice.number % 10)\(code.suffix(3))"
-        } else if has(.unexpectedTerm, id) {
-            row["term"] = "Administration: " + row["term"]
+            row[.system] = "local"
+            row[.code] = "HOUSE1"
+            row[.term] = "Housebound (practice template)"
+        } else if code.utf8.count >= 16, has(.cutID, sums[.cutID]) {
+            row[.code] = String(code.prefix(15)) + String(repeating: "0", count: code.utf8.count - 15)
+        } else if has(.scientific, sums[.scientific]) {
+            row[.code] = "8.71731E+14"
+        } else if has(.descriptionID, sums[.descriptionID]) {
+            row[.code] = "250560019"
+        } else if has(.wrongCheckDigit, sums[.wrongCheckDigit]), let last = code.utf8.last {
+            row[.code] = String(code.dropLast()) + "\((Int(last) - 0x30 + 1) % 10)"
+        } else if has(.localCode, sums[.localCode]) {
+            row[.system] = "local"
+            row[.code] = "Y\(practice.number % 10)\(code.suffix(3))"
+        } else if has(.unexpectedTerm, sums[.unexpectedTerm]) {
+            row[.term] = "Administration: " + row[.term]
         }
         return true
     }
@@ -69,20 +69,26 @@ struct Mess {
     /// Whether a row of that day is in the extract.
     func isThere(_ day: String) -> Bool { lastDay.map { day <= $0 } ?? true }
 
-    private func has(_ trouble: Trouble, _ id: String) -> Bool {
-        draw(trouble.rawValue + id) % 10_000 < UInt64(trouble.rate)
-    }
+    private func has(_ trouble: Trouble, _ id: String) -> Bool { has(trouble, Self.sum(trouble.rawValue + id)) }
 
-    /// 64 even bits of a text, for this practice.
-    private func draw(_ text: String) -> UInt64 {
+    /// Whether there is the trouble in a row of whose trouble and id that is the sum.
+    private func has(_ trouble: Trouble, _ sum: UInt64) -> Bool { draw(sum) % 10_000 < UInt64(trouble.rate) }
+
+    /// Tells one text from another (FNV-1a of 64 bits).
+    fileprivate static func sum(_ text: String) -> UInt64 {
         var bits: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in text.utf8 { bits = (bits ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-        return Chance.mixed(Chance.mixed(bits ^ seed) &+ UInt64(practice.number + 1))
+        return bits
+    }
+
+    /// 64 even bits of a sum, for this practice.
+    private func draw(_ bits: UInt64) -> UInt64 {
+        Chance.mixed(Chance.mixed(bits ^ seed) &+ UInt64(practice.number + 1))
     }
 
     /// A valid number of the range kept for tests, above those that people of the network are given.
     private func otherNumber(_ id: String) -> String {
-        var place = draw("number" + id) % 400_000
+        var place = draw(Self.sum("number" + id)) % 400_000
         while true {
             let stem = "999\(600_000 + place % 400_000)"
             if let found = (0...9).lazy.map({ stem + "\($0)" }).first(where: { NHSNumber($0) != nil }) { return found }
@@ -96,4 +102,26 @@ struct Mess {
         if hasMonthWords { return parts.count == 3 ? "\(parts[0])-02-30" : iso }
         return parts.count == 3 && parts[2] > "12" ? "\(parts[0])-\(parts[2])-\(parts[1])" : iso
     }
+}
+
+/// The sums of an entry's id, `10234/10234-3f2`, behind each trouble that an entry may have: all of them in one go.
+private struct EntrySums {
+    private static let troubles: [Trouble] = [
+        .orderOfDates, .deleted, .cutID, .scientific, .descriptionID, .wrongCheckDigit, .localCode, .unexpectedTerm,
+    ]
+    private static let begun = SIMD8(troubles.map { Mess.sum($0.rawValue) })
+    private var sums = Self.begun
+
+    init(_ localID: String, _ eventID: String) {
+        for byte in localID.utf8 { add(byte) }
+        add(0x2F)
+        for byte in eventID.utf8 { add(byte) }
+    }
+
+    private mutating func add(_ byte: UInt8) {
+        sums = (sums ^ SIMD8(repeating: UInt64(byte))) &* SIMD8(repeating: 0x0000_0100_0000_01B3)
+    }
+
+    /// Of a trouble that an entry may have.
+    subscript(_ trouble: Trouble) -> UInt64 { Self.troubles.firstIndex(of: trouble).map { sums[$0] } ?? 0 }
 }

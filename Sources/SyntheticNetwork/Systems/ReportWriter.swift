@@ -68,42 +68,42 @@ final class ReportWriter: SystemWriter {
         number == 1 ? "report.xlsx" : "report-\(number).xlsx"
     }
 
-    func person(_ row: MadeTable) {
-        let id = row["local_id"].isEmpty ? row["nhs_number"] : row["local_id"]
-        let title = row["title"].isEmpty ? "" : " (\(row["title"]))"
-        let left = row["deduction_date"]
-        let isHidden = row["dissent"] == "yes"
+    func person(_ row: borrowing MadeTable) {
+        let id = row[.localID].isEmpty ? row[.nhsNumber] : row[.localID]
+        let title = row[.title].isEmpty ? "" : " (\(row[.title]))"
+        let left = row[.deductionDate]
+        let isHidden = row[.dissent] == "yes"
         if isHidden { hidden.insert(id) }
-        let name = "\(row["family_name"].uppercased()), \(row["given_name"])\(title)"
-        let sex = row["sex"].prefix(1).uppercased() + row["sex"].dropFirst()
-        let current = row["registration_type"] == "Temporary" ? "Temporary" : "Registered"
+        let name = "\(row[.familyName].uppercased()), \(row[.givenName])\(title)"
+        let sex = row[.sex].prefix(1).uppercased() + row[.sex].dropFirst()
+        let current = row[.registrationType] == "Temporary" ? "Temporary" : "Registered"
         people[id] = [
-            Cell(typed: row["nhs_number"]), Cell(typed: row["local_id"]), Cell(typed: name),
-            Self.day(row["birth_date"]),
-            Cell(typed: sex), Cell(typed: row["usual_gp"]), Cell(typed: left.isEmpty ? current : "Left"),
-            Self.day(left.isEmpty ? row["registration_date"] : left),
+            Cell(typed: row[.nhsNumber]), Cell(typed: row[.localID]), Cell(typed: name),
+            Self.day(row[.birthDate]),
+            Cell(typed: sex), Cell(typed: row[.usualGP]), Cell(typed: left.isEmpty ? current : "Left"),
+            Self.day(left.isEmpty ? row[.registrationDate] : left),
         ]
         order.append(id)
     }
 
-    func event(_ row: MadeTable) {
-        guard row["deleted"] != "true", !row["term"].isEmpty else { return }
-        let id = row["local_id"].isEmpty ? row["nhs_number"] : row["local_id"]
-        let isConsultation = row["kind"] == "encounter"
-        let entry: [Cell] = [Self.day(row["date"]), .text(row["term"])]
-        let by = Cell(typed: row["recorded_by"])
+    func event(_ row: borrowing MadeTable) {
+        guard row[.deleted] != "true", !row[.term].isEmpty else { return }
+        let id = row[.localID].isEmpty ? row[.nhsNumber] : row[.localID]
+        let isConsultation = row[.kind] == "encounter"
+        let entry: [Cell] = [Self.day(row[.date]), .text(row[.term])]
+        let by = Cell(typed: row[.recordedBy])
         let cells: [Cell]
         if isConsultation {
             cells = Self.blank(5) + entry + [by]
         } else {
-            cells = entry + [Cell(typed: row["value"]), Cell(typed: row["unit"]), by] + Self.blank(3)
+            cells = entry + [Cell(typed: row[.value]), Cell(typed: row[.unit]), by] + Self.blank(3)
         }
-        write(cells, of: id, !row["sensitivity"].isEmpty)
+        write(cells, of: id, !row[.sensitivity].isEmpty)
     }
 
-    func medication(_ row: MadeTable) {}
-    func appointment(_ row: MadeTable) {}
-    func referral(_ row: MadeTable) {}
+    func medication(_ row: borrowing MadeTable) {}
+    func appointment(_ row: borrowing MadeTable) {}
+    func referral(_ row: borrowing MadeTable) {}
 
     func close() throws(NetworkProblem) -> Int {
         for id in order where people[id] != nil { write(Self.blank(8), of: id, false) }

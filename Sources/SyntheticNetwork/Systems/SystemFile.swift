@@ -9,13 +9,18 @@ struct SystemFile {
         row(columns)
     }
 
-    /// One row.
-    func row(_ fields: [String]) {
-        for (index, field) in fields.enumerated() {
-            if index > 0 { file.put(byte: 0x2C) }
-            file.put(field: field)
+    /// One row, its fields in one or more parts.
+    func row(_ parts: [String]...) {
+        var line: [UInt8] = []
+        line.reserveCapacity(512)
+        for part in parts {
+            for field in part {
+                CSVField.append(field, to: &line)
+                line.append(0x2C)
+            }
         }
-        file.put(byte: 0x0A)
+        line[line.count - 1] = 0x0A
+        file.put(line)
     }
 }
 
@@ -25,11 +30,11 @@ protocol SystemWriter: AnyObject {
     static var files: [String] { get }
 
     init(folder: String, practice: PracticeProfile) throws(NetworkProblem)
-    func person(_ row: MadeTable)
-    func event(_ row: MadeTable)
-    func medication(_ row: MadeTable)
-    func appointment(_ row: MadeTable)
-    func referral(_ row: MadeTable)
+    func person(_ row: borrowing MadeTable)
+    func event(_ row: borrowing MadeTable)
+    func medication(_ row: borrowing MadeTable)
+    func appointment(_ row: borrowing MadeTable)
+    func referral(_ row: borrowing MadeTable)
     /// Closes all files and tells how many bytes they hold.
     func close() throws(NetworkProblem) -> Int
 }
@@ -42,26 +47,28 @@ extension SystemWriter {
     ) throws(NetworkProblem) -> Int {
         let writer = try Self(folder: folder, practice: practice)
         var mess = mess
-        try each(folder, "patients") { if mess?.person($0) ?? true { writer.person($0) } }
-        try each(folder, "events") { if mess?.event($0) ?? true { writer.event($0) } }
-        try each(folder, "medications") { if mess?.isThere($0["issue_date"]) ?? true { writer.medication($0) } }
-        try each(folder, "appointments") { if mess?.isThere($0["booked_on"]) ?? true { writer.appointment($0) } }
-        try each(folder, "referrals") { if mess?.isThere($0["date"]) ?? true { writer.referral($0) } }
+        try each(folder, "patients") { if mess?.person(&$0) ?? true { writer.person($0) } }
+        try each(folder, "events") { if mess?.event(&$0) ?? true { writer.event($0) } }
+        try each(folder, "medications") { if mess?.isThere($0[.issueDate]) ?? true { writer.medication($0) } }
+        try each(folder, "appointments") { if mess?.isThere($0[.bookedOn]) ?? true { writer.appointment($0) } }
+        try each(folder, "referrals") { if mess?.isThere($0[.date]) ?? true { writer.referral($0) } }
         return try writer.close()
     }
 
-    private static func each(_ folder: String, _ table: String, _ take: (MadeTable) -> Void) throws(NetworkProblem) {
-        let table = try MadeTable(folder + "/" + table + ".csv")
-        while try table.next() { take(table) }
+    private static func each(_ folder: String, _ table: String, _ take: (inout MadeTable) -> Void)
+        throws(NetworkProblem)
+    {
+        var table = try MadeTable(folder + "/" + table + ".csv")
+        while try table.next() { take(&table) }
     }
 }
 
 /// The numbers of texts, from 1, in the order in which they first came.
-struct Numbering {
-    private(set) var texts: [String] = []
-    private var numbers: [String: Int] = [:]
+struct Numbering<Text: Hashable> {
+    private(set) var texts: [Text] = []
+    private var numbers: [Text: Int] = [:]
 
-    mutating func number(_ text: String) -> Int {
+    mutating func number(_ text: Text) -> Int {
         if let number = numbers[text] { return number }
         texts.append(text)
         numbers[text] = texts.count

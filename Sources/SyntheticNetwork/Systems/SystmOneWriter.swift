@@ -78,72 +78,74 @@ final class SystmOneWriter: SystemWriter {
         self.out = out
     }
 
-    func person(_ row: MadeTable) {
-        let id = row["local_id"]
-        guard row["dissent"] != "yes" else {
+    func person(_ row: borrowing MadeTable) {
+        let id = row[.localID]
+        guard row[.dissent] != "yes" else {
             leftOut.insert(id)
             return
         }
         out[0].row([
-            id, ods, row["title"], row["given_name"], "", row["family_name"], "", row["nhs_number"],
-            Self.time(row["birth_date"]), Self.time(row["death_date"]), "", EMISWriter.sex(row["sex"]), "",
-            row["email"],
+            id, ods, row[.title], row[.givenName], "", row[.familyName], "", row[.nhsNumber],
+            Self.time(row[.birthDate]), Self.time(row[.deathDate]), "", EMISWriter.sex(row[.sex]), "",
+            row[.email],
             "false", "", "true", "0",
         ])
         out[1].row([
-            next(), ods, Self.time(row["registration_date"]), Self.time(row["deduction_date"]),
-            row["registration_type"],
+            next(), ods, Self.time(row[.registrationDate]), Self.time(row[.deductionDate]),
+            row[.registrationType],
             id, ods, "0",
         ])
         out[2].row([
-            next(), ods, Self.time(row["registration_date"]), "", "", row["address_1"], row["address_2"],
-            row["address_3"], "", row["postcode"], "", "1", id, ods, "0",
+            next(), ods, Self.time(row[.registrationDate]), "", "", row[.address1], row[.address2],
+            row[.address3], "", row[.postcode], "", "1", id, ods, "0",
         ])
-        for number in [row["phone_home"], row["phone_mobile"]] where !number.isEmpty {
-            out[3].row([next(), ods, Self.time(row["registration_date"]), "1", number, id, ods, "0"])
+        for number in [row[.phoneHome], row[.phoneMobile]] where !number.isEmpty {
+            out[3].row([next(), ods, Self.time(row[.registrationDate]), "1", number, id, ods, "0"])
         }
     }
 
-    func event(_ row: MadeTable) {
-        guard !leftOut.contains(row["local_id"]), row["sensitivity"].isEmpty else { return }
-        let id = Self.key(row["event_id"])
-        let (code, term) = (row["code"], row["term"])
-        let value = row["value"]
+    func event(_ row: borrowing MadeTable) {
+        guard !leftOut.contains(row[.localID]), row[.sensitivity].isEmpty else { return }
+        let id = Self.key(row[.eventID])
+        let (code, term) = (row[.code], row[.term])
+        let value = row[.value]
         // A code of the practice's own, and a term alone, are no concept.
-        let isLocal = row["system"] == "local"
+        let isLocal = row[.system] == "local"
         let isConcept = !code.isEmpty && !isLocal
         out[4].row(
-            head(row, id, on: row["date"]) + [
+            head(row, id, on: row[.date]),
+            [
                 isLocal ? code : "", isConcept ? "" : term, isConcept ? code : "-1", isConcept ? term : "", "",
-                value.isEmpty ? "false" : "true", value, row["unit"],
-            ] + tail(row, row["deleted"] == "true"))
-        guard row["kind"] == "problem" else { return }
-        out[5].row(head(row, next(), on: row["date"]) + ["", "", "", id] + tail(row, row["deleted"] == "true"))
+                value.isEmpty ? "false" : "true", value, row[.unit],
+            ], tail(row, row[.deleted] == "true"))
+        guard row[.kind] == "problem" else { return }
+        out[5].row(head(row, next(), on: row[.date]), ["", "", "", id], tail(row, row[.deleted] == "true"))
     }
 
-    func medication(_ row: MadeTable) {
-        guard !leftOut.contains(row["local_id"]) else { return }
+    func medication(_ row: borrowing MadeTable) {
+        guard !leftOut.contains(row[.localID]) else { return }
         out[6].row(
-            head(row, Self.key(row["event_id"]), on: row["issue_date"]) + [
-                "-1", row["term"], Self.time(row["issue_date"]), "", row["dose"], row["quantity"],
-                row["course_status"] == "repeat" ? "true" : "false",
-            ] + tail(row, false))
+            head(row, Self.key(row[.eventID]), on: row[.issueDate]),
+            [
+                "-1", row[.term], Self.time(row[.issueDate]), "", row[.dose], row[.quantity],
+                row[.courseStatus] == "repeat" ? "true" : "false",
+            ], tail(row, false))
     }
 
-    func appointment(_ row: MadeTable) {
-        guard !leftOut.contains(row["local_id"]) else { return }
+    func appointment(_ row: borrowing MadeTable) {
+        guard !leftOut.contains(row[.localID]) else { return }
         out[7].row([
-            Self.key(row["appointment_id"]), ods, Self.time(row["date"], row["start"]), "", row["status"],
-            Self.time(row["booked_on"]), row["mode"] == "Telephone" ? "true" : "false", row["slot_type"],
-            row["local_id"], ods, "0",
+            Self.key(row[.appointmentID]), ods, Self.time(row[.date], row[.start]), "", row[.status],
+            Self.time(row[.bookedOn]), row[.mode] == "Telephone" ? "true" : "false", row[.slotType],
+            row[.localID], ods, "0",
         ])
     }
 
-    func referral(_ row: MadeTable) {
-        guard !leftOut.contains(row["local_id"]) else { return }
+    func referral(_ row: borrowing MadeTable) {
+        guard !leftOut.contains(row[.localID]) else { return }
         out[8].row(
-            head(row, Self.key(row["referral_id"]), on: row["date"])
-                + ["Out", "", row["service"], row["urgency"], "", row["to"]] + tail(row, false))
+            head(row, Self.key(row[.referralID]), on: row[.date]),
+            ["Out", "", row[.service], row[.urgency], "", row[.to]], tail(row, false))
     }
 
     func close() throws(NetworkProblem) -> Int {
@@ -155,16 +157,16 @@ final class SystmOneWriter: SystemWriter {
         return bytes
     }
 
-    private func head(_ row: MadeTable, _ id: String, on day: String) -> [String] {
-        let recorded = Instant(iso: row["recorded_at"])?.inLondon
+    private func head(_ row: borrowing MadeTable, _ id: String, on day: String) -> [String] {
+        let recorded = Instant(iso: row[.recordedAt])?.inLondon
         return [
             id, ods, recorded.map { Self.time($0.day.iso, $0.clock) } ?? "", Self.time(day), "", "-1",
-            row["recorded_by"], ods,
+            row[.recordedBy], ods,
         ]
     }
 
-    private func tail(_ row: MadeTable, _ isRemoved: Bool) -> [String] {
-        ["-1", row["local_id"], ods, isRemoved ? "1" : "0"]
+    private func tail(_ row: borrowing MadeTable, _ isRemoved: Bool) -> [String] {
+        ["-1", row[.localID], ods, isRemoved ? "1" : "0"]
     }
 
     private func next() -> String {
@@ -174,16 +176,36 @@ final class SystmOneWriter: SystemWriter {
 
     /// `10234-3f2` as a number; an id that is none of the maker's own as it is.
     private static func key(_ id: String) -> String {
-        let parts = id.split(separator: "-")
-        guard parts.count == 2, let local = Int(parts[0]), let place = Int(parts[1], radix: 36) else { return id }
-        return "\(local * 10_000_000 + place)"
+        MadeID(id).map { "\($0.person * 10_000_000 + $0.place)" } ?? id
     }
 
     /// `09 Mar 2026 10:20:00`; also of a day that does not exist. What is no day stays as it is.
     private static func time(_ iso: String, _ clock: String = "00:00") -> String {
+        if let time = whole(iso, clock) { return time }
         let parts = iso.split(separator: "-")
         guard parts.count == 3, let month = Int(parts[1]), (1...12).contains(month) else { return iso }
         return "\(parts[2]) \(months[month - 1]) \(parts[0]) \(clock):00"
+    }
+
+    /// The same of a day of four, two and two digits.
+    private static func whole(_ iso: String, _ clock: String) -> String? {
+        let digits = Array(iso.utf8)
+        guard digits.count == 10, digits[4] == 0x2D, digits[7] == 0x2D,
+            [0, 1, 2, 3, 5, 6, 8, 9].allSatisfy({ (0x30...0x39).contains(digits[$0]) })
+        else { return nil }
+        let month = Int(digits[5] - 0x30) * 10 + Int(digits[6] - 0x30)
+        guard (1...12).contains(month) else { return nil }
+        var time: [UInt8] = []
+        time.reserveCapacity(24)
+        time.append(contentsOf: digits[8...])
+        time.append(0x20)
+        time.append(contentsOf: months[month - 1].utf8)
+        time.append(0x20)
+        time.append(contentsOf: digits[..<4])
+        time.append(0x20)
+        time.append(contentsOf: clock.utf8)
+        time.append(contentsOf: ":00".utf8)
+        return String(decoding: time, as: UTF8.self)
     }
 
     private static let months = [
