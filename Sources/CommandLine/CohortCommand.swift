@@ -30,8 +30,8 @@ struct CohortCommand: AsyncParsableCommand {
             Terminal.line(CohortPrinter.text(read.definitions))
         }
 
-        /// What names can stand for: what is shipped, and the practices and codelists of a data folder; with it the kinds
-        /// of fact that it keeps.
+        /// What names can stand for: what is shipped, and the practices, codelists and shared questions of a data folder;
+        /// with it the kinds of fact that it keeps.
         static func known(_ data: String?) async throws -> (catalogue: Catalogue, kept: LocalFacts) {
             let shipped = try CatalogueFolder.shipped()
             guard let data else { return (try shipped.catalogue(), .none) }
@@ -40,9 +40,12 @@ struct CohortCommand: AsyncParsableCommand {
                 DataFolder(path: data), composition.drivers, composition.ambient)
             return try await installation.database.read { reading in
                 let practices = try reading.practices().map { Catalogue.Practice(ods: $0.ods, name: $0.name) }
-                return (
-                    try shipped.catalogue(practices: practices, own: try reading.codelists()), try reading.localFacts()
-                )
+                var catalogue = try shipped.catalogue(practices: practices, own: try reading.codelists())
+                catalogue.cohorts =
+                    UsableCohorts(
+                        shipped: try shipped.cohorts().flatMap(\.cohorts), shared: try reading.sharedCohorts()
+                    ).cohorts
+                return (catalogue, try reading.localFacts())
             }
         }
     }

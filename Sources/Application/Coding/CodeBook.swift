@@ -1,5 +1,6 @@
 import CaseFinding
 package import Domain
+import Synchronization
 package import Vocabulary
 
 /// One code as the practices of whoever asked use it, and as they may see it.
@@ -63,6 +64,16 @@ final class CodeBook: Sendable {
     private let held: [Code: Held]
     /// Codelists that hold a whole term without a code.
     private let heldTerms: [String: [String]]
+    private let told = Mutex<[Told: [UsedCode]]>([:])
+
+    /// Whom the codes are told to, as far as it makes a difference.
+    private struct Told: Hashable {
+        let practices: [ODSCode]
+        let isRounded: Bool
+    }
+
+    /// Those who ask are of few sets of practices; of more, all is worked out again when it is asked for.
+    private static let mostTold = 8
 
     init(_ records: [SeenRecord], _ catalogue: Catalogue) {
         self.records = records
@@ -85,8 +96,20 @@ final class CodeBook: Sendable {
     }
 
     /// The codes that these practices use, those of most people first; rounded and without small numbers for those who may
-    /// not see people. What is told of a code is then told from the numbers that are shown, and from nothing else.
+    /// not see people. What is told of a code is then told from the numbers that are shown, and from nothing else. Worked out
+    /// once for each set of practices: every page and every filter of the codes begins from all of them.
     func codes(at practices: [PracticeProfile], isRounded: Bool) -> [UsedCode] {
+        let key = Told(practices: practices.map(\.ods), isRounded: isRounded)
+        if let known = told.withLock({ $0[key] }) { return known }
+        let made = made(at: practices, isRounded)
+        told.withLock { told in
+            if told.count >= Self.mostTold { told.removeAll() }
+            told[key] = made
+        }
+        return made
+    }
+
+    private func made(at practices: [PracticeProfile], _ isRounded: Bool) -> [UsedCode] {
         var order: [Code] = []
         var uses: [Code: [CodeUse]] = [:]
         var people: [Code: SeenPeople] = [:]

@@ -46,7 +46,7 @@ extension CohortDesk {
     func codeBook(_ standing: CohortStanding, _ clearance: Sensitivity) throws -> CodeBook {
         let finder = try finder(of: standing)
         let key = CodeBookKey(
-            snapshot: finder.snapshot.version, catalogue: standing.catalogueNumber,
+            snapshot: finder.snapshot.version, codelists: standing.codelistStamp,
             records: standing.records.number, clearance: clearance)
         return try codeBook(key) {
             let several = try several(of: standing, in: finder.snapshot)
@@ -58,7 +58,8 @@ extension CohortDesk {
 /// Everything that a ``CodeBook`` depends on.
 struct CodeBookKey: Equatable {
     let snapshot: Int
-    let catalogue: Int
+    /// ``CohortStanding/codelistStamp``.
+    let codelists: Int
     /// ``KnownRecords/number``.
     let records: Int
     let clearance: Sensitivity

@@ -20,7 +20,8 @@ package final class CohortDesk: Sendable {
 
     private struct Kept {
         var codelists: (stamp: Int, lists: [Codelist])?
-        var catalogue: (stamp: Int, practices: [Catalogue.Practice], catalogue: Catalogue, number: Int)?
+        var shared: (stamp: Int, cohorts: [SavedCohort])?
+        var catalogue: KnownCatalogue?
         var snapshot: Snapshot?
         var order: (snapshot: Int, order: PeopleOrder)?
         var shipped: [ShippedCohort]?
@@ -35,6 +36,23 @@ package final class CohortDesk: Sendable {
         var lastRecords = 0
         var several: (number: Int, several: SeveralRecords)?
         var codeBooks: [(key: CodeBookKey, book: CodeBook)] = []
+    }
+
+    private struct KnownCatalogue {
+        let stamp: Int
+        let practices: [Catalogue.Practice]
+        let shared: [SavedCohort]
+        let catalogue: Catalogue
+        let number: Int
+    }
+
+    /// What the store says of codelists and shared questions; `nil` where what is kept is of the same stamp.
+    private struct ReadNames: Sendable {
+        let stamp: Int
+        let codelists: [Codelist]?
+        let sharedStamp: Int
+        let shared: [SavedCohort]?
+        let practices: [PracticeProfile]
     }
 
     private struct Names: Sendable {
@@ -111,15 +129,21 @@ package final class CohortDesk: Sendable {
         }
     }
 
-    /// What stands now, from one state of the store. Codelists are read again only where the store says that they changed.
+    /// What stands now, from one state of the store. Codelists and shared questions are read again only where the store says
+    /// that they changed.
     func standing() async throws -> CohortStanding {
         let (known, facts, gps, records) = kept.withLock { ($0.codelists?.stamp, $0.local, $0.usualGPs, $0.records) }
+        let knownShared = kept.withLock { $0.shared?.stamp }
         let read = try await database.read { reading in
-            let stamp = try reading.codelistStamp()
+            let (stamp, sharedStamp) = (try reading.codelistStamp(), try reading.cohortStamp())
             let extracts = try reading.extractsToAsk()
             return (
-                practices: try reading.practices(), extracts: extracts, stamp: stamp,
-                codelists: stamp == known ? nil : try reading.codelists(),
+                extracts: extracts,
+                names: ReadNames(
+                    stamp: stamp, codelists: stamp == known ? nil : try reading.codelists(),
+                    sharedStamp: sharedStamp,
+                    shared: sharedStamp == knownShared ? nil : try reading.sharedCohorts(),
+                    practices: try reading.practices()),
                 local: try Self.localFacts(reading, known: facts),
                 usualGPs: try Self.usualGPs(reading, extracts, known: gps),
                 records: try Self.records(reading, extracts, known: records)
@@ -129,10 +153,10 @@ package final class CohortDesk: Sendable {
             (kept.local, kept.usualGPs) = (read.local, read.usualGPs)
             return Self.numbered(read.records, &kept)
         }
-        let (catalogue, number) = try catalogue(read.stamp, read.codelists, read.practices)
+        let (catalogue, number) = try catalogue(read.names)
         return CohortStanding(
-            practices: read.practices, extracts: read.extracts, catalogue: catalogue, catalogueNumber: number,
-            local: read.local, gps: read.usualGPs, records: numbered)
+            practices: read.names.practices, extracts: read.extracts, catalogue: catalogue, catalogueNumber: number,
+            codelistStamp: read.names.stamp, local: read.local, gps: read.usualGPs, records: numbered)
     }
 
     /// Read again only for other extracts, and where others are joined.
@@ -212,22 +236,29 @@ package final class CohortDesk: Sendable {
         return names
     }
 
-    private func catalogue(
-        _ stamp: Int, _ read: [Codelist]?, _ practices: [PracticeProfile]
-    ) throws -> (Catalogue, Int) {
-        let named = practices.map { Catalogue.Practice(ods: $0.ods, name: $0.name) }
-        let own: [Codelist]? = kept.withLock { kept in
-            if let read { kept.codelists = (stamp, read) }
-            return read ?? kept.codelists.flatMap { $0.stamp == stamp ? $0.lists : nil }
+    private func catalogue(_ read: ReadNames) throws -> (Catalogue, Int) {
+        let named = read.practices.map { Catalogue.Practice(ods: $0.ods, name: $0.name) }
+        let (own, shared): ([Codelist]?, [SavedCohort]?) = kept.withLock { kept in
+            if let lists = read.codelists { kept.codelists = (read.stamp, lists) }
+            if let cohorts = read.shared { kept.shared = (read.sharedStamp, cohorts) }
+            return (
+                read.codelists ?? kept.codelists.flatMap { $0.stamp == read.stamp ? $0.lists : nil },
+                read.shared ?? kept.shared.flatMap { $0.stamp == read.sharedStamp ? $0.cohorts : nil }
+            )
         }
-        let last = kept.withLock(\.catalogue)
-        if let last, last.stamp == stamp, last.practices == named { return (last.catalogue, last.number) }
         // Somebody else saw another state meanwhile; whoever asks next finds the newest.
+        guard let shared else { throw Overtaken() }
+        let last = kept.withLock(\.catalogue)
+        if let last, last.stamp == read.stamp, last.practices == named, last.shared == shared {
+            return (last.catalogue, last.number)
+        }
         guard let own else { throw Overtaken() }
-        let made = try folder.catalogue(practices: named, own: own)
+        var made = try folder.catalogue(practices: named, own: own)
+        made.cohorts = UsableCohorts(shipped: try shipped().map(\.cohort), shared: shared).cohorts
         return kept.withLock { kept in
             let number = (kept.catalogue?.number ?? 0) + 1
-            kept.catalogue = (stamp, named, made, number)
+            kept.catalogue = KnownCatalogue(
+                stamp: read.stamp, practices: named, shared: shared, catalogue: made, number: number)
             return (made, number)
         }
     }
@@ -312,7 +343,7 @@ package final class CohortDesk: Sendable {
         let book = try make()
         kept.withLock { kept in
             kept.codeBooks.removeAll {
-                $0.key.snapshot != key.snapshot || $0.key.catalogue != key.catalogue
+                $0.key.snapshot != key.snapshot || $0.key.codelists != key.codelists
                     || $0.key.records != key.records || $0.key == key
             }
             kept.codeBooks.append((key, book))

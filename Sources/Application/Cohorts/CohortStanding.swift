@@ -12,6 +12,8 @@ struct CohortStanding: Sendable {
     let catalogue: Catalogue
     /// Another for every other ``catalogue``.
     let catalogueNumber: Int
+    /// Another for every other set of codelists: it stays where shared questions change.
+    let codelistStamp: Int
     /// Cairn's own facts about people.
     let local: LocalFacts
     /// By practice.

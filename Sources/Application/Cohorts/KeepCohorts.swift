@@ -7,14 +7,18 @@ package import Vocabulary
 package struct KeepCohorts: Sendable {
     private let database: any Database
     private let ambient: Ambient
+    private let shipped: [Cohort]
 
-    package init(_ installation: Installation) {
+    /// `shipped` are the cohorts that come with Cairn: theirs are the names by which questions use them.
+    package init(_ installation: Installation, beside shipped: [Cohort] = []) {
+        self.shipped = shipped
         database = installation.database
         ambient = installation.ambient
     }
 
     /// Keeps the question, which has been read and checked before; as a new one where `old` is `nil` or belongs to
-    /// somebody else. `theme` is the theme of unmet need that it came of. The id of what is kept then.
+    /// somebody else. `theme` is the theme of unmet need that it came of. The id of what is kept then. Throws a ``Refusal``
+    /// also for what ``CohortsInUse`` says of the questions that use it.
     package func keep(
         _ cohort: Cohort, for audience: SavedCohort.Audience, inPlaceOf old: ID<SavedCohort>?, version: Int?,
         theme: String? = nil, once: OnceKey?, by actor: Actor
@@ -29,7 +33,10 @@ package struct KeepCohorts: Sendable {
                 let permit = try Policy.keepCohort.check(actor, stands, asked)
                 let change = try SavedCohort.keeping(permit, at: transaction.now)
                 if audience != .network { try Self.checkIdle(change.state.id, in: transaction.reading) }
+                let inUse = try CohortsInUse(shipped: shipped, in: transaction.reading)
+                try inUse.checkName(change.state)
                 try CohortRepository(transaction).save(change)
+                try inUse.check(change.state, in: transaction.reading, by: actor)
                 if let theme {
                     let link = try Policy.linkNeed.check(actor, change.state, LinkNeed(theme: theme))
                     try NeedRepository(transaction).save(try NeedCohort.linking(link, at: transaction.now))
@@ -41,7 +48,7 @@ package struct KeepCohorts: Sendable {
         return id
     }
 
-    /// Takes it out of the list.
+    /// Takes it out of the list. Throws a ``Refusal`` also where others use it.
     package func remove(_ id: ID<SavedCohort>, version: Int?, once: OnceKey?, by actor: Actor) async throws {
         _ = try await database.write { transaction in
             try transaction.once(once, by: actor) {
@@ -50,7 +57,10 @@ package struct KeepCohorts: Sendable {
                 }
                 try Self.checkIdle(id, in: transaction.reading)
                 let permit = try Policy.removeCohort.check(actor, old, RemoveCohort(version: version ?? 0))
-                try CohortRepository(transaction).save(try SavedCohort.removing(permit, at: transaction.now))
+                let change = try SavedCohort.removing(permit, at: transaction.now)
+                let inUse = try CohortsInUse(shipped: shipped, in: transaction.reading)
+                try CohortRepository(transaction).save(change)
+                try inUse.check(change.state, in: transaction.reading, by: actor)
                 return id.text
             }
         }

@@ -67,9 +67,10 @@ package struct CohortFile: Sendable {
         }
         var parser = CohortParser(text)
         let blocks = parser.file()
-        let problems = parser.problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+        let problems = parser.ownProblems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
         self.init(
-            blocks: blocks, problems: Array(problems.prefix(Self.mostProblems)), mentions: parser.mentions)
+            blocks: blocks, problems: Array(problems.prefix(Self.mostProblems)),
+            mentions: parser.mentions.filter { !parser.isSwallowed(line: $0.line, column: $0.column) })
     }
 
     /// Reads the bytes of a file, which has to be UTF-8.

@@ -13,6 +13,8 @@ struct CohortParser {
     var cohort = ""
     /// Whether what is being read stands under an odd number of `not`.
     var isNegated = false
+    /// By line, the name that nothing closes.
+    private let unclosed: [Int: CohortProblem]
     private let tokens: [CohortLexer.Token]
     private let comments: [CohortLexer.Comment]
     private var takenComments = 0
@@ -25,6 +27,7 @@ struct CohortParser {
         tokens = lexer.tokens
         comments = lexer.comments
         problems = lexer.problems
+        unclosed = Dictionary(lexer.problems.map { ($0.line, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The token that is next to be read.
@@ -103,6 +106,16 @@ struct CohortParser {
     /// Takes these words, which have to be next.
     mutating func expect(_ words: String...) throws(CohortProblem) {
         for word in words where !take(word) { throw expected("\"\(word)\"") }
+    }
+
+    /// Whether something stands in, or follows from, a name that has swallowed the rest of its line: one slip is told once.
+    func isSwallowed(line: Int, column: Int) -> Bool {
+        unclosed[line].map { column >= $0.column } ?? false
+    }
+
+    /// The problems without what only follows from a name that nothing closes.
+    var ownProblems: [CohortProblem] {
+        problems.filter { unclosed[$0.line] == $0 || !isSwallowed(line: $0.line, column: $0.column) }
     }
 
     /// Takes a quoted name, which has to be next and not empty.

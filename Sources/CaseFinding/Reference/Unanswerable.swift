@@ -27,7 +27,7 @@ package enum Unanswerable: Error, Hashable, Sendable {
         switch self {
         case .needsCodelist(let name): "needs your codelist for \"\(name)\""
         case .noMeasure(let name): "needs your measure \"\(name)\": none of that name is known"
-        case .noCohort(let name): "needs your cohort \"\(name)\": none of that name is known"
+        case .noCohort(let name): "there is no cohort \"\(name)\" to use: it was removed, renamed or is not shared"
         case .noPractice(let name): "\"\(name)\" is neither the name nor the code of a practice of this network"
         case .recursion(let names):
             names.map { "\"\($0)\"" }.joined(separator: " uses ") + ": a cohort cannot use itself"

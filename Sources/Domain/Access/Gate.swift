@@ -68,7 +68,10 @@ extension Gate {
     package static let people = Gate(
         "people", "See who a cohort finds, and why",
         .rolesOrGivenManager([.hostOperator, .careCoordinator, .clinicalSupervisor]),
-        refusal: "You see counts, not people. Ask a coordinator of the practice.")
+        refusal: """
+            People are listed for coordinators and clinical supervisors, and for managers who are given them. \
+            Ask a coordinator of the practice.
+            """)
     /// Charters of kept questions: what they are for, who works them, and whether they run.
     package static let charter = Gate(
         "charter", "Write a cohort’s charter, start, review and stop it",

@@ -48,11 +48,17 @@ extension ReadTransaction {
         try savedCohorts(where: "is_removed = 0")
     }
 
-    private func savedCohorts(where condition: SQL) throws -> [SavedCohort] {
+    /// Those shared with the network, the one kept first before the others.
+    package func sharedCohorts() throws -> [SavedCohort] {
+        let audience = SavedCohort.Audience.network.rawValue
+        return try savedCohorts(where: "is_removed = 0 AND audience = \(audience)", by: "rowid")
+    }
+
+    private func savedCohorts(where condition: SQL, by order: SQL = "name, id") throws -> [SavedCohort] {
         try connection.rows(
             """
             SELECT id, owner, name, text, audience, is_removed, changed_at, version
-            FROM cohort WHERE \(condition) ORDER BY name, id
+            FROM cohort WHERE \(condition) ORDER BY \(order)
             """
         ).map { row in
             var row = row

@@ -23,6 +23,15 @@ extension ReadTransaction {
         return try row.next()
     }
 
+    /// A number that is another whenever a question that somebody keeps is: each change of one counts its version up, and
+    /// none is ever taken out of the table.
+    package func cohortStamp() throws -> Int {
+        guard var row = try connection.rows("SELECT coalesce(sum(version), 0) FROM cohort").first else {
+            throw Fault("store.cohortStamp")
+        }
+        return try row.next()
+    }
+
     /// For each practice the extract that stood before the one that stands, by practice code. Its segments are kept until
     /// the next is applied, so that what an extract changed can be told, and undone.
     package func extractsBefore() throws -> [StandingExtract] {

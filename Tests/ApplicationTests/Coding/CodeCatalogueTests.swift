@@ -94,6 +94,18 @@ struct CodeCatalogueTests {
         await #expect(throws: Refusal.self) { try await Self.read(world, by: CohortWorld.actor(.administrator)) }
     }
 
+    @Test func `what was worked out for one is told to nobody else`() async throws {
+        let world = try await CodingWorld()
+        for _ in 0..<2 {
+            #expect(try Self.code(try await Self.read(world), "52448006").entries == 42)
+            let rounded = try await Self.read(world, by: CohortWorld.actor(.networkManager))
+            #expect(try Self.code(rounded, "52448006").entries == nil)
+            let one = try await Self.read(world, by: CohortWorld.actor(at: ["A81001"]))
+            #expect(try Self.code(one, "52448006").people == .exact(30))
+            #expect(try await Self.read(world, by: CohortWorld.actor(clearance: .sensitive)).total == 4)
+        }
+    }
+
     @Test func `one code has its years`() async throws {
         let world = try await CodingWorld()
         let detail = try await ReadUsedCode(world.desk)(Code(.snomed, "52448006"), by: CohortWorld.actor())

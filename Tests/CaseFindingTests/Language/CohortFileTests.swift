@@ -301,6 +301,21 @@ struct CohortFileTests {
         #expect(twice == ["line 3, \"A\": another cohort of this text has that name"])
     }
 
+    @Test(arguments: [
+        "cohort \"a\"\nwith any of \"no such list", "cohort \"a\"\nlatest \"HbA1c above 48", "cohort \"a",
+        "cohort \"a\"\n(male or in \"nobody\nmale",
+    ])
+    func `a name that nothing closes is told once`(text: String) {
+        let errors = CohortChecker(SpecCatalogue.catalogue).check(CohortFile(text)).errors
+        #expect(errors.first?.words == "the name has no closing quote")
+        #expect(errors.filter { $0.line == errors.first?.line }.count == 1)
+    }
+
+    @Test func `what is wrong in other lines is told beside a name that nothing closes`() {
+        let file = CohortFile("cohort \"a\"\nwith any of \"x\nmale male")
+        #expect(file.problems.map(\.line) == [2, 3])
+    }
+
     @Test func `a cohort that grows too large by those it uses is refused`() {
         var text = "cohort \"c0\"\nmale\nfemale\n"
         for number in 1...20 { text += "cohort \"c\(number)\"\nin \"c\(number - 1)\"\nin \"c\(number - 1)\"\n" }

@@ -70,6 +70,11 @@ struct GateTests {
         #expect(Gate.all.filter { $0.admits(Self.actor(role)) == .allowed }.map(\.name) == gates.map(\.name))
     }
 
+    @Test(arguments: Role.allCases) func `whoever is told that they see counts sees counts`(role: Role) {
+        guard case .refused(let words) = Gate.people.admits(Self.actor(role)) else { return }
+        #expect(!words.contains("You see counts") || Gate.counts.admits(Self.actor(role)) == .allowed)
+    }
+
     @Test func `a refusal has words, and every gate another name`() {
         #expect(Gate.all.allSatisfy { $0 == .open || !$0.refusal.isEmpty })
         #expect(Set(Gate.all.map(\.name)).count == Gate.all.count)

@@ -23,7 +23,7 @@ enum BuildRoutes {
             },
             .post("/find/{kept}/remove", .people) { visit in
                 guard let id = ID<SavedCohort>(text: visit.segments["kept"] ?? "") else { throw Refusal.notFound }
-                try await KeepCohorts(visit.site.installation).remove(
+                try await keeper(visit).remove(
                     id, version: visit.version, once: visit.once, by: visit.actor)
                 return .seeOther(Address.find, notice: "The question is removed from the list.")
             },
@@ -102,8 +102,12 @@ enum BuildRoutes {
         }
     }
 
+    private static func keeper(_ visit: Visit) throws -> KeepCohorts {
+        KeepCohorts(visit.site.installation, beside: try visit.site.cohorts.shipped().map(\.cohort))
+    }
+
     private static func keep(_ cohort: Cohort, _ state: BuildState, _ visit: Visit) async throws -> Reply {
-        let id = try await KeepCohorts(visit.site.installation).keep(
+        let id = try await keeper(visit).keep(
             cohort, for: state.audience, inPlaceOf: state.saved, version: state.version,
             theme: try theme(visit)?.key, once: visit.once, by: visit.actor)
         return .seeOther(Address.cohort(id.text), notice: "The question is kept.")
