@@ -74,8 +74,8 @@ package struct ExtractReader {
         // Nothing follows from who is not in a report, unless somebody says so.
         declaration = try given.joined(
             with: manifest, otherwise: found.isOfOnePerson || mapping != nil ? .subset : .whole)
-        dateFormats = manifest?.dateFormats ?? [:]
-        isWindows1252 = manifest?.isWindows1252 ?? false
+        dateFormats = try given.dateFormats(with: manifest, of: found.files)
+        isWindows1252 = try given.encoding(with: manifest) == .windows1252
         for name in dateFormats.keys.sorted() where !found.files.contains(where: { $0.file.name == name }) {
             throw ExtractRefusal(
                 file: ExtractManifest.fileName, words: "dateFormats names the file \(name), which is not there")

@@ -66,6 +66,19 @@ import Vocabulary
         }
     }
 
+    @Test func `what is given of days and letters holds for every table, unless the manifest says otherwise`() throws {
+        let manifest =
+            #"{"format":1,"practice":"A81001","asAt":"2026-03-31","encoding":"utf-8","dateFormats":{"events.csv":"dd/MM/yyyy"}}"#
+        var given = GivenDeclaration(dates: DateFormat("dd/mm/yyyy"), encoding: .utf8)
+        #expect(throws: Never.self) { try Self.reader(manifest, given: given) }
+        given.encoding = .windows1252
+        let letters = try #require(throws: ExtractRefusal.self) { try Self.reader(manifest, given: given) }
+        #expect(letters.words.contains("encoding is utf-8, and windows-1252 was given"))
+        given = GivenDeclaration(dates: DateFormat("yyyy-mm-dd"))
+        let days = try #require(throws: ExtractRefusal.self) { try Self.reader(manifest, given: given) }
+        #expect(days.words.contains("dateFormats of events.csv is dd/MM/yyyy, and yyyy-mm-dd was given"))
+    }
+
     @Test func `somebody has to say whose it is and as at which day`() throws {
         let noPractice = try Reading.refusal(["events.csv": Self.events], given: GivenDeclaration())
         #expect(noPractice.words.contains("whose extract"))

@@ -8,16 +8,22 @@ package struct GivenDeclaration: Hashable, Sendable {
     package var asAt: Day?
     package var population: ExtractDeclaration.Population?
     package var covers: [Coverage]?
+    /// How the days of all its tables are written.
+    package var dates: DateFormat?
+    package var encoding: TableEncoding?
 
     package init(
         practice: ODSCode? = nil, system: String? = nil, asAt: Day? = nil,
-        population: ExtractDeclaration.Population? = nil, covers: [Coverage]? = nil
+        population: ExtractDeclaration.Population? = nil, covers: [Coverage]? = nil, dates: DateFormat? = nil,
+        encoding: TableEncoding? = nil
     ) {
         self.practice = practice
         self.system = system
         self.asAt = asAt
         self.population = population
         self.covers = covers
+        self.dates = dates
+        self.encoding = encoding
     }
 
     /// Everything that a whole declaration says.
