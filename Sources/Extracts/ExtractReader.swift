@@ -101,6 +101,12 @@ package struct ExtractReader {
                         "is not there, so that OrganisationGuid cannot be held against the practice: send it with the "
                         + "rest, or declare the id in extract.json (organisations)"))
         }
+        if let there = manifest?.system, there != declaration.system {
+            notices.append(
+                Notice(
+                    file: ExtractManifest.fileName,
+                    words: "system is “\(there)”; “\(declaration.system)” was given on import, and is kept"))
+        }
         if let unknown = manifest?.unknown, !unknown.isEmpty {
             notices.append(
                 Notice(

@@ -1,7 +1,8 @@
 package import Vocabulary
 
 /// What the caller says of an extract, as far as it does: from the command line, or from the form on which the files
-/// were handed in. What it leaves open, `extract.json` may say; where both speak they have to agree.
+/// were handed in. What it leaves open, `extract.json` may say; where both speak they have to agree,
+/// but for the system's name, which is anybody's word: what is given is kept.
 package struct GivenDeclaration: Hashable, Sendable {
     package var practice: ODSCode?
     package var system: String?
@@ -69,7 +70,7 @@ package struct GivenDeclaration: Hashable, Sendable {
                 file: name, words: "covers \(late.kind.word) to a day after the as-at day; that cannot be known")
         }
         return ExtractDeclaration(
-            practice: practice, system: try agreed(system, manifest?.system, "system") { "“\($0)”" } ?? "", asAt: asAt,
+            practice: practice, system: system ?? manifest?.system ?? "", asAt: asAt,
             population: population ?? otherwise,
             covers: covers.map { covers in
                 covers.sorted { ($0.kind.rawValue, $0.to) < ($1.kind.rawValue, $1.to) }
