@@ -74,8 +74,8 @@ package struct ExtractReader {
         // Nothing follows from who is not in a report, unless somebody says so.
         declaration = try given.joined(
             with: manifest, otherwise: found.isOfOnePerson || mapping != nil ? .subset : .whole)
-        dateFormats = manifest?.dateFormats ?? [:]
-        isWindows1252 = manifest?.isWindows1252 ?? false
+        dateFormats = try given.dateFormats(with: manifest, of: found.files)
+        isWindows1252 = try given.encoding(with: manifest) == .windows1252
         for name in dateFormats.keys.sorted() where !found.files.contains(where: { $0.file.name == name }) {
             throw ExtractRefusal(
                 file: ExtractManifest.fileName, words: "dateFormats names the file \(name), which is not there")
@@ -100,6 +100,12 @@ package struct ExtractReader {
                     words:
                         "is not there, so that OrganisationGuid cannot be held against the practice: send it with the "
                         + "rest, or declare the id in extract.json (organisations)"))
+        }
+        if let there = manifest?.system, there != declaration.system {
+            notices.append(
+                Notice(
+                    file: ExtractManifest.fileName,
+                    words: "system is “\(there)”; “\(declaration.system)” was given on import, and is kept"))
         }
         if let unknown = manifest?.unknown, !unknown.isEmpty {
             notices.append(
@@ -143,6 +149,14 @@ package struct ExtractReader {
             if case .table(let kind) = item.kind { kinds.formUnion(kind.kinds) }
         }
         return kinds.kinds.map { Coverage($0, to: declaration.asAt) }
+    }
+
+    /// The hashes under which a row of somebody with these keys is told as withheld: a row may lack one of them.
+    package func withheldHashes(_ number: NHSNumber?, _ localID: String) -> [UInt64] {
+        var keys: [TableRows.Keys] = []
+        if number != nil { keys.append(TableRows.Keys(number: number, localID: localID)) }
+        if !localID.isEmpty { keys.append(TableRows.Keys(number: nil, localID: localID)) }
+        return keys.map { rows.withheldKey.hash(TableRows.key($0)) }
     }
 
     /// First pass: people, and of FHIR the directory.

@@ -59,11 +59,31 @@ import Vocabulary
             (GivenDeclaration(practice: ODSCode("A81002")), "practice is A81001, and A81002 was given"),
             (GivenDeclaration(asAt: Day(iso: "2026-03-30")), "asAt is 2026-03-31, and 2026-03-30 was given"),
             (GivenDeclaration(population: .whole), "population is subset, and whole was given"),
-            (GivenDeclaration(system: "T"), "system is “S”, and “T” was given"),
         ] {
             let refusal = try #require(throws: ExtractRefusal.self) { try Self.reader(manifest, given: given) }
             #expect(refusal.file == "extract.json" && refusal.words.contains(words))
         }
+    }
+
+    @Test func `what is given of days and letters holds for every table, unless the manifest says otherwise`() throws {
+        let manifest =
+            #"{"format":1,"practice":"A81001","asAt":"2026-03-31","encoding":"utf-8","dateFormats":{"events.csv":"dd/MM/yyyy"}}"#
+        var given = GivenDeclaration(dates: DateFormat("dd/mm/yyyy"), encoding: .utf8)
+        #expect(throws: Never.self) { try Self.reader(manifest, given: given) }
+        given.encoding = .windows1252
+        let letters = try #require(throws: ExtractRefusal.self) { try Self.reader(manifest, given: given) }
+        #expect(letters.words.contains("encoding is utf-8, and windows-1252 was given"))
+        given = GivenDeclaration(dates: DateFormat("yyyy-mm-dd"))
+        let days = try #require(throws: ExtractRefusal.self) { try Self.reader(manifest, given: given) }
+        #expect(days.words.contains("dateFormats of events.csv is dd/MM/yyyy, and yyyy-mm-dd was given"))
+    }
+
+    @Test func `a system that was given is kept, and the manifest's is told`() throws {
+        let manifest = #"{"format":1,"practice":"A81001","asAt":"2026-03-31","system":"S"}"#
+        let reader = try Self.reader(manifest, given: GivenDeclaration(system: "T"))
+        #expect(reader.declaration.system == "T")
+        #expect(reader.notices.map(\.words) == ["system is “S”; “T” was given on import, and is kept"])
+        #expect(try Self.reader(manifest, given: GivenDeclaration(system: "S")).notices.isEmpty)
     }
 
     @Test func `somebody has to say whose it is and as at which day`() throws {

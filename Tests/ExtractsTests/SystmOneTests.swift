@@ -181,7 +181,11 @@ import Vocabulary
         let refusal = try #require(throws: ExtractRefusal.self) {
             _ = try Reading(bytes: ["SRPatient.csv": bytes])
         }
-        #expect(refusal.words.contains("declare the encoding"))
+        #expect(refusal.words.contains("declare the encoding") && refusal.words.contains("“Letters are written in”"))
+        let given = GivenDeclaration(
+            practice: ODSCode("A81001"), asAt: Day(iso: Reading.asAt), encoding: .windows1252)
+        let said = try Reading(bytes: ["SRPatient.csv": bytes], given: given)
+        #expect(try said.person.details.familyName == "L\u{EB}e\u{2019}")
         let undefined = bytes.map { $0 == 0xEB ? 0x81 : $0 }
         #expect(throws: ExtractRefusal.self) {
             _ = try Reading(bytes: ["SRPatient.csv": undefined, "extract.json": declared])

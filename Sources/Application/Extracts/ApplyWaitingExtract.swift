@@ -58,12 +58,10 @@ struct ApplyWaitingExtract {
             guard received.digest == waiting.digest else {
                 throw WaitingExtract.filesChanged
             }
-            let given = GivenDeclaration(
-                practice: waiting.practice, system: waiting.system.isEmpty ? nil : waiting.system,
-                asAt: waiting.asAt, population: waiting.isWhole ? .whole : .subset)
             staged = try await importing.stage(
-                ImportRequest(practice: waiting.practice, given: given, paths: [files], apply: true), id: extract,
-                received: received, stands: stands, counting: false, seenIn: id.text)
+                ImportRequest(
+                    practice: waiting.practice, given: GivenDeclaration(waiting), paths: [files], apply: true),
+                id: extract, received: received, stands: stands, counting: false, seenIn: id.text)
             try received.keep()
             segments = try staged.seal(in: SegmentFolder(installation.folder))
         } catch {

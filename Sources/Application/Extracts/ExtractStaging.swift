@@ -70,7 +70,7 @@ struct ExtractStaging {
         report.files = tally.files
         report.repairs = proposals(tally.repairs)
         report.tally = self.tally?.told ?? []
-        report.people.withheld = withheld(people.matching.registrations.values)
+        report.people.withheld += withheld(people.matching.registrations.values)
         report.events = merging.merge.counts
         report.problems = tally.problems
         report.problemsFound = tally.problemsFound
@@ -135,9 +135,14 @@ struct ExtractStaging {
                 words: "the extract holds nobody whose row can be taken, and \(current) people are registered: it is "
                     + "not the whole list; export it again, or give --population subset")
         }
-        people.matching.endWholeExtract { person in
-            people.broken > 0 && numbers[person].map { records.hasRecords[$0] } ?? false
-        }
+        let (broken, withheld, reader) = (people.broken, people.withheld, self.reader)
+        people.matching.endWholeExtract(
+            sparing: { person in broken > 0 && numbers[person].map { records.hasRecords[$0] } ?? false },
+            withheld: { registration in
+                !withheld.isEmpty
+                    && reader.withheldHashes(registration.nhsNumber, registration.localID).contains(
+                        where: withheld.contains)
+            })
     }
 
     /// What stands covered for the practice after this extract.

@@ -155,7 +155,7 @@ package struct ImportExtract: Sendable {
         return report
     }
 
-    /// Writes what became of an extract that waited.
+    /// Writes what became of an extract that waited. Problems that only one has which is discarded are closed with it.
     static func settle(
         _ id: ID<WaitingExtract>, version: Int, _ outcome: WaitingExtract.State, by actor: Actor,
         in transaction: Transaction
@@ -166,6 +166,11 @@ package struct ImportExtract: Sendable {
         guard extract.version == version else { throw Refusal.changedMeanwhile(version: extract.version) }
         let permit = try Policy.settleExtract.check(actor, extract, SettleExtract(outcome))
         try StagedExtractRepository(transaction).save(WaitingExtract.settling(permit, at: transaction.now))
+        guard case .discarded = outcome else { return }
+        for problem in try transaction.reading.openProblems(onlyIn: id) {
+            let closing = try Policy.settleProblem.check(actor, problem, .discarded)
+            try ProblemRepository(transaction).save(ImportProblem.settling(closing, at: transaction.now))
+        }
     }
 }
 

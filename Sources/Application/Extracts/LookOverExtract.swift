@@ -22,14 +22,12 @@ struct LookOverExtract {
         guard waiting.state == .waiting else { throw WaitingExtract.settled }
         let received = try ReceivedExtract(adopting: id, in: installation.folder, keeping: true)
         guard received.digest == waiting.digest else { throw WaitingExtract.filesChanged }
-        let given = GivenDeclaration(
-            practice: waiting.practice, system: waiting.system.isEmpty ? nil : waiting.system, asAt: waiting.asAt,
-            population: waiting.isWhole ? .whole : .subset)
-        let request = ImportRequest(practice: waiting.practice, given: given, paths: [], apply: false)
+        let request = ImportRequest(
+            practice: waiting.practice, given: GivenDeclaration(waiting), paths: [], apply: false)
         let stands = try await StandingPractice.read(waiting.practice, from: installation.database)
         let staged = try await ImportExtract(installation, catalogue: catalogue).stage(
             request, id: installation.ambient.newID(), received: received, stands: stands, seenIn: id.text)
-        return try await keep(staged, id, received, stands, replacing: waiting.version, by: actor)
+        return try await keep(staged, request.given, id, received, stands, replacing: waiting.version, by: actor)
     }
 
     /// The extract, waiting. Throws what ``ImportExtract`` throws; then nothing is kept, the files neither unless
@@ -47,7 +45,7 @@ struct LookOverExtract {
             request.apply = false
             let staged = try await importing.stage(
                 request, id: installation.ambient.newID(), received: received, stands: stands, seenIn: id.text)
-            return try await keep(staged, id, received, stands, replacing: nil, by: actor)
+            return try await keep(staged, request.given, id, received, stands, replacing: nil, by: actor)
         } catch let fault as Fault {
             // Whether it was kept cannot be known; the next opening removes the files where it was not.
             throw fault
@@ -58,7 +56,7 @@ struct LookOverExtract {
     }
 
     private func keep(
-        _ staged: StagedExtract, _ id: ID<WaitingExtract>, _ received: ReceivedExtract,
+        _ staged: StagedExtract, _ given: GivenDeclaration, _ id: ID<WaitingExtract>, _ received: ReceivedExtract,
         _ stands: StandingPractice, replacing version: Int?, by actor: Actor
     ) async throws -> WaitingExtract {
         let declaration = staged.declaration
@@ -69,7 +67,7 @@ struct LookOverExtract {
                 id: id, practice: declaration.practice, system: declaration.system, asAt: declaration.asAt,
                 isWhole: declaration.population == .whole, digest: digest, against: standing, findings: findings,
                 stagedBy: actor.identity.text, stagedAt: transaction.now, version: (version ?? 0) + 1,
-                repairsKnown: repairs)
+                repairsKnown: repairs, dates: given.dates?.pattern ?? "", encoding: given.encoding?.rawValue ?? "")
             let state = ApplyExtract.State(
                 practice: try transaction.reading.practice(declaration.practice),
                 standing: try transaction.reading.standingExtract(of: declaration.practice))
@@ -80,6 +78,16 @@ struct LookOverExtract {
             try StagedExtractRepository(transaction).save(WaitingExtract.staging(permit, at: transaction.now))
             return waiting
         }
+    }
+}
+
+extension GivenDeclaration {
+    /// What was said of an extract that waits or waited, and what its files said, so that they are read the same way again.
+    init(_ waiting: WaitingExtract) {
+        self.init(
+            practice: waiting.practice, system: waiting.system.isEmpty ? nil : waiting.system, asAt: waiting.asAt,
+            population: waiting.isWhole ? .whole : .subset, dates: DateFormat(waiting.dates),
+            encoding: TableEncoding(rawValue: waiting.encoding))
     }
 }
 

@@ -99,15 +99,18 @@ struct PeopleMatching {
     }
 
     /// Whoever was registered and is not in a whole extract has left, on the day of the extract. `spared` are people
-    /// whose row may be among those that were rejected.
-    mutating func endWholeExtract(sparing spared: (ID<Person>) -> Bool = { _ in false }) {
+    /// whose row may be among those that were rejected. Of those whose row the practice `withheld`, it is not known whether
+    /// they left: they are counted as withheld.
+    mutating func endWholeExtract(
+        sparing spared: (ID<Person>) -> Bool = { _ in false }, withheld: (Registration) -> Bool = { _ in false }
+    ) {
         for (person, before) in registrations where !seen.contains(person) && !doubtful.contains(person) {
             guard before.demographics.registeredUntil == nil, before.demographics.death == nil, !spared(person) else {
                 continue
             }
             var registration = before
             registration.demographics.registeredUntil = asAt
-            store(registration, before: before)
+            store(registration, before: before, isWithheld: withheld(before))
         }
     }
 
@@ -159,13 +162,13 @@ struct PeopleMatching {
         return .refused(column: column, words: words)
     }
 
-    private mutating func store(_ registration: Registration, before: Registration?) {
+    private mutating func store(_ registration: Registration, before: Registration?, isWithheld: Bool = false) {
         let was = before.map { Self.isCurrent($0, on: asAt) } ?? false
         let (until, death) = (registration.demographics.registeredUntil, registration.demographics.death)
         if let death, before != nil, before?.demographics.death == nil, death.last <= asAt {
             counts.died += 1
         } else if was, let until, until <= asAt {
-            counts.left += 1
+            if isWithheld { counts.withheld += 1 } else { counts.left += 1 }
         }
         registrations[registration.person] = registration
         touched.insert(registration.person)

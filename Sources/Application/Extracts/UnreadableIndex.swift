@@ -85,15 +85,17 @@ extension ExtractDesk {
         of practice: ODSCode, key: OnceKey?, by actor: Actor
     ) async throws -> ID<WaitingExtract> {
         if case .refused(let reason) = Gate.extracts.admits(actor) { throw Refusal.notPermitted(reason) }
-        let standing = try await installation.database.read { reading in
+        let (standing, handedIn) = try await installation.database.read { reading in
             guard actor.scope.contains(practice), try reading.practice(practice) != nil else { throw Refusal.notFound }
-            return try reading.standingExtract(of: practice)
+            let standing = try reading.standingExtract(of: practice)
+            return (standing, try standing.flatMap { try reading.waitingExtract(appliedAs: $0.id) })
         }
         guard let standing else { throw Refusal.unusable("No extract of this practice stands.") }
         let files = try ReceivedExtract.handOut(standing, in: installation.folder, installation.ambient)
         let given = GivenDeclaration(
             practice: practice, system: standing.system.isEmpty ? nil : standing.system, asAt: standing.asAt,
-            population: standing.isWhole ? .whole : .subset)
+            population: standing.isWhole ? .whole : .subset, dates: handedIn.flatMap { DateFormat($0.dates) },
+            encoding: handedIn.flatMap { TableEncoding(rawValue: $0.encoding) })
         defer { for file in files { unlink(file.path) } }
         return try await take(files, practice: practice, given: given, key: key, by: actor)
     }

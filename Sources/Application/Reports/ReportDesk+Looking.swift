@@ -37,10 +37,11 @@ extension ReportDesk {
             of: preview, name: Self.name(report.file.name, preview), isWindows1252: isWindows1252, sheet: sheet)
     }
 
-    /// The first line above the columns, where there is one, else the name of the file.
+    /// The name of the file without its ending, since a line above the columns may be the system's title; that line where the
+    /// file has no other name.
     private static func name(_ file: String, _ preview: ReportPreview) -> String {
         let base = file.split(separator: ".").dropLast().joined(separator: ".")
-        let name = preview.preamble.first ?? (base.isEmpty ? file : base)
+        let name = base.isEmpty ? preview.preamble.first ?? file : base
         return String(name.prefix(80))
     }
 

@@ -99,6 +99,9 @@ package struct SettleProblem: Action {
         self.note = note
     }
 
+    /// What is done about a problem that no other extract has than one which is discarded.
+    package static let discarded = SettleProblem(.done, note: "The extract was discarded.")
+
     package static let longestNote = 1_000
     package static let longestName = 100
 }

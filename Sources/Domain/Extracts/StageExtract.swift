@@ -52,7 +52,8 @@ extension WaitingExtract {
             waiting.practice.text, replacing: permit.asked.replacing, at: now,
             details: [
                 "staged": waiting.id.text, "as-at": waiting.asAt.iso, "system": waiting.system,
-                "population": waiting.isWhole ? "whole" : "subset",
+                "population": waiting.isWhole ? "whole" : "subset", "dates": waiting.dates,
+                "encoding": waiting.encoding,
                 "files": waiting.findings.files.map { "\($0.sha256) \($0.read)" }.joined(separator: ","),
                 "stops": waiting.findings.stops.map(\.stored).joined(separator: ","),
             ])

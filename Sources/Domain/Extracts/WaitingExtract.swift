@@ -30,12 +30,15 @@ package struct WaitingExtract: Equatable, Sendable {
     package private(set) var version: Int
     /// How many decisions about cut codes the practice had when it was read: with more, it would be read otherwise.
     package let repairsKnown: Int
+    /// How all its tables write days, and in which encoding, as was said where it was handed in; empty where nothing was.
+    package let dates: String
+    package let encoding: String
 
     package init(
         id: ID<WaitingExtract>, practice: ODSCode, system: String, asAt: Day, isWhole: Bool, digest: String,
         against: ID<ExtractRecord>?, findings: ExtractFindings, stagedBy: String, stagedAt: Instant,
         state: State = .waiting, settledBy: String? = nil, settledAt: Instant? = nil, version: Int = 1,
-        repairsKnown: Int = 0
+        repairsKnown: Int = 0, dates: String = "", encoding: String = ""
     ) {
         self.id = id
         self.practice = practice
@@ -52,6 +55,8 @@ package struct WaitingExtract: Equatable, Sendable {
         self.settledAt = settledAt
         self.version = version
         self.repairsKnown = repairsKnown
+        self.dates = dates
+        self.encoding = encoding
     }
 
     /// Whether it still waits, with its files there, on `day`: they are kept so many `days` from the day that it came.

@@ -80,7 +80,8 @@ extension CSVReader {
             .encoding, line: line, column: field + 1,
             words:
                 "byte \(valid - lineStart + 1) of the line (hexadecimal \(byte)) is not UTF-8; the file is likely in "
-                + "Windows-1252, as Excel saves it: save it as CSV UTF-8, or declare the encoding in extract.json")
+                + "Windows-1252, as Excel saves it: choose that under “Letters are written in” where the files are handed "
+                + "in, or declare the encoding in extract.json, or save it as CSV UTF-8")
     }
 
     private static func endsLine(_ row: ArraySlice<UInt8>, _ index: Int) -> Bool {

@@ -13,8 +13,8 @@ struct ExtractManifest: Sendable {
     var population: ExtractDeclaration.Population?
     /// By the names of the files.
     var dateFormats: [String: DateFormat] = [:]
-    /// Whether the tables are written in Windows-1252; else they are in UTF-8.
-    var isWindows1252 = false
+    /// In which the tables are written; UTF-8 where it does not say.
+    var encoding: TableEncoding?
     /// The system's own ids of the practice, where it has more than one or nothing else says whose it is.
     var organisations: [String] = []
     /// Members that are not known, by name.
@@ -72,10 +72,10 @@ struct ExtractManifest: Sendable {
                 ) { DateFormat($0) }
             }
         case "encoding":
-            isWindows1252 = try Self.read(value, name, "utf-8 or windows-1252") { text in
+            encoding = try Self.read(value, name, "utf-8 or windows-1252") { text -> TableEncoding? in
                 switch text.lowercased() {
-                case "utf-8", "utf8": false
-                case "windows-1252", "cp1252": true
+                case "utf-8", "utf8": .utf8
+                case "windows-1252", "cp1252": .windows1252
                 default: nil
                 }
             }

@@ -1,23 +1,30 @@
 package import Vocabulary
 
 /// What the caller says of an extract, as far as it does: from the command line, or from the form on which the files
-/// were handed in. What it leaves open, `extract.json` may say; where both speak they have to agree.
+/// were handed in. What it leaves open, `extract.json` may say; where both speak they have to agree,
+/// but for the system's name, which is anybody's word: what is given is kept.
 package struct GivenDeclaration: Hashable, Sendable {
     package var practice: ODSCode?
     package var system: String?
     package var asAt: Day?
     package var population: ExtractDeclaration.Population?
     package var covers: [Coverage]?
+    /// How the days of all its tables are written.
+    package var dates: DateFormat?
+    package var encoding: TableEncoding?
 
     package init(
         practice: ODSCode? = nil, system: String? = nil, asAt: Day? = nil,
-        population: ExtractDeclaration.Population? = nil, covers: [Coverage]? = nil
+        population: ExtractDeclaration.Population? = nil, covers: [Coverage]? = nil, dates: DateFormat? = nil,
+        encoding: TableEncoding? = nil
     ) {
         self.practice = practice
         self.system = system
         self.asAt = asAt
         self.population = population
         self.covers = covers
+        self.dates = dates
+        self.encoding = encoding
     }
 
     /// Everything that a whole declaration says.
@@ -63,7 +70,7 @@ package struct GivenDeclaration: Hashable, Sendable {
                 file: name, words: "covers \(late.kind.word) to a day after the as-at day; that cannot be known")
         }
         return ExtractDeclaration(
-            practice: practice, system: try agreed(system, manifest?.system, "system") { "“\($0)”" } ?? "", asAt: asAt,
+            practice: practice, system: system ?? manifest?.system ?? "", asAt: asAt,
             population: population ?? otherwise,
             covers: covers.map { covers in
                 covers.sorted { ($0.kind.rawValue, $0.to) < ($1.kind.rawValue, $1.to) }

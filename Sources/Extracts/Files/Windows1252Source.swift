@@ -33,8 +33,9 @@ struct Windows1252Source: ByteSource {
                 guard let encoded = Self.encoded[Int(byte) - 0x80] else {
                     throw ByteSourceFailure(
                         words:
-                            "holds the byte \(String(byte, radix: 16)), which Windows-1252 does not know: correct the "
-                            + "encoding in extract.json")
+                            "holds the byte \(String(byte, radix: 16)), which Windows-1252 does not know: choose UTF-8 "
+                            + "under “Letters are written in” where the files are handed in, or correct the encoding "
+                            + "in extract.json")
                 }
                 rest = encoded[...]
             }

@@ -49,6 +49,9 @@ package struct DateFormat: Hashable, Sendable {
         self.init(pattern: pattern, elements: elements)
     }
 
+    /// Whether days are written the same way, however that was declared.
+    func isWritten(like other: DateFormat) -> Bool { elements == other.elements }
+
     /// A day that is written so.
     enum Reading: Equatable {
         case day(Day)

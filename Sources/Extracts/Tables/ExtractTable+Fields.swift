@@ -179,7 +179,8 @@ extension ExtractTable {
             words: "the column \(name(of: column)) holds \(found) where \(dates.pattern) "
                 + (dates == form.dates ? "is expected" : "is declared for this file")
                 + (report == nil
-                    ? "; declare the file's one date format in extract.json (dateFormats), or export it with ISO dates"
+                    ? "; choose under “Days are written” where the files are handed in how all of them are, or declare it in "
+                        + "extract.json (dateFormats), or export the file with ISO dates"
                     : "; say in its mapping how it writes days, all in one way, or export it with the month in words"))
     }
 

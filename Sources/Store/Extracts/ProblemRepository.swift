@@ -93,6 +93,18 @@ extension ReadTransaction {
             .map { $0.seen(inRows: rows[$0.id] ?? $0.rows) }
     }
 
+    /// Open ones that rows of this extract have, and of no other that waits or was applied.
+    package func openProblems(onlyIn staged: ID<WaitingExtract>) throws -> [ImportProblem] {
+        try importProblems(
+            where: """
+                state = 'open' AND id IN (SELECT problem FROM staged_problem WHERE staged = \(staged))
+                AND id NOT IN (
+                    SELECT problem FROM rejected_row WHERE problem IS NOT NULL
+                    UNION SELECT problem FROM staged_problem JOIN staged_extract ON staged_extract.id = staged
+                    WHERE problem IS NOT NULL AND staged <> \(staged) AND staged_extract.state = 'waiting')
+                """)
+    }
+
     /// What was done about a problem, in order.
     package func deeds(about id: ID<ImportProblem>) throws -> [ProblemDeed] {
         try connection.rows(

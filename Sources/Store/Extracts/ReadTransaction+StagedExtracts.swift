@@ -45,7 +45,8 @@ extension ReadTransaction {
             SELECT id, practice, system, as_at, whole, digest, against, people_new, people_changed, people_left,
                 people_died, people_withheld, events_added, events_removed, events_by_kind, notes, problems_found,
                 changes, staged_by, staged_at, state, applied_as, reason, settled_by, settled_at, version,
-                people_moved, people_identity, events_added_by_kind, events_removed_by_kind, stops, repairs_known
+                people_moved, people_identity, events_added_by_kind, events_removed_by_kind, stops, repairs_known,
+                dates, encoding
             FROM staged_extract WHERE \(condition) ORDER BY staged_at DESC, id
             """
         ).map { row in
@@ -100,7 +101,8 @@ extension ReadTransaction {
         return WaitingExtract(
             id: id, practice: practice, system: system, asAt: asAt, isWhole: isWhole, digest: digest,
             against: against, findings: findings, stagedBy: stagedBy, stagedAt: stagedAt, state: state,
-            settledBy: settledBy, settledAt: settledAt, version: version, repairsKnown: try row.next())
+            settledBy: settledBy, settledAt: settledAt, version: version, repairsKnown: try row.next(),
+            dates: try row.next(), encoding: try row.next())
     }
 
     private static func kinds(_ text: String) throws -> [RecordKind: Int] {

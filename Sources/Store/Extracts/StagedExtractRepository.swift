@@ -63,7 +63,7 @@ package struct StagedExtractRepository {
             INSERT INTO staged_extract (id, practice, system, as_at, whole, digest, against, people_new,
                 people_changed, people_left, people_died, people_withheld, people_moved, people_identity, events_added,
                 events_removed, events_by_kind, events_added_by_kind, events_removed_by_kind, notes, problems_found,
-                changes, stops, repairs_known, staged_by, staged_at, state, version)
+                changes, stops, repairs_known, staged_by, staged_at, state, version, dates, encoding)
             VALUES (\(waiting.id), \(waiting.practice), \(waiting.system), \(waiting.asAt), \(waiting.isWhole),
                 \(waiting.digest), \(waiting.against), \(people.new), \(people.changed), \(people.left),
                 \(people.died), \(people.withheld), \(people.moved), \(people.identity), \(events.added),
@@ -72,7 +72,8 @@ package struct StagedExtractRepository {
                 \(waiting.findings.notes.map(Self.oneLine).joined(separator: "\n")),
                 \(waiting.findings.problemsFound), \(waiting.findings.changes),
                 \(waiting.findings.stops.map(\.stored).joined(separator: "\n")), \(waiting.repairsKnown),
-                \(waiting.stagedBy), \(waiting.stagedAt), 'waiting', \(waiting.version))
+                \(waiting.stagedBy), \(waiting.stagedAt), 'waiting', \(waiting.version), \(waiting.dates),
+                \(waiting.encoding))
             """)
     }
 

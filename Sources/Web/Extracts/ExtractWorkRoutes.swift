@@ -63,6 +63,9 @@ enum ExtractWorkRoutes {
         guard let one = visit.values["one"].flatMap({ ID<ExtractRecord>(text: $0) }),
             let other = visit.values["other"].flatMap({ ID<ExtractRecord>(text: $0) })
         else { return try await history(visit, problem: "Choose two extracts to compare.") }
+        guard one != other else {
+            return try await history(visit, problem: "You chose the same extract twice. Choose two to compare.")
+        }
         let comparison = try await SeeExtracts(database: visit.site.installation.database).compare(
             one, with: other, by: visit.actor)
         guard comparison.practice.ods == ods else { throw Refusal.notFound }

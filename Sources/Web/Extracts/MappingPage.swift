@@ -164,7 +164,8 @@ struct MappingPage {
         Choice("appointment", "Appointment"), Choice("referral", "Referral"),
     ]
 
-    private static let dates: [Choice] = [
+    /// How reports and tables may write days.
+    static let dates: [Choice] = [
         Choice("dd-MMM-yyyy", "09-Mar-2026 (dd-MMM-yyyy)"), Choice("dd MMM yyyy", "09 Mar 2026 (dd MMM yyyy)"),
         Choice("dd/MMM/yyyy", "09/Mar/2026 (dd/MMM/yyyy)"), Choice("dd/mm/yyyy", "day/month/year (dd/mm/yyyy)"),
         Choice("dd-mm-yyyy", "day-month-year (dd-mm-yyyy)"), Choice("dd.mm.yyyy", "day.month.year (dd.mm.yyyy)"),

@@ -14,7 +14,8 @@ struct NewExtractForm {
     static let fields = [
         FormField("practice", .choice, limit: 8), FormField("files", .file, repeats: true),
         FormField("as-at", .day, limit: 40), FormField("system", limit: 60),
-        FormField("population", .choice, limit: 10),
+        FormField("population", .choice, limit: 10), FormField("dates", .choice, limit: 20),
+        FormField("encoding", .choice, limit: 20),
     ]
 
     init(_ values: FormValues = FormValues(), uploads: [Upload]? = nil) {
@@ -32,6 +33,8 @@ struct NewExtractForm {
         }
         if let system = values["system"], !system.isEmpty { given.system = system }
         given.population = values["population"].flatMap(ExtractDeclaration.Population.init)
+        given.dates = values["dates"].flatMap { DateFormat($0) }
+        given.encoding = values["encoding"].flatMap(TableEncoding.init)
     }
 }
 
@@ -78,7 +81,24 @@ struct NewExtractPage {
                     Choice("whole", "Everybody registered", hint: "Whoever is missing is taken to have left."),
                     Choice("subset", "Some people", hint: "Nothing follows from anybody’s absence."),
                 ], chosen: form.values["population"] ?? ""))\
-            \(Actions("\(Button("Read and look over"))"))</div>
+            \(tables)\(Actions("\(Button("Read and look over"))"))</div>
             """
     }
+
+    /// How the tables are written, which only who made them knows.
+    private var tables: HTML {
+        """
+        \(SelectField(
+            "dates", "Days are written", options: MappingPage.dates, chosen: form.values["dates"], blank: Self.asFilesSay,
+            hint: "Where the tables of EMIS, SystmOne or PCN-CSV write them in another way than their layout does, all in "
+                + "one way. Of a report you say it with its columns."))\
+        \(SelectField(
+            "encoding", "Letters are written in",
+            options: [Choice("utf-8", "UTF-8"), Choice("windows-1252", "Windows-1252, as Excel saves CSV")],
+            chosen: form.values["encoding"], blank: Self.asFilesSay,
+            hint: "Where a message says that letters cannot be read."))
+        """
+    }
+
+    private static let asFilesSay = "As the files say"
 }

@@ -72,6 +72,39 @@ struct ProblemWorklistTests {
         #expect(try await desk.problems().first?.problem.state == .gone)
     }
 
+    @Test func `what only an extract has that is discarded is closed with it, and nothing else is`() async throws {
+        let here = try await TestInstallation()
+        let desk = HandingIn(here)
+        try await desk.bring(extract(broken: 2, asAt: "2026-11-01"))
+        let known = try #require(try await desk.problems().first?.problem.id)
+        func wrong(asAt: String) throws -> SmallExtract {
+            var wrong = extract(broken: 2, asAt: asAt)
+            wrong.patients?[9].sex = "Z"
+            return wrong
+        }
+        let first = try await desk.handIn(try wrong(asAt: "2026-11-09"))
+        let second = try await desk.handIn(try wrong(asAt: "2026-11-10"))
+        func open() async throws -> Set<ID<ImportProblem>> {
+            Set(try await desk.problems().map(\.problem).filter { $0.state == .open }.map(\.id))
+        }
+        func discard(_ id: ID<WaitingExtract>) async throws {
+            try await desk.desk.discard(id, version: 1, reason: "Another practice", key: nil, by: HandingIn.manager)
+        }
+        let before = try await open()
+        #expect(before.count > 1 && before.contains(known))
+        // The other one that waits has the same.
+        try await discard(first)
+        #expect(try await open() == before)
+        try await discard(second)
+        #expect(try await open() == [known])
+        for id in before where id != known {
+            let closed = try await SeeProblems(database: here.database).one(id, by: HandingIn.manager)
+            #expect(closed.line.problem.state == .done)
+            #expect(closed.deeds.map(\.deed.deed) == [.done])
+            #expect(closed.deeds.map(\.deed.note) == ["The extract was discarded."])
+        }
+    }
+
     @Test func `what waits has to be read whatever was handed in after it has the same problem`() async throws {
         let here = try await TestInstallation()
         let desk = HandingIn(here)

@@ -103,6 +103,50 @@ struct StagedExtractTests {
         #expect(try await here.acts() == acts)
     }
 
+    @Test func `how days are written can be said where the files are handed in, and holds until it is applied`()
+        async throws
+    {
+        let here = try await TestInstallation()
+        let desk = ExtractDesk(here.installation)
+        var english = newer
+        english.patients = english.patients?.map { patient in
+            var patient = patient
+            (patient.birth, patient.registered) = ("05/01/1950", "01/04/2010")
+            return patient
+        }
+        english.events = english.events?.map { event in
+            var event = event
+            event.date = "17/05/2020"
+            return event
+        }
+        let refused = try await handIn(english, desk, here)
+        guard
+            case .failed(let words, whileApplying: false)? = await desk.progress(of: refused, for: administrator)?.stage
+        else {
+            Issue.record("it was read")
+            return
+        }
+        #expect(words.contains("“Days are written”"))
+        let given = GivenDeclaration(dates: DateFormat("dd/mm/yyyy"), encoding: .windows1252)
+        let id = try await handIn(english, desk, here, given: given)
+        let found = try await view(id, here).extract
+        #expect(found.findings.people.new == 4 && found.findings.problemsFound == 0)
+        #expect(found.dates == "dd/mm/yyyy" && found.encoding == "windows-1252")
+        try await desk.readAgain(id, by: administrator)
+        try await idle(desk)
+        #expect(try await view(id, here).extract.dates == "dd/mm/yyyy")
+        try await desk.apply(id, version: 2, by: administrator)
+        try await idle(desk)
+        guard case .applied = try await view(id, here).extract.state else {
+            Issue.record("it was not applied")
+            return
+        }
+        // Its kept files are read the same way once more.
+        let again = try await desk.readKeptFiles(of: found.practice, key: nil, by: administrator)
+        try await idle(desk)
+        #expect(try await view(again, here).extract.findings.problemsFound == 0)
+    }
+
     @Test func `where another extract came to stand since, it is refused, and so is an old form`() async throws {
         let here = try await TestInstallation()
         try await here.bring(SmallExtract(people: 3, records: 2))

@@ -56,6 +56,24 @@ struct ImportPeopleTests {
         #expect(try await here.state().demographics("p0")?.dissent == false)
     }
 
+    @Test func `whoever the practice keeps back from now on is withheld, and has not left`() async throws {
+        let here = try await TestInstallation()
+        try await here.bring(SmallExtract(people: 12, records: 1))
+        var keeping = SmallExtract(people: 12, records: 1, asAt: "2026-11-10")
+        keeping.patients?[0].confidential = "yes"
+        keeping.patients?[1].confidential = "yes"
+        keeping.patients?[1].number = ""
+        keeping.patients?.remove(at: 2)
+        keeping.events?.remove(at: 2)
+        let report = try await here.bring(keeping)
+        #expect((report.people.left, report.people.withheld) == (1, 2))
+        // Nobody finds them meanwhile; once their row is there again, they are registered.
+        #expect(try await here.state().demographics("p0")?.registeredUntil?.iso == "2026-11-10")
+        let back = try await here.bring(SmallExtract(people: 12, records: 1, asAt: "2026-11-15"))
+        #expect((back.people.left, back.people.withheld) == (0, 0))
+        #expect(try await here.state().demographics("p0")?.registeredUntil == nil)
+    }
+
     @Test func `a need for an interpreter is not lost to a blank`() async throws {
         let here = try await begun()
         var needing = newer()

@@ -96,6 +96,9 @@ struct ExtractWorkPagesTests {
         #expect(compared.contains("Two extracts of Practice A81001") && compared.contains("Records: problem"))
         let none = try await world.page(.get, "/extracts/practices/A81001/compare", by: manager)
         #expect(none.contains("Choose two extracts to compare."))
+        let same = try await world.page(
+            .get, "/extracts/practices/A81001/compare", ["one": ids[0], "other": ids[0]], by: manager)
+        #expect(same.contains("You chose the same extract twice. Choose two to compare."))
         await #expect(throws: Refusal.notFound) {
             try await world.ask(
                 .get, "/extracts/practices/A81002/compare", ["one": ids[0], "other": ids[1]], by: manager)

@@ -67,6 +67,8 @@ struct MappingPagesTests {
         #expect(path.hasPrefix("/extracts/reports/drafts/"))
         let page = try await world.page(.get, path, by: member)
         #expect(page.contains("Date (2)") && page.contains("12-Jan-2026 Dementia annual review"))
+        // Its name is the file's, not the line above its columns.
+        #expect(page.contains("value=\"report\"") && !page.contains("value=\"Elm search\""))
         #expect(try await world.page(.get, "/extracts/reports", by: member).contains(path))
         var values = values(page, act: "read")
         values["version"] = version(page)
