@@ -1,5 +1,6 @@
 import CaseFinding
 import Domain
+import Store
 import TestSupport
 import Testing
 import Vocabulary

@@ -32,7 +32,7 @@ struct ReportPage {
     private var head: HTML {
         let moment = now.inLondon
         let facts: [(String, HTML)] = [
-            ("Rule", "<span class=\"question\"><pre>\(QuestionText.lines(named.cohort))</pre></span>"),
+            ("Rule", "<div class=\"question\"><pre>\(QuestionText.lines(named.cohort))</pre></div>"),
             ("Version of the rule", "\(ReportWords.version(named))"),
             ("Extracts", "\(NeedParts.stamps(profile))"),
             ("Answer", "<span class=\"code\">\(profile.counts.version)</span>"),
