@@ -19,20 +19,25 @@ enum RowProblem: Error, Hashable {
 
 /// Hashes what tells a withheld row from others, so that nothing else of it has to be kept.
 struct WithheldKey {
-    let practice: String
-    /// Kept secret by the store, so that a hash cannot be matched against all NHS numbers.
-    let salt: UInt64
+    /// The hash over salt and practice, which every key goes on from.
+    private let begun: UInt64
+
+    /// `salt` is kept secret by the store, so that a hash cannot be matched against all NHS numbers.
+    init(practice: String, salt: UInt64) {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for shift in stride(from: UInt64(0), to: 64, by: 8) {
+            hash = Self.added(UInt8(truncatingIfNeeded: salt >> shift), to: hash)
+        }
+        for byte in practice.utf8 { hash = Self.added(byte, to: hash) }
+        begun = Self.added(0, to: hash)
+    }
 
     /// 64-bit FNV-1a over salt, practice and key.
     func hash(_ key: String) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        func add(_ byte: UInt8) {
-            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-        }
-        for shift in stride(from: UInt64(0), to: 64, by: 8) { add(UInt8(truncatingIfNeeded: salt >> shift)) }
-        practice.utf8.forEach(add)
-        add(0)
-        key.utf8.forEach(add)
+        var hash = begun
+        for byte in key.utf8 { hash = Self.added(byte, to: hash) }
         return hash
     }
+
+    private static func added(_ byte: UInt8, to hash: UInt64) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
 }
