@@ -35,7 +35,8 @@ def bring(data, *arguments):
 
 
 def test_a_report_is_mapped_imported_and_known_again(data, tmp_path):
-    report, mapping = tmp_path / "report.csv", tmp_path / "mapping.json"
+    # A mapping is proposed under the name of its file.
+    report, mapping = tmp_path / "Elm Surgery search.csv", tmp_path / "mapping.json"
     report.write_text(REPORT)
     mapping.write_text(cairn("report-mapping", "propose", report).stdout)
     proposed = json.loads(mapping.read_text())
@@ -43,7 +44,7 @@ def test_a_report_is_mapped_imported_and_known_again(data, tmp_path):
     first = bring(data, "--as-at", "2026-03-31", report, "--report-mapping", mapping, "--apply", "--json")
     assert first.returncode == 0, first.stderr
     outcome = json.loads(first.stdout)
-    rows = next(file for file in outcome["files"] if file["file"] == "report.csv")["rows"]
+    rows = next(file for file in outcome["files"] if file["file"] == report.name)["rows"]
     assert rows["read"] == 6 == rows["applied"] + rows["unchanged"] + rows["duplicate"] + rows["rejected"]
     assert rows["rejected"] == 2 and outcome["people"]["new"] == 2 and outcome["events"]["added"] == 3
     # Nobody has kept a mapping yet.
