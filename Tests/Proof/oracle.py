@@ -166,6 +166,8 @@ _CHANCE = [
     (re.compile(rb'(name="(?:once|csrf)" value=")[^"]*'), rb"\1"),
     # The name of what an answer was drawn from: random for each extract, whatever is in it.
     (re.compile(rb'(Answer</dt><dd><span class="code">|Answer[,:]? ?)[0-9a-f]{16}-[0-9]+'), rb"\1"),
+    # The id of an extract is drawn anew for each, and says nothing of what is in it.
+    (re.compile(rb"(/extracts/applied/)[0-9a-f]{32}"), rb"\1"),
     # The time of day at which a page was made.
     (re.compile(rb"\b\d{1,2}:\d\d(:\d\d)?(am|pm)?\b"), b""), (re.compile(rb'datetime="[^"]*T[^"]*"'), b""),
 ]
