@@ -69,7 +69,8 @@ def network(folder, columns, root, binary, environment):
                 parts.setdefault(path.name.split("-")[0], []).append(path)
             for ods, paths in parts.items():
                 store.execute("INSERT INTO practice (ods, name, agreement_from, agreement_signed_by, version) VALUES (?, ?, ?, 'the benchmark', 1)", (ods, f"Practice {ods}", day - 400))
-                store.execute("INSERT INTO extract VALUES (?, ?, 'benchmark', ?, 1, ?, 0, 1)",
+                store.execute("INSERT INTO extract (id, practice, system, as_at, whole, segments, applied_at, stands)"
+                              " VALUES (?, ?, 'benchmark', ?, 1, ?, 0, 1)",
                               (uuid.uuid4().hex, ods, day, "\n".join(path.stem for path in paths)))
         for path in sealed:
             for each in (path, path.with_suffix(".facts")):
