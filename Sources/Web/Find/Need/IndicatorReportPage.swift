@@ -37,29 +37,13 @@ struct IndicatorReportPage {
         return Page(indicator.name, section: .find, body: body)
     }
 
-    /// What the numbers are of: with the same, the same report is made again.
     private var head: HTML {
-        let moment = now.inLondon
-        let facts: [(String, HTML)] = [
-            ("Rule", "<div class=\"question\"><pre>\(CohortPrinter.text(indicator))</pre></div>"),
-            ("Version of the rule", "\(IndicatorWords.version(indicator))"),
-            ("Extracts", "\(NeedParts.stamps(report.counts))"),
-            ("Answer", "<span class=\"code\">\(report.version)</span>"),
-            ("Numbers", "\(ReportWords.numbers(report.isRounded))"),
-            ("Made by", "\(reader), \(DayText(moment.day)) \(moment.clock)"),
-        ]
-        return Panel(id: "rule", "What is counted", Facts(facts).html).html
+        NeedParts.head(
+            rule: "\(CohortPrinter.text(indicator))", version: IndicatorWords.version(indicator), report.counts,
+            answer: report.version, isRounded: report.isRounded, by: reader, at: now)
     }
 
-    private var chooser: HTML {
-        guard everyPractice.count > 1 else { return "" }
-        return """
-            <details class="panel as-text"><summary>Choose practices</summary><div class="panel-body">\
-            \(FilterColumn(
-                to: NeedAddress.indicator(slug), groups: [NeedParts.practiceFilter(everyPractice, practices)],
-                label: "Choose practices"))</div></details>
-            """
-    }
+    private var chooser: HTML { NeedParts.chooser(to: NeedAddress.indicator(slug), everyPractice, practices) }
 
     private var practiceTable: HTML {
         let rows = report.rows.map { row -> DataTable.Row in

@@ -18,6 +18,32 @@ enum NeedParts {
             "practice", "Practice", choices: all.map { Choice($0.ods.text, $0.name) }, chosen: chosen.map(\.text))
     }
 
+    /// Under what a report was made: with the same, the same report is made again.
+    static func head(
+        rule: HTML, version: String, _ counts: CohortCounts, answer: String, isRounded: Bool, by reader: String,
+        at now: Instant
+    ) -> HTML {
+        let moment = now.inLondon
+        let facts: [(String, HTML)] = [
+            ("Rule", "<div class=\"question\"><pre>\(rule)</pre></div>"),
+            ("Version of the rule", "\(version)"),
+            ("Extracts", "\(stamps(counts))"),
+            ("Answer", "<span class=\"code\">\(answer)</span>"),
+            ("Numbers", "\(ReportWords.numbers(isRounded))"),
+            ("Made by", "\(reader), \(DayText(moment.day)) \(moment.clock)"),
+        ]
+        return Panel(id: "rule", "What is counted", Facts(facts).html).html
+    }
+
+    /// The practices to choose from; nothing where there is one only.
+    static func chooser(to route: Route, _ all: [PracticeProfile], _ chosen: [ODSCode]) -> HTML {
+        guard all.count > 1 else { return "" }
+        return """
+            <details class="panel as-text"><summary>Choose practices</summary><div class="panel-body">\
+            \(FilterColumn(to: route, groups: [practiceFilter(all, chosen)], label: "Choose practices"))</div></details>
+            """
+    }
+
     /// Each practice with its day; of one that does not share nothing is told.
     static func practiceTable(_ profile: NeedProfile) -> HTML {
         let hasCohort = profile.cohort != nil

@@ -28,29 +28,13 @@ struct ReportPage {
         return Page(title, section: .find, body: body)
     }
 
-    /// What the numbers are of: with the same, the same report is made again.
     private var head: HTML {
-        let moment = now.inLondon
-        let facts: [(String, HTML)] = [
-            ("Rule", "<div class=\"question\"><pre>\(QuestionText.lines(named.cohort))</pre></div>"),
-            ("Version of the rule", "\(ReportWords.version(named))"),
-            ("Extracts", "\(NeedParts.stamps(profile))"),
-            ("Answer", "<span class=\"code\">\(profile.counts.version)</span>"),
-            ("Numbers", "\(ReportWords.numbers(profile.isRounded))"),
-            ("Made by", "\(reader), \(DayText(moment.day)) \(moment.clock)"),
-        ]
-        return Panel(id: "rule", "What is counted", Facts(facts).html).html
+        NeedParts.head(
+            rule: QuestionText.lines(named.cohort), version: ReportWords.version(named), profile.counts,
+            answer: profile.counts.version, isRounded: profile.isRounded, by: reader, at: now)
     }
 
-    private var chooser: HTML {
-        guard everyPractice.count > 1 else { return "" }
-        return """
-            <details class="panel as-text"><summary>Choose practices</summary><div class="panel-body">\
-            \(FilterColumn(
-                to: NeedAddress.report(named.slug), groups: [NeedParts.practiceFilter(everyPractice, practices)],
-                label: "Choose practices"))</div></details>
-            """
-    }
+    private var chooser: HTML { NeedParts.chooser(to: NeedAddress.report(named.slug), everyPractice, practices) }
 
     /// The groups that the question names itself.
     private var brokenDown: HTML {
