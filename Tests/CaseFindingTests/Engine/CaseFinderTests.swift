@@ -79,7 +79,8 @@ struct CaseFinderTests {
 
     @Test func `what Cairn has recorded since the extract counts, unless a day is asked about`() throws {
         let folder = try TemporaryFolder()
-        let segment = try Self.segment("A81001", (1...3).map { Self.person($0, aged: 70, hasDiabetes: false) }, in: folder)
+        let segment = try Self.segment(
+            "A81001", (1...3).map { Self.person($0, aged: 70, hasDiabetes: false) }, in: folder)
         let finder = CaseFinder(Snapshot(segments: [segment], version: 1))
         let facts = [-40, 0, 5].enumerated().map { place, days in
             LocalFacts.Fact(kind: .contact, person: ID(bits: UInt128(place + 1)), day: Self.asAt.adding(days: days))
