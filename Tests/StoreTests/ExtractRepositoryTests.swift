@@ -123,6 +123,17 @@ struct ExtractRepositoryTests {
         #expect(changed.map(\.name).sorted() == ["", "Dr B"])
     }
 
+    @Test func `a name comes back as it was written, whatever letters and signs are in it`() async throws {
+        var strange = registration(1, local: "a\\b")
+        strange.details.familyName = #"O"Neil\"# + "\u{1}\t\u{1F}/é\u{1F600}"
+        strange.details.givenName = "[null,{}]"
+        strange.details.title = nil
+        strange.details.address = ["1, \"The Barn\"", "5'"]
+        try await save(application(1, registrations: [strange]))
+        let kept = try await store.database.read { [ods] in try $0.registrationsToCompare(of: ods) }
+        #expect(kept == [strange])
+    }
+
     @Test func `a number that somebody else has meanwhile is refused, and nothing of the extract is saved`()
         async throws
     {

@@ -12,7 +12,7 @@ struct RegistrationRepository {
         // By way of a table without triggers. Within a savepoint SQLite copies the pages that a statement may touch, where the
         // table has triggers, at each statement: one brings them all.
         try connection.execute("CREATE TEMP TABLE IF NOT EXISTS arriving AS SELECT * FROM registration WHERE FALSE")
-        for registration in registrations { try arrive(registration) }
+        try arrive(registrations)
         try savePeople()
         try saveWords(of: registrations)
         // In the order in which the table keeps them: each goes beside the one before. Not REPLACE: that would also remove
@@ -65,27 +65,25 @@ struct RegistrationRepository {
             """)
     }
 
-    private func arrive(_ registration: Registration) throws {
-        let (demographics, details) = (registration.demographics, registration.details)
+    private func arrive(_ registrations: [Registration]) throws {
+        var rows = JSONRows()
+        for registration in registrations { try rows.add(registration.columns) }
+        // Materialized: each value of a row would else have the whole row written out anew.
         try connection.execute(
             """
+            WITH arrived AS MATERIALIZED (SELECT value AS row FROM json_each(\(rows.text)))
             INSERT INTO temp.arriving (
                 person, practice, nhs_number, local_id, birth, death, sex, registered_from, registered_until,
                 decile, decile_edition, ethnicity_system, ethnicity, language, interpreter, dissent,
                 title, family_name, given_name, preferred_name, gender, address, postcode, uprn, lsoa,
                 phone_home, phone_mobile, email, contact_preference, residential_institute, carer_name, carer_phone,
                 usual_gp, registration_type)
-            VALUES (\(registration.person), \(registration.practice), \(registration.nhsNumber),
-                \(registration.localID), \(demographics.birth), \(demographics.death), \(demographics.sex),
-                \(demographics.registeredFrom), \(demographics.registeredUntil),
-                \(demographics.deprivation.map { Int($0.decile) }), \(demographics.deprivation?.edition),
-                \(demographics.ethnicity?.system.rawValue), \(demographics.ethnicity?.value),
-                \(demographics.language), \(demographics.needsInterpreter), \(demographics.dissent),
-                \(details.title), \(details.familyName), \(details.givenName), \(details.preferredName),
-                \(details.gender), \(details.address.joined(separator: "\n")), \(details.postcode), \(details.uprn),
-                \(details.lsoa), \(details.phoneHome), \(details.phoneMobile), \(details.email),
-                \(details.contactPreference), \(details.residentialInstituteCode), \(details.carerName),
-                \(details.carerPhone), \(details.usualGP), \(details.registrationType))
+            SELECT row ->> 0, row ->> 1, row ->> 2, row ->> 3, row ->> 4, row ->> 5, row ->> 6, row ->> 7, row ->> 8,
+                row ->> 9, row ->> 10, row ->> 11, row ->> 12, row ->> 13, row ->> 14, row ->> 15,
+                row ->> 16, row ->> 17, row ->> 18, row ->> 19, row ->> 20, row ->> 21, row ->> 22, row ->> 23, row ->> 24,
+                row ->> 25, row ->> 26, row ->> 27, row ->> 28, row ->> 29, row ->> 30, row ->> 31,
+                row ->> 32, row ->> 33
+            FROM arrived
             """)
     }
 
@@ -169,6 +167,22 @@ package struct KnownPerson: Equatable, Sendable {
 }
 
 extension Registration {
+    /// In the order in which the columns of its table are named.
+    fileprivate var columns: [(any Storable)?] {
+        [
+            person, practice, nhsNumber, localID, demographics.birth, demographics.death, demographics.sex,
+            demographics.registeredFrom, demographics.registeredUntil,
+            demographics.deprivation.map { Int($0.decile) }, demographics.deprivation?.edition,
+            demographics.ethnicity?.system.rawValue, demographics.ethnicity?.value,
+            demographics.language, demographics.needsInterpreter, demographics.dissent,
+            details.title, details.familyName, details.givenName, details.preferredName, details.gender,
+            details.address.joined(separator: "\n"), details.postcode, details.uprn, details.lsoa,
+            details.phoneHome, details.phoneMobile, details.email, details.contactPreference,
+            details.residentialInstituteCode, details.carerName, details.carerPhone, details.usualGP,
+            details.registrationType,
+        ]
+    }
+
     fileprivate init(reading row: inout Row) throws {
         self.init(
             person: try row.next(), practice: try row.next(), nhsNumber: try row.next(), localID: try row.next(),
