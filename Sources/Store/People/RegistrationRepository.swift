@@ -74,7 +74,7 @@ struct RegistrationRepository {
                 decile, decile_edition, ethnicity_system, ethnicity, language, interpreter, dissent,
                 title, family_name, given_name, preferred_name, gender, address, postcode, uprn, lsoa,
                 phone_home, phone_mobile, email, contact_preference, residential_institute, carer_name, carer_phone,
-                usual_gp, registration_type)
+                usual_gp, registration_type, withheld_on)
             VALUES (\(registration.person), \(registration.practice), \(registration.nhsNumber),
                 \(registration.localID), \(demographics.birth), \(demographics.death), \(demographics.sex),
                 \(demographics.registeredFrom), \(demographics.registeredUntil),
@@ -85,7 +85,8 @@ struct RegistrationRepository {
                 \(details.gender), \(details.address.joined(separator: "\n")), \(details.postcode), \(details.uprn),
                 \(details.lsoa), \(details.phoneHome), \(details.phoneMobile), \(details.email),
                 \(details.contactPreference), \(details.residentialInstituteCode), \(details.carerName),
-                \(details.carerPhone), \(details.usualGP), \(details.registrationType))
+                \(details.carerPhone), \(details.usualGP), \(details.registrationType),
+                \(registration.withheldOn))
             """)
     }
 
@@ -134,7 +135,7 @@ extension ReadTransaction {
                 decile, decile_edition, ethnicity_system, ethnicity, language, interpreter, dissent,
                 title, family_name, given_name, preferred_name, gender, address, postcode, uprn, lsoa,
                 phone_home, phone_mobile, email, contact_preference, residential_institute, carer_name, carer_phone,
-                usual_gp, registration_type
+                usual_gp, registration_type, withheld_on
             FROM registration WHERE \(condition) ORDER BY practice, person
             """
         ).map { row in
@@ -207,5 +208,6 @@ extension Registration {
         details.carerPhone = try row.next()
         details.usualGP = try row.next()
         details.registrationType = try row.next()
+        withheldOn = try row.next()
     }
 }
