@@ -42,9 +42,12 @@ package struct PersonStanding: Equatable, Sendable {
     }
 
     /// The registration that counts on `day`: a lasting one before one that has ended, one for good before a temporary
-    /// one, the newest of several. One that the practice keeps back counts `evenWithheld` only.
+    /// one, the newest of several. One at a practice that keeps any of their records back counts `evenWithheld` only.
     package func place(on day: Day, evenWithheld: Bool = false) -> Place? {
-        places.filter { evenWithheld || !$0.isWithheld }.max { left, right in
+        let counted = places.filter { place in
+            evenWithheld || !places.contains { $0.isWithheld && $0.practice.ods == place.practice.ods }
+        }
+        return counted.max { left, right in
             let lasts = (left.lasts(on: day), right.lasts(on: day))
             if lasts.0 != lasts.1 { return lasts.1 }
             if left.isTemporary != right.isTemporary { return left.isTemporary }
