@@ -34,6 +34,15 @@ enum FindText {
                             String.init),
                     name: "All", width: width))
         }
+        for practice in finding.practices {
+            guard let freshness = practice.freshness else { continue }
+            if !freshness.isOfEverybody {
+                Terminal.line("\(practice.practice.name): \(freshness.warning ?? "")")
+            } else if freshness.later != nil {
+                Terminal.line(
+                    "\(practice.practice.name): of some people only; the others are as at \(freshness.asAt.cui)")
+            }
+        }
         let causes = finding.practices.flatMap { practice in practice.undecided.map { (practice.practice.name, $0) } }
         if !causes.isEmpty { Terminal.line() }
         for (name, cause) in causes { Terminal.line("unknown at \(name): \(cause.clause): \(cause.note)") }

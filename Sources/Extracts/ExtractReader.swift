@@ -151,13 +151,8 @@ package struct ExtractReader {
         return kinds.kinds.map { Coverage($0, to: declaration.asAt) }
     }
 
-    /// The hashes under which a row of somebody with these keys is told as withheld: a row may lack one of them.
-    package func withheldHashes(_ number: NHSNumber?, _ localID: String) -> [UInt64] {
-        var keys: [TableRows.Keys] = []
-        if number != nil { keys.append(TableRows.Keys(number: number, localID: localID)) }
-        if !localID.isEmpty { keys.append(TableRows.Keys(number: nil, localID: localID)) }
-        return keys.map { rows.withheldKey.hash(TableRows.key($0)) }
-    }
+    /// Rows of people whom the practice keeps back, as the first pass found them.
+    package var withheldRows: [WithheldRow] { rows.people.withheldRows + resources.index.people.withheldRows }
 
     /// First pass: people, and of FHIR the directory.
     package mutating func readPeople(into sink: inout some ExtractSink) throws {

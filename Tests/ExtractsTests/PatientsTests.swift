@@ -153,5 +153,26 @@ import Vocabulary
         let read = try Reading(["patients.csv": "nhs_number,practice_ods,birth_date\n,A81001,\n"])
         #expect(read.sink.problems.count == 1)
         #expect(read.sink.problems.first?.reason != .broken)
+        #expect(read.reader.withheldRows == [WithheldRow(nhsNumber: nil, localID: "")])
+    }
+
+    @Test func `a row that holds nothing but an id stands for a hidden patient, and tells of whom`() throws {
+        let read = try Reading([
+            "patients.csv":
+                "nhs_number,local_id,practice_ods,birth_date,sex,withheld\n,a,A81001,,,no\n,b,A81001,,F,\n9990000018,c,A81001,,,\n"
+        ])
+        #expect(read.sink.people.map(\.localID) == ["b", "c"])
+        #expect(read.reader.withheldRows == [WithheldRow(nhsNumber: nil, localID: "a")])
+        #expect(read.sink.problems.map(\.line) == [2] && read.sink.problems.allSatisfy { $0.reason != .broken })
+    }
+
+    @Test func `whom one row withholds is withheld whatever another says, and so are their records`() throws {
+        let read = try Reading([
+            "patients.csv":
+                "nhs_number,local_id,practice_ods,birth_date,withheld\n,a,A81001,1950-01-01,no\n,a,A81001,1950-01-01,yes\n",
+            "events.csv": "local_id,event_id,date,system,code,term,kind\na,1,2020-01-01,,,Fell,encounter\n",
+        ])
+        #expect(read.reader.withheldRows == [WithheldRow(nhsNumber: nil, localID: "a")])
+        #expect(read.sink.rows.isEmpty)
     }
 }

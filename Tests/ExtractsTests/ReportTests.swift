@@ -74,6 +74,18 @@ import Vocabulary
         #expect(problems[1].words.contains("neither an NHS number nor a local id"))
     }
 
+    @Test func `a row that only names somebody hides them, unless another row tells of them`() throws {
+        let commas = String(repeating: ",", count: 15)
+        let text =
+            Self.header + "\n9990000018\(commas)\n9990000026\(commas)\n"
+            + "9990000026,\"BROWN, Tom\",01-Mar-1950,Dr Jones,Registered,03-Mar-2025,,,,,,,,,,\n"
+        let read = try Self.read(text)
+        #expect(read.reader.withheldRows == [WithheldRow(nhsNumber: NHSNumber("9990000018"), localID: "")])
+        #expect(read.sink.people.map(\.nhsNumber) == [NHSNumber("9990000026")])
+        #expect(read.sink.rowsRead == 3)
+        #expect(read.sink.problems.map(\.line) == [2])
+    }
+
     @Test func `whoever has left is registered until the day of the status`() throws {
         let person = try #require(try Self.read(Self.csv).sink.people.first)
         #expect(person.demographics.registeredUntil == Day(iso: "2026-03-03"))

@@ -39,8 +39,13 @@ struct SettleCoding {
         _ people: Set<ID<Person>>, from practice: ODSCode, _ reading: ReadTransaction
     ) throws -> [ID<Person>: String] {
         let day = reading.now.inLondon.day
+        let standings = try reading.standings(of: people.sorted())
         let lines = Dictionary(grouping: try reading.personLines(of: people.sorted()), by: \.person)
         return lines.compactMapValues { known in
+            let places = known.first.flatMap { standings[$0.person] }?.places ?? []
+            if places.contains(where: { $0.practice.ods == practice && $0.isWithheld }) {
+                return "The practice keeps the person’s record back"
+            }
             if let death = known.lazy.compactMap(\.death).first { return "The person died on \(death.cui)" }
             let until = known.first { $0.practice == practice }?.registeredUntil
             return until.flatMap { $0 <= day ? "The person left the practice on \($0.cui)" : nil }

@@ -58,7 +58,7 @@ struct CohortStanding: Sendable {
 
     /// How old what is known of the practice is; `nil` where nothing has come in.
     func freshness(of practice: PracticeProfile, on today: Day) -> Freshness? {
-        extracts.first { $0.practice == practice.ods }.map { practice.freshness(asAt: $0.asAt, on: today) }
+        extracts.first { $0.practice == practice.ods }.map { practice.freshness(of: $0, on: today) }
     }
 }
 

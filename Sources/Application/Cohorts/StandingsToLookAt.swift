@@ -18,7 +18,8 @@ struct StandingsToLookAt: Sendable {
             places: standing.places.map { place in
                 PersonStanding.Place(
                     practice: practices.first { $0.ods == place.practice.ods } ?? place.practice, from: place.from,
-                    until: place.until, dissents: place.dissents, isTemporary: place.isTemporary)
+                    until: place.until, dissents: place.dissents, isTemporary: place.isTemporary,
+                    isWithheld: place.isWithheld)
             })
         return PeopleAccess.practice(actor, seeing: current, on: day) != nil
     }

@@ -13,7 +13,7 @@ extension EpisodeCase {
         let owner = owner ?? episode?.owner
         let practice = standing.place(on: day)?.practice
         let freshness = try practice.flatMap { practice in
-            try reading.standingDay(of: practice.ods).map { practice.freshness(asAt: $0, on: day) }
+            try reading.extractToAsk(of: practice.ods).map { practice.freshness(of: $0, on: day) }
         }
         return EpisodeCase(
             standing: standing, presence: try reading.presence(standing, on: day),

@@ -83,7 +83,7 @@ package struct PracticeFreshness: Sendable {
             PracticeFreshness(
                 practice: practice,
                 freshness: extracts.first { $0.practice == practice.ods }.map {
-                    practice.freshness(asAt: $0.asAt, on: day)
+                    practice.freshness(of: $0, on: day)
                 })
         }
     }

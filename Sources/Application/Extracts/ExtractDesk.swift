@@ -23,6 +23,8 @@ package actor ExtractDesk {
         package let practice: ODSCode
         package let since: Instant
         package let stage: Stage
+        /// The names of its files, as they were handed in.
+        package var files: [String] = []
     }
 
     private struct Job {
@@ -33,6 +35,8 @@ package actor ExtractDesk {
         let work: @Sendable () async throws -> Void
         /// What is done with its files where it fails.
         var refusing: (@Sendable (String) -> Void)?
+        /// The names of its files; they are gone where it fails.
+        var files: [String] = []
 
         enum Kind {
             case reading
@@ -247,7 +251,8 @@ package actor ExtractDesk {
     }
 
     private static func progress(_ job: Job, _ stage: Progress.Stage) -> Progress {
-        Progress(extract: job.extract, practice: job.practice, since: job.since, stage: stage)
+        Progress(
+            extract: job.extract, practice: job.practice, since: job.since, stage: stage, files: job.files)
     }
 
     private func isKnown(_ id: ID<WaitingExtract>, by actor: Actor) async throws -> Bool {
@@ -269,6 +274,9 @@ package actor ExtractDesk {
 
     private func enqueue(_ job: Job) {
         failed.removeAll { $0.job.extract == job.extract }
+        var job = job
+        job.files = DataFolder.names(in: installation.folder.received + "/" + job.extract.text)
+            .filter { !$0.hasPrefix(".") && $0 != ReportMapping.fileName }.sorted()
         line.append(job)
         goOn()
     }

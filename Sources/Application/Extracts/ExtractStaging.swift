@@ -54,10 +54,13 @@ struct ExtractStaging {
             keys: people.matching.keys, numbers: numbers, spool: spool, owners: owners, tally: people.tally)
         try reader.readRecords(into: &records)
         try owners.settle()
-        try endWhole(&people, coverage, numbers, records)
+        let unnamed = people.matching.withhold(reader.withheldRows)
+        let isEnded = try endWhole(&people, coverage, numbers, records)
 
         let before = try standingSegments()
         report.people = people.matching.counts
+        // Whoever is meant by a row that names nobody is not in an extract of everybody, which ends them.
+        report.people.unnamed = isEnded ? 0 : unnamed
         weigh(people.matching, &report)
         report.coverage = before.lost == nil ? standing(after: coverage, report.people) : coverage
         let merging = try merge(
@@ -77,7 +80,8 @@ struct ExtractStaging {
         report.notes = notes(people, report, lost: before.lost)
         let registrations = people.matching.toSave
         var staged = StagedExtract(
-            report: report, declaration: declaration, follows: stands.extract?.id, registrations: registrations,
+            report: report, declaration: declaration, follows: stands.extract?.id,
+            wholeBefore: stands.extract?.wholeAsAt, registrations: registrations,
             names: people.newNames, noticed: people.matching.noticed, writers: merging.writers)
         staged.changes =
             merging.changed || before.lost != nil || !registrations.isEmpty || !people.newNames.isEmpty
@@ -120,12 +124,12 @@ struct ExtractStaging {
     }
 
     /// Ends the registrations of those who are not in a whole extract. Where rows of people were rejected, whoever has
-    /// records in it may be one of them, and stays.
+    /// records in it may be one of them, and stays. Whether it did so: of some people, or without their rows, it does not.
     private func endWhole(
         _ people: inout PeopleSink, _ coverage: [Coverage], _ numbers: [ID<Person>: Int], _ records: RecordsSink
-    ) throws {
+    ) throws -> Bool {
         guard reader.declaration.population == .whole, coverage.contains(where: { $0.kind == .demographics }) else {
-            return
+            return false
         }
         let current = stands.registrations.count {
             $0.demographics.registeredUntil == nil && $0.demographics.death == nil
@@ -135,14 +139,10 @@ struct ExtractStaging {
                 words: "the extract holds nobody whose row can be taken, and \(current) people are registered: it is "
                     + "not the whole list; export it again, or give --population subset")
         }
-        let (broken, withheld, reader) = (people.broken, people.withheld, self.reader)
+        let broken = people.broken
         people.matching.endWholeExtract(
-            sparing: { person in broken > 0 && numbers[person].map { records.hasRecords[$0] } ?? false },
-            withheld: { registration in
-                !withheld.isEmpty
-                    && reader.withheldHashes(registration.nhsNumber, registration.localID).contains(
-                        where: withheld.contains)
-            })
+            sparing: { person in broken > 0 && numbers[person].map { records.hasRecords[$0] } ?? false })
+        return true
     }
 
     /// What stands covered for the practice after this extract.
@@ -191,6 +191,11 @@ struct ExtractStaging {
         if open > 0 {
             notes.append(
                 "\(open == 1 ? "1 row leaves" : "\(open) rows leave") open who somebody is: once this is applied, two people decide it under Who is who"
+            )
+        }
+        if report.people.unnamed > 0 {
+            notes.append(
+                "\(report.people.unnamed.of("row stands for a hidden patient and does not", "rows stand for hidden patients and do not")) tell of whom: somebody of this practice may be hidden, and Cairn cannot tell who; bring in an extract of everybody"
             )
         }
         if reader.declaration.population == .subset, stands.extract != nil {

@@ -20,10 +20,10 @@ struct PeopleShares {
         var (moved, identity) = (0, 0)
         for registration in before where Self.isCurrent(registration, on: day) {
             shares.registered += 1
-            // Whoever has a row is there, even where that says that they left or died.
-            if matching.hasTaken(registration.person) { shares.found += 1 }
+            // Whoever has a row is there, even where that says that they left or died, or is kept back.
             let now = matching.registrations[registration.person] ?? registration
-            if now.demographics.death == nil, !Self.isCurrent(now, on: day) { shares.left += 1 }
+            if matching.hasTaken(registration.person) || now.isWithheld { shares.found += 1 }
+            if now.demographics.death == nil, !now.isWithheld, !Self.isCurrent(now, on: day) { shares.left += 1 }
         }
         for (person, registration) in matching.registrations where matching.hasTaken(person) {
             guard Self.isCurrent(registration, on: day) else { continue }

@@ -10,8 +10,6 @@ struct PeopleSink: ExtractSink {
     private(set) var withoutNumber = 0
     /// Rows that are wrong, as far as the first reading sees them: whose they are is not known.
     private(set) var broken = 0
-    /// Hashes of rows that the practice keeps back.
-    private(set) var withheld: Set<UInt64> = []
     private let knownNames: Set<DirectoryName>
     private(set) var newNames: [DirectoryName] = []
     private var seenNames: Set<DirectoryName> = []
@@ -69,7 +67,6 @@ struct PeopleSink: ExtractSink {
 
     mutating func rejected(_ problem: ExtractProblem) throws {
         if problem.reason == .broken { broken += 1 }
-        if case .withheld(let hash) = problem.reason { withheld.insert(hash) }
         tally.rejected(problem)
     }
 

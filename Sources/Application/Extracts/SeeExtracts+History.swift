@@ -37,7 +37,7 @@ extension SeeExtracts {
                 return true
             }
             return PracticeHistory(
-                practice: practice, freshness: standing.map { practice.freshness(asAt: $0.asAt, on: day) },
+                practice: practice, freshness: standing.map { practice.freshness(of: StandingExtract($0), on: day) },
                 standing: standing?.id, applied: try reading.extractsEver(of: ods),
                 others: try others.map { ($0, try $0.settledBy.map(reading.nameOfActor)) },
                 repairs: try reading.repairDecisions(of: ods).inForce.map { ($0, try reading.nameOfActor($0.by)) })

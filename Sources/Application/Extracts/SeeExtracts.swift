@@ -22,7 +22,7 @@ package struct PracticeExtracts: Equatable, Sendable {
             let stands = standing.first { $0.practice == practice.ods }
             return PracticeExtracts(
                 practice: practice, standing: stands,
-                freshness: stands.map { practice.freshness(asAt: $0.asAt, on: day) },
+                freshness: stands.map { practice.freshness(of: StandingExtract($0), on: day) },
                 waiting: waiting.filter { $0.practice == practice.ods },
                 toMap: drafts.filter { $0.practice == practice.ods })
         }.sorted { ($0.practice.name, $0.practice.ods) < ($1.practice.name, $1.practice.ods) }

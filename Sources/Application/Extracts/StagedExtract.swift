@@ -13,6 +13,8 @@ struct StagedExtract {
     var seenIn = ""
     /// What the practice's extract that stands is.
     var follows: ID<ExtractRecord>?
+    /// The as-at day of the practice's last extract of everybody before this one.
+    var wholeBefore: Day?
     let registrations: [Registration]
     let names: [DirectoryName]
     let noticed: [NoticedIdentity]
@@ -58,7 +60,7 @@ struct StagedExtract {
         let record = ExtractRecord(
             id: id, practice: declaration.practice, system: declaration.system, asAt: declaration.asAt,
             isWhole: declaration.population == .whole, coverage: report.coverage, files: report.files,
-            segments: segments, appliedAt: appliedAt, follows: follows)
+            segments: segments, appliedAt: appliedAt, follows: follows, wholeAsAt: wholeBefore)
         let worklist = worklist(applying: true)
         return ExtractApplication(
             record: record, registrations: registrations, directory: names, rejected: worklist.rows,

@@ -44,12 +44,11 @@ package struct CohortFinding: Sendable {
         version = "\(extracts)-\(kept.answer.version.local)"
         self.asAt = asAt
         let answers = Dictionary(kept.answer.practices.map { ($0.practice, $0) }, uniquingKeysWith: { $1 })
-        let days = Dictionary(standing.extracts.map { ($0.practice, $0.asAt) }, uniquingKeysWith: { $1 })
         self.practices = try practices.map { practice in
             let shares = practice.shares(on: today)
             return PracticeFinding(
                 practice, answers[practice.ods], shares: shares,
-                freshness: days[practice.ods].map { practice.freshness(asAt: $0, on: today) },
+                freshness: standing.freshness(of: practice, on: today),
                 undecided: shares && causes ? try kept.undecided(at: practice.ods) : [])
         }
         let sharing = Set(self.practices.filter(\.shares).map(\.practice.ods))

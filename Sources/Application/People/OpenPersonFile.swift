@@ -64,7 +64,7 @@ package struct OpenPersonFile: Sendable {
             card.safety = card.safety.map { $0.seen(with: actor.clearance) }
             return PersonFile(
                 registration: sight.registration, practice: visible.practice,
-                freshness: extract.map { visible.practice.freshness(asAt: $0.asAt, on: day) }, card: card,
+                freshness: extract.map { visible.practice.freshness(of: StandingExtract($0), on: day) }, card: card,
                 status: status, hasLookAlike: sight.hasLookAlike, identity: identity,
                 episode: live, contacts: contacts,
                 timeline: PersonTimeline(recorded + own + PersonTimeline.own(card, names)),

@@ -38,7 +38,7 @@ package struct KeptPractices: Sendable {
             return PracticeView(
                 practice: practice, versions: try reading.practiceDescriptions(of: ods),
                 agreements: try reading.agreements(of: ods), standing: standing,
-                freshness: standing.map { practice.freshness(asAt: $0.asAt, on: today) },
+                freshness: standing.map { practice.freshness(of: StandingExtract($0), on: today) },
                 tally: try standing.map { try reading.tally(of: $0.id.text) } ?? [],
                 applied: try reading.extractsEver(of: ods),
                 waiting: try reading.waitingExtracts().filter { $0.practice == ods }.count,

@@ -12,13 +12,19 @@ package struct PersonStanding: Equatable, Sendable {
         package let dissents: Bool
         /// Whether the practice registers them for a short stay: the practice that they belong to is another.
         package let isTemporary: Bool
+        /// Whether the practice keeps their record back: then nobody sees them through it.
+        package let isWithheld: Bool
 
-        package init(practice: PracticeProfile, from: Day?, until: Day?, dissents: Bool, isTemporary: Bool = false) {
+        package init(
+            practice: PracticeProfile, from: Day?, until: Day?, dissents: Bool, isTemporary: Bool = false,
+            isWithheld: Bool = false
+        ) {
             self.practice = practice
             self.from = from
             self.until = until
             self.dissents = dissents
             self.isTemporary = isTemporary
+            self.isWithheld = isWithheld
         }
     }
 
@@ -36,9 +42,12 @@ package struct PersonStanding: Equatable, Sendable {
     }
 
     /// The registration that counts on `day`: a lasting one before one that has ended, one for good before a temporary
-    /// one, the newest of several.
-    package func place(on day: Day) -> Place? {
-        places.max { left, right in
+    /// one, the newest of several. One at a practice that keeps any of their records back counts `evenWithheld` only.
+    package func place(on day: Day, evenWithheld: Bool = false) -> Place? {
+        let counted = places.filter { place in
+            evenWithheld || !places.contains { $0.isWithheld && $0.practice.ods == place.practice.ods }
+        }
+        return counted.max { left, right in
             let lasts = (left.lasts(on: day), right.lasts(on: day))
             if lasts.0 != lasts.1 { return lasts.1 }
             if left.isTemporary != right.isTemporary { return left.isTemporary }
@@ -70,13 +79,14 @@ package enum PeopleAccess {
     }
 
     /// The practice through which the actor sees the person on `day`; `nil` where they may not: the practice is not in
-    /// scope, does not share, or the person has dissented. A dissent does not stand before a privacy officer who is asked
-    /// who looked. Other rights of roles are the ``Gate``'s.
+    /// scope, does not share, or keeps their record back, or the person has dissented. Neither of the last two stands before
+    /// a privacy officer who is asked who looked. Other rights of roles are the ``Gate``'s.
     package static func practice(
         _ actor: Actor, seeing standing: PersonStanding, on day: Day, for purpose: Purpose = .care
     ) -> PracticeProfile? {
         let mayAskWhoLooked = purpose == .whoLooked && Gate.privacy.admits(actor) == .allowed
-        guard let place = standing.place(on: day), actor.scope.contains(place.practice.ods),
+        guard let place = standing.place(on: day, evenWithheld: mayAskWhoLooked),
+            actor.scope.contains(place.practice.ods),
             place.practice.shares(on: day),
             mayAskWhoLooked || !standing.places.contains(where: { $0.dissents && $0.lasts(on: day) })
         else { return nil }

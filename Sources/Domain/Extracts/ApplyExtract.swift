@@ -82,6 +82,9 @@ package struct PeopleCounts: Equatable, Sendable {
     package var moved = 0
     /// With another name, date of birth, sex or NHS number than before.
     package var identity = 0
+    /// Rows of hidden patients that do not tell of whom they are, in an extract that does not hold everybody: whoever is meant
+    /// stays visible.
+    package var unnamed = 0
 
     package init() {}
 }
@@ -136,7 +139,8 @@ extension ExtractRecord {
                 "population": record.isWhole ? "whole" : "subset",
                 "files": record.files.map { "\($0.sha256) \($0.read)" }.joined(separator: ","),
                 "people": "new \(asked.application.counts.new), changed \(asked.application.counts.changed), "
-                    + "left \(asked.application.counts.left), died \(asked.application.counts.died)",
+                    + "left \(asked.application.counts.left), died \(asked.application.counts.died), "
+                    + "withheld \(asked.application.counts.withheld), unnamed \(asked.application.counts.unnamed)",
                 "segments": record.segments.joined(separator: ","),
                 "stops": asked.application.stops.map(\.stored).joined(separator: ","), "although": asked.although,
                 "read": asked.read,

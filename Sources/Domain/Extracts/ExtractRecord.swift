@@ -7,6 +7,9 @@ package struct ExtractRecord: Equatable, Sendable {
     package let system: String
     package let asAt: Day
     package let isWhole: Bool
+    /// The as-at day of the practice's last extract of everybody, up to this one: one of some people does not move it. `nil`
+    /// where none came in.
+    package let wholeAsAt: Day?
     /// What stands for the practice after it: its own coverage, and that of earlier extracts for what it does not hold.
     package let coverage: [Coverage]
     package let files: [ExtractFileTotals]
@@ -36,13 +39,14 @@ package struct ExtractRecord: Equatable, Sendable {
     package init(
         id: ID<ExtractRecord>, practice: ODSCode, system: String, asAt: Day, isWhole: Bool, coverage: [Coverage],
         files: [ExtractFileTotals], segments: [String], appliedAt: Instant, follows: ID<ExtractRecord>? = nil,
-        mayBeUndone: Bool = true, undone: Undone? = nil
+        mayBeUndone: Bool = true, undone: Undone? = nil, wholeAsAt: Day? = nil
     ) {
         self.id = id
         self.practice = practice
         self.system = system
         self.asAt = asAt
         self.isWhole = isWhole
+        self.wholeAsAt = isWhole ? asAt : wholeAsAt
         self.coverage = coverage
         self.files = files
         self.segments = segments

@@ -46,7 +46,8 @@ extension ExtractRecord {
             id: record.id, practice: record.practice, system: record.system, asAt: record.asAt,
             isWhole: record.isWhole, coverage: record.coverage, files: record.files, segments: record.segments,
             appliedAt: record.appliedAt, follows: record.follows, mayBeUndone: false,
-            undone: Undone(at: now, by: permit.actor.identity.text, because: reason))
+            undone: Undone(at: now, by: permit.actor.identity.text, because: reason),
+            wholeAsAt: record.wholeAsAt)
         return permit.change(
             to: ExtractUndoing(record: undone, before: record.follows), record.practice.text, replacing: nil, at: now,
             details: [

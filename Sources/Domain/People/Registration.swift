@@ -9,10 +9,15 @@ package struct Registration: Equatable, Sendable {
     package var localID: String
     package var details: PersonDetails
     package var demographics: Demographics
+    /// The as-at day of the extract since which the practice keeps their row back; `nil` while it does not.
+    package var withheldOn: Day?
+
+    /// Whether the practice keeps them back.
+    package var isWithheld: Bool { withheldOn != nil }
 
     package init(
         person: ID<Person>, practice: ODSCode, nhsNumber: NHSNumber?, localID: String, details: PersonDetails,
-        demographics: Demographics
+        demographics: Demographics, withheldOn: Day? = nil
     ) {
         self.person = person
         self.practice = practice
@@ -20,12 +25,13 @@ package struct Registration: Equatable, Sendable {
         self.localID = localID
         self.details = details
         self.demographics = demographics
+        self.withheldOn = withheldOn
     }
 
     /// The same registration, under another record of the same person.
     package func told(of person: ID<Person>) -> Registration {
         Registration(
             person: person, practice: practice, nhsNumber: nhsNumber, localID: localID, details: details,
-            demographics: demographics)
+            demographics: demographics, withheldOn: withheldOn)
     }
 }

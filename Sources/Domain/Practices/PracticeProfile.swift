@@ -29,7 +29,16 @@ package struct PracticeProfile: Equatable, Sendable {
         self.appliesItself = appliesItself
     }
 
-    /// How old an extract of the practice is.
+    /// How old what is known of the practice is, where that extract stands.
+    package func freshness(of extract: StandingExtract, on today: Day) -> Freshness {
+        guard let whole = extract.wholeAsAt else {
+            return Freshness(asAt: extract.asAt, today: today, oldAfter: oldAfter, isOfEverybody: false)
+        }
+        return Freshness(
+            asAt: whole, today: today, oldAfter: oldAfter, later: whole < extract.asAt ? extract.asAt : nil)
+    }
+
+    /// How old an extract of everybody is.
     package func freshness(asAt: Day, on today: Day) -> Freshness {
         Freshness(asAt: asAt, today: today, oldAfter: oldAfter)
     }

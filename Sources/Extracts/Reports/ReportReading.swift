@@ -10,11 +10,16 @@ struct ReportReading {
     static let mostCodes = 100_000
     /// The latest day on which each person's status was set, by the hash of their key; where the report says it.
     var latest: [UInt64: Day] = [:]
+    /// Whether its columns say anything of its people besides who they are.
+    var saysPeople = false
+    /// Rows so far that name somebody and hold nothing else: a hidden patient's, unless another row tells of them.
+    var named: [(keys: TableRows.Keys, place: SourceLine)] = []
 
     init() {}
 
     init(_ mapping: ReportMapping) {
         kinds = (0..<min(max(0, mapping.groups), ReportMapping.mostGroups)).map { mapping.kind(of: $0 + 1) }
+        saysPeople = mapping.saysPeople
         terms = mapping.terms.mapValues { Code(.snomed, $0) }
     }
 

@@ -138,6 +138,12 @@ struct ExtractTable {
     /// Whether nothing stands in the whole row.
     var isAllBlank: Bool { header.indices.allSatisfy(reader.isEmpty) }
 
+    /// Whether nothing stands in the row but what names its person and practice.
+    var holdsKeysOnly: Bool {
+        let keys = [TableColumn.nhsNumber, .localID, .practiceODS].map { places[$0.rawValue] }
+        return header.indices.allSatisfy { keys.contains($0) || reader.isEmpty($0) }
+    }
+
     /// Whether the table has the column.
     func has(_ column: TableColumn) -> Bool {
         places[column.rawValue] >= 0

@@ -15,6 +15,8 @@ struct PeopleIndex {
     /// NHS numbers that have been checked, by their digits.
     private var checked: [UInt64: NHSNumber] = [:]
     private var hasWithheld = false
+    /// Rows of people whom the practice withholds, by their keys, in the order found.
+    private(set) var withheldRows: [WithheldRow] = []
     /// Local ids that are longer than a text holds in itself, so that records share them.
     private var longIDs = KeyTable<String>()
 
@@ -35,13 +37,16 @@ struct PeopleIndex {
         number.map { byNumber[$0] != nil } ?? false || !localID.isEmpty && byLocalID[localID] != nil
     }
 
-    /// Remembers somebody.
+    /// Remembers somebody. Whoever is withheld by one row is withheld, whatever another says of them.
     mutating func add(_ number: NHSNumber?, _ localID: String, at place: SourceLine, isWithheld: Bool = false) {
         let known = Known(place: place, number: number, isWithheld: isWithheld)
-        if isWithheld { hasWithheld = true }
+        if isWithheld {
+            hasWithheld = true
+            withheldRows.append(WithheldRow(nhsNumber: number, localID: localID))
+        }
         if let number { checked[number.value] = number }
-        if let number, byNumber[number] == nil { byNumber[number] = known }
-        if !localID.isEmpty, byLocalID[localID] == nil { byLocalID[localID] = known }
+        if let number, isWithheld || byNumber[number] == nil { byNumber[number] = known }
+        if !localID.isEmpty, isWithheld || byLocalID[localID] == nil { byLocalID[localID] = known }
         guard localID.utf8.count > 15 else { return }
         var text = localID
         text.withUTF8 { _ = longIDs.insert($0, localID) }

@@ -8,6 +8,7 @@ extension TableRows {
         try checkPractice(table)
         let isEmpty = table.columns.allSatisfy { $0 == .practiceODS || $0 == .organisation || table.isBlank($0) }
         if isEmpty {
+            people.add(nil, "", at: table.place, isWithheld: true)
             throw .withheld(key: "", words: "withheld by the practice: an empty row, as stands for a hidden patient")
         }
         let keys = try keys(table)
@@ -17,6 +18,10 @@ extension TableRows {
         }
         let isDeleted = try table.yesOrNo(.deleted) ?? false
         if isDeleted, table.isBlank(.birthDate) { return nil }
+        if namesOnly(table) {
+            people.add(keys.number, keys.localID, at: table.place, isWithheld: true)
+            throw .withheld(key: Self.key(keys), words: Self.namedOnly)
+        }
         if let (key, place) = people.earlier(keys.number, keys.localID) {
             let there = place.file == table.file ? "" : " of \(place.file)"
             throw .broken(

@@ -49,7 +49,12 @@ extension TableRows {
             switch (read, hasEntry) {
             case (.success(let person?), false): try sink.person(person)
             case (.success(let person?), true): try sink.named(person)
-            case (.success(nil), false): try sink.reference(at: table.place)
+            case (.success(nil), false):
+                if report.saysPeople, table.holdsKeysOnly, let keys = try? keys(table) {
+                    report.named.append((keys, table.place))
+                } else {
+                    try sink.reference(at: table.place)
+                }
             case (.failure(let problem), false): try sink.rejected(rejection(problem, in: table))
             case (.failure(.refused(let words)), true):
                 throw ExtractRefusal(file: table.file, line: table.reader.line, words: words)
@@ -57,6 +62,7 @@ extension TableRows {
             }
             if hasEntry { noteCodes(&table) }
         }
+        try settleNamed(into: &sink)
     }
 
     /// Second pass: rows that hold an entry.
@@ -84,6 +90,7 @@ extension TableRows {
     /// The person of a row, where it says more of them than their keys and they have not been read yet.
     private func reportPerson(_ table: inout ExtractTable) throws(RowProblem) -> PersonRow? {
         if table.isAllBlank {
+            people.add(nil, "", at: table.place, isWithheld: true)
             throw .withheld(key: "", words: "withheld by the practice: an empty row, as stands for a hidden patient")
         }
         try checkPractice(table)
@@ -140,6 +147,9 @@ extension TableRows {
     ) throws(RowProblem) -> (PersonKey, [RowEvent]) {
         try checkPractice(table)
         let keys = try keys(table)
+        if people.isWithheld(keys.number, keys.localID) {
+            throw .withheld(key: Self.key(keys), words: "withheld by the practice, with the person that it is about")
+        }
         // A row of somebody who could not be read is not taken for what else it says.
         if !people.holds(keys.number, keys.localID) { _ = try reportPerson(keys, table) }
         guard let person = people.person(keys.number, keys.localID) else {

@@ -5,12 +5,21 @@ package import Vocabulary
 extension ReadTransaction {
     /// The extract that stands for each practice, by practice code.
     package func extractsToAsk() throws -> [StandingExtract] {
-        try connection.rows("SELECT id, practice, as_at, segments FROM extract WHERE stands = 1 ORDER BY practice").map
-        {
-            row in
+        try extractsToAsk(where: "stands = 1")
+    }
+
+    /// The extract that stands for a practice; `nil` where none does.
+    package func extractToAsk(of practice: ODSCode) throws -> StandingExtract? {
+        try extractsToAsk(where: "stands = 1 AND practice = \(practice)").first
+    }
+
+    private func extractsToAsk(where condition: SQL) throws -> [StandingExtract] {
+        try connection.rows(
+            "SELECT id, practice, as_at, whole_as_at, segments FROM extract WHERE \(condition) ORDER BY practice"
+        ).map { row in
             var row = row
             return StandingExtract(
-                id: try row.next(), practice: try row.next(), asAt: try row.next(),
+                id: try row.next(), practice: try row.next(), asAt: try row.next(), wholeAsAt: try row.next(),
                 segments: try row.next(String.self).split(separator: "\n").map(String.init))
         }
     }
@@ -35,25 +44,7 @@ extension ReadTransaction {
     /// For each practice the extract that stood before the one that stands, by practice code. Its segments are kept until
     /// the next is applied, so that what an extract changed can be told, and undone.
     package func extractsBefore() throws -> [StandingExtract] {
-        try connection.rows(
-            """
-            SELECT id, practice, as_at, segments FROM extract
-            WHERE id IN (SELECT follows FROM extract WHERE stands = 1) ORDER BY practice
-            """
-        ).map { row in
-            var row = row
-            return StandingExtract(
-                id: try row.next(), practice: try row.next(), asAt: try row.next(),
-                segments: try row.next(String.self).split(separator: "\n").map(String.init))
-        }
-    }
-
-    /// The as-at day of the extract that stands for a practice; `nil` where none does.
-    package func standingDay(of practice: ODSCode) throws -> Day? {
-        guard
-            var row = try connection.rows("SELECT as_at FROM extract WHERE stands = 1 AND practice = \(practice)").first
-        else { return nil }
-        return try row.next()
+        try extractsToAsk(where: "id IN (SELECT follows FROM extract WHERE stands = 1)")
     }
 
     /// Everybody ever registered, in the order of their names: ids only, so that a list can be sorted by what it does
@@ -81,12 +72,13 @@ extension ReadTransaction {
     }
 
     /// The standing of those of whom one registration does not tell everything: people of several, or of several
-    /// records, and whoever dissents. By the id of each record.
+    /// records, whoever dissents, and whom their practice keeps back. By the id of each record.
     package func standingsToLookAt() throws -> [ID<Person>: PersonStanding] {
         let found = try standings(
             where: """
                 registration.person IN (
-                    SELECT person FROM registration GROUP BY person HAVING count(*) > 1 OR max(dissent) = 1)
+                    SELECT person FROM registration GROUP BY person HAVING count(*) > 1 OR max(dissent) = 1
+                    UNION SELECT person FROM registration WHERE withheld_on IS NOT NULL)
                 """)
         let several = try standings(of: try joinedPeople().all)
         return Dictionary(found.map { ($0.person, $0) }, uniquingKeysWith: { $1 }).merging(several) { $1 }

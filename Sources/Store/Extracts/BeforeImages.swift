@@ -19,12 +19,12 @@ struct BeforeImages {
                 registered_until, decile, decile_edition, ethnicity_system, ethnicity, language, interpreter, dissent,
                 title, family_name, given_name, preferred_name, gender, address, postcode, uprn, lsoa,
                 phone_home, phone_mobile, email, contact_preference, residential_institute, carer_name, carer_phone,
-                usual_gp, registration_type)
+                usual_gp, registration_type, withheld_on)
             SELECT \(id), person, practice, 0, nhs_number, local_id, birth, death, sex, registered_from,
                 registered_until, decile, decile_edition, ethnicity_system, ethnicity, language, interpreter, dissent,
                 title, family_name, given_name, preferred_name, gender, address, postcode, uprn, lsoa,
                 phone_home, phone_mobile, email, contact_preference, residential_institute, carer_name, carer_phone,
-                usual_gp, registration_type
+                usual_gp, registration_type, withheld_on
             FROM registration WHERE practice = \(practice) AND person IN (SELECT value FROM json_each(\(people)))
             """)
         try connection.execute(
@@ -86,12 +86,12 @@ struct BeforeImages {
                 decile, decile_edition, ethnicity_system, ethnicity, language, interpreter, dissent,
                 title, family_name, given_name, preferred_name, gender, address, postcode, uprn, lsoa,
                 phone_home, phone_mobile, email, contact_preference, residential_institute, carer_name, carer_phone,
-                usual_gp, registration_type)
+                usual_gp, registration_type, withheld_on)
             SELECT person, practice, nhs_number, local_id, birth, death, sex, registered_from, registered_until,
                 decile, decile_edition, ethnicity_system, ethnicity, language, interpreter, dissent,
                 title, family_name, given_name, preferred_name, gender, address, postcode, uprn, lsoa,
                 phone_home, phone_mobile, email, contact_preference, residential_institute, carer_name, carer_phone,
-                usual_gp, registration_type
+                usual_gp, registration_type, withheld_on
             FROM registration_before WHERE extract = \(id) AND is_new = 0
             """)
         let people = RegistrationRepository(connection: connection)

@@ -28,7 +28,7 @@ extension ExtractRepository {
         let record = application.record
         try connection.execute("UPDATE extract SET may_be_undone = 0 WHERE practice = \(record.practice)")
         try TallyRepository(connection: connection).save(application.tally, of: record.id.text)
-        try ProblemRepository(transaction).see(application.problems, at: record.practice)
+        try ProblemRepository(transaction).see(application.problems, at: record.practice, isWaiting: false)
     }
 }
 

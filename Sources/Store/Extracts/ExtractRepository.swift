@@ -19,10 +19,11 @@ package struct ExtractRepository {
         try connection.execute("UPDATE extract SET stands = 0 WHERE practice = \(record.practice) AND stands = 1")
         try connection.execute(
             """
-            INSERT INTO extract (id, practice, system, as_at, whole, segments, applied_at, stands, follows, may_be_undone)
+            INSERT INTO extract (id, practice, system, as_at, whole, segments, applied_at, stands, follows, may_be_undone,
+                whole_as_at)
             VALUES (\(record.id), \(record.practice), \(record.system), \(record.asAt), \(record.isWhole),
                 \(record.segments.joined(separator: "\n")), \(record.appliedAt), 1, \(record.follows),
-                \(record.mayBeUndone))
+                \(record.mayBeUndone), \(record.wholeAsAt))
             """)
         try saveCoverage(of: record)
         try saveFiles(of: record)

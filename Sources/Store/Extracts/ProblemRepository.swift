@@ -11,8 +11,9 @@ package struct ProblemRepository {
     }
 
     /// Keeps the problems of a reading: those not known are open, those that were done or gone come back open, and where
-    /// these are all that there are, the others are gone.
-    func see(_ seen: SeenProblems, at practice: ODSCode) throws {
+    /// these are all that there are, the others are gone. What an extract that waits opens again is closed where that is
+    /// discarded; once one is applied that has it, it is open for good.
+    func see(_ seen: SeenProblems, at practice: ODSCode, isWaiting: Bool) throws {
         for problem in seen.problems {
             try connection.execute(
                 """
@@ -22,6 +23,8 @@ package struct ProblemRepository {
                     \(problem.rows), \(problem.firstSeen), \(problem.lastSeen), \(seen.seenIn), 'open', 0, NULL, 1)
                 ON CONFLICT (id) DO UPDATE SET file = excluded.file, words = excluded.words, rows = excluded.rows,
                     last_seen = max(last_seen, excluded.last_seen),
+                    reopened_waiting = CASE WHEN NOT \(isWaiting) THEN 0
+                        WHEN state <> 'open' AND seen_in <> excluded.seen_in THEN 1 ELSE reopened_waiting END,
                     came_back = CASE WHEN state <> 'open' AND seen_in <> excluded.seen_in THEN 1 ELSE came_back END,
                     version = CASE WHEN state <> 'open' AND seen_in <> excluded.seen_in
                         THEN version + 1 ELSE version END,
@@ -44,7 +47,8 @@ package struct ProblemRepository {
         let written = try connection.execute(
             """
             UPDATE import_problem SET state = \(problem.state.rawValue), owner = \(problem.owner?.stored),
-                version = \(problem.version)
+                version = \(problem.version),
+                reopened_waiting = CASE WHEN \(deed.deed == .reopen) THEN 0 ELSE reopened_waiting END
             WHERE id = \(problem.id) AND version = \(change.replacing)
             """)
         guard written == 1 else {
@@ -93,14 +97,16 @@ extension ReadTransaction {
             .map { $0.seen(inRows: rows[$0.id] ?? $0.rows) }
     }
 
-    /// Open ones that rows of this extract have, and of no other that waits or was applied.
+    /// Open ones that rows of this extract have, and of no other that waits or was applied: or, where they were closed before
+    /// and extracts that wait have opened them again, of no other that waits.
     package func openProblems(onlyIn staged: ID<WaitingExtract>) throws -> [ImportProblem] {
         try importProblems(
             where: """
                 state = 'open' AND id IN (SELECT problem FROM staged_problem WHERE staged = \(staged))
+                AND (reopened_waiting = 1
+                    OR id NOT IN (SELECT problem FROM rejected_row WHERE problem IS NOT NULL))
                 AND id NOT IN (
-                    SELECT problem FROM rejected_row WHERE problem IS NOT NULL
-                    UNION SELECT problem FROM staged_problem JOIN staged_extract ON staged_extract.id = staged
+                    SELECT problem FROM staged_problem JOIN staged_extract ON staged_extract.id = staged
                     WHERE problem IS NOT NULL AND staged <> \(staged) AND staged_extract.state = 'waiting')
                 """)
     }

@@ -21,7 +21,7 @@ extension ReadTransaction {
         try connection.rows(
             """
             SELECT id, practice, system, as_at, whole, segments, applied_at, follows, may_be_undone, undone_at, undone_by,
-                undone_because
+                undone_because, whole_as_at
             FROM extract WHERE \(condition) ORDER BY practice
             """
         ).map { row in
@@ -32,7 +32,7 @@ extension ReadTransaction {
                 isWhole: try row.next(), coverage: try coverage(of: id), files: try files(of: id),
                 segments: try row.next(String.self).split(separator: "\n").map(String.init),
                 appliedAt: try row.next(), follows: try row.next(), mayBeUndone: try row.next(),
-                undone: try Self.undone(&row))
+                undone: try Self.undone(&row), wholeAsAt: try row.next())
         }
     }
 

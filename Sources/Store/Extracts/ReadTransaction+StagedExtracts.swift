@@ -46,7 +46,7 @@ extension ReadTransaction {
                 people_died, people_withheld, events_added, events_removed, events_by_kind, notes, problems_found,
                 changes, staged_by, staged_at, state, applied_as, reason, settled_by, settled_at, version,
                 people_moved, people_identity, events_added_by_kind, events_removed_by_kind, stops, repairs_known,
-                dates, encoding
+                people_unnamed, dates, encoding
             FROM staged_extract WHERE \(condition) ORDER BY staged_at DESC, id
             """
         ).map { row in
@@ -98,10 +98,12 @@ extension ReadTransaction {
         findings.stops = try row.next(String.self).split(separator: "\n").compactMap(ImplausibleShare.init)
         findings.tally = try tally(of: id.text)
         findings.repairs = try proposedRepairs(of: id)
+        let repairsKnown: Int = try row.next()
+        findings.people.unnamed = try row.next()
         return WaitingExtract(
             id: id, practice: practice, system: system, asAt: asAt, isWhole: isWhole, digest: digest,
             against: against, findings: findings, stagedBy: stagedBy, stagedAt: stagedAt, state: state,
-            settledBy: settledBy, settledAt: settledAt, version: version, repairsKnown: try row.next(),
+            settledBy: settledBy, settledAt: settledAt, version: version, repairsKnown: repairsKnown,
             dates: try row.next(), encoding: try row.next())
     }
 

@@ -52,7 +52,7 @@ package struct StagedExtractRepository {
                 """)
         }
         try TallyRepository(connection: connection).save(waiting.findings.tally, of: waiting.id.text)
-        try ProblemRepository(transaction).see(change.state.problems, at: waiting.practice)
+        try ProblemRepository(transaction).see(change.state.problems, at: waiting.practice, isWaiting: true)
         try AuditLog(transaction: transaction).append(change.entry)
     }
 
@@ -63,7 +63,8 @@ package struct StagedExtractRepository {
             INSERT INTO staged_extract (id, practice, system, as_at, whole, digest, against, people_new,
                 people_changed, people_left, people_died, people_withheld, people_moved, people_identity, events_added,
                 events_removed, events_by_kind, events_added_by_kind, events_removed_by_kind, notes, problems_found,
-                changes, stops, repairs_known, staged_by, staged_at, state, version, dates, encoding)
+                changes, stops, repairs_known, staged_by, staged_at, state, version, dates, encoding,
+                people_unnamed)
             VALUES (\(waiting.id), \(waiting.practice), \(waiting.system), \(waiting.asAt), \(waiting.isWhole),
                 \(waiting.digest), \(waiting.against), \(people.new), \(people.changed), \(people.left),
                 \(people.died), \(people.withheld), \(people.moved), \(people.identity), \(events.added),
@@ -73,7 +74,7 @@ package struct StagedExtractRepository {
                 \(waiting.findings.problemsFound), \(waiting.findings.changes),
                 \(waiting.findings.stops.map(\.stored).joined(separator: "\n")), \(waiting.repairsKnown),
                 \(waiting.stagedBy), \(waiting.stagedAt), 'waiting', \(waiting.version), \(waiting.dates),
-                \(waiting.encoding))
+                \(waiting.encoding), \(people.unnamed))
             """)
     }
 

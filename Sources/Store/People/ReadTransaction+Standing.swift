@@ -43,8 +43,8 @@ extension ReadTransaction {
         }
         for var row in try connection.rows(
             """
-            SELECT person, registered_from, registered_until, dissent, registration_type, practice FROM registration
-            WHERE \(condition) ORDER BY person, practice
+            SELECT person, registered_from, registered_until, dissent, registration_type, withheld_on, practice
+            FROM registration WHERE \(condition) ORDER BY person, practice
             """)
         {
             let person: ID<Person> = try row.next()
@@ -54,10 +54,12 @@ extension ReadTransaction {
             }
             let (from, until, dissents): (Day?, Day?, Bool) = (try row.next(), try row.next(), try row.next())
             let isTemporary = PersonStanding.Place.isTemporary(try row.next())
+            let withheldOn: Day? = try row.next()
             guard let practice = practices[try row.next()] else { throw Fault("row.practice") }
             places.append(
                 PersonStanding.Place(
-                    practice: practice, from: from, until: until, dissents: dissents, isTemporary: isTemporary))
+                    practice: practice, from: from, until: until, dissents: dissents, isTemporary: isTemporary,
+                    isWithheld: withheldOn != nil))
         }
         close()
         return standings

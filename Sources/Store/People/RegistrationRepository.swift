@@ -77,12 +77,12 @@ struct RegistrationRepository {
                 decile, decile_edition, ethnicity_system, ethnicity, language, interpreter, dissent,
                 title, family_name, given_name, preferred_name, gender, address, postcode, uprn, lsoa,
                 phone_home, phone_mobile, email, contact_preference, residential_institute, carer_name, carer_phone,
-                usual_gp, registration_type)
+                usual_gp, registration_type, withheld_on)
             SELECT row ->> 0, row ->> 1, row ->> 2, row ->> 3, row ->> 4, row ->> 5, row ->> 6, row ->> 7, row ->> 8,
                 row ->> 9, row ->> 10, row ->> 11, row ->> 12, row ->> 13, row ->> 14, row ->> 15,
                 row ->> 16, row ->> 17, row ->> 18, row ->> 19, row ->> 20, row ->> 21, row ->> 22, row ->> 23, row ->> 24,
                 row ->> 25, row ->> 26, row ->> 27, row ->> 28, row ->> 29, row ->> 30, row ->> 31,
-                row ->> 32, row ->> 33
+                row ->> 32, row ->> 33, row ->> 34
             FROM arrived
             """)
     }
@@ -132,7 +132,7 @@ extension ReadTransaction {
                 decile, decile_edition, ethnicity_system, ethnicity, language, interpreter, dissent,
                 title, family_name, given_name, preferred_name, gender, address, postcode, uprn, lsoa,
                 phone_home, phone_mobile, email, contact_preference, residential_institute, carer_name, carer_phone,
-                usual_gp, registration_type
+                usual_gp, registration_type, withheld_on
             FROM registration WHERE \(condition) ORDER BY practice, person
             """
         ).map { row in
@@ -179,7 +179,7 @@ extension Registration {
             details.address.joined(separator: "\n"), details.postcode, details.uprn, details.lsoa,
             details.phoneHome, details.phoneMobile, details.email, details.contactPreference,
             details.residentialInstituteCode, details.carerName, details.carerPhone, details.usualGP,
-            details.registrationType,
+            details.registrationType, withheldOn,
         ]
     }
 
@@ -221,5 +221,6 @@ extension Registration {
         details.carerPhone = try row.next()
         details.usualGP = try row.next()
         details.registrationType = try row.next()
+        withheldOn = try row.next()
     }
 }

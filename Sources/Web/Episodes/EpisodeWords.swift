@@ -26,7 +26,7 @@ extension FrozenReason {
 extension Freshness {
     /// `as at 20-Nov-2026, Elm Surgery`.
     func stamp(_ practice: String) -> FreshnessStamp {
-        FreshnessStamp(asAt: asAt, practice: practice, isOld: isOld, days: days)
+        FreshnessStamp(self, practice: practice)
     }
 }
 

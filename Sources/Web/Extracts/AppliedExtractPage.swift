@@ -25,7 +25,7 @@ struct AppliedExtractPage {
             \(ErrorSummary(problems))\(PageHead(
                 title, kicker: TextLink("Extracts", to: Address.extracts).html,
                 lede: "Applied \(TimeText(extract.appliedAt))\(by). \(state)", actions: actions))\
-            <div class="stack-6">\(undone)\(ControlTotals(files: extract.files, applied: "Applied"))\
+            <div class="stack-6">\(undone)\(unnamed)\(ControlTotals(files: extract.files, applied: "Applied"))\
             \(Columns(.even, changes, covered.html))\
             \(BiggestDifferences(tally: view.tally, isFirst: !view.tally.contains { $0.last > 0 }))\
             \(ResuscitationLines(tally: view.tally))\(ProblemGroups(lines: view.worklist))\
@@ -53,6 +53,11 @@ struct AppliedExtractPage {
                 <p><b>Undone</b> \(TimeText(undone.at)) by \(view.undoneBy ?? ""): \(undone.because)</p>
                 """
         ).html
+    }
+
+    private var unnamed: HTML {
+        guard view.stands, let rows = view.findings?.people.unnamed, rows > 0 else { return "" }
+        return UnnamedRows(rows: rows, isApplied: true).html
     }
 
     private var undoing: HTML {

@@ -15,9 +15,7 @@ struct ExtractHistoryPage {
     private var name: String { history.practice.name }
 
     var page: Page {
-        let stamp = FreshnessStamp(
-            asAt: history.freshness?.asAt, practice: name, isOld: history.freshness?.isOld ?? false,
-            days: history.freshness?.days)
+        let stamp = FreshnessStamp(history.freshness, practice: name)
         let wrong: HTML = problem.map { Notice(.stop, $0, isAnnounced: true).html } ?? ""
         let body: HTML = """
             \(PageHead(

@@ -20,7 +20,7 @@ enum ExtractProgressPage {
         case .failed(let words, _):
             title = "The extract could not be read"
             content = """
-                \(Notice(.stop, title: "Nothing was changed.", words))\
+                \(Notice(.stop, title: "Nothing was changed.", words))\(files(progress))\
                 <p class="gap-top">\(LinkButton("Bring it in again", to: Address.newExtract, .main))</p>
                 """
             scripts = []
@@ -32,6 +32,11 @@ enum ExtractProgressPage {
     }
 
     private static func isApplying(_ progress: ExtractDesk.Progress) -> Bool { progress.stage == .applying }
+
+    /// The names of its files.
+    static func files(_ progress: ExtractDesk.Progress) -> HTML {
+        progress.files.isEmpty ? "" : "<p class=\"ids\">\(progress.files.joined(separator: ", "))</p>"
+    }
 
     /// What was wrong with what failed; nothing of any other.
     static func why(_ progress: ExtractDesk.Progress) -> HTML {

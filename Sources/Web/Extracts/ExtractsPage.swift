@@ -37,7 +37,8 @@ struct ExtractsPage {
         let rows = progress.map { one -> DataTable.Row in
             let name = names[one.practice] ?? one.practice.text
             return DataTable.Row([
-                "\(TextLink(name, to: Address.stagedExtract(one.extract)))", "\(TimeText(one.since))",
+                "\(TextLink(name, to: Address.stagedExtract(one.extract)))\(ExtractProgressPage.files(one))",
+                "\(TimeText(one.since))",
                 ExtractProgressPage.state(one), ExtractProgressPage.why(one),
             ])
         }
@@ -108,11 +109,15 @@ struct ExtractsPage {
         return Panel(id: "standing", "What stands", isFlush: true, table.html).html
     }
 
+    /// That what stands is of some people, and later than that of everybody.
+    private static func later(_ practice: PracticeExtracts) -> HTML {
+        guard let later = practice.freshness?.later else { return "" }
+        return "<p class=\"ids\">Some people as at \(DayText(later)).</p>"
+    }
+
     private static func row(_ practice: PracticeExtracts) -> DataTable.Row {
         let (profile, name) = (practice.practice, practice.practice.name)
-        let stamp = FreshnessStamp(
-            asAt: practice.standing?.asAt, practice: name, isOld: practice.freshness?.isOld ?? false,
-            days: practice.freshness?.days)
+        let stamp = FreshnessStamp(practice.freshness, practice: name)
         let who: HTML = """
             \(TextLink(name, to: Address.extractHistory(profile.ods)))<p class="ids">\(profile.ods.text)</p>
             """
@@ -120,7 +125,8 @@ struct ExtractsPage {
         let open = TextLink("Open", to: Address.appliedExtract(extract.id), about: name)
         let (read, rejected) = extract.files.reduce((0, 0)) { ($0.0 + $1.read, $0.1 + $1.rejected) }
         return DataTable.Row([
-            who, "\(stamp) \(open)", "\(Figure(extract.files.count))", "\(Figure(read))", "\(Figure(rejected))",
+            who, "\(stamp) \(open)\(Self.later(practice))", "\(Figure(extract.files.count))", "\(Figure(read))",
+            "\(Figure(rejected))",
             "\(TimeText(extract.appliedAt))",
         ])
     }

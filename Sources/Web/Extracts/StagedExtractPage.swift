@@ -25,7 +25,7 @@ struct StagedExtractPage {
         let failed: HTML = failure.map { Notice(.stop, title: "It was not applied.", $0).html } ?? ""
         let body: HTML = """
             \(ErrorSummary(problems))\(PageHead(title, kicker: kicker, lede: lede, actions: actions))\(failed)\(again)\
-            <div class="stack-6">\(StopPanel(extract: extract))\(beyond)\
+            <div class="stack-6">\(StopPanel(extract: extract))\(unnamed)\(beyond)\
             \(ControlTotals(files: extract.findings.files, applied: "To apply"))\
             \(Columns(
                 .even, ExtractChanges(title: "What would change", findings: extract.findings).html,
@@ -142,11 +142,17 @@ struct StagedExtractPage {
         return Notice(
             .late, title: "Once this is applied, many answers could not be decided.",
             """
-            The practice would be as at \(extract.asAt.cui), and what is known of everybody ends on \(last.cui): of whoever has \
-            nothing recorded, nothing could be said for the days between. Bring in its extract of everybody, as at \
-            \(extract.asAt.cui) or later, as well.
+            Questions would count back from \(extract.asAt.cui), and what is known of everybody ends on \(last.cui): of whoever \
+            has nothing recorded, nothing could be said for the days between. The practice stays as old as its last extract of \
+            everybody. Bring that in as at \(extract.asAt.cui) or later as well.
             """
         ).html
+    }
+
+    /// Rows of hidden patients that do not tell of whom they are, where others are not ended.
+    private var unnamed: HTML {
+        let rows = extract.findings.people.unnamed
+        return rows == 0 ? "" : UnnamedRows(rows: rows, isApplied: false).html
     }
 
     private var population: String {

@@ -68,7 +68,9 @@ struct ChangesPanel: Component {
     /// From which extract to which, practice by practice.
     private func places(_ changes: CohortChanges) -> HTML {
         let lines = changes.places.map { place -> HTML in
-            "<li>\(place.practice.name): \(DayText(place.then)) to \(FreshnessDay(place.now))</li>"
+            let now: HTML =
+                place.now.later.map { "\(DayText($0)), of some people" } ?? FreshnessDay(place.now).html
+            return "<li>\(place.practice.name): \(DayText(place.then)) to \(now)</li>"
         }
         guard !lines.isEmpty else { return "" }
         return """

@@ -44,6 +44,28 @@ struct FreshnessLines: Component {
     let rows: [CohortCounts.Row]
 
     var html: HTML {
+        "\(old)\(later)"
+    }
+
+    /// Practices of which an extract of some people is newer than that of everybody: what is counted, and from when.
+    private var later: HTML {
+        let lines = rows.compactMap { row -> HTML? in
+            guard let freshness = row.freshness, let later = freshness.later else { return nil }
+            return """
+                <li>\(row.practice.name): everybody as at \(DayText(freshness.asAt)), some people as at \(DayText(later)).</li>
+                """
+        }
+        guard !lines.isEmpty else { return "" }
+        return Notice(
+            .plain,
+            markup: """
+                <p>Of some people there is more than of the others. Windows and ages count back from the later day; whoever has \
+                nothing recorded cannot be decided for the days between.</p><ul>\(lines)</ul>
+                """
+        ).html
+    }
+
+    private var old: HTML {
         let old = rows.filter { $0.freshness?.isOld == true }
         guard !old.isEmpty else { return "" }
         let lines = old.compactMap { row -> HTML? in
@@ -57,6 +79,7 @@ struct FreshnessLines: Component {
 extension FreshnessStamp {
     init(_ freshness: Freshness?, practice: String) {
         self.init(
-            asAt: freshness?.asAt, practice: practice, isOld: freshness?.isOld ?? false, days: freshness?.days)
+            asAt: freshness?.asAt, practice: practice, isOld: freshness?.isOld ?? false,
+            days: freshness?.isOfEverybody == false ? nil : freshness?.days)
     }
 }

@@ -70,6 +70,9 @@ struct FreshnessDay: Component {
     var html: HTML {
         guard let freshness else { return "no extract yet" }
         guard freshness.isOld else { return "\(DayText(freshness.asAt))" }
+        guard freshness.isOfEverybody else {
+            return "<span class=\"tag tag--soon\">\(Icon.clock)\(DayText(freshness.asAt)), of some people only</span>"
+        }
         return """
             <span class="tag tag--soon">\(Icon.clock)\(DayText(freshness.asAt)), \
             \(freshness.days.of("day", "days")) old</span>

@@ -91,9 +91,7 @@ struct PersonSheet {
     }
 
     private var foot: [HTML] {
-        let stamp = FreshnessStamp(
-            asAt: file.freshness?.asAt, practice: file.practice.name, isOld: file.freshness?.isOld ?? false,
-            days: file.freshness?.days)
+        let stamp = FreshnessStamp(file.freshness, practice: file.practice.name)
         return [
             "Printed \(TimeText(file.now)) by \(printedBy).", "Record facts \(stamp).",
             "Confidential: return to \(file.practice.name) if found.",

@@ -73,9 +73,7 @@ struct PersonSide {
     }
 
     private var stamp: FreshnessStamp {
-        FreshnessStamp(
-            asAt: file.freshness?.asAt, practice: file.practice.name, isOld: file.freshness?.isOld ?? false,
-            days: file.freshness?.days)
+        FreshnessStamp(file.freshness, practice: file.practice.name)
     }
 
     private var whereabouts: HTML {

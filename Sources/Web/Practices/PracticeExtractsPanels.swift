@@ -28,21 +28,33 @@ struct PracticeExtractsPanels: Component {
             freshness.isOld
             ? Notice(
                 .late, title: "It is old:",
-                "\(age) old, and an extract of this practice is old after \(limit). Whoever makes a recall list from it says why."
+                """
+                \(freshness.isOfEverybody ? "\(age) old, and an extract" : "It is of some people only. An extract of everybody") of \
+                this practice is old after \(limit). Whoever makes a recall list from it says why.
+                """
             ).html
             : "<p class=\"small\">It is \(age) old; an extract of this practice is old after \(limit).</p>"
         let history = TextLink("All that came in of this practice", to: Address.extractHistory(ods)).html
         let compare = TextLink("Compare the last two", to: comparison).html
         return Panel(
             id: "extracts", "Its extracts",
-            aside: FreshnessStamp(asAt: freshness.asAt, practice: view.practice.name, isOld: freshness.isOld).html,
+            aside: FreshnessStamp(freshness, practice: view.practice.name).html,
             """
             <p>The extract that stands is as at \(DayText(standing.asAt)), from \(standing.system), \
-            \(standing.isWhole ? "of the whole list" : "of part of the list").\(people)</p>\(state)\
+            \(standing.isWhole ? "of the whole list" : "of part of the list").\(people)</p>\(whole(freshness))\(state)\
             <h3 class="h-s gap-top">What it covers</h3>\(coverage(standing))\
             \(links(bringsIn ? [history] + (isComparable ? [compare] : []) : []))
             """
         ).html
+    }
+
+    /// How old everybody else is, where what stands is of some people.
+    private func whole(_ freshness: Freshness) -> HTML {
+        guard let later = freshness.later else { return "" }
+        return """
+            <p>The last extract of everybody is as at \(DayText(freshness.asAt)); of some people there is what was known on \
+            \(DayText(later)).</p>
+            """
     }
 
     /// The last two that were applied and not undone.

@@ -40,7 +40,7 @@ struct TeamExtracts: Component {
         return DataTable.Row([
             "\(TextLink(extract.practice.name, to: Address.extractHistory(extract.practice.ods)))",
             "\(extract.standing?.system ?? "")",
-            extract.standing.map { "\(DayText($0.asAt))\(old)" } ?? "\(StatusTag("None yet", .late))",
+            extract.freshness.map { "\(DayText($0.asAt))\(old)" } ?? "\(StatusTag("None yet", .late))",
             "\(rows(extract, \.read).grouped)", notTaken(refused, of: extract), waiting(extract),
         ])
     }

@@ -31,6 +31,19 @@ struct SettleCodingTests {
         #expect(try await place.job(there) == confirmed)
     }
 
+    @Test func `of whom the practice keeps back nothing is awaited, nor said that they left`() async throws {
+        let place = try await SettlingPlace()
+        let job = try await place.job(0, on: "2026-11-18")
+        place.pass(days: 5)
+        var some = SettlingPlace.extract("2026-11-24", population: "subset")
+        some.patients?[0].confidential = "yes"
+        try await place.here.bring(some)
+        let closed = try await place.job(job)
+        #expect(!closed.state.isOpen && closed.note == "The practice keeps the person’s record back")
+        try await place.undo()
+        #expect(try await place.job(job).state == .coded)
+    }
+
     @Test func `what is found without anybody having ticked it off is confirmed too, and what is not stays`()
         async throws
     {

@@ -105,6 +105,42 @@ struct ProblemWorklistTests {
         }
     }
 
+    @Test func `what only extracts that wait have opened again is closed with them, unless one is applied`()
+        async throws
+    {
+        let here = try await TestInstallation()
+        let desk = HandingIn(here)
+        try await desk.bring(extract(broken: 2, asAt: "2026-11-01"))
+        try await settle(desk, .done)
+        func state() async throws -> ImportProblem.State? { try await desk.problems().first?.problem.state }
+        func discard(_ id: ID<WaitingExtract>) async throws {
+            try await desk.desk.discard(id, version: 1, reason: "Another month", key: nil, by: HandingIn.manager)
+        }
+        let first = try await desk.handIn(extract(broken: 1, asAt: "2026-11-08"))
+        let second = try await desk.handIn(extract(broken: 1, asAt: "2026-11-09"))
+        #expect(try await state() == .open)
+        try await discard(first)
+        #expect(try await state() == .open)
+        try await discard(second)
+        #expect(try await state() == .done)
+        let third = try await desk.handIn(extract(broken: 1, asAt: "2026-11-10"))
+        try await desk.bring(extract(broken: 1, asAt: "2026-11-11"))
+        try await discard(third)
+        #expect(try await state() == .open)
+    }
+
+    @Test func `what somebody opened again stays open whatever is discarded`() async throws {
+        let here = try await TestInstallation()
+        let desk = HandingIn(here)
+        try await desk.bring(extract(broken: 2, asAt: "2026-11-01"))
+        try await settle(desk, .done)
+        let id = try await desk.handIn(extract(broken: 1, asAt: "2026-11-08"))
+        try await settle(desk, .done)
+        try await settle(desk, .reopen)
+        try await desk.desk.discard(id, version: 1, reason: "Another month", key: nil, by: HandingIn.manager)
+        #expect(try await desk.problems().first?.problem.state == .open)
+    }
+
     @Test func `what waits has to be read whatever was handed in after it has the same problem`() async throws {
         let here = try await TestInstallation()
         let desk = HandingIn(here)

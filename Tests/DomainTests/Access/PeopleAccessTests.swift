@@ -21,10 +21,12 @@ struct PeopleAccessTests {
     }
 
     private static func place(
-        _ practice: PracticeProfile, from: String = "2010-01-01", until: String? = nil, dissents: Bool = false
+        _ practice: PracticeProfile, from: String = "2010-01-01", until: String? = nil, dissents: Bool = false,
+        isWithheld: Bool = false
     ) -> PersonStanding.Place {
         PersonStanding.Place(
-            practice: practice, from: Day(iso: from), until: until.flatMap { Day(iso: $0) }, dissents: dissents)
+            practice: practice, from: Day(iso: from), until: until.flatMap { Day(iso: $0) }, dissents: dissents,
+            isWithheld: isWithheld)
     }
 
     private static func actor(_ scope: Actor.Scope) -> Actor {
@@ -62,6 +64,27 @@ struct PeopleAccessTests {
     @Test func `a leaver is still seen by those of the practice they left, so that they are handed over`() {
         let place = Self.place(practice(elm), until: "2026-11-01")
         #expect(Self.seen(Self.actor(.practices([elm])), place) == elm)
+    }
+
+    @Test func `whom a practice keeps back is seen through another practice only`() {
+        let kept = Self.place(practice(elm), until: "2026-11-01", isWithheld: true)
+        let there = Self.place(practice(oak), from: "2015-01-01", until: "2020-01-01")
+        #expect(Self.seen(Self.actor(.everyPractice), kept) == nil)
+        #expect(Self.seen(Self.actor(.everyPractice), kept, there) == oak)
+        #expect(Self.seen(Self.actor(.practices([elm])), kept, there) == nil)
+        // Of two records at one practice that were joined, one is enough.
+        #expect(Self.seen(Self.actor(.everyPractice), kept, Self.place(practice(elm))) == nil)
+    }
+
+    @Test func `whom a practice keeps back a privacy officer tells who looked, and sees for nothing else`() {
+        let standing = PersonStanding(
+            person: ID(bits: 9), places: [Self.place(practice(elm), until: "2026-11-01", isWithheld: true)])
+        let officer = Actor(
+            identity: .account(ID(bits: 1)), role: .privacyOfficer, scope: .everyPractice, clearance: .ordinary)
+        #expect(PeopleAccess.practice(officer, seeing: standing, on: Self.today, for: .whoLooked)?.ods == elm)
+        #expect(PeopleAccess.practice(officer, seeing: standing, on: Self.today) == nil)
+        let other = Self.actor(.everyPractice)
+        #expect(PeopleAccess.practice(other, seeing: standing, on: Self.today, for: .whoLooked) == nil)
     }
 
     @Test func `a dissent at one lasting registration hides the person altogether`() {

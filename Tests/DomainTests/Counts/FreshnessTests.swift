@@ -19,6 +19,24 @@ struct FreshnessTests {
             Freshness(asAt: asAt, today: asAt.adding(days: 20), oldAfter: 14).warning?.hasPrefix("20 days old") == true)
     }
 
+    @Test func `a practice is as old as its last extract of everybody, whatever came of some people since`() throws {
+        let practice = PracticeProfile(ods: try #require(ODSCode("A81001")), name: "Elm", agreement: nil, version: 1)
+        let whole = Day(number: 20_000)
+        let today = whole.adding(days: 40)
+        func freshness(_ asAt: Day, _ wholeAsAt: Day?) -> Freshness {
+            practice.freshness(
+                of: StandingExtract(
+                    id: ID(bits: 1), practice: practice.ods, asAt: asAt, wholeAsAt: wholeAsAt, segments: []),
+                on: today)
+        }
+        let some = freshness(today, whole)
+        #expect(some.isOld && some.days == 40 && some.asAt == whole && some.later == today)
+        #expect(some.warning?.contains(today.cui) == true)
+        #expect(!freshness(today, today).isOld && freshness(today, today).later == nil)
+        let none = freshness(today, nil)
+        #expect(none.isOld && !none.isOfEverybody && none.asAt == today)
+    }
+
     @Test func `a day that lies ahead is not old`() {
         let asAt = Day(number: 20_000)
         #expect(Freshness(asAt: asAt, today: asAt.adding(days: -3), oldAfter: 14).days == 0)

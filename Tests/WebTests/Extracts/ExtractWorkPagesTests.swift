@@ -69,7 +69,31 @@ struct ExtractWorkPagesTests {
         #expect(!(try await world.page(.get, whole, by: manager)).contains(words))
         some.population = "subset"
         let page = try await world.page(.get, try await handIn(world, manager, some), by: manager)
-        #expect(page.contains(words) && page.contains("The practice would be as at 10-Nov-2026"))
+        #expect(page.contains(words) && page.contains("Questions would count back from 10-Nov-2026"))
+    }
+
+    @Test func `an extract of some people that hides somebody without saying whom asks for one of everybody`()
+        async throws
+    {
+        let world = try await ExtractSite()
+        let manager = try await world.member(.networkManager)
+        try await apply(
+            world, try await handIn(world, manager, SmallExtract(people: 40, records: 1)), manager)
+        var some = SmallExtract(people: 3, records: 1, asAt: "2026-11-10")
+        some.population = "subset"
+        var hidden = SmallExtract.Patient("")
+        (hidden.family, hidden.birth, hidden.sex, hidden.registered) = ("", "", "", "")
+        some.patients?.append(hidden)
+        let words = "Somebody of this practice may be hidden, and Cairn cannot tell who."
+        let path = try await handIn(world, manager, some)
+        let page = try await world.page(.get, path, by: manager)
+        #expect(page.contains(words) && page.contains("Whoever is meant would still be seen"))
+        #expect(page.contains("I have read them: 1 row of a hidden patient that names nobody"))
+        try await apply(world, path, manager, ["read": "yes"])
+        let applied = try await world.page(.get, try await standing(world), by: manager)
+        #expect(applied.contains(words) && applied.contains("Whoever is meant is still seen"))
+        let all = try await world.page(.get, "/extracts", by: manager)
+        #expect(all.contains("Some people as at"))
     }
 
     @Test func `undoing asks why, and the page says who did it`() async throws {
