@@ -56,7 +56,7 @@ struct CodesCommand: AsyncParsableCommand {
 
         @OptionGroup var data: DataOption
         @Flag(help: "One JSON value on standard output.") var json = false
-        @Argument(help: "The name of the codelist; or measure-NAME, or indicator-NAME-OF-ITS-FILE or its id where kept.")
+        @Argument(help: "A codelist’s name; measure-NAME; indicator- with the name of its file, or the id of a kept one.")
         var name: String
 
         func run() async throws {
