@@ -56,7 +56,7 @@ struct CodesCommand: AsyncParsableCommand {
 
         @OptionGroup var data: DataOption
         @Flag(help: "One JSON value on standard output.") var json = false
-        @Argument(help: "The name of a codelist, measure-NAME, indicator-NAME-OF-ITS-FILE, or indicator-ID of a kept one.")
+        @Argument(help: "The name of a codelist; or measure-NAME, indicator-NAME-OF-ITS-FILE, indicator-ID where kept.")
         var name: String
 
         func run() async throws {
