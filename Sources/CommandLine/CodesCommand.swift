@@ -56,7 +56,8 @@ struct CodesCommand: AsyncParsableCommand {
 
         @OptionGroup var data: DataOption
         @Flag(help: "One JSON value on standard output.") var json = false
-        @Argument(help: "The name of the codelist; or measure-NAME, or indicator-NAME-OF-ITS-FILE.") var name: String
+        @Argument(help: "The name of a codelist; or measure-NAME, indicator-NAME-OF-ITS-FILE, indicator-ID where kept.")
+        var name: String
 
         func run() async throws {
             let read = ReadCodingComparison(try data.desk())

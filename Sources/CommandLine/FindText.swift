@@ -67,7 +67,8 @@ enum FindText {
         }
     }
 
-    private static func row(_ cells: [String], name: String, width: Int) -> String {
+    /// A line of a table: the name, and cells of one width at their right ends.
+    static func row(_ cells: [String], name: String, width: Int) -> String {
         let padded = name + String(repeating: " ", count: width - name.count)
         return padded + "  "
             + cells.map { String(repeating: " ", count: max(0, 11 - $0.count)) + $0 }.joined(separator: " ")

@@ -104,6 +104,17 @@ class Oracle(Household):
                 "audience": "network", "question": f'cohort "Kept {number}"\n  {text}'})
             if answer.status == 303:
                 self.kept.append(re.search(r"/find/([0-9a-f]{32})", answer.location)[1])
+        # Indicators too, with those hidden in the denominator, in what is achieved, and in what takes people out.
+        self.indicators = []
+        parts = ['of\n    with any of "dementia"\n  achieved by\n    aged 18 or over',
+                 'of\n    aged 18 or over\n  achieved by\n    with any of "dementia"',
+                 'of\n    aged 18 or over\n  excluding "x"\n    with any of "dementia"\n  achieved by\n    female']
+        for number, text in enumerate(parts):
+            answer = self.signed_in(coordinator).post("/find/new", {
+                "csrf": self.token(coordinator), "once": f"{number + 1001:032x}", "version": "", "person": "", "do": "keep",
+                "audience": "network", "question": f'indicator "Own {number}"\n  {text}\n'})
+            assert answer.status == 303, answer.page.text[:900]
+            self.indicators.append(re.search(r"/indicators/([0-9a-f]{32})", answer.location)[1])
         # What was said of the last one is said once.
         self.signed_in(coordinator).get("/find")
         assert len(self.kept) > 15, answer.page.text[:900]
@@ -121,11 +132,12 @@ def _questions(oracle, rounds):
     cohorts = ["dementia-with-admissions", "housebound-with-high-need", "frailty-without-a-plan", "no-such-cohort", *oracle.kept]
     practices = ["", *(f"practice={ods}" for ods in world.ALL), f"practice={world.SHARES}&practice={world.ELSEWHERE}",
                  f"practice={world.SHARES}&practice={world.NEVER_SIGNED}", "practice=Z99999"]
-    gets = ["/", "/find", "/find/need", "/find/new", "/codelists", "/codelists/dementia", "/codelists/dementia/usage",
+    gets = ["/", "/find", "/indicators", "/find/need", "/find/new", "/codelists", "/codelists/dementia", "/codelists/dementia/usage",
             "/codelists/dementia/usage?from=0", "/codelists/compare?one=dementia&other=frailty", "/team", "/caseload",
             "/caseload.csv", "/today", "/hold-back"]
     for query in practices:
-        gets += [f"/indicators/dementia-care-plan?{query}", f"/indicators/dementia-care-plan/report.csv?{query}"]
+        for indicator in ("dementia-care-plan", *oracle.indicators):
+            gets += [f"/indicators/{indicator}?{query}", f"/indicators/{indicator}/report.csv?{query}"]
     for cohort in cohorts:
         gets += [f"/find/{cohort}", f"/find/{cohort}/use", f"/find/{cohort}/lens"]
         for query in practices:

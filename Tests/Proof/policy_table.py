@@ -108,6 +108,7 @@ TABLE = tuple(rows("""
     GET       /find/{cohort}/lens                 C S G
     GET       /find/{cohort}/report               C S M G
     GET       /find/{cohort}/report.csv           C S M G
+    GET       /indicators                         C S M G
     GET       /indicators/{indicator}             C S M G
     GET       /indicators/{indicator}/report.csv  C S M G
     GET|POST  /find/new                           C S G

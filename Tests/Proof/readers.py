@@ -306,7 +306,7 @@ class Household:
         for name in ("dementia", "frailty", "palliative%20care", "measure-hba1c", "indicator-dementia-care-plan"):
             made += [f"/codes/compare/{name}", f"/codes/compare/{name}/people", f"/codes/compare/{name}/people.csv",
                      *(f"/codes/compare/{name}/message/{way}?practice={ods}" for way in ("print", "file") for ods in world.ALL)]
-        made += ["/indicators/dementia-care-plan", "/indicators/dementia-care-plan/report.csv",
+        made += ["/indicators", "/indicators/dementia-care-plan", "/indicators/dementia-care-plan/report.csv",
                  *(f"/indicators/dementia-care-plan?practice={ods}" for ods in world.ALL)]
         made += ["/codes", *(f"/codes?practice={ods}" for ods in world.ALL)]
         owners = [id for (id,) in self.rows("SELECT id FROM account")]

@@ -149,9 +149,54 @@ def test_a_folder_whose_name_was_mistyped_is_refused_and_not_made(tmp_path):
         assert not folder.exists(), option
 
 
-def test_an_indicator_is_told_where_it_is_counted(data):
-    done = run("find", "--data", data, ROOT / "indicators/copd-review.cohort", check=False)
-    assert done.returncode == 1 and "holds 0 cohorts and 1 indicator; ask one cohort at a time. An indicator counts" in done.stderr
+def indicator(tmp_path, of='with any of "dementia"', by="female", name="Test"):
+    """An indicator file."""
+    file = tmp_path / f"{name}.indicator"
+    file.write_text(f'indicator "{name}"\n  purpose "A test"\n  of\n    {of}\n  achieved by\n    {by}\n')
+    return file
+
+
+def test_an_indicator_is_answered_with_denominator_achieved_and_percentage_by_practice(data, tmp_path):
+    file = indicator(tmp_path)
+    before = ask("audit", "verify", "--data", data)["entries"]
+    answer = ask("find", "--data", data, file)
+    assert ask("audit", "verify", "--data", data)["entries"] == before
+    # Every second of 20 is female, and all have dementia; of A81002 nothing has come in.
+    first, second = answer["practices"]
+    for counts in (answer, first):
+        assert (counts["registered"], counts["denominator"], counts["achieved"], counts["percentage"]) == (20, 20, 10, 50)
+        assert counts["undecided"] == counts["denominatorUnknown"] == counts["withheld"] == 0
+    assert (second["denominator"], second["percentage"], second["asAt"]) == (0, None, None)
+    assert first["asAt"] == answer["asAt"] == "2026-11-20" and answer["indicator"] == "Test" and "people" not in answer
+    # The same as two questions say.
+    both = ask("find", "--data", data, cohort(tmp_path, 'with any of "dementia"', "female"))
+    assert both["included"] == answer["achieved"]
+    one = ask("find", "--data", data, "--practice", "A81001", file)
+    assert [each["ods"] for each in one["practices"]] == ["A81001"]
+    text = run("find", "--data", data, file).stdout
+    assert text.startswith("Test\nA test\n") and "should have" in text and "Practice A81001" in text
+    young = indicator(tmp_path, of="aged under 30", name="Young")
+    then, now = ask("find", "--data", data, "--as-at", "1969-11-20", young), ask("find", "--data", data, young)
+    assert then["asAt"] == "1969-11-20" and now["denominator"] == 0
+    assert then["registered"] == 0 and now["registered"] == 20, "nobody was registered by then"
+
+
+def test_what_an_indicator_cannot_be_asked_for_is_said(data, tmp_path):
+    for option in ("--people", "--near-misses"):
+        done = run("find", "--data", data, option, indicator(tmp_path), check=False)
+        assert done.returncode == 1 and "counts and lists nobody" in done.stderr and not done.stdout
+    done = run("find", "--data", data, indicator(tmp_path, by='with any of "dementai"'), check=False)
+    assert done.returncode == 1 and 'needs your codelist for "dementai"' in done.stderr and not done.stdout
+    two = tmp_path / "two.cohort"
+    two.write_text(indicator(tmp_path).read_text() + 'cohort "A"\n  female\n')
+    done = run("find", "--data", data, two, check=False)
+    assert done.returncode == 1 and "holds 1 cohort and 1 indicator; ask one at a time" in done.stderr
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "indicators").glob("*.cohort")), ids=lambda file: file.stem)
+def test_a_shipped_indicator_is_answered(data, file):
+    answer = ask("find", "--data", data, file)
+    assert answer["registered"] >= answer["denominator"] >= answer["achieved"] + answer["undecided"]
 
 
 def test_codes_in_use_are_listed_searched_and_compared(tmp_path):

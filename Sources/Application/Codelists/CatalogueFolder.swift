@@ -34,7 +34,7 @@ package struct CatalogueFolder: Sendable {
     }
 
     /// The indicators by file, in the order of the files' names: one a file.
-    package func indicators() throws -> [ShippedIndicator] {
+    package func indicators() throws -> [NamedIndicator] {
         guard let files = try? ExtractFolder(path: path + "/indicators").files else { return [] }
         return try files.filter { $0.name.hasSuffix(".cohort") }.map { file in
             let read = CohortFile(utf8: try DurableFile.read(file.path) ?? [])
@@ -42,7 +42,7 @@ package struct CatalogueFolder: Sendable {
             guard let indicator = read.indicators.first, read.definitions.count == 1 else {
                 throw ExtractRefusal(file: file.name, words: "holds one indicator and nothing else")
             }
-            return ShippedIndicator(slug: String(file.name.dropLast(".cohort".count)), indicator: indicator)
+            return NamedIndicator(slug: String(file.name.dropLast(".cohort".count)), indicator: indicator)
         }
     }
 

@@ -7,12 +7,12 @@ package import Vocabulary
 package enum CodingSubject: Sendable {
     case codelist(Codelist)
     case measure(Measure)
-    case indicator(ShippedIndicator)
+    case indicator(NamedIndicator)
 
     private static let (measurePrefix, indicatorPrefix) = ("measure-", "indicator-")
 
     /// The one of that key; `nil` where there is none.
-    init?(_ key: String, _ catalogue: Catalogue, _ indicators: [ShippedIndicator]) {
+    init?(_ key: String, _ catalogue: Catalogue, _ indicators: [NamedIndicator]) {
         if let list = catalogue.codelist(key) {
             self = .codelist(list)
         } else if key.hasPrefix(Self.measurePrefix) {
@@ -27,7 +27,7 @@ package enum CodingSubject: Sendable {
         }
     }
 
-    /// What stands for it in addresses: `dementia`, `measure-hba1c`, `indicator-dementia-care-plan`.
+    /// What stands for it in addresses: `dementia`, `measure-hba1c`, `indicator-dementia-care-plan`; of a kept indicator its id.
     package var key: String {
         switch self {
         case .codelist(let list): Code.folded(list.name)
@@ -90,23 +90,11 @@ package enum CodingSubject: Sendable {
             let units = measure.units.map(\.spelling).joined(separator: ", ")
             return "\(measure.codes.provenance); units that are understood: \(units)"
         case .indicator(let indicator):
-            let headers = indicator.indicator.headers
-            return [headers.source, headers.version.map { "version \($0)" }].compactMap(\.self).joined(separator: "; ")
+            return [
+                indicator.indicator.headers.source, indicator.keeper.map { "kept by \($0)" },
+                indicator.version.map { "version \($0)" },
+            ].compactMap(\.self).joined(separator: "; ")
         }
-    }
-}
-
-/// An indicator that Cairn ships, and its name in addresses.
-package struct ShippedIndicator: Sendable {
-    /// The name of its file without the ending: `dementia-care-plan`.
-    package let slug: String
-    package let indicator: Indicator
-
-    /// Whoever should have achieved it and has not.
-    var missed: [Cohort.Line] {
-        func not(_ lines: [Cohort.Line]) -> Cohort.Line { Cohort.Line(.not(Condition(lines))) }
-        return indicator.population + indicator.exclusions.map { not($0.lines) } + [not(indicator.achievement)]
-            + indicator.exceptions.map { not($0.lines) }
     }
 }
 
@@ -162,10 +150,10 @@ extension CohortDesk {
             return SubjectCounts(
                 practices: zip(entries, values.answer.practices).map { $0.counting(included: $1.included) },
                 together: values.peopleFound, lists: [measure.codes])
-        case .indicator(let shipped):
-            let asked = try answer(shipped.indicator, clearance: clearance, of: standing)
+        case .indicator(let named):
+            let asked = try answer(named.indicator, clearance: clearance, of: standing)
             var achievement = asked.question
-            achievement.cohort = Cohort(name: "", lines: shipped.indicator.achievement)
+            achievement.cohort = Cohort(name: "", lines: named.indicator.achievement)
             return SubjectCounts(
                 practices: asked.answer.practices.map(\.ofDenominator), together: asked.peopleFound,
                 lists: try ReferenceEvaluator.codelists(of: achievement))

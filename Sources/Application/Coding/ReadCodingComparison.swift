@@ -24,19 +24,21 @@ package struct ReadCodingComparison: Sendable {
         try Gate.counts.check(actor)
         return try await Overtaken.again {
             let standing = try await desk.standing()
-            guard let subject = CodingSubject(name, standing.catalogue, try desk.indicators()) else {
+            let indicators = try await desk.indicators(for: actor)
+            guard let subject = CodingSubject(name, standing.catalogue, indicators) else {
                 throw Refusal.notFound
             }
             return try await comparison(of: subject, chosen, standing, actor)
         }
     }
 
-    /// What practices are compared by beside codelists and questions: the indicators that ship, and the measures by name.
-    package func subjects(for actor: Actor) async throws -> (indicators: [ShippedIndicator], measures: [Measure]) {
+    /// What practices are compared by beside codelists and questions: the indicators that they find, and the
+    /// measures by name.
+    package func subjects(for actor: Actor) async throws -> (indicators: [NamedIndicator], measures: [Measure]) {
         try Gate.counts.check(actor)
         let standing = try await Overtaken.again { try await desk.standing() }
         return (
-            try desk.indicators(),
+            try await desk.indicators(for: actor),
             standing.catalogue.measures.values.sorted { Code.folded($0.name) < Code.folded($1.name) }
         )
     }

@@ -20,11 +20,11 @@ struct AskedIndicator {
 extension CohortDesk {
     /// Nothing of it is for showing before the actor's part has been taken out of it. It is not kept.
     func answer(
-        _ indicator: Indicator, clearance: Sensitivity, of standing: CohortStanding
+        _ indicator: Indicator, asAt: Day? = nil, clearance: Sensitivity, of standing: CohortStanding
     ) throws -> AskedIndicator {
         let local = LocalUse.isMade(by: indicator.parts, standing.catalogue) ? standing.local : .none
         let question = Question(
-            cohort: indicator.parts, catalogue: standing.catalogue, clearance: clearance, local: local)
+            cohort: indicator.parts, catalogue: standing.catalogue, asAt: asAt, clearance: clearance, local: local)
         let finder = try finder(of: standing)
         let several = try several(of: standing, in: finder.snapshot)
         return AskedIndicator(

@@ -6,14 +6,17 @@ import Vocabulary
 package enum CheckedCohort: Sendable {
     /// It cannot be asked; everything that is wrong, in the order of the text. The text stays as it was typed.
     case problems([CohortMark])
-    /// It can.
+    /// It is a cohort, and can.
     case counted(CountedCohort)
+    /// It is an indicator, and can.
+    case reported(ReportedIndicator)
 
     /// Everything to be looked at in the text.
     package var marks: [CohortMark] {
         switch self {
         case .problems(let marks): marks
         case .counted(let counted): counted.warnings
+        case .reported(let reported): reported.warnings
         }
     }
 }
@@ -22,6 +25,14 @@ package enum CheckedCohort: Sendable {
 package struct CountedCohort: Sendable {
     package let counts: CohortCounts
     package let funnel: CohortFunnel?
+    /// Of what may not be meant, and of practices that are left out.
+    package let warnings: [CohortMark]
+}
+
+/// How many of those who should have what an indicator asks for have it: counts, nobody's name.
+package struct ReportedIndicator: Sendable {
+    /// Without the groups of the lens.
+    package let report: IndicatorReport
     /// Of what may not be meant, and of practices that are left out.
     package let warnings: [CohortMark]
 }
@@ -52,13 +63,20 @@ package struct CheckCohort: Sendable {
                 switch Self.read(text, standing, by: actor) {
                 case .failure(let problems): return .problems(Self.marks(problems.all, in: text))
                 case .success(let read):
-                    let inquiry = CohortInquiry(
-                        cohort: read.cohort, causes: !isQuick, funnel: true, lens: !isQuick, purpose: "check of a text")
-                    let finding = try ask.count(inquiry, of: standing, passing: isQuick, by: actor).0
-                    return .counted(
-                        CountedCohort(
-                            counts: CohortCounts(finding, of: read.cohort, for: actor), funnel: finding.funnel,
-                            warnings: CohortMark.marks(CohortChecker.Report(warnings: read.warnings), in: text)))
+                    let warnings = CohortMark.marks(CohortChecker.Report(warnings: read.warnings), in: text)
+                    switch read.block {
+                    case .cohort(let cohort):
+                        let inquiry = CohortInquiry(
+                            cohort: cohort, causes: !isQuick, funnel: true, lens: !isQuick, purpose: "check of a text")
+                        let finding = try ask.count(inquiry, of: standing, passing: isQuick, by: actor).0
+                        return .counted(
+                            CountedCohort(
+                                counts: CohortCounts(finding, of: cohort, for: actor), funnel: finding.funnel,
+                                warnings: warnings))
+                    case .indicator(let indicator):
+                        let report = try ReadIndicatorReport(desk).free(indicator, of: standing, by: actor)
+                        return .reported(ReportedIndicator(report: report, warnings: warnings))
+                    }
                 }
             }
         } catch let problem as FindProblem {
@@ -69,47 +87,49 @@ package struct CheckCohort: Sendable {
     /// A text as a question, or everything that is wrong with it.
     package enum Written: Sendable {
         case cohort(Cohort)
+        /// It counts, and lists nobody.
+        case indicator(Indicator)
         case problems([CohortProblem])
     }
 
-    /// The one cohort of a text that somebody wrote, to be asked for its people.
-    package func cohort(of text: String, by actor: Actor) async throws -> Written {
+    /// The one cohort or indicator of a text that somebody wrote, to be asked for its people or to be kept.
+    package func written(_ text: String, by actor: Actor) async throws -> Written {
         try Gate.people.check(actor)
         let standing = try await Overtaken.again { try await desk.standing() }
         switch Self.read(text, standing, by: actor) {
-        case .success(let read): return .cohort(read.cohort)
+        case .success(let read):
+            switch read.block {
+            case .cohort(let cohort): return .cohort(cohort)
+            case .indicator(let indicator): return .indicator(indicator)
+            }
         case .failure(let problems): return .problems(problems.all)
         }
     }
 
     private static func read(
         _ text: String, _ standing: CohortStanding, by actor: Actor
-    ) -> Result<(cohort: Cohort, warnings: [CohortProblem]), Problems> {
+    ) -> Result<(block: Definition, warnings: [CohortProblem]), Problems> {
         let file = CohortFile(text)
         let report = standing.report(on: file, for: actor)
         guard report.errors.isEmpty else { return .failure(Problems(all: report.errors)) }
-        guard let cohort = file.cohorts.first else {
-            let words =
-                file.blocks.isEmpty
-                ? "there is no question yet: it begins with cohort and a name in quotes"
-                : "an indicator counts; a list is drawn from a cohort"
-            return .failure(Problems(all: [CohortProblem(line: file.blocks.first?.line ?? 0, words: words)]))
+        guard let block = file.blocks.first else {
+            let words = "there is no question yet: it begins with cohort or indicator and a name in quotes"
+            return .failure(Problems(all: [CohortProblem(line: 0, words: words)]))
         }
-        let clauses = cohort.condition.clauseCount
-        if clauses > mostClauses, let block = file.blocks.first {
+        let clauses = block.definition.lines.condition.clauseCount
+        if clauses > mostClauses {
             let words =
                 "has \(clauses) clauses, and \(mostClauses) are counted here at most; take some out, or ask it by command"
-            return .failure(
-                Problems(all: [CohortProblem(line: block.line, column: block.column, word: cohort.name, words: words)]))
+            return .failure(Problems(all: [problem(block, words)]))
         }
         if let second = file.blocks.dropFirst().first {
-            let words = "one cohort is asked at a time; take this one out"
-            return .failure(
-                Problems(all: [
-                    CohortProblem(line: second.line, column: second.column, word: second.definition.name, words: words)
-                ]))
+            return .failure(Problems(all: [problem(second, "one question is asked at a time; take this one out")]))
         }
-        return .success((cohort, report.warnings))
+        return .success((block.definition, report.warnings))
+    }
+
+    private static func problem(_ block: CohortFile.Block, _ words: String) -> CohortProblem {
+        CohortProblem(line: block.line, column: block.column, word: block.definition.name, words: words)
     }
 
     private static func marks(_ problems: [CohortProblem], in text: String) -> [CohortMark] {

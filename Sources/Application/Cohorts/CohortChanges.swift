@@ -51,12 +51,17 @@ package struct CohortChanges: Sendable {
     package let since: ChangesSince
     /// When it was looked over; `nil` for the last extract.
     package let at: Instant?
+    /// What is said of ``ChangeCause/rule``: the question was changed, or questions that it uses, by name.
+    package let rule: String
     package let before: Int
     package let now: Int
     /// Only causes that somebody has.
     package let rows: [Row]
     /// The practices that are compared.
     package let places: [Place]
+
+    /// A cause in words.
+    package func title(of cause: ChangeCause) -> String { cause == .rule ? rule : cause.title }
 }
 
 /// Somebody who joined or left, and why.

@@ -25,7 +25,7 @@ package final class CohortDesk: Sendable {
         var snapshot: Snapshot?
         var order: (snapshot: Int, order: PeopleOrder)?
         var shipped: [ShippedCohort]?
-        var indicators: [ShippedIndicator]?
+        var indicators: [NamedIndicator]?
         var local: LocalFacts?
         var contacted: (sequence: Int, people: Set<ID<Person>>)?
         var traits: [(key: TraitsKey, traits: PeopleTraits)] = []
@@ -94,7 +94,7 @@ package final class CohortDesk: Sendable {
     }
 
     /// The indicators that Cairn ships, in the order of their files; read once.
-    package func indicators() throws -> [ShippedIndicator] {
+    package func indicators() throws -> [NamedIndicator] {
         if let indicators = kept.withLock(\.indicators) { return indicators }
         let indicators = try folder.indicators()
         kept.withLock { $0.indicators = indicators }

@@ -4,13 +4,13 @@ import Domain
 extension CohortDraft {
     /// Whoever should have achieved the indicator and is known not to have, as a question: what a list is drawn from. Of
     /// whom that is not known cannot be decided by it either.
-    package init(missing shipped: ShippedIndicator) {
-        let indicator = shipped.indicator
+    package init(missing named: NamedIndicator) {
+        let indicator = named.indicator
         self.init(
             name: String("\(indicator.name): not achieved".prefix(SavedCohort.longestName)),
             headers: Cohort.Headers(
                 purpose: "Those who should have it and have not: \(indicator.name)", source: indicator.headers.source),
-            lines: shipped.missed.map { line in
+            lines: named.missed.map { line in
                 guard case .not(let inner) = line.condition else { return line }
                 return Cohort.Line(Self.negated(inner), comments: line.comments)
             })

@@ -17,11 +17,15 @@ package struct CohortFunnel: Sendable {
     package let registered: Int
     /// One for each line.
     package let steps: [FunnelStep]
+    /// Whom one line alone keeps out, each person once.
+    package let nearMisses: Int
 
     /// `together` are the practices' funnels in which each person counts once.
     init(
-        _ funnels: [PracticeFunnel], together: [PracticeFunnel], at practices: [PracticeProfile], lines: Int
+        _ funnels: [PracticeFunnel], together: [PracticeFunnel], at practices: [PracticeProfile], lines: Int,
+        nearMisses: Int
     ) {
+        self.nearMisses = nearMisses
         let known = Dictionary(funnels.map { ($0.practice, $0) }, uniquingKeysWith: { $1 })
         let rows = practices.compactMap { practice in
             known[practice.ods].map {

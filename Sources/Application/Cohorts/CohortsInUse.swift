@@ -24,8 +24,9 @@ struct CohortsInUse {
         }
         var users: [String] = []
         for other in try reading.savedCohorts() where other.id != changed.id && other.isFound(by: actor) {
-            guard let cohort = try? Cohort.parse(other.text) else { continue }
-            let isOther = cohort.condition.usedCohorts.contains { name in
+            // An indicator uses what any of its parts uses.
+            guard let block = try? Definition.parse(other.text) else { continue }
+            let isOther = block.lines.condition.usedCohorts.contains { name in
                 before.kept(name).map { $0 != after.kept(name) } ?? false
             }
             if isOther { users.append("“\(other.name)”") }
@@ -38,9 +39,9 @@ struct CohortsInUse {
         )
     }
 
-    /// Refuses to share a question under a name by which a shipped one is used.
+    /// Refuses to share a question under a name by which a shipped one is used. No question uses an indicator.
     func checkName(_ changed: SavedCohort) throws(Refusal) {
-        guard changed.audience == .network, before.isShipped(changed.name) else { return }
+        guard changed.audience == .network, !changed.isIndicator, before.isShipped(changed.name) else { return }
         throw .unusable(
             "A question that comes with Cairn is called “\(changed.name)”. Give yours another name to share it.")
     }

@@ -22,7 +22,9 @@ package struct CompareCohort: Sendable {
                     people: whole.list.byPractice.map(\.found).filter { $0.practice == extract.practice }.map(\.person)
                         .sorted())
             }
-            let asked = MarkCohort(cohort: named.slug, text: CohortPrinter.text(named.cohort), places: places)
+            // With the questions that it uses: a change of one of them is a change of who is found.
+            let text = ChangedRule.text(of: named.cohort, whole.standing.catalogue)
+            let asked = MarkCohort(cohort: named.slug, text: text, places: places)
             _ = try await desk.database.write { transaction in
                 try transaction.once(once, by: actor) {
                     let permit = try Policy.markCohort.check(actor, (), asked)
@@ -56,6 +58,8 @@ package struct CompareCohort: Sendable {
         let before: Int
         let now: Int
         let changed: [ChangedPerson]
+        /// What of the question is another; `nil` where nothing is.
+        let rule: ChangedRule?
     }
 
     func compared(_ named: NamedCohort, _ since: ChangesSince, _ actor: Actor) async throws -> Compared? {
@@ -78,11 +82,12 @@ package struct CompareCohort: Sendable {
         let now = whole.list.byPractice.map(\.found).filter { practices.contains($0.practice) }
             .sorted { listed.contains($0) && !listed.contains($1) }
             .filter { seen.insert(whole.order.joined.kept(of: $0.person)).inserted }
+        let rule = ChangedRule(from: mark.text, to: named.cohort, whole.standing.catalogue)
         let compared = ComparedAnswers(
-            places, whole.kept, try asked(before: mark, named, whole, actor), whole.order.joined)
+            places, whole.kept, rule.flatMap { asked(before: $0, whole, actor) }, whole.order.joined)
         return Compared(
             since: since, mark: mark, whole: whole, places: places, before: compared.before.count, now: now.count,
-            changed: try compared.changed(now))
+            changed: try compared.changed(now), rule: rule)
     }
 
     /// Whom the question finds in the extracts that stood before; `nil` where none of their files is there.
@@ -105,12 +110,15 @@ package struct CompareCohort: Sendable {
             places: places)
     }
 
-    /// The question as it was, asked of what stands now; `nil` where it is the same, or cannot be asked any more.
-    private func asked(
-        before mark: LookedOverCohort, _ named: NamedCohort, _ whole: ReadCohortList.Whole, _ actor: Actor
-    ) throws -> KeptAnswer? {
-        guard mark.text != CohortPrinter.text(named.cohort), let old = try? Cohort.parse(mark.text) else { return nil }
-        return try? desk.answer(old, asAt: nil, clearance: actor.clearance, of: whole.standing)
+    /// The question as it was, asked of what stands now; `nil` where it cannot be asked any more.
+    private func asked(before rule: ChangedRule, _ whole: ReadCohortList.Whole, _ actor: Actor) -> KeptAnswer? {
+        let standing = whole.standing
+        guard let catalogue = rule.catalogue else {
+            return try? desk.answer(rule.cohort, asAt: nil, clearance: actor.clearance, of: standing)
+        }
+        let local = LocalUse.isMade(by: rule.cohort, catalogue) ? standing.local : .none
+        return try? desk.answer(
+            Question(cohort: rule.cohort, catalogue: catalogue, clearance: actor.clearance, local: local), of: standing)
     }
 
     static func request(_ cohort: Cohort) -> CohortListRequest {
@@ -130,6 +138,7 @@ extension CohortChanges {
         let standing = compared.whole.standing
         self.init(
             since: compared.since, at: compared.since == .look ? compared.mark.markedAt : nil,
+            rule: compared.rule?.words ?? ChangeCause.rule.title,
             before: compared.before, now: compared.now,
             rows: ChangeCause.allCases.compactMap { cause in
                 counts[cause].map { Row(cause: cause, joined: $0.joined, left: $0.left) }

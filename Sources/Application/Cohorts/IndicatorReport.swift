@@ -42,7 +42,7 @@ package struct IndicatorReport: Sendable {
         package let rows: [Row]
     }
 
-    package let indicator: ShippedIndicator
+    package let indicator: NamedIndicator
     /// The extracts, and the store's own facts, that it was drawn from: two reports of one version are the same.
     package let version: String
     /// By practice code.
@@ -51,7 +51,7 @@ package struct IndicatorReport: Sendable {
     package let total: ShownAchievement
     /// Practices of which something is told, by code.
     package let told: [PracticeProfile]
-    /// Those of the inequality lens.
+    /// Those of the inequality lens; none where groups were not asked for.
     package let parts: [Part]
     /// For those who are given people, where the indicator has a breakdown: finer tables would have to be hidden with the
     /// coarser ones.

@@ -16,18 +16,22 @@ package struct KeepCohorts: Sendable {
         ambient = installation.ambient
     }
 
-    /// Keeps the question, which has been read and checked before; as a new one where `old` is `nil` or belongs to
-    /// somebody else. `theme` is the theme of unmet need that it came of. The id of what is kept then. Throws a ``Refusal``
-    /// also for what ``CohortsInUse`` says of the questions that use it.
+    /// Keeps the question, a cohort or an indicator, which has been read and checked before; as a new one where `old` is
+    /// `nil`, belongs to somebody else, or is a cohort where this is an indicator. `theme` is the theme of unmet need that a
+    /// cohort came of. The id of what is kept then. Throws a ``Refusal`` also for what ``CohortsInUse`` says of the
+    /// questions that use it.
     package func keep(
-        _ cohort: Cohort, for audience: SavedCohort.Audience, inPlaceOf old: ID<SavedCohort>?, version: Int?,
+        _ block: Definition, for audience: SavedCohort.Audience, inPlaceOf old: ID<SavedCohort>?, version: Int?,
         theme: String? = nil, once: OnceKey?, by actor: Actor
     ) async throws -> ID<SavedCohort> {
-        let (name, text, new) = (cohort.name, CohortPrinter.text(cohort), ambient.newID(SavedCohort.self))
+        let (name, text, new) = (block.name, CohortPrinter.text(block), ambient.newID(SavedCohort.self))
+        let isIndicator = if case .indicator = block { true } else { false }
         let id = try await database.write { transaction in
             try transaction.once(once, by: actor) {
                 let found = try old.flatMap { try transaction.reading.savedCohort($0) }
-                let stands = found.flatMap { $0.isFound(by: actor) && $0.owner == actor.account ? $0 : nil }
+                let own = found.flatMap { $0.isFound(by: actor) && $0.owner == actor.account ? $0 : nil }
+                // Marks, charters and themes are of cohorts alone: neither becomes the other.
+                let stands = own.flatMap { $0.isIndicator == isIndicator ? $0 : nil }
                 let asked = KeepCohort(
                     id: new, cohortName: name, text: text, audience: audience, version: stands == nil ? nil : version)
                 let permit = try Policy.keepCohort.check(actor, stands, asked)
@@ -37,7 +41,7 @@ package struct KeepCohorts: Sendable {
                 try inUse.checkName(change.state)
                 try CohortRepository(transaction).save(change)
                 try inUse.check(change.state, in: transaction.reading, by: actor)
-                if let theme {
+                if let theme, !isIndicator {
                     let link = try Policy.linkNeed.check(actor, change.state, LinkNeed(theme: theme))
                     try NeedRepository(transaction).save(try NeedCohort.linking(link, at: transaction.now))
                 }
@@ -46,6 +50,15 @@ package struct KeepCohorts: Sendable {
         }
         guard let id = ID<SavedCohort>(text: id) else { throw Refusal.notFound }
         return id
+    }
+
+    /// The same of a cohort.
+    package func keep(
+        _ cohort: Cohort, for audience: SavedCohort.Audience, inPlaceOf old: ID<SavedCohort>?, version: Int?,
+        theme: String? = nil, once: OnceKey?, by actor: Actor
+    ) async throws -> ID<SavedCohort> {
+        try await keep(
+            .cohort(cohort), for: audience, inPlaceOf: old, version: version, theme: theme, once: once, by: actor)
     }
 
     /// Takes it out of the list. Throws a ``Refusal`` also where others use it.

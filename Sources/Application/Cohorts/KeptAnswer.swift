@@ -77,6 +77,13 @@ final class KeptAnswer: Sendable {
         return made
     }
 
+    /// How many one line alone keeps out of those practices together, each once: read off the answer's sets.
+    func nearMisses(at practices: [PracticeProfile]) -> Int {
+        let codes = Set(practices.map(\.ods))
+        return together(at: codes).segments.filter { codes.contains($0.segment.header.practice) }
+            .flatMap(\.nearMisses).reduce(0) { $0 + $1.count }
+    }
+
     /// Everybody of whom it cannot be told, with what is missing; worked out once.
     func undecidedReasons() throws(FindProblem) -> UndecidedReasons {
         if let known = missing.withLock(\.self) { return known }

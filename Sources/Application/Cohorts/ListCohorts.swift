@@ -46,7 +46,7 @@ package struct ListCohorts: Sendable {
             (try $0.savedCohorts(), try $0.accountNames(), try $0.charters(), try $0.charterRuns())
         }
         var summaries: [CohortSummary] = []
-        for saved in kept where saved.isFound(by: actor) {
+        for saved in kept where !saved.isIndicator && saved.isFound(by: actor) {
             var one = try await summary(of: saved, names[saved.owner], isWhole: false, actor)
             one.charter = charters[saved.id]
             one.charterOwner = one.charter.flatMap { names[$0.terms.owner] }
@@ -72,7 +72,7 @@ package struct ListCohorts: Sendable {
     package func names(by actor: Actor) async throws -> [(slug: String, name: String)] {
         try Gate.counts.check(actor)
         let kept = try await desk.database.read { try $0.savedCohorts() }
-        return kept.filter { $0.isFound(by: actor) }.map { ($0.id.text, $0.name) }
+        return kept.filter { !$0.isIndicator && $0.isFound(by: actor) }.map { ($0.id.text, $0.name) }
             + (try byName()).map { ($0.slug, $0.cohort.name) }
     }
 
@@ -82,6 +82,7 @@ package struct ListCohorts: Sendable {
         guard let saved = try await desk.savedCohort(slug, for: actor) else {
             return try await summary(of: NamedCohort(try desk.shipped(slug)), nil, isWhole: true, actor)
         }
+        guard !saved.isIndicator else { throw Refusal.notFound }
         let names = try await desk.database.read { try $0.accountNames() }
         return try await summary(of: saved, names[saved.owner], isWhole: true, actor)
     }

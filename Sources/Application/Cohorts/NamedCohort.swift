@@ -36,6 +36,7 @@ extension CohortDesk {
     /// The cohort of that name in an address. One that there is not, and one that the actor does not find, are not found.
     package func named(_ slug: String, for actor: Actor) async throws -> NamedCohort {
         guard let saved = try await savedCohort(slug, for: actor) else { return NamedCohort(try shipped(slug)) }
+        guard !saved.isIndicator else { throw Refusal.notFound }
         do {
             return try NamedCohort(saved)
         } catch {
@@ -43,7 +44,7 @@ extension CohortDesk {
         }
     }
 
-    /// The kept question of that id; `nil` where the text is no id.
+    /// The kept question of that id, a cohort or an indicator; `nil` where the text is no id.
     package func savedCohort(_ slug: String, for actor: Actor) async throws -> SavedCohort? {
         guard let id = ID<SavedCohort>(text: slug) else { return nil }
         let kept = try await database.read { try $0.savedCohort(id) }

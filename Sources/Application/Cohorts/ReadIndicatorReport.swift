@@ -1,4 +1,4 @@
-import CaseFinding
+package import CaseFinding
 package import Domain
 package import Vocabulary
 
@@ -16,27 +16,52 @@ package struct ReadIndicatorReport: Sendable {
         of slug: String, at practices: [ODSCode] = [], by actor: Actor
     ) async throws -> IndicatorReport {
         try Gate.counts.check(actor)
-        guard let shipped = try desk.indicators().first(where: { $0.slug == slug }) else { throw Refusal.notFound }
-        return try await report(of: shipped, at: practices, by: actor)
+        return try await report(of: try await desk.indicator(slug, for: actor), at: practices, by: actor)
     }
 
-    func report(
-        of shipped: ShippedIndicator, at practices: [ODSCode], by actor: Actor
+    /// The same of an indicator that is kept nowhere, as at a day or at each practice's own. For those who are given people:
+    /// counts of free questions would tell of them.
+    package func callAsFunction(
+        _ indicator: Indicator, asAt: Day? = nil, at practices: [ODSCode] = [], by actor: Actor
+    ) async throws -> IndicatorReport {
+        try Gate.people.check(actor)
+        let named = NamedIndicator(slug: "", indicator: indicator)
+        return try await Overtaken.again {
+            let standing = try await desk.standing()
+            return try report(
+                named, try standing.practices(practices, for: actor), standing, asAt: asAt, hasGroups: false, actor)
+        }
+    }
+
+    /// The same of what stands, for whoever has it already; without its groups, which take longest.
+    func free(_ indicator: Indicator, of standing: CohortStanding, by actor: Actor) throws -> IndicatorReport {
+        try Gate.people.check(actor)
+        let named = NamedIndicator(slug: "", indicator: indicator)
+        return try report(named, try standing.practices([], for: actor), standing, hasGroups: false, actor)
+    }
+
+    /// The same of one that was read before.
+    package func report(
+        of named: NamedIndicator, at practices: [ODSCode], by actor: Actor
     ) async throws -> IndicatorReport {
         try Gate.counts.check(actor)
         return try await Overtaken.again {
             let standing = try await desk.standing()
-            return try report(shipped, try standing.practices(practices, for: actor), standing, actor)
+            return try report(named, try standing.practices(practices, for: actor), standing, actor)
         }
     }
 
     private func report(
-        _ shipped: ShippedIndicator, _ practices: [PracticeProfile], _ standing: CohortStanding, _ actor: Actor
+        _ named: NamedIndicator, _ practices: [PracticeProfile], _ standing: CohortStanding, asAt: Day? = nil,
+        hasGroups: Bool = true, _ actor: Actor
     ) throws -> IndicatorReport {
-        let asked = try desk.answer(shipped.indicator, clearance: actor.clearance, of: standing)
+        let indicator = named.indicator
+        let asked = try desk.answer(indicator, asAt: asAt, clearance: actor.clearance, of: standing)
         let counts = CohortCounts(
-            CohortFinding(asked.answer.practices.map(\.ofPopulation), practices, standing, on: desk.today),
-            of: Cohort(name: shipped.indicator.name, lines: shipped.indicator.population), for: actor)
+            CohortFinding(
+                asked.answer.practices.map(\.ofPopulation), practices, standing,
+                leftOut: standing.leftOut(of: indicator.parts, for: actor), on: desk.today),
+            of: Cohort(name: indicator.name, lines: indicator.population), for: actor)
         let told = counts.rows.filter { $0.shares && $0.freshness != nil }.map(\.practice)
         let codes = Set(told.map(\.ods))
         let together = asked.together(at: codes)
@@ -44,14 +69,18 @@ package struct ReadIndicatorReport: Sendable {
             let own = asked.answer.counts(at: [practice.ods])
             return counts.isRounded ? SmallNumbers.shown(own) : ShownAchievement(exactly: own)
         }
-        let traits = try desk.traits(in: asked.finder, actor.clearance, standing)
-        let tables = told.map { self.groups(of: asked.answer, at: [$0.ods], traits, isRounded: counts.isRounded) }
         let isSum = counts.isRounded && !told.isEmpty
-        let all =
-            isSum ? SmallNumbers.total(tables) : self.groups(of: together, at: codes, traits, isRounded: false)
-        let breakdown = counts.isRounded ? nil : shipped.indicator.breakdown
+        var parts: [IndicatorReport.Part] = []
+        if hasGroups {
+            let traits = try desk.traits(in: asked.finder, actor.clearance, standing)
+            let tables = told.map { self.groups(of: asked.answer, at: [$0.ods], traits, isRounded: counts.isRounded) }
+            let all =
+                isSum ? SmallNumbers.total(tables) : self.groups(of: together, at: codes, traits, isRounded: false)
+            parts = self.parts(all, tables, standing.catalogue)
+        }
+        let breakdown = counts.isRounded || !hasGroups ? nil : indicator.breakdown
         return IndicatorReport(
-            indicator: shipped, version: "\(counts.version)-\(asked.answer.version.local)",
+            indicator: named, version: "\(counts.version)-\(asked.answer.version.local)",
             rows: counts.rows.map { row in
                 IndicatorReport.Row(
                     practice: row.practice,
@@ -60,7 +89,7 @@ package struct ReadIndicatorReport: Sendable {
             },
             total: isSum
                 ? SmallNumbers.total(shown) : ShownAchievement(exactly: together.counts(at: codes)),
-            told: told, parts: parts(all, tables, standing.catalogue),
+            told: told, parts: parts,
             brokenDown: try breakdown.map { breakdown -> IndicatorReport.BrokenDown in
                 // By practice everybody of each; else each person once.
                 let answer = breakdown.dimensions.contains(.practice) ? asked.answer : together

@@ -85,7 +85,8 @@ package struct AskCohort: Sendable {
             kept, asked.asAt, practices, standing, causes: asked.causes, for: actor, on: today)
         if asked.funnel, Gate.people.admits(actor) == .allowed {
             finding.funnel = CohortFunnel(
-                try kept.funnel(), together: try kept.funnel(at: sharing), at: sharing, lines: asked.cohort.lines.count)
+                try kept.funnel(), together: try kept.funnel(at: sharing), at: sharing, lines: asked.cohort.lines.count,
+                nearMisses: kept.nearMisses(at: sharing))
         }
         if asked.lens {
             let traits = try desk.traits(of: kept, actor.clearance, standing)

@@ -61,7 +61,10 @@ package struct CohortFinding: Sendable {
 
 extension CohortFinding {
     /// What is counted otherwise than by a question of people, at the practices named.
-    init(_ answers: [PracticeAnswer], _ practices: [PracticeProfile], _ standing: CohortStanding, on today: Day) {
+    init(
+        _ answers: [PracticeAnswer], _ practices: [PracticeProfile], _ standing: CohortStanding,
+        leftOut: [String] = [], on today: Day
+    ) {
         let known = Dictionary(answers.map { ($0.practice, $0) }, uniquingKeysWith: { $1 })
         let findings = practices.map { practice in
             PracticeFinding(
@@ -70,7 +73,8 @@ extension CohortFinding {
         }
         self.init(
             version: SegmentShelf.version(of: standing.extracts), asAt: nil, practices: findings,
-            total: findings.reduce(AnswerCounts(included: 0, excluded: 0, unknown: 0)) { $0 + $1.counts }, leftOut: [])
+            total: findings.reduce(AnswerCounts(included: 0, excluded: 0, unknown: 0)) { $0 + $1.counts },
+            leftOut: leftOut)
     }
 }
 

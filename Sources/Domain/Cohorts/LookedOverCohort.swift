@@ -19,7 +19,7 @@ package struct LookedOverCohort: Equatable, Sendable {
     /// The name of the cohort in addresses.
     package let cohort: String
     package let by: ID<Actor>
-    /// The question as it was asked then.
+    /// The question as it was asked then, and behind it those that it used.
     package let text: String
     package let markedAt: Instant
     package let places: [Place]

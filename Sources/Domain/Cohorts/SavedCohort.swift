@@ -1,6 +1,7 @@
 package import Vocabulary
 
-/// A question that somebody keeps under a name, to be asked again and, where they share it, by others.
+/// A question that somebody keeps under a name, a cohort or an indicator, to be asked again and, where they share it, by
+/// others.
 package struct SavedCohort: Equatable, Sendable {
     /// Who finds it among the cohorts.
     package enum Audience: String, Sendable, CaseIterable {
@@ -42,6 +43,9 @@ package struct SavedCohort: Equatable, Sendable {
         self.changedAt = changedAt
         self.version = version
     }
+
+    /// Whether it is an indicator, and so counts and lists nobody: the first word of the text says which block it holds.
+    package var isIndicator: Bool { text.hasPrefix("indicator ") }
 
     /// Whether the actor finds it. To whom it is not shown it is as if it were not there.
     package func isFound(by actor: Actor) -> Bool {

@@ -48,10 +48,12 @@ extension ReadTransaction {
         try savedCohorts(where: "is_removed = 0")
     }
 
-    /// Those shared with the network, the one kept first before the others.
+    /// The cohorts among those shared with the network, the one kept first before the others: no question uses an indicator.
     package func sharedCohorts() throws -> [SavedCohort] {
         let audience = SavedCohort.Audience.network.rawValue
-        return try savedCohorts(where: "is_removed = 0 AND audience = \(audience)", by: "rowid")
+        return try savedCohorts(where: "is_removed = 0 AND audience = \(audience)", by: "rowid").filter {
+            !$0.isIndicator
+        }
     }
 
     private func savedCohorts(where condition: SQL, by order: SQL = "name, id") throws -> [SavedCohort] {

@@ -7,7 +7,7 @@ import Vocabulary
 
 /// What practices are compared by, beside every codelist and every question: indicators and measures.
 struct ComparisonsPage {
-    let indicators: [ShippedIndicator]
+    let indicators: [NamedIndicator]
     let measures: [Measure]
 
     var page: Page {
@@ -23,18 +23,20 @@ struct ComparisonsPage {
     }
 
     private var ofIndicators: HTML {
-        let rows = indicators.map { shipped in
-            let (name, headers) = (shipped.indicator.name, shipped.indicator.headers)
+        let rows = indicators.map { named in
+            let (name, headers) = (named.indicator.name, named.indicator.headers)
+            let keeper: HTML =
+                named.keeper.map { "<p class=\"ids\">Kept by \($0), version \(named.version ?? "")</p>" } ?? ""
             return DataTable.Row([
-                "\(TextLink(name, to: CodeAddress.compare(CodingSubject.indicator(shipped).key)))",
-                "\(headers.purpose ?? "")<p class=\"ids\">\(headers.source ?? "")</p>",
+                "\(TextLink(name, to: CodeAddress.compare(CodingSubject.indicator(named).key)))",
+                "\(headers.purpose ?? "")<p class=\"ids\">\(headers.source ?? "")</p>\(keeper)",
             ])
         }
         return Panel(
             id: "indicators", "Indicators", isFlush: true,
             DataTable(
                 "Indicators", columns: [.init("Indicator"), .init("What it is for, and where its rule comes from")],
-                rows: rows, empty: "None ships with Cairn here."
+                rows: rows, empty: "None is kept, and none ships with Cairn here."
             ).html
         ).html
     }

@@ -14,7 +14,7 @@ struct ChangedListPage {
 
     var page: Page {
         let way = list.way == .joined ? "Joined" : "Left"
-        let title = "\(way): \(list.cause.title.prefix(1).lowercased())\(list.cause.title.dropFirst())"
+        let title = "\(way): \(cause.prefix(1).lowercased())\(cause.dropFirst())"
         let missing: HTML =
             list.notListed == 0
             ? ""
@@ -26,6 +26,8 @@ struct ChangedListPage {
             """
         return Page("\(title): \(name)", section: .find, body: body)
     }
+
+    private var cause: String { list.changes.title(of: list.cause) }
 
     private var kicker: HTML {
         "<a class=\"tap\" href=\"\(url: FindAddress.since(slug, list.changes.since))\">\(name)</a>"
@@ -58,7 +60,7 @@ struct ChangedListPage {
                     birth: person.registration.demographics.birth, today: today, practice: person.practice.name,
                     notices: person.status.words.map { [$0] } ?? [])
                 let why: HTML =
-                    person.reasons.isEmpty ? "\(list.cause.title)" : ReasonChips(reasons: person.reasons).html
+                    person.reasons.isEmpty ? "\(cause)" : ReasonChips(reasons: person.reasons).html
                 let status: HTML =
                     person.episode.map { "\($0.state.tag)<p class=\"ids\">\($0.owner)</p>" }
                     ?? StatusTag("Not yet started").html

@@ -49,14 +49,15 @@ struct ChangesPanel: Component {
         func number(_ count: Int, _ way: ChangeWay, _ cause: ChangeCause) -> HTML {
             CountWords.number(
                 .exact(count), to: FindAddress.changes(slug, since, way, cause),
-                about: "\(way.rawValue): \(cause.title)")
+                about: "\(way.rawValue): \(changes.title(of: cause))")
         }
         return DataTable(
             "Joined and left, by cause",
             columns: [.init("Why"), .init("Joined", isNumber: true), .init("Left", isNumber: true)],
             rows: changes.rows.map { row in
                 DataTable.Row([
-                    "\(row.cause.title)", number(row.joined, .joined, row.cause), number(row.left, .left, row.cause),
+                    "\(changes.title(of: row.cause))", number(row.joined, .joined, row.cause),
+                    number(row.left, .left, row.cause),
                 ])
             },
             footer: [

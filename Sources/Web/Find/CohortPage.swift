@@ -54,7 +54,8 @@ struct CohortPage {
         let charter: HTML =
             summary.saved == nil ? "" : LinkButton("Charter", to: CharterAddress.charter(slug)).html
         guard let counts = summary.counts, !counts.isRounded else { return "\(charter)\(change)" }
-        let misses = LinkButton("Near misses", to: FindAddress.nearMisses(slug))
+        let missed = summary.funnel.map { " (\($0.nearMisses.grouped))" } ?? ""
+        let misses = LinkButton("Near misses\(missed)", to: FindAddress.nearMisses(slug))
         guard case .exact(let found) = counts.total.included, found > 0 else { return "\(charter)\(change)\(misses)" }
         return """
             \(charter)\(change)\(misses)\(LinkButton("Open the \(found.of("person", "people"))", to: FindAddress.people(slug), .main))

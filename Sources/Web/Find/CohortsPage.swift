@@ -11,7 +11,7 @@ struct CohortsPage {
     /// Whether whoever looks may write questions of their own.
     let mayAsk: Bool
     let library: CohortLibrary
-    let indicators: [ShippedIndicator]
+    let indicators: [NamedIndicator]
     /// The tag that the list is narrowed to; `nil` for all.
     let tag: String?
 
@@ -61,15 +61,10 @@ struct CohortsPage {
     /// What is counted of those who should have it, each with its report.
     private var reports: HTML {
         guard chosen == nil, !indicators.isEmpty else { return "" }
-        let table = DataTable(
-            "Indicators", columns: [.init("Indicator"), .init("What it is for")],
-            rows: indicators.map { shipped in
-                DataTable.Row([
-                    "\(TextLink(shipped.indicator.name, to: NeedAddress.indicator(shipped.slug)))",
-                    "\(shipped.indicator.headers.purpose ?? "")",
-                ])
-            })
-        return "<div class=\"gap-top\">\(Panel(id: "indicators", "Indicators", isFlush: true, table.html))</div>"
+        let way = TextLink("All indicators", to: NeedAddress.indicators).html
+        let panel = Panel(
+            id: "indicators", "Indicators", aside: way, isFlush: true, IndicatorTable(indicators: indicators).html)
+        return "<div class=\"gap-top\">\(panel)</div>"
     }
 
     /// The tags that some question carries, with how many do.

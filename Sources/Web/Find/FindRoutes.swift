@@ -20,7 +20,8 @@ enum FindRoutes {
                     CohortsPage(
                         summaries: try await ListCohorts(visit.site.cohorts)(by: visit.actor),
                         mayAsk: Gate.people.admits(try visit.actor) == .allowed,
-                        library: try visit.site.cohorts.library(), indicators: try visit.site.cohorts.indicators(),
+                        library: try visit.site.cohorts.library(),
+                        indicators: try await visit.site.cohorts.indicators(for: visit.actor),
                         tag: visit.values["tag"]
                     ).page)
             },
@@ -89,9 +90,10 @@ enum FindRoutes {
         guard let written else { return try await named(visit) }
         // The address says nothing of the question, but nothing answers at one that is not there.
         if let name = visit.segments["cohort"], name != FindAddress.unkept { _ = try await named(visit) }
-        switch try await CheckCohort(visit.site.cohorts).cohort(of: written, by: visit.actor) {
+        switch try await CheckCohort(visit.site.cohorts).written(written, by: visit.actor) {
         case .problems(let problems):
             throw Refusal.unusable(problems.first.map(QuestionText.words) ?? "The question cannot be asked.")
+        case .indicator: throw Refusal.unusable("An indicator counts and lists nobody. A list is drawn from a cohort.")
         case .cohort(let cohort): return Asked(slug: FindAddress.unkept, cohort: cohort, written: written)
         }
     }

@@ -85,6 +85,8 @@ extension Passage {
             return answer(400, ProblemPage.plain("This form cannot be read", "Go back, and send it again."))
         case WebBodyProblem.tooSlow:
             return answer(408, ProblemPage.plain("This took too long", "Go back, and send it again."))
+        case FindProblem.unanswerable(let problem):
+            return answer(422, ProblemPage.unusable("This cannot be answered: \(problem.words).", typed))
         case FindProblem.segment, is SegmentProblem:
             return answer(503, ProblemPage.unreadable(for: member?.actor))
         default:

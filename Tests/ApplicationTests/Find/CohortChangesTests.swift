@@ -61,6 +61,35 @@ struct CohortChangesTests {
         #expect(changes.rows[0].left == changes.before - changes.now && changes.rows[0].left > 0)
     }
 
+    @Test func `a question that it uses and that was changed is named as the cause`() async throws {
+        let world = try await CohortWorld()
+        let keep = KeepCohorts(world.here.installation)
+        func put(
+            _ name: String, _ line: String, inPlaceOf old: ID<SavedCohort>? = nil, version: Int? = nil
+        ) async throws -> ID<SavedCohort> {
+            try await keep.keep(
+                try Cohort.parse("cohort \"\(name)\"\n  \(line)\n"), for: .network, inPlaceOf: old, version: version,
+                once: nil, by: amina)
+        }
+        // Used through another, which stays as it is.
+        let inner = try await put("Inner", "with any of \"dementia\"")
+        _ = try await put("Between", "in \"Inner\"")
+        let id = try await put("Outer", "in \"between\"")
+        let compare = CompareCohort(world.desk)
+        try await compare.mark(try await world.desk.named(id.text, for: amina), once: nil, by: amina)
+        let same = try #require(try await compare(try await world.desk.named(id.text, for: amina), by: amina))
+        #expect(same.rows.isEmpty && same.before > 0)
+        _ = try await put("Inner", "with any of \"palliative care\"", inPlaceOf: inner, version: 1)
+        let changes = try #require(try await compare(try await world.desk.named(id.text, for: amina), by: amina))
+        #expect(changes.rows.map(\.cause) == [.rule] && changes.rows[0].joined > 0 && changes.rows[0].left > 0)
+        #expect(changes.title(of: .rule) == "A question that it uses was changed: “Inner”")
+        // With a change of its own both are said.
+        _ = try await put("Outer", "not in \"between\"", inPlaceOf: id, version: 1)
+        let both = try #require(try await compare(try await world.desk.named(id.text, for: amina), by: amina))
+        #expect(both.title(of: .rule) == "The question was changed, and “Inner”, which it uses")
+        #expect(both.rows.map(\.cause) == [.rule])
+    }
+
     @Test func `since the last extract, and every number opens its people`() async throws {
         let world = try await CohortWorld()
         let compare = CompareCohort(world.desk)

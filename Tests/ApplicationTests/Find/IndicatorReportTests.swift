@@ -191,7 +191,7 @@ struct IndicatorReportTests {
         let world = try await Self.world(Self.three)
         var indicator = try #require(try world.desk.indicators().first { $0.slug == Self.slug }).indicator
         indicator.breakdown = Breakdown([.practice, .sex])
-        let shipped = ShippedIndicator(slug: "x", indicator: indicator)
+        let shipped = NamedIndicator(slug: "x", indicator: indicator)
         let read = ReadIndicatorReport(world.desk)
         let report = try await read.report(of: shipped, at: [], by: CohortWorld.actor())
         let broken = try #require(report.brokenDown)

@@ -41,7 +41,13 @@ enum LanguageDocument {
     }
 
     private static var indicators: String {
-        var parts = ["## Indicators"]
+        var parts = [
+            "## Indicators",
+            """
+            An indicator is kept under a name and shared as a cohort is. It counts and lists nobody; it may use cohorts by name,
+            and nothing uses an indicator.
+            """,
+        ]
         for spec in SpecIndicator.all {
             parts += ["### \(spec.title)", spec.prose, "```\n\(spec.text)\n```"]
             parts += spec.people.components(separatedBy: "\n\n").map(block)

@@ -238,7 +238,8 @@ struct BuildTests {
         "", "x", "cohort", "cohort \"A\"", "cohort \"A\"\n", "\"\"\"", "cohort \"A\"\n  either female\n",
         "cohort \"A\"\n  female\ncohort \"B\"\n  male\n", "cohort \"A\"\n  with any of \"\"\n", "# only words",
         "cohort \"A\"\n  latest \"HbA1c\" above 1e309\n", "cohort \"A\"\n  aged 99999999999999999999 or over\n",
-        "cohort \"A\"\n  in \"A\"\n",
+        "cohort \"A\"\n  in \"A\"\n", "indicator \"A\"", "indicator \"A\"\n  of\n  achieved by\n    female\n",
+        "indicator \"A\"\n  of\n    male\n  achieved by\n    female\n",
     ])
     func `any text gets an answer or a problem, with every button`(text: String) async throws {
         let world = try await FindSite(people: 3)

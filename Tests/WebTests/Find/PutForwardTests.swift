@@ -65,7 +65,7 @@ struct PutForwardTests {
         let world = try await FindSite()
         let member = try await world.member()
         let desk = world.site.cohorts
-        guard case .cohort(let cohort) = try await CheckCohort(desk).cohort(of: Self.question, by: member.actor) else {
+        guard case .cohort(let cohort) = try await CheckCohort(desk).written(Self.question, by: member.actor) else {
             Issue.record("not read")
             return
         }

@@ -21,6 +21,9 @@ struct BuildAnswer: Component {
         case .counted(let counted)?:
             guard let number = counted.counts.total.included.number else { return "" }
             return "\(number.of("person", "people")) found\(isPending ? " with the clause not added yet" : "")."
+        case .reported(let reported)?:
+            let total = reported.report.total.group
+            return "\(total.achieved.text) of \(total.denominator.text) who should have it have it."
         case .problems(let problems)?: return "\(problems.count.of("problem", "problems")) in the text."
         case nil: return ""
         }
@@ -39,21 +42,23 @@ struct BuildAnswer: Component {
                 Notice(.plain, markup: "<p><b>This cannot be asked yet.</b></p><ul>\(lines)</ul>").html
             ).html
         case .counted(let counted): return found(counted)
+        case .reported(let reported): return "\(Self.warned(reported.warnings))\(BuildReport(report: reported.report))"
         }
+    }
+
+    private static func warned(_ warnings: [CohortMark]) -> HTML {
+        guard !warnings.isEmpty else { return "" }
+        return Notice(
+            .late,
+            markup: """
+                <p><b>Look at this first.</b></p><ul>\
+                \(warnings.map { "<li>\(QuestionText.words($0.problem))</li>" as HTML })</ul>
+                """
+        ).html
     }
 
     private func found(_ counted: CountedCohort) -> HTML {
         let counts = counted.counts
-        let warned: HTML =
-            counted.warnings.isEmpty
-            ? ""
-            : Notice(
-                .late,
-                markup: """
-                    <p><b>Look at this first.</b></p><ul>\
-                    \(counted.warnings.map { "<li>\(QuestionText.words($0.problem))</li>" as HTML })</ul>
-                    """
-            ).html
         var open: HTML = ""
         if case .exact(let number) = counts.total.included, number > 0 {
             open =
@@ -72,7 +77,7 @@ struct BuildAnswer: Component {
             <span>people</span></div>\(CountWords.sum(counts.total, nil))\
             \(UndecidedCauses(causes: counts.undecided))\(open)
             """)
-        return "\(warned)\(LeftOutLine(names: counts.leftOut))\(whom)\(practices(counts))"
+        return "\(Self.warned(counted.warnings))\(LeftOutLine(names: counts.leftOut))\(whom)\(practices(counts))"
     }
 
     private func practices(_ counts: CohortCounts) -> HTML {

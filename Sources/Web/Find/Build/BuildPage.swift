@@ -17,11 +17,15 @@ struct BuildPage {
     let hidden: HTML
 
     var page: Page {
-        let name = state.draft?.name ?? BuildState.unnamed
+        let name = state.draft?.name ?? state.indicator?.name ?? BuildState.unnamed
+        let lede =
+            state.indicator == nil
+            ? "Choose clauses, or write them: two views of one question. Every line must hold."
+            : "An indicator is written: who should have something, and what counts as having it."
         let body: HTML = """
             \(ErrorSummary(problems))\(PageHead(
                 name, kicker: "<a class=\"tap\" href=\"\(url: Address.find)\">Find people</a>",
-                lede: "Choose clauses, or write them: two views of one question. Every line must hold."))\(form)
+                lede: "\(lede)"))\(form)
             """
         return Page("\(name): a question", section: .find, body: body, scripts: [.liveCheck, .problems, .suggestions])
     }
@@ -60,6 +64,7 @@ struct BuildPage {
     /// The lines as they are, or would be: replaced while somebody types.
     static func lines(_ state: BuildState, _ tried: CohortDraft?, _ checked: CheckedCohort?) -> HTML {
         guard let tried else {
+            if case .reported(let reported) = checked { return rule(reported.report.indicator.indicator) }
             return """
                 <section id="lines" aria-label="Lines"><p class="soft">The text cannot be read yet: put it right below, and \
                 its lines show here.</p></section>
@@ -81,9 +86,19 @@ struct BuildPage {
             """
     }
 
+    /// An indicator has parts in place of lines.
+    private static func rule(_ indicator: Indicator) -> HTML {
+        """
+        <section id="lines" class="stack" aria-labelledby="lines-title"><div class="group-head">\
+        <h2 id="lines-title">The indicator</h2></div><div class="question"><pre>\(CohortPrinter.text(indicator))</pre></div>\
+        </section>
+        """
+    }
+
     // MARK: One clause
 
     private var clause: HTML {
+        if state.indicator != nil { return "" }
         let content: HTML
         var heading = "Add a clause"
         switch state.open {
@@ -131,7 +146,9 @@ struct BuildPage {
     private var answer: HTML { BuildAnswer(checked: checked, isPending: tried != state.draft).html }
 
     private var keep: HTML {
-        guard state.draft?.lines.isEmpty == false || tried?.lines.isEmpty == false else { return "" }
+        guard state.draft?.lines.isEmpty == false || tried?.lines.isEmpty == false || state.indicator != nil else {
+            return ""
+        }
         let radios = Radios(
             "audience", "Who sees it", choices: SavedCohort.Audience.allCases.map { Choice($0.rawValue, $0.title) },
             chosen: state.audience.rawValue)

@@ -39,9 +39,7 @@ enum BuildRoutes {
     private static func begun(_ visit: Visit) async throws -> BuildState {
         if let theme = try theme(visit) { return BuildState(draft(of: theme)) }
         if let slug = visit.values["indicator"], !slug.isEmpty {
-            let indicators = try visit.site.cohorts.indicators()
-            guard let indicator = indicators.first(where: { $0.slug == slug }) else { throw Refusal.notFound }
-            return BuildState(CohortDraft(missing: indicator))
+            return BuildState(CohortDraft(missing: try await visit.site.cohorts.indicator(slug, for: visit.actor)))
         }
         guard let from = visit.values["from"], !from.isEmpty else {
             return BuildState(CohortDraft(name: BuildState.unnamed))
@@ -55,7 +53,10 @@ enum BuildRoutes {
             state.version = isOwn ? saved.version : nil
             return state
         }
-        return BuildState(copy(CohortPrinter.text(try visit.site.cohorts.shipped(from).cohort)))
+        if let shipped = try visit.site.cohorts.shipped().first(where: { $0.slug == from }) {
+            return BuildState(copy(CohortPrinter.text(shipped.cohort)))
+        }
+        return BuildState(copy(CohortPrinter.text(try await visit.site.cohorts.indicator(from, for: actor).indicator)))
     }
 
     /// The theme of unmet need that the question comes of.
@@ -73,8 +74,14 @@ enum BuildRoutes {
 
     /// The same question under a name that tells them apart.
     private static func copy(_ text: String) -> String {
+        func changed(_ name: String) -> String { String("\(name), changed".prefix(SavedCohort.longestName)) }
+        if case .indicator(var indicator)? = try? Definition.parse(text) {
+            indicator.name = changed(indicator.name)
+            indicator.headers.version = nil
+            return CohortPrinter.text(indicator)
+        }
         guard var draft = CohortDraft(text: text) else { return text }
-        draft.name = String("\(draft.name), changed".prefix(SavedCohort.longestName))
+        draft.name = changed(draft.name)
         draft.headers.version = nil
         return draft.text
     }
@@ -91,11 +98,15 @@ enum BuildRoutes {
             return try await page(visit, state, choices)
         }
         let text = state.tried(choices)?.text ?? state.text
-        switch try await CheckCohort(visit.site.cohorts).cohort(of: text, by: visit.actor) {
+        switch try await CheckCohort(visit.site.cohorts).written(text, by: visit.actor) {
         case .problems: return try await page(visit, state, choices)
+        case .indicator(let indicator):
+            // It has no people to open, and no lines that leave any.
+            guard order == "keep" else { return try await page(visit, state, choices) }
+            return try await keep(.indicator(indicator), state, visit)
         case .cohort(let cohort):
             switch order {
-            case "keep": return try await keep(cohort, state, visit)
+            case "keep": return try await keep(.cohort(cohort), state, visit)
             case "lens": return try await lens(cohort, text, visit)
             default: return try await FindRoutes.written(visit, text: text)
             }
@@ -106,11 +117,14 @@ enum BuildRoutes {
         KeepCohorts(visit.site.installation, beside: try visit.site.cohorts.shipped().map(\.cohort))
     }
 
-    private static func keep(_ cohort: Cohort, _ state: BuildState, _ visit: Visit) async throws -> Reply {
+    private static func keep(_ block: Definition, _ state: BuildState, _ visit: Visit) async throws -> Reply {
         let id = try await keeper(visit).keep(
-            cohort, for: state.audience, inPlaceOf: state.saved, version: state.version,
+            block, for: state.audience, inPlaceOf: state.saved, version: state.version,
             theme: try theme(visit)?.key, once: visit.once, by: visit.actor)
-        return .seeOther(Address.cohort(id.text), notice: "The question is kept.")
+        return switch block {
+        case .cohort: .seeOther(Address.cohort(id.text), notice: "The question is kept.")
+        case .indicator: .seeOther(NeedAddress.indicator(id.text), notice: "The indicator is kept.")
+        }
     }
 
     private static func lens(_ cohort: Cohort, _ text: String, _ visit: Visit) async throws -> Reply {

@@ -94,13 +94,21 @@ struct BuildState {
         if let title = values["title"], !title.isEmpty, title != values["named"] { draft?.name = title }
         if let draft { text = draft.text }
         target = ClauseTarget(values["at"] ?? "")
-        if let kind = values["kind"].flatMap(ClauseKind.init) { open = .form(ClauseForm(kind, values)) }
+        // An indicator has no form of a clause.
+        let kind = indicator == nil ? values["kind"].flatMap(ClauseKind.init) : nil
+        if let kind { open = .form(ClauseForm(kind, values)) }
         audience = values["audience"].flatMap(SavedCohort.Audience.init) ?? .own
         saved = values["saved"].flatMap { ID<SavedCohort>(text: $0) }
         self.version = version
     }
 
     static let unnamed = "New question"
+
+    /// The indicator that the text holds; `nil` for a cohort, and for what cannot be read. It is written and not chosen.
+    var indicator: Indicator? {
+        guard draft == nil, case .indicator(let read)? = try? Definition.parse(text) else { return nil }
+        return read
+    }
 
     /// Obeys a button of the builder. Those that lead elsewhere are the route's.
     mutating func obey(_ order: String, _ values: FormValues, _ choices: ClauseChoices) {
@@ -130,7 +138,7 @@ struct BuildState {
         guard let name = values["name-in"].flatMap(NameToPutIn.init) else {
             return problems.append(FieldProblem("Choose the name that goes in.", field: "name-in"))
         }
-        text = name.put(into: text, isWhole: draft != nil)
+        text = name.put(into: text, isWhole: draft != nil || indicator != nil)
         draft = CohortDraft(text: text)
         focus = "question"
     }

@@ -19,7 +19,8 @@ struct QuestionEditor: Component {
             "question", "The question as text",
             hint: """
                 First the word cohort and a name in double quotes, then one condition a line. What you write here shows \
-                above, and what you choose above shows here.
+                above, and what you choose above shows here. An indicator begins with the word indicator, and is written \
+                here alone.
                 """,
             error: isWrong ? "There is something to put right in the text" : nil,
             value: state.text, rows: 12, isCode: true,
@@ -35,9 +36,11 @@ struct QuestionEditor: Component {
             """
     }
 
-    /// Open where something is to be put right, and where somebody has just put a name in.
+    /// Open where something is to be put right, where somebody has just put a name in, and for an indicator, which has no
+    /// other view.
     private var isOpen: Bool {
-        !marks.isEmpty || state.problems.text(for: "name-in") != nil || state.focus == "question"
+        !marks.isEmpty || state.indicator != nil || state.problems.text(for: "name-in") != nil
+            || state.focus == "question"
     }
 
     private var names: HTML {

@@ -5,7 +5,7 @@ import Vocabulary
 
 /// The words of an indicator's report that its page and its file share.
 enum IndicatorWords {
-    static func version(_ indicator: Indicator) -> String { indicator.headers.version ?? "as shipped" }
+    static func version(_ named: NamedIndicator) -> String { named.version ?? "as shipped" }
 }
 
 /// The report of an indicator as a file: one line for each group at each practice.
@@ -15,7 +15,7 @@ enum IndicatorReportCSV {
         var lines = [
             ["Report of", indicator.name], ["Made by", name], ["Made on", "\(moment.day.cui) \(moment.clock)"],
             ["Rule", CohortPrinter.text(indicator).split(separator: "\n").joined(separator: " / ")],
-            ["Version of the rule", IndicatorWords.version(indicator)], ["Answer", report.version],
+            ["Version of the rule", IndicatorWords.version(report.indicator)], ["Answer", report.version],
             ["Numbers", ReportWords.numbers(report.isRounded)],
             ["Extracts", ReportWords.extracts(report.counts)],
             [
@@ -23,6 +23,7 @@ enum IndicatorReportCSV {
                 "Not known whether they should", "Withheld", "As at",
             ],
         ]
+        if let keeper = report.indicator.keeper { lines.insert(["Kept by", keeper], at: 1) }
         lines.append(whole("All", report.total) + ["", ""])
         for row in report.rows {
             let asAt = row.freshness?.asAt.cui ?? ""

@@ -9,6 +9,7 @@ import Vocabulary
 /// under the rule, its version and the days that they are of.
 struct IndicatorReportPage {
     let report: IndicatorReport
+    let head: IndicatorHead
     let everyPractice: [PracticeProfile]
     let practices: [ODSCode]
     let reader: String
@@ -22,24 +23,24 @@ struct IndicatorReportPage {
         let missing: HTML =
             report.isRounded ? "" : LinkButton("Who has not", to: FindAddress.missing(slug), .main).html
         let actions: HTML = """
-            \(LinkButton("Compare practices", to: CodeAddress.compare(CodingSubject.indicator(report.indicator).key)))\
+            \(head.change)\(LinkButton("Compare practices", to: CodeAddress.compare(CodingSubject.indicator(report.indicator).key)))\
             \(LinkButton("Take out as a file", to: NeedAddress.indicatorFile(slug, at: practices)))\
             \(missing)
             """
         let body: HTML = """
             \(PageHead(
-                indicator.name, kicker: TextLink("Find people", to: Address.find).html,
-                lede: indicator.headers.purpose.map { "\($0)." } ?? "", actions: actions))\
-            \(FreshnessLines(rows: report.counts.rows))<div class="stack-5">\(head)\(chooser)\
+                indicator.name, kicker: head.kicker, lede: head.lede, actions: actions))\
+            \(FreshnessLines(rows: report.counts.rows))\(LeftOutLine(names: report.counts.leftOut))\
+            <div class="stack-5">\(rule)\(chooser)\
             \(Panel(id: "practices", "By practice", isFlush: true, practiceTable))\(brokenDown)\(report.parts.map(part))\
-            \(report.isRounded ? CountWords.rounding : "")</div>
+            \(report.isRounded ? CountWords.rounding : "")\(head.remove)</div>
             """
         return Page(indicator.name, section: .find, body: body)
     }
 
-    private var head: HTML {
+    private var rule: HTML {
         NeedParts.head(
-            rule: "\(CohortPrinter.text(indicator))", version: IndicatorWords.version(indicator), report.counts,
+            rule: "\(CohortPrinter.text(indicator))", version: IndicatorWords.version(report.indicator), report.counts,
             answer: report.version, isRounded: report.isRounded, by: reader, at: now)
     }
 

@@ -13,7 +13,9 @@ enum NeedAddress {
         named("/find/\(slug)/report.csv", practices)
     }
 
-    /// An indicator by the name of its file without the ending: `dementia-care-plan`.
+    /// Those that people keep and those that ship.
+    static let indicators: Route = "/indicators"
+    /// An indicator by the name of its file without the ending, `dementia-care-plan`, or by the id of a kept one.
     static func indicator(_ slug: String, at practices: [ODSCode] = []) -> Route {
         named("/indicators/\(slug)", practices)
     }
