@@ -72,6 +72,8 @@ package struct ExtractProblem: Hashable, Sendable {
         case broken
         /// The practice withholds it: confidential, sensitive, dummy. Only a hash of its key may be kept.
         case withheld(keyHash: UInt64)
+        /// The row is taken, but for what the words say.
+        case takenInPart
     }
 
     package var file: String

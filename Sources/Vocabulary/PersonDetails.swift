@@ -39,6 +39,8 @@ package struct PersonRow: Hashable, Sendable {
     package var source: SourceLine
     /// What follows from what the row leaves blank.
     package var says = Said.everything
+    /// Where the same NHS number stands already in the extract, in a row under another local id or none.
+    package var numberStandsAt: SourceLine?
 
     /// How much a row of a person says.
     package enum Said: Hashable, Sendable {

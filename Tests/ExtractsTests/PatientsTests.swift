@@ -92,7 +92,9 @@ import Vocabulary
         #expect(read.sink.problems.map(\.column) == ["deduction_date"])
     }
 
-    @Test func `a person who stands twice is rejected the second time, naming the first line`() throws {
+    @Test func `a local id that stands twice is rejected the second time, naming the first line; a number is told`()
+        throws
+    {
         let read = try Reading([
             "patients.csv": """
             nhs_number,local_id,practice_ods,birth_date
@@ -103,12 +105,49 @@ import Vocabulary
 
             """
         ])
-        #expect(read.sink.people.count == 2)
+        #expect(read.sink.people.map(\.localID) == ["a", "b", "c"])
+        #expect(read.sink.people.map(\.numberStandsAt?.line) == [nil, nil, 2])
         #expect(
             read.sink.rejections == [
-                "patients.csv:4 nhs_number: the same NHS number stands at line 2 already; one row a person is expected",
-                "patients.csv:5 local_id: the same local id stands at line 3 already; one row a person is expected",
+                "patients.csv:5 local_id: the same local id stands at line 3 already; one row a person is expected"
             ])
+    }
+
+    @Test func `the number of somebody withheld is not given to anybody else, nor are both keys of a row given twice`()
+        throws
+    {
+        let read = try Reading([
+            "patients.csv": """
+            nhs_number,local_id,practice_ods,birth_date,confidential
+            9990000018,a,A81001,1950-01-01,yes
+            9990000018,b,A81001,1961-01-01,
+            9990000026,c,A81001,1950-01-01,
+            9990000026,c,A81001,1950-01-01,
+
+            """
+        ])
+        #expect(read.sink.people.map(\.localID) == ["c"])
+        #expect(read.sink.problems.filter { $0.reason == .broken }.map(\.line) == [3, 5])
+    }
+
+    @Test func `records go by the id of the practice where one number stands with two people`() throws {
+        let read = try Reading([
+            "patients.csv": """
+            nhs_number,local_id,practice_ods,birth_date
+            9990000018,a,A81001,1950-01-01
+            9990000018,b,A81001,1961-01-01
+
+            """,
+            "events.csv": """
+            nhs_number,local_id,event_id,date,term
+            9990000018,a,1,2020-01-01,x
+            9990000018,b,2,2020-01-01,x
+            ,b,3,2020-01-01,x
+
+            """,
+        ])
+        #expect(read.sink.rows.map(\.person) == [.localID("a"), .localID("b"), .localID("b")])
+        #expect(read.sink.problems.isEmpty)
     }
 
     @Test func `a row of another practice refuses the whole extract and says where`() throws {

@@ -94,6 +94,22 @@ import Vocabulary
         #expect(person.says == .some(standing: true))
     }
 
+    @Test
+    func `two people of one number are two, each with their own status, and a row of the first again is no third`()
+        throws
+    {
+        func row(_ who: String, _ since: String) -> String {
+            "9990000018,\(who),Dr Jones,Registered,\(since)" + String(repeating: ",", count: 10)
+        }
+        let (anna, tom) = ("\"SMITH, Anna (Mrs)\",04-Feb-1941", "\"BROWN, Tom (Mr)\",01-Mar-1950")
+        let rows = [row(anna, "01-Jan-2001"), row(tom, "02-Jan-2003"), row(anna, "01-Jan-2001")]
+        let read = try Self.read(
+            "Elm Surgery search\nRun on 20-Mar-2026\n\n\(Self.header)\n\(rows.joined(separator: "\n"))\n")
+        #expect(read.sink.people.map(\.details.familyName) == ["SMITH", "BROWN"])
+        #expect(read.sink.people.map { $0.numberStandsAt != nil } == [false, true])
+        #expect(read.sink.references.count == 1 && read.sink.rowsRead == 3)
+    }
+
     @Test func `left without a day is not taken`() throws {
         let problems = try Self.read(Self.csv.replacing("Left,03-Mar-2026", with: "Left,")).sink.problems
         #expect(

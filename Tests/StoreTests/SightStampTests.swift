@@ -27,7 +27,7 @@ struct SightStampTests {
         // Charters and needs are about nobody; whom a charter put forward shows by the episode.
         "charter", "charter_note", "charter_person", "charter_movement", "charter_member", "unmet_need", "need_cohort",
         // Steps and what they replaced go with a question, which moves it; how a practice works is about nobody.
-        "identity_step", "identity_before", "practice_description",
+        "identity_step", "identity_before", "number_before", "practice_description",
         // The agreement of today stands with the practice; this is what it was before.
         "practice_agreement",
         // How the reports of practices are read: of what they hold nothing is shown before it comes in as an extract.

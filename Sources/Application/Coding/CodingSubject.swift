@@ -1,4 +1,4 @@
-package import CaseFinding
+import CaseFinding
 import Domain
 package import Vocabulary
 

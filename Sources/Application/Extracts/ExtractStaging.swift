@@ -44,6 +44,7 @@ struct ExtractStaging {
         let read = Counted(meter: meter)
         reader.onBytes = { _, piece in read.read(piece.count, of: bytes) }
         try reader.readPeople(into: &people)
+        people.settle()
         let coverage = reader.resolvedCoverage
         let order = people.matching.registrations.keys.sorted()
         let numbers = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($0.element, $0.offset) })
@@ -118,6 +119,7 @@ struct ExtractStaging {
         PeopleMatching(
             practice: reader.declaration.practice, asAt: reader.declaration.asAt, standing: stands.registrations,
             known: stands.known, lookup: stands.deprivation, saysDissent: try StatedDissent.isThere(in: reader.files),
+            asked: stands.asked,
             newID: { [ambient, secrets] number in
                 number.map(secrets.personID) ?? ambient.newID()
             })
@@ -158,7 +160,7 @@ struct ExtractStaging {
     /// Whether the extract holds a person, so that something follows from what it does not have of them: it does where it
     /// has their row; one without rows of people holds everybody registered, or, of some, those with records in it.
     private func isHeld(_ matching: PeopleMatching, _ records: RecordsSink) -> (Registration, Int) -> Bool {
-        if matching.hasTaken { return { registration, _ in matching.hasTaken(registration.person) } }
+        if matching.hasTaken { return { registration, _ in matching.hasWhole(registration.person) } }
         switch reader.declaration.population {
         case .whole:
             let day = reader.declaration.asAt

@@ -184,6 +184,8 @@ struct StandingPractice: Sendable {
     let rejected: [RejectedRow]
     let registrations: [Registration]
     let known: [NHSNumber: KnownPerson]
+    /// Numbers of which it has been asked whose they are, with everybody in whose row they stood.
+    let asked: [NHSNumber: Set<ID<Person>>]
     let names: Set<DirectoryName>
     let deprivation: DeprivationLookup?
     /// Who is registered at other practices of the network.
@@ -207,7 +209,8 @@ struct StandingPractice: Sendable {
                 before: try reading.extractsBefore().first { $0.practice == practice },
                 rejected: try extract.map { try reading.rejectedRows(of: $0.id) } ?? [],
                 registrations: try reading.registrationsToCompare(of: practice),
-                known: try reading.personsByNHSNumber(), names: try reading.directory(of: practice),
+                known: try reading.personsByNHSNumber(), asked: try reading.numbersInQuestion(),
+                names: try reading.directory(of: practice),
                 deprivation: try reading.deprivationLookup(),
                 elsewhere: try reading.registeredElsewhere(than: practice, on: reading.now.inLondon.day),
                 rules: try reading.plausibilityRules(), repairs: try reading.repairDecisions(of: practice))

@@ -33,6 +33,9 @@ struct ImportTally {
         note(problem)
     }
 
+    /// What is wrong with a row that is counted as taken.
+    mutating func noted(_ problem: ExtractProblem) { note(problem) }
+
     /// Counts a resource of a type that Cairn does not take. FHIR has about 150 types; what looks like none of them, or
     /// is one too many, is counted as `other`.
     mutating func ignored(_ type: String, in file: String) {

@@ -9,6 +9,10 @@ struct PeopleMatching {
     /// What became of one row.
     enum Outcome: Equatable {
         case new, changed, unchanged
+        /// Taken, `new` or changed or not at all, without the NHS number that stands with somebody else of the extract too.
+        case withoutNumber(isUnchanged: Bool)
+        /// To be taken once every other row has been: somebody else may come who bears its number.
+        case waits
         /// Not taken; the column and the words for the worklist.
         case refused(column: String, words: String)
     }
@@ -19,6 +23,8 @@ struct PeopleMatching {
     private let lookup: DeprivationLookup?
     /// Whether the extract has a place for dissent. Where it has none, a dissent that stands is kept.
     private let saysDissent: Bool
+    /// Numbers of which it has been asked whose they are, with everybody in whose row they stood.
+    private let asked: [NHSNumber: Set<ID<Person>>]
     /// The id of somebody new, by their NHS number if they have one.
     private let newID: (NHSNumber?) -> ID<Person>
     /// As they will be, by person.
@@ -30,6 +36,8 @@ struct PeopleMatching {
     /// Who may be meant by a row that was refused: they have not left.
     private var doubtful: Set<ID<Person>> = []
     private var touched: Set<ID<Person>> = []
+    /// Whose records are not all told, because some name them by a number alone that is also somebody else's.
+    private var partlyTold: Set<ID<Person>> = []
     private(set) var counts = PeopleCounts()
     /// What people have to decide: who somebody is whose row was not taken.
     private(set) var noticed: [NoticedIdentity] = []
@@ -39,8 +47,10 @@ struct PeopleMatching {
     /// `standing` is every registration that the practice ever had.
     init(
         practice: ODSCode, asAt: Day, standing: [Registration], known: [NHSNumber: KnownPerson],
-        lookup: DeprivationLookup?, saysDissent: Bool = true, newID: @escaping (NHSNumber?) -> ID<Person>
+        lookup: DeprivationLookup?, saysDissent: Bool = true, asked: [NHSNumber: Set<ID<Person>>] = [:],
+        newID: @escaping (NHSNumber?) -> ID<Person>
     ) {
+        self.asked = asked
         self.practice = practice
         self.asAt = asAt
         self.known = known
@@ -62,11 +72,15 @@ struct PeopleMatching {
     /// Whether the person's own row was taken.
     func hasTaken(_ person: ID<Person>) -> Bool { seen.contains(person) }
 
+    /// Whether it may follow that an entry is gone from the extract not having it: their row was taken, and every record of
+    /// theirs can be told to be theirs.
+    func hasWhole(_ person: ID<Person>) -> Bool { seen.contains(person) && !partlyTold.contains(person) }
+
     /// The person that a row of records names; `nil` where nobody here is, or where it cannot be told who is meant.
     func person(_ key: PersonKey) -> ID<Person>? { keys.person(key) }
 
-    /// Takes one person of the extract.
-    mutating func take(_ row: PersonRow) -> Outcome {
+    /// Takes one person of the extract. Unless it `isLast`, a row may have to wait for the others.
+    mutating func take(_ row: PersonRow, isLast: Bool = true) -> Outcome {
         if row.nhsNumber == nil, let known = keys.holderWhereCut(row.localID) {
             // Whoever is meant has not left.
             doubtful.insert(known)
@@ -75,17 +89,24 @@ struct PeopleMatching {
                 words: "the practice's own id is known with zeros on its front, which a spreadsheet takes off; "
                     + "export the column as text")
         }
+        let named = named(row)
+        if let outcome = takeWithoutNumber(row, named) { return outcome }
+        if !isLast, isToWait(row, named) { return .waits }
         let person: ID<Person>
-        switch match(row) {
+        switch match(row, named) {
         case .success(let found?): person = found
-        case .success(nil): person = newID(row.nhsNumber)
+        // The id that follows from a number in question is perhaps somebody else's already.
+        case .success(nil): person = newID(row.nhsNumber.flatMap { asked[$0] == nil ? $0 : nil })
         case .failure(let refusal):
-            note(refusal, row)
+            let claim = IdentityQuestion.Other.claim(claim(of: row))
+            note(
+                NoticedIdentity(
+                    kind: refusal.kind, one: refusal.one,
+                    other: refusal.other.map(IdentityQuestion.Other.person) ?? claim)
+            )
             return refuse(row, column: refusal.column, words: refusal.words)
         }
-        guard seen.insert(person).inserted else {
-            return refuse(row, column: "", words: "this person stands in the file already; remove one of the rows")
-        }
+        guard seen.insert(person).inserted else { return refuseSecond(row) }
         let before = registrations[person]
         let registration = registration(of: person, row, before: before)
         guard registration != before else { return .unchanged }
@@ -181,18 +202,27 @@ struct PeopleMatching {
         return registration
     }
 
-    private mutating func note(_ mismatch: Mismatch, _ row: PersonRow) {
-        guard noticed.count < Self.mostNoticed else { return }
-        let other = mismatch.other.map(IdentityQuestion.Other.person)
+    private mutating func note(_ question: NoticedIdentity) {
+        guard noticed.count < Self.mostNoticed, !noticed.contains(question) else { return }
+        noticed.append(question)
+    }
+
+    private func claim(of row: PersonRow) -> IdentityQuestion.Claim {
         let address = (row.details.address + [row.details.postcode]).filter { !$0.isEmpty }.joined(separator: ", ")
-        noticed.append(
-            NoticedIdentity(
-                kind: mismatch.kind, one: mismatch.one,
-                other: other
-                    ?? .claim(
-                        IdentityQuestion.Claim(
-                            practice: practice, nhsNumber: row.nhsNumber, localID: row.localID,
-                            name: row.details.name, birth: row.demographics.birth, address: address))))
+        return IdentityQuestion.Claim(
+            practice: practice, nhsNumber: row.nhsNumber, localID: row.localID, name: row.details.name,
+            birth: row.demographics.birth, address: address)
+    }
+
+    /// A second row of one person.
+    private mutating func refuseSecond(_ row: PersonRow) -> Outcome {
+        guard let place = row.numberStandsAt else {
+            return refuse(row, column: "", words: "this person stands in the file already; remove one of the rows")
+        }
+        let there = place.file == row.source.file ? "" : " of \(place.file)"
+        return refuse(
+            row, column: "nhs_number",
+            words: "the same NHS number stands at line \(place.line)\(there) already; one row a person is expected")
     }
 
     private mutating func refuse(_ row: PersonRow, column: String, words: String) -> Outcome {
@@ -234,11 +264,23 @@ struct PeopleMatching {
         var other: ID<Person>?
     }
 
+    /// Whom a row names.
+    private struct Named {
+        /// By the practice's own id.
+        let local: ID<Person>?
+        /// By the NHS number.
+        let numbered: ID<Person>?
+    }
+
+    private func named(_ row: PersonRow) -> Named {
+        Named(
+            local: row.localID.isEmpty ? nil : keys.holder(of: .localID(row.localID)),
+            numbered: row.nhsNumber.flatMap { keys.holder(of: .nhsNumber($0)) ?? known[$0]?.id })
+    }
+
     /// Who the row is: somebody known, nobody known yet (`nil`), or not to be told.
-    private func match(_ row: PersonRow) -> Result<ID<Person>?, Mismatch> {
-        let local = row.localID.isEmpty ? nil : keys.holder(of: .localID(row.localID))
-        let number = row.nhsNumber
-        let numbered = number.flatMap { keys.holder(of: .nhsNumber($0)) ?? known[$0]?.id }
+    private func match(_ row: PersonRow, _ named: Named) -> Result<ID<Person>?, Mismatch> {
+        let (local, numbered, number) = (named.local, named.numbered, row.nhsNumber)
         let own = local.flatMap { registrations[$0] }
         // A person can bear two numbers, where it was decided that one of them is superseded.
         if let local, let number, let registered = own?.nhsNumber, registered != number, numbered != local {
@@ -282,5 +324,69 @@ struct PeopleMatching {
     private static func differ(_ one: EventDate?, _ other: EventDate?) -> Bool {
         guard let one, let other else { return false }
         return one.last < other.first || other.last < one.first
+    }
+}
+
+/// One NHS number that stands with two people of an extract: nobody's data goes into somebody else's record.
+extension PeopleMatching {
+    /// Takes a row whose number somebody else bears, of whom the extract has a row too, as a person of its own by the
+    /// practice's own id; keeps it out where it has none. `nil` where nobody else bears it. The number stays with whoever has
+    /// it: the first in the file, where nobody has. Whose it is, two people decide.
+    private mutating func takeWithoutNumber(_ row: PersonRow, _ named: Named) -> Outcome? {
+        guard let number = row.nhsNumber, named.local != named.numbered else { return nil }
+        let first = named.numbered.flatMap { seen.contains($0) ? registrations[$0] : nil }
+        let stands = first.map {
+            $0.nhsNumber == number && (named.local != nil || Self.isSomebodyElse(row, than: $0))
+        }
+        guard stands ?? false || isAsked(number, of: named.local) else { return nil }
+        // Whom a record means that names the number alone cannot be told.
+        keys.doubt(.nhsNumber(number))
+        if let first, row.localID.isEmpty || first.localID.isEmpty { partlyTold.insert(first.person) }
+        guard !row.localID.isEmpty else { return refuseSomebodyElse(row, than: first) }
+        var own = row
+        own.nhsNumber = nil
+        let outcome = take(own)
+        guard outcome == .new || outcome == .changed || outcome == .unchanged else { return outcome }
+        if let first, let person = keys.holder(of: .localID(row.localID)),
+            !(isAsked(number, of: first.person) && isAsked(number, of: person))
+        {
+            note(NoticedIdentity(kind: .oneNumber, one: first.person, other: .person(person), number: number))
+        }
+        return .withoutNumber(isUnchanged: outcome == .unchanged)
+    }
+
+    private mutating func refuseSomebodyElse(_ row: PersonRow, than first: Registration?) -> Outcome {
+        if let first {
+            note(NoticedIdentity(kind: .oneNumber, one: first.person, other: .claim(claim(of: row))))
+        }
+        return refuse(
+            row, column: "nhs_number",
+            words:
+                "this NHS number stands with somebody else in this extract, and the row has no id of the practice's own, "
+                + "so that it cannot be told whose records are whose; check both records in the clinical system, "
+                + "nothing is merged")
+    }
+
+    /// Whether somebody else may come who bears the row's number: what becomes of the row must not follow from which of
+    /// two stands first.
+    private func isToWait(_ row: PersonRow, _ named: Named) -> Bool {
+        guard let number = row.nhsNumber, !row.localID.isEmpty, let bearer = named.numbered, bearer != named.local,
+            !seen.contains(bearer)
+        else { return false }
+        return registrations[bearer] != nil || Self.differ(known[number]?.birth, row.demographics.birth)
+    }
+
+    private func isAsked(_ number: NHSNumber, of person: ID<Person>?) -> Bool {
+        person.map { asked[number]?.contains($0) ?? false } ?? false
+    }
+
+    /// Whether the row is of somebody else than the registration, as far as name and date of birth tell.
+    private static func isSomebodyElse(_ row: PersonRow, than first: Registration) -> Bool {
+        func differ(_ one: String, _ other: String) -> Bool {
+            !one.isEmpty && !other.isEmpty && one.lowercased() != other.lowercased()
+        }
+        return Self.differ(row.demographics.birth, first.demographics.birth)
+            || differ(row.details.familyName, first.details.familyName)
+            || differ(row.details.givenName, first.details.givenName)
     }
 }

@@ -38,7 +38,7 @@ struct RecordsSink: ExtractSink {
                 ExtractProblem(
                     file: source.file, line: source.line,
                     words: "is about somebody who is neither in this extract's people nor known at the practice, "
-                        + "or whose own row was rejected"))
+                        + "or whose own row was rejected, or whose NHS number stands with two people here"))
         }
         let row = SpoolCoder.Row(person: number, file: file, line: source.line, events: events)
         try spool.append(row)

@@ -134,7 +134,8 @@ package struct SeeExtracts: Sendable {
                 let practice = try reading.practice(extract.practice)
             else { throw Refusal.notFound }
             let staged = try reading.waitingExtract(appliedAs: id)
-            let problems = try Self.page(page, found: extract.files.reduce(0) { $0 + $1.rejected }) {
+            let rejected = extract.files.reduce(0) { $0 + $1.rejected }
+            let problems = try Self.page(page, found: max(rejected, reading.rejectedRowCount(of: id))) {
                 try reading.rejectedRows(of: id, from: $0, count: $1)
             }
             let stands = try reading.standingExtract(of: extract.practice)?.id == id

@@ -98,7 +98,7 @@ package struct IdentityDesk: Sendable {
         let seen = try Gate.identity.admits(actor) == .allowed ? reader.questions(about: standing.records) : []
         return PersonIdentity(
             earlierNumbers: try reading.earlierNumbers(of: standing.person),
-            joinedBy: seen.first { $0.question.state == .decided && $0.question.proposal?.verdict != .different }?
+            joinedBy: seen.first { $0.question.state == .decided && $0.question.proposal?.verdict.isOnePerson == true }?
                 .question.id,
             waiting: seen.first { $0.question.state != .decided }?.question.id)
     }

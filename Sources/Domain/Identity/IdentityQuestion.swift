@@ -12,6 +12,8 @@ package struct IdentityQuestion: Equatable, Sendable {
         case anotherNumber = "another NHS number"
         /// A known NHS number, or a known id of the practice, comes with another date of birth.
         case anotherBirth = "another date of birth"
+        /// One extract gives two people one NHS number.
+        case oneNumber = "one NHS number, two people"
     }
 
     /// What a practice's extract says of somebody, where its row was not taken.
@@ -64,6 +66,8 @@ package struct IdentityQuestion: Equatable, Sendable {
     package let kind: Kind
     package let one: ID<Person>
     package let other: Other
+    /// The NHS number that stands with both, where both are records.
+    package let number: NHSNumber?
     package let noticedAt: Instant
     package var state: State
     /// What was proposed, while it waits and once it is decided.
@@ -71,9 +75,10 @@ package struct IdentityQuestion: Equatable, Sendable {
     package var version: Int
 
     package init(
-        id: ID<IdentityQuestion>, kind: Kind, one: ID<Person>, other: Other, noticedAt: Instant, state: State = .open,
-        proposal: Proposal? = nil, version: Int = 1
+        id: ID<IdentityQuestion>, kind: Kind, one: ID<Person>, other: Other, number: NHSNumber? = nil,
+        noticedAt: Instant, state: State = .open, proposal: Proposal? = nil, version: Int = 1
     ) {
+        self.number = number
         self.id = id
         self.kind = kind
         self.one = one
@@ -98,7 +103,9 @@ package struct IdentityQuestion: Equatable, Sendable {
 
     /// The answers that make sense.
     package var verdicts: [IdentityVerdict] {
-        claim == nil ? [.keepOne, .keepOther, .different] : [.keepOther, .different]
+        guard claim == nil else { return [.keepOther, .different] }
+        return [.keepOne, .keepOther]
+            + (kind == .oneNumber ? [.numberOfOne, .numberOfOther, .numberOfNeither] : [.different])
     }
 }
 
@@ -110,6 +117,15 @@ package enum IdentityVerdict: String, Sendable, CaseIterable {
     case keepOne = "one"
     /// One person, and the other record goes on; of a row of an extract: what it says is right.
     case keepOther = "other"
+    /// Two different people, and the NHS number that stands with both is the first one's.
+    case numberOfOne = "number-one"
+    /// Two different people, and the number is the other one's.
+    case numberOfOther = "number-other"
+    /// Two different people, and the number is nobody's of the two.
+    case numberOfNeither = "number-neither"
+
+    /// Whether it says that there is one person.
+    package var isOnePerson: Bool { self == .keepOne || self == .keepOther }
 }
 
 /// What an import noticed, before the store knows whether it has been asked.
@@ -117,18 +133,24 @@ package struct NoticedIdentity: Equatable, Sendable {
     package let kind: IdentityQuestion.Kind
     package let one: ID<Person>
     package let other: IdentityQuestion.Other
+    /// The NHS number that stands with two people of the store.
+    package let number: NHSNumber?
 
-    package init(kind: IdentityQuestion.Kind, one: ID<Person>, other: IdentityQuestion.Other) {
+    package init(
+        kind: IdentityQuestion.Kind, one: ID<Person>, other: IdentityQuestion.Other, number: NHSNumber? = nil
+    ) {
         self.kind = kind
         self.one = one
         self.other = other
+        self.number = number
     }
 
     /// The same for the same question, however often it is noticed.
     package var key: String {
         switch other {
         case .person(let other):
-            return "pair \([one.text, other.text].sorted().joined(separator: " "))"
+            let pair = "pair \([one.text, other.text].sorted().joined(separator: " "))"
+            return number.map { "number \($0.digits) \(pair)" } ?? pair
         case .claim(let claim):
             let parts = [
                 claim.practice.text, claim.nhsNumber?.digits ?? "", claim.birth.map { String($0.first.number) } ?? "",
@@ -148,4 +170,8 @@ package enum IdentityEffect: Equatable, Sendable {
     /// The row's number in place of the person's, which is kept as superseded; or its date of birth.
     case takeClaim(IdentityQuestion.Claim, of: ID<Person>)
     case giveBackClaim(IdentityQuestion.Claim, of: ID<Person>)
+    /// The number is that person's, or nobody's, of those in whose row it stood.
+    case giveNumber(NHSNumber, to: ID<Person>?, among: [ID<Person>])
+    /// The number stands again with whom it stood before.
+    case takeNumberBack(NHSNumber)
 }

@@ -118,26 +118,42 @@ extension IdentityQuestion {
     private func link(_ verdict: IdentityVerdict) -> JoinedPeople.Link? {
         guard case .person(let other) = other else { return nil }
         switch verdict {
-        case .different: return nil
+        case .different, .numberOfOne, .numberOfOther, .numberOfNeither: return nil
         case .keepOne: return JoinedPeople.Link(other: other, kept: one)
         case .keepOther: return JoinedPeople.Link(other: one, kept: other)
         }
     }
 
+    /// Whose the number is under that verdict: the person's, or nobody's; `nil` where it speaks of no number.
+    private func holder(_ verdict: IdentityVerdict) -> ID<Person>?? {
+        guard case .person(let other) = other else { return nil }
+        switch verdict {
+        case .numberOfOne: return .some(one)
+        case .numberOfOther: return .some(other)
+        case .numberOfNeither: return .some(nil)
+        case .different, .keepOne, .keepOther: return nil
+        }
+    }
+
     private func effect(of verdict: IdentityVerdict, _ state: SeenIdentity) throws(Refusal) -> IdentityEffect {
         guard verdict != .different else { return .none }
+        if let number, let holder = holder(verdict) { return .giveNumber(number, to: holder, among: people) }
         if let link = link(verdict) {
             guard !state.joined.areOne(link.other, link.kept) else {
                 throw .unusable("These records are joined already, by another decision.")
             }
             return .join(link)
         }
+        // A row that was kept out because somebody else has its number stays out until the practice corrects it.
+        if kind == .oneNumber { return .none }
         return claim.map { .takeClaim($0, of: one) } ?? .none
     }
 
     private func reverse(of verdict: IdentityVerdict) -> IdentityEffect {
         guard verdict != .different else { return .none }
+        if let number, holder(verdict) != nil { return .takeNumberBack(number) }
         if let link = link(verdict) { return .part(link) }
+        if kind == .oneNumber { return .none }
         return claim.map { .giveBackClaim($0, of: one) } ?? .none
     }
 }

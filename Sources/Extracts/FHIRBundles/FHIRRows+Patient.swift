@@ -15,7 +15,7 @@ extension FHIRRows {
             throw RowProblem(error)
         }
         try checkPractice(patient, at: source)
-        guard let row else {
+        guard var row else {
             index.people.add(number, id, at: source, isWithheld: true)
             throw .withheld(
                 key: TableRows.key(.init(number: number, localID: id)), words: "withheld by the practice: restricted")
@@ -26,6 +26,7 @@ extension FHIRRows {
                 words: "the same \(key) stands at line \(place.line) of \(place.file) already; one Patient a person is "
                     + "expected")
         }
+        row.numberStandsAt = index.people.place(of: number)
         index.people.add(number, id, at: source)
         return row
     }

@@ -8,6 +8,8 @@ struct PeopleIndex {
         let place: SourceLine
         let number: NHSNumber?
         let isWithheld: Bool
+        /// The date of birth as a report has it; empty where it says none.
+        let born: String
     }
 
     private var byNumber: [NHSNumber: Known] = [:]
@@ -25,21 +27,32 @@ struct PeopleIndex {
         bytes.count > 15 ? longIDs[bytes] : nil
     }
 
-    /// Where somebody with one of these keys stands already.
+    /// Where somebody stands already who has the local id, or who is withheld and has the NHS number. One number under two
+    /// local ids may be of two people: that is not decided here.
     func earlier(_ number: NHSNumber?, _ localID: String) -> (key: String, place: SourceLine)? {
-        if let number, let known = byNumber[number] { return ("NHS number", known.place) }
-        if !localID.isEmpty, let known = byLocalID[localID] { return ("local id", known.place) }
-        return nil
+        let own = localID.isEmpty ? nil : byLocalID[localID]
+        if let number, let known = byNumber[number], own != nil || known.isWithheld {
+            return ("NHS number", known.place)
+        }
+        return own.map { (key: "local id", place: $0.place) }
     }
 
-    /// Whether somebody with one of these keys has been given.
-    func holds(_ number: NHSNumber?, _ localID: String) -> Bool {
-        number.map { byNumber[$0] != nil } ?? false || !localID.isEmpty && byLocalID[localID] != nil
+    /// Where the NHS number stands already.
+    func place(of number: NHSNumber?) -> SourceLine? { number.flatMap { byNumber[$0]?.place } }
+
+    /// Whether somebody with one of these keys has been given. Who has the number, but another local id or none, and
+    /// another date of birth, is somebody else; `born` is empty where it is not said.
+    func holds(_ number: NHSNumber?, _ localID: String, born: String = "") -> Bool {
+        if !localID.isEmpty, byLocalID[localID] != nil { return true }
+        guard let number, let known = byNumber[number] else { return false }
+        return known.isWithheld || born.isEmpty || known.born.isEmpty || born == known.born
     }
 
     /// Remembers somebody. Whoever is withheld by one row is withheld, whatever another says of them.
-    mutating func add(_ number: NHSNumber?, _ localID: String, at place: SourceLine, isWithheld: Bool = false) {
-        let known = Known(place: place, number: number, isWithheld: isWithheld)
+    mutating func add(
+        _ number: NHSNumber?, _ localID: String, at place: SourceLine, isWithheld: Bool = false, born: String = ""
+    ) {
+        let known = Known(place: place, number: number, isWithheld: isWithheld, born: born)
         if isWithheld {
             hasWithheld = true
             withheldRows.append(WithheldRow(nhsNumber: number, localID: localID))

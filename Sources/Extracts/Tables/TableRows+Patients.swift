@@ -31,6 +31,7 @@ extension TableRows {
         var row = PersonRow(
             nhsNumber: keys.number, localID: keys.localID, details: details(table),
             demographics: try demographics(table), source: table.place)
+        row.numberStandsAt = people.place(of: keys.number)
         addLists(to: &row, table)
         if isDeleted { row.demographics.registeredUntil = row.demographics.registeredUntil ?? asAt }
         people.add(keys.number, keys.localID, at: table.place)

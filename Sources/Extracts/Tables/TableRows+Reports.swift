@@ -14,7 +14,7 @@ extension TableRows {
             guard case .success = next else { continue }
             if hasPractice, let found = ODSCode(table.text(.practiceODS)) { practices[found, default: 0] += 1 }
             guard hasStatus, let keys = try? keys(table), let day = try? table.day(.statusDate) else { continue }
-            let hash = withheldKey.hash(Self.key(keys))
+            let hash = withheldKey.hash(Self.statusKey(keys, table))
             report.latest[hash] = report.latest[hash].map { max($0, day) } ?? day
         }
         if let words = otherPractices(practices) { throw ExtractRefusal(file: table.file, words: words) }
@@ -95,16 +95,25 @@ extension TableRows {
         }
         try checkPractice(table)
         let keys = try keys(table)
-        guard !people.holds(keys.number, keys.localID), isLatest(keys, table),
-            let row = try reportPerson(keys, table)
+        let born = table.text(.birthDate)
+        guard !people.holds(keys.number, keys.localID, born: born), isLatest(keys, table),
+            var row = try reportPerson(keys, table)
         else { return nil }
-        people.add(keys.number, keys.localID, at: table.place)
+        row.numberStandsAt = people.place(of: keys.number)
+        people.add(keys.number, keys.localID, at: table.place, born: born)
         return row
+    }
+
+    /// What tells whose the status of a row is: two people of one number have each their own.
+    private static func statusKey(_ keys: Keys, _ table: ExtractTable) -> String {
+        key(keys) + "/" + table.text(.birthDate)
     }
 
     /// Whether no other row of the person has a later status.
     private func isLatest(_ keys: Keys, _ table: ExtractTable) -> Bool {
-        guard !report.latest.isEmpty, let latest = report.latest[withheldKey.hash(Self.key(keys))] else { return true }
+        guard !report.latest.isEmpty, let latest = report.latest[withheldKey.hash(Self.statusKey(keys, table))] else {
+            return true
+        }
         return (try? table.day(.statusDate)) == latest
     }
 

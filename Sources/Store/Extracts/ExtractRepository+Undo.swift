@@ -15,6 +15,11 @@ extension ExtractRepository {
         guard written == 1 else {
             throw Refusal.unusable("Another extract was applied for this practice meanwhile. Look at it again.")
         }
+        guard try !transaction.reading.isDecidedOn(numbersOf: record.id) else {
+            throw Refusal.unusable(
+                "Two people have decided since whose an NHS number of this extract is. That has to be undone first, under "
+                    + "Who is who.")
+        }
         try BeforeImages(transaction: transaction).putBack(record)
         if let before = change.state.before {
             // What stood before that is not kept any more.

@@ -51,7 +51,7 @@ extension ReadTransaction {
         return names
     }
 
-    /// The worklist that an extract left: rows that were not taken, in the order found, as many as are kept.
+    /// The worklist that an extract left: rows that were not taken, or only in part, in the order found, as many as are kept.
     package func rejectedRows(of extract: ID<ExtractRecord>) throws -> [RejectedRow] {
         try rejectedRows(of: extract, from: 0, count: .max)
     }
@@ -64,6 +64,13 @@ extension ReadTransaction {
                 SELECT file, line, column_name, words, withheld_key, problem FROM rejected_row
                 WHERE extract = \(extract) AND position >= \(offset) ORDER BY position LIMIT \(count)
                 """))
+    }
+
+    /// How many rows the worklist of an extract has, as many as are kept.
+    package func rejectedRowCount(of extract: ID<ExtractRecord>) throws -> Int {
+        guard var row = try connection.rows("SELECT count(*) FROM rejected_row WHERE extract = \(extract)").first
+        else { return 0 }
+        return try row.next()
     }
 
     func rejectedRows(_ rows: [Row]) throws -> [RejectedRow] {

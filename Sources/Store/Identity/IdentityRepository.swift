@@ -59,6 +59,10 @@ package struct IdentityRepository {
             } else {
                 try giveBack(birth: claim, of: person, question.id)
             }
+        case .giveNumber(let number, let holder, let people):
+            try NumbersInQuestion(transaction).give(number, to: holder, among: people, by: question.id)
+        case .takeNumberBack(let number):
+            try NumbersInQuestion(transaction).takeBack(number, of: question.id)
         }
         // What is kept of people for answering questions is read again.
         try connection.execute("UPDATE care_sequence SET sequence = sequence + 1")
@@ -190,7 +194,7 @@ struct NoticedIdentities {
             INSERT INTO identity_question (id, key, kind, one, other, claim_practice, claim_number, claim_local_id,
                 claim_family, claim_given, claim_title, claim_birth, claim_address, noticed_at, state, version)
             VALUES (\(id), \(key), \(noticed.kind.rawValue), \(noticed.one), \(other), \(claim?.practice),
-                \(claim?.nhsNumber), \(claim?.localID), \(claim?.name.family), \(claim?.name.given),
+                \(claim?.nhsNumber ?? noticed.number), \(claim?.localID), \(claim?.name.family), \(claim?.name.given),
                 \(claim?.name.title), \(claim?.birth), \(claim?.address), \(transaction.now), 'open', 1)
             ON CONFLICT DO NOTHING
             """)

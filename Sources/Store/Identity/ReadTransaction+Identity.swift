@@ -104,7 +104,7 @@ extension IdentityQuestion {
             proposal = Proposal(verdict: verdict, reason: reason ?? "", written: WrittenBy(who: who, at: at))
         }
         self.init(
-            id: id, kind: kind, one: one, other: side, noticedAt: noticed, state: state, proposal: proposal,
-            version: try row.next())
+            id: id, kind: kind, one: one, other: side, number: other == nil ? nil : number, noticedAt: noticed,
+            state: state, proposal: proposal, version: try row.next())
     }
 }

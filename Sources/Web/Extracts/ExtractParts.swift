@@ -134,7 +134,7 @@ struct CoverageList: Component {
     }
 }
 
-/// Rows that were not taken, a page at a time: where, what is wrong, and what to do.
+/// Rows that were not taken, or only in part, a page at a time: where, what is wrong, and what to do.
 struct ProblemRows: Component {
     let problems: Application.ProblemPage
     /// The page that this is, to be turned.
@@ -149,8 +149,8 @@ struct ProblemRows: Component {
             ])
         }
         let table = DataTable(
-            "Rows that are not taken", columns: [.init("Where"), .init("What is wrong"), .init("What you can do")],
-            rows: rows, empty: "Every row was taken.")
+            "Rows with problems", columns: [.init("Where"), .init("What is wrong"), .init("What you can do")],
+            rows: rows, empty: "Every row was taken whole.")
         let first = (problems.number - 1) * Application.ProblemPage.size + 1
         let range = rows.isEmpty ? nil : first...(first + rows.count - 1)
         func turn(_ by: Int) -> Route {
@@ -167,7 +167,8 @@ struct ProblemRows: Component {
             problems.found > problems.kept
             ? "<p class=\"small soft\">The first \(Figure(problems.kept)) are listed.</p>" : ""
         return Panel(
-            id: "not-taken", "Problems: \(problems.found.of("row", "rows")) not taken", isFlush: true, foot: pages,
+            id: "not-taken", "Problems: \(problems.found.of("row", "rows")) not taken whole", isFlush: true,
+            foot: pages,
             "\(table)\(more)"
         ).html
     }

@@ -215,7 +215,7 @@ struct MappingPage {
 
     private func result(_ row: ReportDraftView.Row) -> HTML {
         guard let problem = row.problem else { return StatusTag("Taken", .done).html }
-        let isWithheld = problem.reason != .broken
+        let isWithheld = if case .withheld = problem.reason { true } else { false }
         let place = problem.column.isEmpty ? "" : "\(problem.column): "
         return """
             \(isWithheld ? StatusTag("Withheld") : StatusTag("Not taken", .stop))<p class="ids">\(place)\(problem.words)</p>

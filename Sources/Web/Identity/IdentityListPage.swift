@@ -82,11 +82,16 @@ enum IdentityWords {
         case .twoInOneRow: "One row names two people"
         case .anotherNumber: "Another NHS number"
         case .anotherBirth: "Another date of birth"
+        case .oneNumber: "One NHS number, two people"
         }
     }
 
-    static func explanation(_ kind: IdentityQuestion.Kind) -> String {
-        switch kind {
+    static func explanation(_ question: IdentityQuestion) -> String {
+        switch question.kind {
+        case .oneNumber where question.claim == nil:
+            "A practice’s extract gives two people one NHS number. Each is there with their own records; the number stands with one of them, and the other is known by the practice’s own id. Records that name the number alone were not taken, since nobody can tell whose they are. Ask the practice to correct the record that is wrong."
+        case .oneNumber:
+            "A practice’s extract gives two people one NHS number, and no id of its own with it. The second row was not taken, nor were records that name the number alone, since nobody can tell whose they are. Ask the practice to correct the record that is wrong: what is missing comes in with its next extract."
         case .sameNameAndBirth:
             "Two records have the same name and the same date of birth. They may be one person with two records, or two people."
         case .twoInOneRow:
@@ -99,8 +104,14 @@ enum IdentityWords {
     }
 
     static func short(_ verdict: IdentityVerdict, _ question: IdentityQuestion) -> String {
-        if verdict == .different { return question.claim == nil ? "two people" : "the row is not theirs" }
-        guard question.claim != nil else { return "the same person" }
+        switch verdict {
+        case .different: return question.claim == nil ? "two people" : "the row is not theirs"
+        case .numberOfOne: return "two people, the number is the first’s"
+        case .numberOfOther: return "two people, the number is the second’s"
+        case .numberOfNeither: return "two people, the number is neither’s"
+        case .keepOne, .keepOther: break
+        }
+        guard question.claim != nil, question.kind != .oneNumber else { return "the same person" }
         return question.kind == .anotherNumber ? "the number is superseded" : "the date of birth was corrected"
     }
 

@@ -16,7 +16,7 @@ struct IdentityPage {
         let body: HTML = """
             \(answer.summary)\(PageHead(
                 IdentityWords.title(question.kind), kicker: TextLink("Who is who", to: IdentityAddress.questions).html,
-                lede: "\(IdentityWords.explanation(question.kind))"))\
+                lede: "\(IdentityWords.explanation(question))"))\
             <div class="stack-5">\(stale)\(state)\(Panel(
                 id: "sides", "Side by side", isFlush: true, IdentityComparison(view: view).html))\(next)\(history)</div>
             """
@@ -128,10 +128,18 @@ struct IdentityPage {
 
     /// The answer in words, with the numbers that it speaks of.
     private func label(_ verdict: IdentityVerdict) -> String {
+        let number = question.number.map(\.grouped) ?? "the number"
+        switch verdict {
+        case .numberOfOne: return "Two different people: \(number) is the first’s"
+        case .numberOfOther: return "Two different people: \(number) is the second’s"
+        case .numberOfNeither: return "Two different people: \(number) is neither’s"
+        case .different, .keepOne, .keepOther: break
+        }
         if verdict == .different {
             return question.claim == nil ? "Two different people" : "Not the same person, or the row is wrong"
         }
         if question.claim != nil {
+            if question.kind == .oneNumber { return "The same person, twice in the file" }
             return question.kind == .anotherNumber
                 ? "The same person: the NHS number in the extract stands, and the earlier one is superseded"
                 : "The same person: the date of birth in the extract is right"
@@ -145,6 +153,13 @@ struct IdentityPage {
     }
 
     private func hint(_ verdict: IdentityVerdict) -> String {
+        if !verdict.isOnePerson, verdict != .different {
+            return
+                "Both stay with their own records. No extract changes whose the number is, until this is undone."
+        }
+        if question.claim != nil, question.kind == .oneNumber {
+            return "The row stays out either way. Ask the practice to correct its records."
+        }
         if verdict == .different {
             return question.claim == nil
                 ? "Both stay as they are, and it is not asked again."

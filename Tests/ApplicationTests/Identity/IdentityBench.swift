@@ -102,6 +102,7 @@ struct IdentityBench {
             "SELECT 'contact ' || json_array(id, person, episode, said, outcome, version) FROM contact ORDER BY id",
             "SELECT 'joined ' || json_array(question, other, kept) FROM same_person ORDER BY question",
             "SELECT 'number ' || json_array(number, person, question) FROM superseded_number ORDER BY number",
+            "SELECT 'number before ' || json_array(question, person, practice, number, given) FROM number_before ORDER BY 1",
             "SELECT 'before ' || json_array(question, birth) FROM identity_before ORDER BY question",
         ]
         return try queries.flatMap { query in

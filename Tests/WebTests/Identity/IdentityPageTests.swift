@@ -58,6 +58,41 @@ struct IdentityPageTests {
         _ = try await world.page(.get, "/people/\(other.text)", by: amina)
     }
 
+    @Test func `one number of two people is given to one of them, by two, and taken back`() async throws {
+        let world = try await PersonSite { extract in
+            if let number = extract.patients?[0].number { extract.patients?[1].number = number }
+        }
+        let (amina, ben) = (try await world.member(), try await world.member(.clinicalSupervisor, name: "Ben Carter"))
+        let question = try await question(world)
+        let (number, path) = (try #require(question.number).grouped, "/identity/\(question.id.text)")
+        #expect(try await world.page(.get, "/identity", by: amina).contains("One NHS number, two people"))
+        let page = try await world.page(.get, path, by: amina)
+        for words in [
+            "CANARYA81001N1", "CANARYA81001N2", "Each is there with their own records",
+            "Records that name the number alone were not taken", "Two different people: \(number) is the first’s",
+            "Two different people: \(number) is the second’s", "Two different people: \(number) is neither’s",
+            "The same person: the first record goes on",
+        ] {
+            #expect(page.contains(words), "\(words)")
+        }
+        #expect(!page.contains("value=\"different\""))
+
+        _ = try await world.deed(path, form(1, ["verdict": "number-other", "reason": "Rang them"]), by: amina)
+        _ = try await world.deed("\(path)/settle", form(2, ["answer": "confirm"]), by: ben)
+        #expect(
+            try await world.page(.get, path, by: ben).contains(
+                "Decided: Two different people: \(number) is the second’s"))
+        #expect(
+            try await world.page(.get, "/identity", ["show": "decided"], by: amina).contains(
+                "two people, the number is the second’s"))
+        // Nobody was joined: either file opens, with nothing said of another record.
+        let (first, second) = (question.one, question.people[1])
+        #expect(try await !world.page(.get, "/people/\(first.text)", by: amina).contains(number))
+        #expect(try await world.page(.get, "/people/\(second.text)", by: amina).contains(number))
+        _ = try await world.deed("\(path)/undo", form(3, ["undo": "It was the other way"]), by: amina)
+        #expect(try await world.page(.get, "/people/\(first.text)", by: amina).contains(number))
+    }
+
     @Test func `the page of a practice says how many wait there, and leads to those`() async throws {
         let world = try await world()
         let (here, elsewhere) = (try await world.member(), try await world.member(at: ["A81002"]))
