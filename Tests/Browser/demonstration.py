@@ -1,5 +1,6 @@
 """The demonstration as a newcomer starts it, and its accounts."""
 
+import datetime
 import json
 import pathlib
 import re
@@ -20,6 +21,7 @@ class Demonstration:
         self.server = Served(self.folder / "data", pathlib.Path(folder) / "server.log", wait=600,
                              command=["demo", "--data", str(self.folder), "--patients", str(patients)])
         self.sessions = {}
+        self.doubles = 0
 
     def __enter__(self):
         self.server.start()
@@ -89,14 +91,30 @@ class Demonstration:
         folders = sorted(path for path in (self.folder / "network").iterdir() if (path / "extract.json").is_file())
         return folders[index].name, folders[index]
 
-    def later_extract(self, folder):
-        """The same extract as at a later day: its files."""
-        later = self.folder.parent / f"later-{folder.name}"
+    def later_day(self, ods):
+        """The day after that of the newest extract of a practice, as how far it is from today: an older one is refused, and
+        which tests brought one in before is nobody's to know."""
+        with sqlite3.connect(f"file:{self.folder}/data/cairn.sqlite?mode=ro", uri=True) as store:
+            newest, = store.execute("SELECT max(as_at) FROM extract WHERE practice = ?", (ods,)).fetchone()
+        day = newest + 1 - (days.TODAY - datetime.date(1970, 1, 1)).days
+        assert day <= 0, f"no day is left for another extract of {ods}"
+        return day
+
+    def later_extract(self, folder, day):
+        """The same extract as at another day, so far from today: its files."""
+        later = self.folder.parent / f"later-{folder.name}{day}"
         if not later.exists():
             shutil.copytree(folder, later)
             declaration = later / "extract.json"
-            declaration.write_text(re.sub(r'("asAt"\s*:\s*")[^"]*', r"\g<1>" + days.iso(-5), declaration.read_text()))
+            declaration.write_text(re.sub(r'("asAt"\s*:\s*")[^"]*', r"\g<1>" + days.iso(day), declaration.read_text()))
         return sorted(path for path in later.iterdir() if path.suffix in (".csv", ".json"))
+
+    def waiting_extract(self):
+        """The address of an extract that waits to be applied: the one that the demonstration leaves, or another of that practice."""
+        ods, folder = self.network(8)
+        with sqlite3.connect(f"file:{self.folder}/data/cairn.sqlite?mode=ro", uri=True) as store:
+            found = store.execute("SELECT id FROM staged_extract WHERE practice = ? AND state = 'waiting'", (ods,)).fetchone()
+        return f"/extracts/{found[0]}" if found else self.bring_in(ods, self.later_extract(folder, self.later_day(ods)))
 
     def bring_in(self, ods, files, apply=False):
         """Hands files in as the administrator, and waits until they have been read (and applied). Gives the address."""
@@ -120,21 +138,24 @@ class Demonstration:
             self._settled(administrator, answer.location)
         return answer.location
 
-    def double(self, number):
+    def double(self):
         """Brings in somebody of the name and birth date of a person who is there, seen by the first coordinator and the
-        first supervisor: the question's address, and the family name."""
+        first supervisor: the question's address, and the two people. At the practice that sends a report: an extract of one
+        person is not a whole list, and other tests need the others' to be."""
+        self.doubles += 1
+        number, (ods, _) = self.doubles, self.network(6)
         first = {role: next(id for id, _, each in self.accounts() if each == role) for role in ROLES[:3:2]}
         with sqlite3.connect(f"file:{self.folder}/data/cairn.sqlite?mode=ro", uri=True) as store:
             sees = "".join(
                 f" AND ((SELECT every_practice FROM account WHERE id = '{id}') OR r.practice IN"
                 f" (SELECT practice FROM account_practice WHERE account = '{id}'))" for id in first.values())
-            ods, family, given, birth = store.execute(
-                "SELECT r.practice, r.family_name, r.given_name, r.birth FROM registration r WHERE r.registered_until IS NULL"
+            family, given, birth = store.execute(
+                "SELECT r.family_name, r.given_name, r.birth FROM registration r WHERE r.practice = ? AND r.registered_until IS NULL"
                 " AND r.death IS NULL AND r.dissent = 0 AND length(r.birth) = 10 AND r.nhs_number IS NOT NULL" + sees +
                 " AND (SELECT count(*) FROM registration o WHERE o.person = r.person) = 1"
                 " AND NOT EXISTS (SELECT 1 FROM identity_question q WHERE q.one = r.person OR q.other = r.person)"
-                " ORDER BY r.person LIMIT 1").fetchone()
-            # As at the day of what stands there: an older one is refused, and a newer one would make those of other tests old.
+                " ORDER BY r.person LIMIT 1", (ods,)).fetchone()
+            # As at the day of what stands there: an older one is refused.
             as_at, = store.execute(
                 "SELECT date(max(as_at) * 86400, 'unixepoch') FROM extract WHERE practice = ?", (ods,)).fetchone()
         folder = self.folder.parent / f"double-{number}"

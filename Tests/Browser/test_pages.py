@@ -15,18 +15,19 @@ NOBODY = "nobody"
 NUMERIC_DATE = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def crawls(demo):
     seen = [link for link in demo.signed_in("care coordinator").get("/today").page.links if re.fullmatch("/people/[0-9a-f]{32}", link)]
+    # One that waits, and one that cannot be read: without its workbook a report is none.
     ods, folder = demo.network(6)
-    waiting = demo.bring_in(ods, demo.later_extract(folder))
+    extracts = [demo.waiting_extract(), demo.bring_in(ods, demo.later_extract(folder, demo.later_day(ods)))]
     sheet = "\n".join(["NHS number,date of birth", "9990000018,01/02/1950", "9434765919,30/02/1950", "x,"])
     looked_over = demo.signed_in("care coordinator").submit("/caseload/import", {"text": sheet}, "/caseload/import")
     assert looked_over.status in (303, 422), looked_over.page.text
-    question, _ = demo.double(0)
+    question, _ = demo.double()
     # Whether a codelist has lost somebody is the demonstration's chance; a measure always has its list.
     lost = [f"/codes/compare/measure-hba1c/{page}" for page in ("message", "people")]
-    seeds = [*(f"{person}/looked" for person in seen[:1]), waiting, looked_over.location or "/", question, *lost]
+    seeds = [*(f"{person}/looked" for person in seen[:1]), *extracts, looked_over.location or "/", question, *lost]
     made = {role: Crawl(demo.signed_in(role), demo.routes(), seeds=seeds) for role in ROLES}
     made[NOBODY] = Crawl(Browsing(demo.server.port), demo.routes())
     return made

@@ -164,9 +164,17 @@ import Vocabulary
         #expect(try Reading.refusal(files).words.contains("the column DateBirth holds yyyy-mm-dd where dd MMM yyyy"))
     }
 
-    @Test func `tasks and other tables of SystmOne are left out with a notice`() throws {
-        let read = try Reading(Sets.systmOne(["SRTask.csv": "RowIdentifier,IDOrganisationVisibleTo,IDPatient\n"]))
+    @Test func `other tables of SystmOne are left out with a notice`() throws {
+        let read = try Reading(Sets.systmOne(["SRVisit.csv": "RowIdentifier,IDOrganisationVisibleTo,IDPatient\n"]))
         #expect(read.reader.notices.first?.words.contains("a table of SystmOne that Cairn does not take") == true)
+    }
+
+    @Test(arguments: ["SRTask.csv", "2026_SRTask_1.csv", "srtask.CSV"])
+    func `tasks are known and not read, whatever their columns are called`(name: String) throws {
+        let read = try Reading(Sets.systmOne([name: "Whatever,Task\n1,Ring\n"]))
+        let notice = try #require(read.reader.notices.first { $0.file == name })
+        #expect(notice.words.contains("SRTask") && notice.words.contains("known and not read"))
+        #expect(read.sink.problems.isEmpty)
     }
 
     @Test func `tables in Windows-1252 are read as such where that is declared, and are refused else`() throws {

@@ -67,6 +67,23 @@ struct TroubleTests {
         #expect(try String(decoding: network.bytes("extract.json", of: "Y99002"), as: UTF8.self).contains("2026-11-02"))
     }
 
+    @Test func `a recall has the troubles of its review, and an old extract none that was set later`() throws {
+        let network = try Self.network.get()
+        var (deleted, wrongDates) = (0, 0)
+        for practice in ["Y99001", "Y99003"] {
+            let diary = try network.table("CareRecord_Diary.csv", of: practice)
+            deleted += diary.column("Deleted").count { $0 == "TRUE" }
+            wrongDates += diary.column("EffectiveDate").count { Day(iso: $0) == nil }
+        }
+        let recalls = try network.table("SRRecall.csv", of: "Y99004")
+        wrongDates += recalls.column("DateRecall").count { $0.hasPrefix("30 Feb ") }
+        #expect(deleted > 0 && wrongDates > 0)
+        let recorded = recalls.column("DateEventRecorded")
+        #expect(
+            !recorded.isEmpty
+                && !recorded.contains { $0.hasSuffix(" Oct 2026 00:00:00") || $0.hasSuffix(" Nov 2026 00:00:00") })
+    }
+
     @Test func `some numbers stand with two people, and some people of the network with two numbers`() throws {
         let network = try Self.network.get()
         let plain = try MadeNetwork(patients: 1_500, practices: 4, layout: .mixed)
@@ -105,6 +122,13 @@ struct TroubleTests {
             of ids have none in the report. Whether a row has one follows from the row, so it has it in every later extract too.
             Registrations that ended, deaths and people who moved from one practice of the network to another stand in every layout
             as they happened.
+
+            What is due and what was planned stands in tables of the systems' own. Eleven of twelve yearly reviews of somebody on a
+            register (diabetes, asthma, COPD, hypertension, coronary heart disease, dementia, severe mental illness, learning
+            disability) set the next one, a year on: in EMIS's diary, or as a recall of SystmOne, complete when it has come, out of
+            use when the person has left or died. SystmOne has a care plan beside the coded entry of a plan: of residents of care
+            homes, of people with dementia, severe frailty or a severe mental illness. Both have the troubles of the entry that they
+            follow. Tables of our own and the report have no place for them.
 
             In the demonstration the network manager has handed the report in and said what its columns hold, as on the page. Then she
             handed in what comes next from the practice whose extract is old: it has been read and **waits**, with what it would change

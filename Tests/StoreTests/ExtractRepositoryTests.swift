@@ -127,7 +127,6 @@ struct ExtractRepositoryTests {
         var strange = registration(1, local: "a\\b")
         strange.details.familyName = #"O"Neil\"# + "\u{1}\t\u{1F}/é\u{1F600}"
         strange.details.givenName = "[null,{}]"
-        strange.details.title = nil
         strange.details.address = ["1, \"The Barn\"", "5'"]
         try await save(application(1, registrations: [strange]))
         let kept = try await store.database.read { [ods] in try $0.registrationsToCompare(of: ods) }

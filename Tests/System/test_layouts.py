@@ -15,6 +15,10 @@ SAME = {
     "value": ['latest "HbA1c" above 48 mmol/mol'],
     "missed": ["missed at least 2 appointments in the last 12 months"],
     "window": ['with none of "HbA1c" in the last 12 months'],
+    # What is due and what was planned stands in tables of its own with two of them, and counts in none.
+    "review": ['with any of "COPD review"'],
+    "plan": ['with any of "care and support plan agreed"'],
+    "dementia plan": ['with any of "dementia care plan"'],
 }
 # What a layout has no column for. PCN-CSV answers; the others do not know.
 DIFFERENT = {

@@ -121,6 +121,9 @@ def systmone(seed, folder):
     made.write("SRCarePlanDetail.csv", [*head, "NameOfCarePlanUsed", "PlanType"],
                [row(index, "Care plan", "Written") for index in range(40)],
                made.damage("DateEvent", "RowIdentifier", "RemovedData", "NameOfCarePlanUsed", "Care\0plan"))
+    made.write("SRRecall.csv", [*head, "DateRecall", "RecallType", "RecallStatus"],
+               [row(index, "04 Mar 2026", "Asthma, annual review", "Outstanding") for index in range(40)],
+               made.damage("DateRecall", "RowIdentifier", "RemovedData", "RecallType", "Re\0call"))
     return made
 
 

@@ -42,6 +42,7 @@ package enum ExtractFileKind: Hashable, Sendable {
         }
         let header = Self.header(head)
         guard let kind = TableKind(fileName: name) ?? TableKind(header: header) else {
+            if let words = Self.unread(lower) { throw Unknown(words: words, isBystander: true) }
             if let layout = TableLayout(untaken: header) {
                 throw Unknown(
                     words: "is a table of \(layout.rawValue) that Cairn does not take, or lacks columns by which it "
@@ -53,6 +54,12 @@ package enum ExtractFileKind: Hashable, Sendable {
                 isBystander: lower.hasSuffix(".md") || lower.hasPrefix("readme"))
         }
         self = .table(kind)
+    }
+
+    /// What a table is that is known by its name and that nothing is read of, because no source says what columns it has.
+    private static func unread(_ name: String) -> String? {
+        guard name.split(whereSeparator: { !$0.isLetter }).contains("srtask") else { return nil }
+        return "is SystmOne's table of tasks (SRTask), which is known and not read: no source says what columns it has"
     }
 
     /// What the file is, where its first bytes say that it is something else altogether.

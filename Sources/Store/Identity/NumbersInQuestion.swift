@@ -1,5 +1,5 @@
 import Domain
-import Vocabulary
+package import Vocabulary
 
 /// NHS numbers that stand with two people: given to whom two people decide, and put back exactly.
 struct NumbersInQuestion {

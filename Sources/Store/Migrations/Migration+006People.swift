@@ -1,3 +1,6 @@
+import Domain
+import Vocabulary
+
 extension Migration {
     /// What Cairn itself knows about people, and the words by which they are found.
     static let people = Migration(
@@ -27,7 +30,19 @@ extension Migration {
             "CREATE INDEX audit_leaf_action ON audit_leaf (action, at)",
         ],
         step: { transaction in
-            let people = RegistrationRepository(connection: transaction.connection)
-            try people.saveWords(of: try transaction.reading.registrations(where: "TRUE"))
+            // The columns of then: those that came later are not there yet.
+            let named = try transaction.connection.rows(
+                "SELECT person, practice, local_id, family_name, given_name, preferred_name FROM registration"
+            ).map { row in
+                var row = row
+                var registration = Registration(
+                    person: try row.next(), practice: try row.next(), nhsNumber: nil, localID: try row.next(),
+                    details: PersonDetails(), demographics: Demographics())
+                registration.details.familyName = try row.next()
+                registration.details.givenName = try row.next()
+                registration.details.preferredName = try row.next()
+                return registration
+            }
+            try RegistrationRepository(connection: transaction.connection).saveWords(of: named)
         })
 }

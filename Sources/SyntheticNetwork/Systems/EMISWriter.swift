@@ -55,6 +55,14 @@ final class EMISWriter: SystemWriter {
             ReferralServiceType,ReferralMode,ReferralUBRN,TransportRequired,ProcessingId
             """
         ),
+        (
+            "CareRecord_Diary",
+            """
+            DiaryGuid,PatientGuid,OrganisationGuid,EffectiveDate,EffectiveDatePrecision,EnteredDate,EnteredTime,\
+            ClinicianUserInRoleGuid,EnteredByUserInRoleGuid,CodeId,OriginalTerm,DurationTerm,LocationTypeDescription,\
+            ConsultationGuid,IsActive,IsComplete,Deleted,IsConfidential,ProcessingId
+            """
+        ),
         ("Coding_ClinicalCode", "CodeId,Term,ReadTermId,SnomedCTConceptId,SnomedCTDescriptionId,ProcessingId"),
         ("Coding_DrugCode", "CodeId,Term,DmdProductCodeId,ProcessingId"),
         ("Admin_UserInRole", "UserInRoleGuid,OrganisationGuid,Title,GivenName,Surname,JobCategoryName,ProcessingId"),
@@ -68,6 +76,7 @@ final class EMISWriter: SystemWriter {
     private var drugs = Numbering<Coded>()
     private var staff = Numbering<String>()
     private var organisations = Numbering<String>()
+    private var recalls = Recalls()
     private var processed = 0
     /// Whose row was the last, and their id.
     private var last = (localID: "", guid: "")
@@ -93,8 +102,9 @@ final class EMISWriter: SystemWriter {
     }
 
     func person(_ row: borrowing MadeTable) {
+        recalls.note(person: row)
         out[0].row([
-            patient(row), organisation, member(row[.usualGP]), Self.sex(row[.sex]), row[.birthDate],
+            patient(row[.localID]), organisation, member(row[.usualGP]), Self.sex(row[.sex]), row[.birthDate],
             row[.deathDate], row[.title], row[.givenName], "", row[.familyName], row[.registrationDate],
             row[.nhsNumber], row[.localID], row[.registrationType], "FALSE", "", row[.address1],
             row[.address2], row[.address3], row[.address4], row[.postcode], row[.residentialInstituteCode],
@@ -107,6 +117,7 @@ final class EMISWriter: SystemWriter {
     }
 
     func event(_ row: borrowing MadeTable) {
+        for recall in recalls.take(entry: row) { diary(recall) }
         let key = key(row[.eventID], 2)
         let (term, code) = (row[.term], row[.code])
         let id =
@@ -115,21 +126,22 @@ final class EMISWriter: SystemWriter {
         let entered = Self.entered(row[.recordedAt])
         let precision = row[.datePrecision]
         out[1].row([
-            key, patient(row), organisation, row[.date], precision.isEmpty ? "YMD" : precision, entered.day,
+            key, patient(row[.localID]), organisation, row[.date], precision.isEmpty ? "YMD" : precision, entered.day,
             entered.time, member(row[.recordedBy]), "", "", id, "", "", row[.value], row[.unit],
             Self.type(row[.kind]), "", "", "", row[.deleted] == "true" ? "TRUE" : "FALSE",
             row[.sensitivity].isEmpty ? "FALSE" : "TRUE", processing(),
         ])
         guard row[.kind] == "problem" else { return }
         out[2].row([
-            key, patient(row), organisation, "", "FALSE", "", "", "Active Problem", "Significant Problem", processing(),
+            key, patient(row[.localID]), organisation, "", "FALSE", "", "", "Active Problem", "Significant Problem",
+            processing(),
         ])
     }
 
     func medication(_ row: borrowing MadeTable) {
         let id = "\(100 + drugs.number(Coded(code: row[.code], term: row[.term])))"
         out[3].row([
-            key(row[.eventID], 3), patient(row), organisation, "", row[.issueDate], "YMD", "", "", "", "", id,
+            key(row[.eventID], 3), patient(row[.localID]), organisation, "", row[.issueDate], "YMD", "", "", "", "", id,
             row[.dose], row[.quantity], row[.unit], "", "", "", "FALSE", "FALSE", processing(),
         ])
     }
@@ -137,7 +149,7 @@ final class EMISWriter: SystemWriter {
     func appointment(_ row: borrowing MadeTable) {
         let status = row[.status]
         out[4].row([
-            key(row[.appointmentID], 4), row[.date], row[.start] + ":00", row[.duration], patient(row),
+            key(row[.appointmentID], 4), row[.date], row[.start] + ":00", row[.duration], patient(row[.localID]),
             status == "did not attend" ? "TRUE" : "FALSE", organisation, row[.bookedOn], status, row[.slotType],
             row[.mode], "", "FALSE", processing(),
         ])
@@ -148,40 +160,51 @@ final class EMISWriter: SystemWriter {
         let key = key(row[.referralID], 5)
         let id = "\(100 + clinical.number(Coded(code: "", term: "Referral to " + row[.service])))"
         out[1].row([
-            key, patient(row), organisation, row[.date], "YMD", "", "", "", "", "", id, "", "", "", "", "Referral", "",
-            "", "", "FALSE", "FALSE", processing(),
+            key, patient(row[.localID]), organisation, row[.date], "YMD", "", "", "", "", "", id, "", "", "", "",
+            "Referral", "", "", "", "FALSE", "FALSE", processing(),
         ])
         let to = Self.guid(1, 1 + organisations.number(row[.to]), practice.number, 0)
         out[5].row([
-            key, patient(row), organisation, to, row[.urgency], row[.service], "Written", row[.ubrn],
-            "None Required",
-            processing(),
+            key, patient(row[.localID]), organisation, to, row[.urgency], row[.service], "Written", row[.ubrn],
+            "None Required", processing(),
+        ])
+    }
+
+    /// What is due, in the diary: under the code of the review that it follows.
+    private func diary(_ recall: Recall) {
+        let coded = Coded(code: recall.code, term: recall.term, isLocal: recall.system == "local")
+        out[6].row([
+            key(recall.id, 7), patient(recall.localID), organisation, recall.due, "YMD", recall.entered, "",
+            member(recall.by), "", "\(100 + clinical.number(coded))", recall.term, "12 months", "", "",
+            recall.state == .active ? "TRUE" : "FALSE", recall.state == .complete ? "TRUE" : "FALSE",
+            recall.isDeleted ? "TRUE" : "FALSE", "FALSE", processing(),
         ])
     }
 
     func close() throws(NetworkProblem) -> Int {
+        for recall in recalls.finish() { diary(recall) }
         for (index, entry) in clinical.texts.enumerated() {
             // A code of the practice's own is no concept.
-            out[6].row([
+            out[7].row([
                 "\(101 + index)", entry.term, entry.isLocal ? entry.code : "", entry.isLocal ? "" : entry.code, "",
                 processing(),
             ])
         }
         for (index, entry) in drugs.texts.enumerated() {
-            out[7].row(["\(101 + index)", entry.term, entry.code, processing()])
+            out[8].row(["\(101 + index)", entry.term, entry.code, processing()])
         }
         for (index, name) in staff.texts.enumerated() {
             let words = name.split(separator: " ").map(String.init)
             let hasTitle = words.count > 2
-            out[8].row([
+            out[9].row([
                 Self.guid(6, index + 1, practice.number, 0), organisation, hasTitle ? words[0] : "",
                 hasTitle ? words[1..<(words.count - 1)].joined(separator: " ") : "",
                 hasTitle ? words[words.count - 1] : name, "", processing(),
             ])
         }
-        out[9].row([organisation, "1", practice.name, practice.ods, processing()])
+        out[10].row([organisation, "1", practice.name, practice.ods, processing()])
         for (index, name) in organisations.texts.enumerated() {
-            out[9].row([Self.guid(1, 2 + index, practice.number, 0), "", name, "", processing()])
+            out[10].row([Self.guid(1, 2 + index, practice.number, 0), "", name, "", processing()])
         }
         var bytes = 0
         for table in out {
@@ -196,8 +219,7 @@ final class EMISWriter: SystemWriter {
         return "\(processed)"
     }
 
-    private func patient(_ row: borrowing MadeTable) -> String {
-        let localID = row[.localID]
+    private func patient(_ localID: String) -> String {
         if last.localID != localID || last.guid.isEmpty {
             last = (localID, Int(localID).map { Self.guid(0, 0, practice.number, $0) } ?? localID)
         }

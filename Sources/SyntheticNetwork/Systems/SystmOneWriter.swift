@@ -61,12 +61,18 @@ final class SystmOneWriter: SystemWriter {
             "SRReferralOut",
             head + ",TypeOfReferral,Reason,ServiceOffered,Urgency,PrimaryDiagnosis,RecipientID," + tail
         ),
+        ("SRRecall", head + ",DateRecall,RecallType,RecallStatus," + tail),
+        (
+            "SRCarePlanDetail",
+            head + ",NameOfCarePlanUsed,CarePlanCategory,Aim,Outcome,PlanType,PatientAgreement," + tail
+        ),
     ]
 
     private let ods: String
     private let out: [SystemFile]
     /// Local ids of those who dissent.
     private var leftOut: Set<String> = []
+    private var recalls = Recalls()
     private var rows = 0
 
     init(folder: String, practice: PracticeProfile) throws(NetworkProblem) {
@@ -84,6 +90,7 @@ final class SystmOneWriter: SystemWriter {
             leftOut.insert(id)
             return
         }
+        recalls.note(person: row)
         out[0].row([
             id, ods, row[.title], row[.givenName], "", row[.familyName], "", row[.nhsNumber],
             Self.time(row[.birthDate]), Self.time(row[.deathDate]), "", EMISWriter.sex(row[.sex]), "",
@@ -106,6 +113,7 @@ final class SystmOneWriter: SystemWriter {
 
     func event(_ row: borrowing MadeTable) {
         guard !leftOut.contains(row[.localID]), row[.sensitivity].isEmpty else { return }
+        for recall in recalls.take(entry: row) { due(recall) }
         let id = Self.key(row[.eventID])
         let (code, term) = (row[.code], row[.term])
         let value = row[.value]
@@ -118,8 +126,31 @@ final class SystmOneWriter: SystemWriter {
                 isLocal ? code : "", isConcept ? "" : term, isConcept ? code : "-1", isConcept ? term : "", "",
                 value.isEmpty ? "false" : "true", value, row[.unit],
             ], tail(row, row[.deleted] == "true"))
-        guard row[.kind] == "problem" else { return }
-        out[5].row(head(row, next(), on: row[.date]), ["", "", "", id], tail(row, row[.deleted] == "true"))
+        switch row[.kind] {
+        case "problem":
+            out[5].row(head(row, next(), on: row[.date]), ["", "", "", id], tail(row, row[.deleted] == "true"))
+        case "plan":
+            guard let plan = CarePlan(term: term) else { return }
+            out[10].row(
+                head(row, id, on: row[.date]), [plan.name, plan.category, "", "", "", "Agreed"],
+                tail(row, row[.deleted] == "true"))
+        default: break
+        }
+    }
+
+    /// What is due: with the number of the review that it follows, which is of another table.
+    private func due(_ recall: Recall) {
+        let status =
+            switch recall.state {
+            case .active: "Outstanding"
+            case .complete: "Complete"
+            case .cancelled: "Cancelled"
+            }
+        let entered = Self.time(recall.entered)
+        out[9].row(
+            [Self.key(recall.id), ods, entered, entered, "", "-1", recall.by, ods],
+            [Self.time(recall.due), recall.term, status],
+            ["-1", recall.localID, ods, recall.isDeleted ? "1" : "0"])
     }
 
     func medication(_ row: borrowing MadeTable) {
@@ -149,6 +180,7 @@ final class SystmOneWriter: SystemWriter {
     }
 
     func close() throws(NetworkProblem) -> Int {
+        for recall in recalls.finish() { due(recall) }
         var bytes = 0
         for table in out {
             bytes += table.file.size

@@ -125,7 +125,7 @@ struct OneNumberImportTests {
         #expect(before.events("") == ["events/1"])
         let report = try await world.here.bring(
             try files("\(number),A81001,BAKER,1961-03-02\n", asAt: "2026-11-10"))
-        #expect(report.files.allSatisfy(\.balances))
+        #expect(report.files.allSatisfy { $0.balances })
         #expect(report.files.reduce(0) { $0 + $1.rejected } == 2)
         #expect((report.people.new, report.people.left, report.events.removed) == (0, 0, 0))
         #expect(try await world.here.state().people == before.people)
