@@ -37,7 +37,8 @@ enum FindText {
         for practice in finding.practices {
             guard let freshness = practice.freshness else { continue }
             if !freshness.isOfEverybody {
-                Terminal.line("\(practice.practice.name): \(freshness.warning ?? "")")
+                Terminal.line(
+                    "\(practice.practice.name): of some people only; no extract of everybody has come in")
             } else if freshness.later != nil {
                 Terminal.line(
                     "\(practice.practice.name): of some people only; the others are as at \(freshness.asAt.cui)")

@@ -124,6 +124,7 @@ struct ExtractRepositoryTests {
     }
 
     @Test func `a name comes back as it was written, whatever letters and signs are in it`() async throws {
+        try await store.practice("A81001")
         var strange = registration(1, local: "a\\b")
         strange.details.familyName = #"O"Neil\"# + "\u{1}\t\u{1F}/é\u{1F600}"
         strange.details.givenName = "[null,{}]"

@@ -57,16 +57,9 @@ package struct EpisodeCase: Sendable {
         guard let freshness, freshness.isOld else { return "" }
         let words = try Episode.text(words)
         guard !words.isEmpty else {
-            guard freshness.isOfEverybody else {
-                throw .unusable(
-                    """
-                    No extract of everybody has come in from \(practice?.name ?? "the practice"). Say why one of some people \
-                    is used all the same.
-                    """)
-            }
             throw .unusable(
                 """
-                The last extract of everybody from \(practice?.name ?? "the practice") is \(freshness.days) days old; its limit is \
+                The last extract of \(freshness.isOfEverybody ? "everybody" : "some people") from \(practice?.name ?? "the practice") is \(freshness.days) days old; its limit is \
                 \(freshness.oldAfter). Say why it is used all the same.
                 """)
         }

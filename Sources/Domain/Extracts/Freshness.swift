@@ -10,7 +10,7 @@ package struct Freshness: Hashable, Sendable {
     package let oldAfter: Int
     /// The as-at day of a later extract of some people that is laid over it; `nil` where there is none.
     package let later: Day?
-    /// Whether an extract of everybody has come in. Without one nothing is known to be fresh.
+    /// Whether an extract of everybody has come in. Without one nothing is known of whom none of the others names.
     package let isOfEverybody: Bool
 
     package init(asAt: Day, today: Day, oldAfter: Int, later: Day? = nil, isOfEverybody: Bool = true) {
@@ -24,14 +24,11 @@ package struct Freshness: Hashable, Sendable {
     /// Days since the as-at day; never below 0.
     package var days: Int { max(0, today.number - asAt.number) }
 
-    package var isOld: Bool { !isOfEverybody || days > oldAfter }
+    package var isOld: Bool { days > oldAfter }
 
     /// What has to be said beside the day; `nil` while the extract is fresh.
     package var warning: String? {
         guard isOld else { return nil }
-        guard isOfEverybody else {
-            return "of some people only: no extract of everybody has come in, and most may not be known"
-        }
         let some = later.map { ", but of some people, as at \($0.cui)" } ?? ""
         return "\(days) days old\(some): what has happened since is not in it"
     }

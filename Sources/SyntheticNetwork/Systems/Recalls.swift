@@ -11,7 +11,8 @@ struct Recalls {
     private var gone: Set<String> = []
     /// Whose entries are coming.
     private var localID = ""
-    private var found: [Recall] = []
+    /// Their yearly reviews.
+    private var reviews: [(recall: Recall, isSet: Bool)] = []
 
     /// Notes whether there is anybody to be called in.
     mutating func note(person row: borrowing MadeTable) {
@@ -27,20 +28,20 @@ struct Recalls {
         let kind = row[.kind]
         guard kind == "procedure" || kind == "plan" else { return done }
         let term = row[.term]
-        guard Self.yearly.contains(term), Self.isSet(row[.eventID]) else { return done }
-        found.append(Recall(of: row, term: term))
+        guard Self.yearly.contains(term) else { return done }
+        reviews.append((Recall(of: row, term: term), Self.isSet(row[.eventID])))
         return done
     }
 
     /// The recalls of the last person.
     mutating func finish() -> [Recall] {
-        guard !found.isEmpty else { return [] }
-        let all = found
-        found.removeAll(keepingCapacity: true)
-        return all.map { recall in
-            var recall = recall
+        guard !reviews.isEmpty else { return [] }
+        let all = reviews
+        reviews.removeAll(keepingCapacity: true)
+        return all.lazy.filter(\.isSet).map { review in
+            var recall = review.recall
             let isDone = all.contains { next in
-                next.term == recall.term && next.entered > recall.entered && !next.isDeleted
+                next.recall.term == recall.term && next.recall.entered > recall.entered && !next.recall.isDeleted
             }
             if isDone {
                 recall.state = .complete

@@ -47,10 +47,14 @@ struct FreshnessLines: Component {
         "\(old)\(later)"
     }
 
-    /// Practices of which an extract of some people is newer than that of everybody: what is counted, and from when.
+    /// Practices of which an extract of some people is newer than that of everybody, or all that there is.
     private var later: HTML {
         let lines = rows.compactMap { row -> HTML? in
-            guard let freshness = row.freshness, let later = freshness.later else { return nil }
+            guard let freshness = row.freshness else { return nil }
+            guard freshness.isOfEverybody else {
+                return "<li>\(row.practice.name): no extract of everybody has come in, and many may not be known.</li>"
+            }
+            guard let later = freshness.later else { return nil }
             return """
                 <li>\(row.practice.name): everybody as at \(DayText(freshness.asAt)), some people as at \(DayText(later)).</li>
                 """
@@ -60,7 +64,7 @@ struct FreshnessLines: Component {
             .plain,
             markup: """
                 <p>Of some people there is more than of the others. Windows and ages count back from the later day; whoever has \
-                nothing recorded cannot be decided for the days between.</p><ul>\(lines)</ul>
+                nothing recorded in the days between cannot be decided.</p><ul>\(lines)</ul>
                 """
         ).html
     }
@@ -80,6 +84,6 @@ extension FreshnessStamp {
     init(_ freshness: Freshness?, practice: String) {
         self.init(
             asAt: freshness?.asAt, practice: practice, isOld: freshness?.isOld ?? false,
-            days: freshness?.isOfEverybody == false ? nil : freshness?.days)
+            days: freshness?.days)
     }
 }

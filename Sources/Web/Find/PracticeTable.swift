@@ -69,13 +69,11 @@ struct FreshnessDay: Component {
 
     var html: HTML {
         guard let freshness else { return "no extract yet" }
-        guard freshness.isOld else { return "\(DayText(freshness.asAt))" }
-        guard freshness.isOfEverybody else {
-            return "<span class=\"tag tag--soon\">\(Icon.clock)\(DayText(freshness.asAt)), of some people only</span>"
-        }
+        let some = freshness.isOfEverybody ? "" : ", of some people only"
+        guard freshness.isOld else { return "\(DayText(freshness.asAt))\(some)" }
         return """
             <span class="tag tag--soon">\(Icon.clock)\(DayText(freshness.asAt)), \
-            \(freshness.days.of("day", "days")) old</span>
+            \(freshness.days.of("day", "days")) old\(some)</span>
             """
     }
 }

@@ -29,8 +29,7 @@ struct PracticeExtractsPanels: Component {
             ? Notice(
                 .late, title: "It is old:",
                 """
-                \(freshness.isOfEverybody ? "\(age) old, and an extract" : "It is of some people only. An extract of everybody") of \
-                this practice is old after \(limit). Whoever makes a recall list from it says why.
+                \(age) old\(freshness.isOfEverybody ? "" : " and of some people only"), and an extract of this practice is old after \(limit). Whoever makes a recall list from it says why.
                 """
             ).html
             : "<p class=\"small\">It is \(age) old; an extract of this practice is old after \(limit).</p>"

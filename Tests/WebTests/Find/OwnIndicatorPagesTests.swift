@@ -114,7 +114,7 @@ struct OwnIndicatorPagesTests {
             return
         }
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n").map(String.init)
-        #expect(name.hasPrefix("dementia-seen-report-") && lines.contains("Kept by,Amina Yusuf"))
+        #expect(name.hasPrefix("dementia-seen-report-") && lines.contains { $0.hasPrefix("Kept by,Amina Yusuf,") })
         #expect(lines.contains { $0.hasPrefix("Version of the rule,1") })
         let id = String(path.split(separator: "/").last ?? "")
         #expect(try await world.page(.get, path, by: member).contains("/find/new?indicator=\(id)\""))
