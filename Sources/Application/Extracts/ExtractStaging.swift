@@ -158,9 +158,16 @@ struct ExtractStaging {
     }
 
     /// Whether the extract holds a person, so that something follows from what it does not have of them: it does where it
-    /// has their row; one without rows of people holds everybody registered, or, of some, those with records in it.
+    /// has their row, shows them, and every record of theirs can be told to be theirs; one without rows of people holds
+    /// everybody registered, or, of some, those with records in it.
     private func isHeld(_ matching: PeopleMatching, _ records: RecordsSink) -> (Registration, Int) -> Bool {
-        if matching.hasTaken { return { registration, _ in matching.hasWhole(registration.person) } }
+        if matching.hasTaken {
+            let partlyTold = matching.partlyTold(by: records.unplaced)
+            return { registration, _ in
+                matching.hasTaken(registration.person) && !registration.isWithheld
+                    && !partlyTold.contains(registration.person)
+            }
+        }
         switch reader.declaration.population {
         case .whole:
             let day = reader.declaration.asAt

@@ -45,6 +45,9 @@ struct PeopleKeys {
         (number.map { [.nhsNumber($0)] } ?? []) + (localID.isEmpty ? [] : [.localID(localID)])
     }
 
+    /// Whether it cannot be told whom the key means.
+    func isDoubtful(_ key: PersonKey) -> Bool { doubtful.contains(key) }
+
     /// From now on it cannot be told whom the key means.
     mutating func doubt(_ key: PersonKey) {
         doubtful.insert(key)

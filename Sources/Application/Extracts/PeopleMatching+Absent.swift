@@ -30,13 +30,15 @@ extension PeopleMatching {
         return unnamed
     }
 
-    /// Whoever of this practice bears a key of the row. Where its keys name two, either may be meant.
+    /// Whoever of this practice bears a key of the row. Where its keys name two, or its number stands with two and no id says
+    /// whose the row is, either may be meant.
     private func people(of row: WithheldRow) -> Set<ID<Person>> {
         let byID =
             row.localID.isEmpty
             ? nil : keys.holder(of: .localID(row.localID)) ?? keys.holderWhereCut(row.localID)
         let byNumber = row.nhsNumber.flatMap { keys.holder(of: .nhsNumber($0)) ?? known[$0]?.id }
-        return Set([byID, byNumber].compactMap(\.self).filter { registrations[$0] != nil })
+        let others = byID == nil ? row.nhsNumber.flatMap { sharing[$0] } ?? [] : []
+        return others.union([byID, byNumber].compactMap(\.self)).filter { registrations[$0] != nil }
     }
 
     private mutating func keepBack(_ person: ID<Person>) {

@@ -16,16 +16,17 @@ extension PeopleMatching {
         guard stands ?? false || isAsked(number, of: named.local) else { return nil }
         // Whom a record means that names the number alone cannot be told.
         keys.doubt(.nhsNumber(number))
-        if let first, row.localID.isEmpty || first.localID.isEmpty { partlyTold.insert(first.person) }
+        sharing[number, default: []].formUnion([named.local, named.numbered].compactMap(\.self))
         guard !row.localID.isEmpty else { return refuseSomebodyElse(row, than: first) }
         var own = row
         own.nhsNumber = nil
         let outcome = take(own)
         guard outcome == .new || outcome == .changed || outcome == .unchanged else { return outcome }
-        if let first, let person = keys.holder(of: .localID(row.localID)),
-            !(isAsked(number, of: first.person) && isAsked(number, of: person))
-        {
-            note(NoticedIdentity(kind: .oneNumber, one: first.person, other: .person(person), number: number))
+        if let person = keys.holder(of: .localID(row.localID)) {
+            sharing[number]?.insert(person)
+            if let first, !(isAsked(number, of: first.person) && isAsked(number, of: person)) {
+                note(NoticedIdentity(kind: .oneNumber, one: first.person, other: .person(person), number: number))
+            }
         }
         return .withoutNumber(isUnchanged: outcome == .unchanged)
     }
@@ -49,6 +50,17 @@ extension PeopleMatching {
             !seen.contains(bearer)
         else { return false }
         return registrations[bearer] != nil || Self.differ(known[number]?.birth, row.demographics.birth)
+    }
+
+    /// Whose records are not all told where records with these keys were taken for nobody: of them it does not follow that an
+    /// entry is gone from the extract not having it.
+    func partlyTold(by keys: Set<PersonKey>) -> Set<ID<Person>> {
+        var people: Set<ID<Person>> = []
+        for key in keys {
+            if let holder = self.keys.holder(of: key) { people.insert(holder) }
+            if case .nhsNumber(let number) = key { people.formUnion(sharing[number] ?? []) }
+        }
+        return people
     }
 
     private func isAsked(_ number: NHSNumber, of person: ID<Person>?) -> Bool {

@@ -36,8 +36,9 @@ struct PeopleMatching {
     /// Who may be meant by a row that was refused: they have not left.
     private(set) var doubtful: Set<ID<Person>> = []
     private var touched: Set<ID<Person>> = []
-    /// Whose records are not all told, because some name them by a number alone that is also somebody else's.
-    var partlyTold: Set<ID<Person>> = []
+    /// By number, everybody in whose row it stood where it stood with two: those of whom it has been asked, and those of this
+    /// extract.
+    var sharing: [NHSNumber: Set<ID<Person>>]
     private(set) var counts = PeopleCounts()
     /// What people have to decide: who somebody is whose row was not taken.
     private(set) var noticed: [NoticedIdentity] = []
@@ -51,6 +52,7 @@ struct PeopleMatching {
         newID: @escaping (NHSNumber?) -> ID<Person>
     ) {
         self.asked = asked
+        self.sharing = asked
         self.practice = practice
         self.asAt = asAt
         self.known = known
@@ -71,10 +73,6 @@ struct PeopleMatching {
 
     /// Whether the person's own row was taken.
     func hasTaken(_ person: ID<Person>) -> Bool { seen.contains(person) }
-
-    /// Whether it may follow that an entry is gone from the extract not having it: their row was taken, and every record of
-    /// theirs can be told to be theirs.
-    func hasWhole(_ person: ID<Person>) -> Bool { seen.contains(person) && !partlyTold.contains(person) }
 
     /// The person that a row of records names; `nil` where nobody here is, or where it cannot be told who is meant.
     func person(_ key: PersonKey) -> ID<Person>? { keys.person(key) }

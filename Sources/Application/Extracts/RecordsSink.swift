@@ -16,6 +16,8 @@ struct RecordsSink: ExtractSink {
     private var lastFile: (name: String, number: Int)?
     /// By number: whether any row is about the person.
     private(set) var hasRecords: [Bool]
+    /// Keys of rows that were taken for nobody, because it cannot be told whom they mean.
+    private(set) var unplaced: Set<PersonKey> = []
 
     /// `numbers` is the place of each person in the practice's list.
     init(
@@ -34,6 +36,7 @@ struct RecordsSink: ExtractSink {
 
     mutating func events(_ events: [RowEvent], of person: PersonKey, at source: SourceLine) throws {
         guard let number = place(of: person), let file = place(ofFile: source.file) else {
+            if keys.isDoubtful(person) { unplaced.insert(person) }
             return tally.rejected(
                 ExtractProblem(
                     file: source.file, line: source.line,

@@ -105,6 +105,50 @@ struct OneNumberImportTests {
         await #expect(throws: Refusal.self) { try await world.decide(.numberOfOther) }
     }
 
+    @Test(arguments: ["", "p"])
+    func `what stood of whoever records name by the number alone stays, whoever stands first`(local: String)
+        async throws
+    {
+        let world = try await OneNumberWorld()
+        let number = OneNumberWorld.numbers[0]
+        let known = "\(number),\(local),A81001,ADAMS,1950-01-05"
+        let other = "\(number),x,A81001,BAKER,1961-03-02"
+        func files(_ patients: [String], asAt: String) throws -> [String] {
+            let folder = "alone-\(asAt)"
+            try world.here.folder.write(
+                folder + "/extract.json",
+                "{\"format\": 1, \"practice\": \"A81001\", \"asAt\": \"\(asAt)\", \"population\": \"whole\"}")
+            try world.here.folder.write(
+                folder + "/patients.csv",
+                (["nhs_number,local_id,practice_ods,family_name,birth_date"] + patients).map { $0 + "\n" }.joined())
+            try world.here.folder.write(
+                folder + "/events.csv", "nhs_number,event_id,date,term\n\(number),1,2020-05-01,Dementia\n")
+            return [world.here.folder.file(folder)]
+        }
+        try await world.here.bring(try files([known], asAt: "2026-11-01"))
+        for (patients, asAt) in [([known, other], "2026-11-05"), ([other, known], "2026-11-10")] {
+            let report = try await world.here.bring(try files(patients, asAt: asAt))
+            #expect((report.people.left, report.events.removed) == (0, 0))
+            #expect(report.files.reduce(0) { $0 + $1.rejected } == 1)
+            let state = try await world.here.state()
+            #expect(state.events(local) == ["events/1"] && state.events("x") == [])
+        }
+    }
+
+    @Test func `a hidden row with nothing but the number hides both in whose row it stands`() async throws {
+        let world = try await OneNumberWorld()
+        try await world.here.bring(OneNumberWorld.extract())
+        var hidden = OneNumberWorld.patient("", 0, "ADAMS", born: "1950-01-05")
+        hidden.confidential = "yes"
+        var some = SmallExtract(asAt: "2026-11-10", patients: [hidden])
+        some.population = "subset"
+        let report = try await world.here.bring(some)
+        #expect((report.people.withheld, report.people.left, report.people.unnamed) == (2, 0, 0))
+        let ods = try #require(ODSCode("A81001"))
+        let registrations = try await world.here.database.read { try $0.registrationsToCompare(of: ods) }
+        #expect(Set(registrations.filter(\.isWithheld).map(\.localID)) == ["a", "b"])
+    }
+
     @Test func `records that name the number alone are taken for nobody, and what stood of them stays`() async throws {
         let world = try await OneNumberWorld()
         let number = OneNumberWorld.numbers[0]
