@@ -129,10 +129,12 @@ package struct ImportExtract: Sendable {
                     try hasRead ? transaction.reading.waitingExtract(waiting.id) : nil
                 }.map { try transaction.reading.findingsToRead(of: $0).words }
                 let asked = ApplyExtract(
-                    application: application, stagedAgainst: stands.extract?.id, although: although, read: read ?? "")
+                    application: application, stagedAgainst: stands.extract?.id, decisions: stands.decisions,
+                    although: although, read: read ?? "")
                 let state = ApplyExtract.State(
                     practice: try transaction.reading.practice(practice),
-                    standing: try transaction.reading.standingExtract(of: practice))
+                    standing: try transaction.reading.standingExtract(of: practice),
+                    decisions: try transaction.reading.identityDecisions())
                 let permit = try Policy.applyExtract.check(actor, state, asked)
                 try ExtractRepository(transaction).save(ExtractRecord.applying(permit, at: transaction.now))
                 try SettleCoding(folder: installation.folder)(after: application.record, by: actor, in: transaction)
@@ -186,6 +188,8 @@ struct StandingPractice: Sendable {
     let known: [NHSNumber: KnownPerson]
     /// Numbers of which it has been asked whose they are, with everybody in whose row they stood.
     let asked: [NHSNumber: Set<ID<Person>>]
+    /// How often who somebody is had been decided.
+    let decisions: Int
     let names: Set<DirectoryName>
     let deprivation: DeprivationLookup?
     /// Who is registered at other practices of the network.
@@ -210,7 +214,7 @@ struct StandingPractice: Sendable {
                 rejected: try extract.map { try reading.rejectedRows(of: $0.id) } ?? [],
                 registrations: try reading.registrationsToCompare(of: practice),
                 known: try reading.personsByNHSNumber(), asked: try reading.numbersInQuestion(),
-                names: try reading.directory(of: practice),
+                decisions: try reading.identityDecisions(), names: try reading.directory(of: practice),
                 deprivation: try reading.deprivationLookup(),
                 elsewhere: try reading.registeredElsewhere(than: practice, on: reading.now.inLondon.day),
                 rules: try reading.plausibilityRules(), repairs: try reading.repairDecisions(of: practice))

@@ -7,9 +7,13 @@ package struct ApplyExtract: Action {
         package let practice: PracticeProfile?
         package let standing: ExtractRecord?
 
-        package init(practice: PracticeProfile?, standing: ExtractRecord?) {
+        /// How often who somebody is has been decided, or that been undone.
+        package let decisions: Int
+
+        package init(practice: PracticeProfile?, standing: ExtractRecord?, decisions: Int = 0) {
             self.practice = practice
             self.standing = standing
+            self.decisions = decisions
         }
     }
 
@@ -18,16 +22,21 @@ package struct ApplyExtract: Action {
     package let application: ExtractApplication
     /// The extract that stood when this one was staged; another one standing now means staging again.
     package let stagedAgainst: ID<ExtractRecord>?
+    /// How many decisions about who somebody is there were then; another one since means staging again, so that none is
+    /// written over.
+    package let decisions: Int
     /// Why it is right although it looks implausible; empty where it does not.
     package let although: String
     /// What somebody said that they have read of it, in words; empty where nobody was asked.
     package let read: String
 
     package init(
-        application: ExtractApplication, stagedAgainst: ID<ExtractRecord>?, although: String = "", read: String = ""
+        application: ExtractApplication, stagedAgainst: ID<ExtractRecord>?, decisions: Int = 0, although: String = "",
+        read: String = ""
     ) {
         self.application = application
         self.stagedAgainst = stagedAgainst
+        self.decisions = decisions
         self.although = although
         self.read = read
     }
@@ -125,6 +134,11 @@ extension ExtractRecord {
         try mayFollow(permit.state.standing, asAt: record.asAt)
         guard permit.state.standing?.id == asked.stagedAgainst else {
             throw .unusable("Another extract was applied for this practice meanwhile. Import this one again.")
+        }
+        guard permit.state.decisions == asked.decisions else {
+            throw .unusable(
+                "Two people decided who somebody is while this extract was being read. Nothing was applied: try it again."
+            )
         }
         guard record.files.allSatisfy(\.balances) else {
             throw .unusable("The control totals do not balance: rows would be lost. Nothing was applied; report this.")

@@ -125,13 +125,36 @@ extension ReadTransaction {
         return people
     }
 
-    /// Whether two people have decided whose an NHS number is of somebody whom the extract brought in or changed.
+    /// Whether undoing the extract would put a number back that two people have given to somebody else since it was applied,
+    /// or take away where it stands. One that they had decided on before it was applied is as it was.
     func isDecidedOn(numbersOf extract: ID<ExtractRecord>) throws -> Bool {
         try !connection.rows(
             """
-            SELECT 1 FROM number_before JOIN registration_before ON registration_before.person = number_before.person
-            WHERE registration_before.extract = \(extract) LIMIT 1
+            SELECT 1 FROM number_before AS kept
+            JOIN registration_before AS was ON was.person = kept.person AND was.practice = kept.practice
+            LEFT JOIN registration AS now ON now.person = kept.person AND now.practice = kept.practice
+            WHERE was.extract = \(extract) AND (was.is_new = 1
+                OR was.nhs_number IS NOT kept.given AND was.nhs_number IS NOT now.nhs_number)
+            UNION ALL SELECT 1 FROM number_before AS kept
+            JOIN person_before AS was ON was.person = kept.person AND kept.practice = ''
+            JOIN person AS now ON now.id = kept.person
+            WHERE was.extract = \(extract) AND was.nhs_number IS NOT kept.given
+                AND was.nhs_number IS NOT now.nhs_number
+            LIMIT 1
             """
         ).isEmpty
+    }
+
+    /// How often two people have decided who somebody is, and such a decision was undone.
+    package func identityDecisions() throws -> Int {
+        guard
+            var row = try connection.rows(
+                """
+                SELECT count(*) FROM identity_step
+                WHERE act IN (\(IdentityStep.Act.confirmed.rawValue), \(IdentityStep.Act.undone.rawValue))
+                """
+            ).first
+        else { return 0 }
+        return try row.next()
     }
 }

@@ -109,6 +109,55 @@ struct OneNumberDecisionTests {
         #expect(try await world.tables() == before)
     }
 
+    @Test func `an extract that came after a decision is undone by itself, and the decision after it`() async throws {
+        let world = try await begun()
+        let before = try await world.tables()
+        try await world.decide(.numberOfOther)
+        let decided = try await world.tables()
+        var corrected = OneNumberWorld.extract("2026-11-10")
+        corrected.patients?[0].number = OneNumberWorld.numbers[2]
+        try await world.here.bring(corrected)
+        #expect(try await world.numbers()["a"] == OneNumberWorld.numbers[2])
+        let ods = try #require(ODSCode("A81001"))
+        let standing = try #require(try await world.here.database.read { try $0.standingExtract(of: ods) })
+        try await UndoStandingExtract(world.here.installation)(
+            standing.id, reason: "The wrong month.", key: nil, by: TestStore.operatorOfHost)
+        #expect(try await world.tables() == decided)
+        try await world.undo()
+        #expect(try await world.tables() == before)
+    }
+
+    @Test func `an extract that was read before two people decided is not written over what they decided`() async throws
+    {
+        let world = try await begun()
+        var second = OneNumberWorld.extract("2026-11-10")
+        second.patients?[0].address = "1 New Road"
+        let ods = try #require(ODSCode("A81001"))
+        let (installation, path) = (world.here.installation, try second.write(to: world.here.folder, "second"))
+        let (importing, id) = (ImportExtract(installation), ID<ExtractRecord>(bits: 77))
+        let stands = try await StandingPractice.read(ods, from: world.here.database)
+        let received = try ReceivedExtract([path], id: id, in: installation.folder)
+        let staged = try await importing.stage(
+            ImportRequest(practice: ods, given: GivenDeclaration(), paths: [path], apply: true), id: id,
+            received: received, stands: stands)
+        try received.keep()
+        let segments = try staged.seal(in: SegmentFolder(installation.folder))
+        try await world.decide(.numberOfNeither)
+        let decided = try await world.tables()
+        do {
+            _ = try await importing.commit(
+                staged, segments, id: id, received: received, stands: stands, by: TestStore.operatorOfHost)
+            Issue.record("it was applied")
+        } catch let refusal as Refusal {
+            #expect(refusal.words.contains("decided who somebody is"))
+        }
+        #expect(try await world.tables() == decided)
+        // Read again, it leaves the number where they put it.
+        try await world.here.bring(second)
+        let numbers = try await world.numbers()
+        #expect((numbers["a"], numbers["b"]) == ("", ""))
+    }
+
     @Test func `with the extract undone the second goes, and comes back with it`() async throws {
         let world = try await OneNumberWorld()
         let desk = HandingIn(world.here)

@@ -135,20 +135,6 @@ struct OneNumberImportTests {
         }
     }
 
-    @Test func `a hidden row with nothing but the number hides both in whose row it stands`() async throws {
-        let world = try await OneNumberWorld()
-        try await world.here.bring(OneNumberWorld.extract())
-        var hidden = OneNumberWorld.patient("", 0, "ADAMS", born: "1950-01-05")
-        hidden.confidential = "yes"
-        var some = SmallExtract(asAt: "2026-11-10", patients: [hidden])
-        some.population = "subset"
-        let report = try await world.here.bring(some)
-        #expect((report.people.withheld, report.people.left, report.people.unnamed) == (2, 0, 0))
-        let ods = try #require(ODSCode("A81001"))
-        let registrations = try await world.here.database.read { try $0.registrationsToCompare(of: ods) }
-        #expect(Set(registrations.filter(\.isWithheld).map(\.localID)) == ["a", "b"])
-    }
-
     @Test func `records that name the number alone are taken for nobody, and what stood of them stays`() async throws {
         let world = try await OneNumberWorld()
         let number = OneNumberWorld.numbers[0]
