@@ -181,7 +181,9 @@ private struct Reader {
         let person = standing.person
         let registrations = try reading.registrations(ofRecord: person)
         let visible = Set(
-            standing.places.map(\.practice).filter { actor.scope.contains($0.ods) && $0.shares(on: day) }.map(\.ods))
+            standing.places.filter { place in
+                !place.isWithheld && actor.scope.contains(place.practice.ods) && place.practice.shares(on: day)
+            }.map(\.practice.ods))
         var card = try reading.personCard(person)
         card.safety = card.safety.map { $0.seen(with: actor.clearance) }
         let through = registrations.first { $0.practice == practice.ods }

@@ -50,6 +50,19 @@ struct IdentityOfPracticeTests {
         #expect(try await waiting("A81002", bench, by: bench.amina.actor) == 0)
     }
 
+    @Test func `what one practice keeps back of somebody does not stand beside what another shows`() async throws {
+        let bench = try await IdentityBench()
+        let one = bench.one
+        _ = try await bench.care.people(1, at: "A81002") { _, person in
+            person = Registration(
+                person: one, practice: person.practice, nhsNumber: nil, localID: person.localID,
+                details: person.details, demographics: person.demographics, withheldOn: Day(number: 19_000))
+        }
+        let view = try await bench.desk.open(try await bench.question().id, by: bench.amina.actor)
+        let side = try #require(view.sides.compactMap(\.record).first { $0.person == one })
+        #expect(side.registrations.map(\.practice) == [try ods("A81001")])
+    }
+
     @Test func `a practice that does not share has none, whatever another has of the same people`() async throws {
         let bench = try await bench()
         try await bench.care.practice("A81001", agreed: false)
