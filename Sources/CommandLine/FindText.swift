@@ -35,14 +35,7 @@ enum FindText {
                     name: "All", width: width))
         }
         for practice in finding.practices {
-            guard let freshness = practice.freshness else { continue }
-            if !freshness.isOfEverybody {
-                Terminal.line(
-                    "\(practice.practice.name): of some people only; no extract of everybody has come in")
-            } else if freshness.later != nil {
-                Terminal.line(
-                    "\(practice.practice.name): of some people only; the others are as at \(freshness.asAt.cui)")
-            }
+            if let words = some(of: practice.practice, practice.freshness) { Terminal.line(words) }
         }
         let causes = finding.practices.flatMap { practice in practice.undecided.map { (practice.practice.name, $0) } }
         if !causes.isEmpty { Terminal.line() }
@@ -65,6 +58,17 @@ enum FindText {
         if finding.notListed > 0 {
             Terminal.line()
             Terminal.line("\(finding.notListed) more counted, and listed to nobody here")
+        }
+    }
+
+    /// What is said where the newest extract of a practice is of some people; `nil` where it is of everybody.
+    static func some(of practice: PracticeProfile, _ freshness: Freshness?) -> String? {
+        guard let freshness else { return nil }
+        guard freshness.isOfEverybody else {
+            return "\(practice.name): no extract of everybody has come in, and many may not be known"
+        }
+        return freshness.later.map {
+            "\(practice.name): everybody as at \(freshness.asAt.cui), some people as at \($0.cui)"
         }
     }
 

@@ -8,7 +8,7 @@ struct IndicatorOutcome: Encodable {
     struct Practice: Encodable {
         let ods: String
         let name: String
-        /// `null` where no extract has come in.
+        /// Of its newest extract; `null` where none has come in.
         let asAt: Nullable<String>
         let registered: Int
         let denominator: Int
@@ -40,7 +40,7 @@ struct IndicatorOutcome: Encodable {
         let total = report.total
         indicator = report.indicator.indicator.name
         version = report.version
-        asAt = Nullable((day ?? report.rows.compactMap { $0.freshness?.asAt }.max())?.iso)
+        asAt = Nullable((day ?? report.rows.compactMap { $0.freshness?.newest }.max())?.iso)
         registered = total.population.registered.number ?? 0
         denominator = total.group.denominator.number ?? 0
         achieved = total.group.achieved.number ?? 0
@@ -55,7 +55,7 @@ struct IndicatorOutcome: Encodable {
 extension IndicatorOutcome.Practice {
     init(_ row: IndicatorReport.Row) {
         self.init(
-            ods: row.practice.ods.text, name: row.practice.name, asAt: Nullable(row.freshness?.asAt.iso),
+            ods: row.practice.ods.text, name: row.practice.name, asAt: Nullable(row.freshness?.newest.iso),
             registered: row.counts?.population.registered.number ?? 0,
             denominator: row.counts?.group.denominator.number ?? 0,
             achieved: row.counts?.group.achieved.number ?? 0, percentage: Nullable(row.counts?.group.percentage),

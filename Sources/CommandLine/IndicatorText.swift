@@ -19,12 +19,15 @@ enum IndicatorText {
         for row in report.rows {
             Terminal.line(
                 FindText.row(
-                    [row.freshness.map { $0.asAt.cui } ?? "–"] + cells(row.counts, row.withheld),
+                    [row.freshness.map { $0.newest.cui } ?? "–"] + cells(row.counts, row.withheld),
                     name: row.practice.name, width: width) + (row.note.map { "  \($0)" } ?? ""))
         }
         if report.rows.count > 1 {
             Terminal.line(
                 FindText.row([""] + cells(report.total, report.counts.total.withheld), name: "All", width: width))
+        }
+        for row in report.rows {
+            if let words = FindText.some(of: row.practice, row.freshness) { Terminal.line(words) }
         }
         Terminal.line()
         Terminal.line("undecided: of those who should have it; not known: whether they should")

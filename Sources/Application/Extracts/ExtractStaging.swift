@@ -204,7 +204,7 @@ struct ExtractStaging {
         }
         if report.people.unnamed > 0 {
             notes.append(
-                "\(report.people.unnamed.of("row stands for a hidden patient and does not", "rows stand for hidden patients and do not")) tell of whom: somebody of this practice may be hidden, and Cairn cannot tell who; bring in an extract of everybody"
+                "\(report.people.unnamed.of("row stands for a hidden patient and does not", "rows stand for hidden patients and do not")) tell of whom: the practice keeps somebody back, and Cairn cannot tell whom; bring in an extract of everybody"
             )
         }
         if reader.declaration.population == .subset, stands.extract != nil {

@@ -21,6 +21,8 @@ package struct Freshness: Hashable, Sendable {
         self.isOfEverybody = isOfEverybody
     }
 
+    /// The day from which questions count back: that of the newest extract, of everybody or of some.
+    package var newest: Day { later ?? asAt }
     /// Days since the as-at day; never below 0.
     package var days: Int { max(0, today.number - asAt.number) }
 
@@ -29,7 +31,7 @@ package struct Freshness: Hashable, Sendable {
     /// What has to be said beside the day; `nil` while the extract is fresh.
     package var warning: String? {
         guard isOld else { return nil }
-        let some = later.map { ", but of some people, as at \($0.cui)" } ?? ""
-        return "\(days) days old\(some): what has happened since is not in it"
+        let some = later.map { ", but for some people up to \($0.cui)" } ?? ""
+        return "\(days) days old: what has happened since is not in it\(some)"
     }
 }

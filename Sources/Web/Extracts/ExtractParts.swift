@@ -86,7 +86,7 @@ struct ExtractChanges: Component {
                 ("Left the practice", "\(Figure(people.left))"), ("Died", "\(Figure(people.died))"),
                 (
                     "Withheld",
-                    "\(Figure(people.withheld))<p class=\"ids\">Dissenting, without a sharing agreement, or kept back by the practice from now on, and then not counted as having left.</p>"
+                    "\(Figure(people.withheld))<p class=\"ids\">Dissenting, of a practice without a sharing agreement, or kept back by the practice from now on. None of them is counted as having left.</p>"
                 ),
                 ("Records added", "\(Figure(events.added))\(Self.kinds(events.addedByKind))"),
                 ("Records removed", "\(Figure(events.removed))\(Self.kinds(events.removedByKind))"),
@@ -150,7 +150,7 @@ struct ProblemRows: Component {
         }
         let table = DataTable(
             "Rows with problems", columns: [.init("Where"), .init("What is wrong"), .init("What you can do")],
-            rows: rows, empty: "Every row was taken whole.")
+            rows: rows, empty: "Every row was taken.")
         let first = (problems.number - 1) * Application.ProblemPage.size + 1
         let range = rows.isEmpty ? nil : first...(first + rows.count - 1)
         func turn(_ by: Int) -> Route {
@@ -167,7 +167,7 @@ struct ProblemRows: Component {
             problems.found > problems.kept
             ? "<p class=\"small soft\">The first \(Figure(problems.kept)) are listed.</p>" : ""
         return Panel(
-            id: "not-taken", "Problems: \(problems.found.of("row", "rows")) not taken whole", isFlush: true,
+            id: "not-taken", "Problems: \(problems.found.of("row", "rows")) not taken, or only in part", isFlush: true,
             foot: pages,
             "\(table)\(more)"
         ).html

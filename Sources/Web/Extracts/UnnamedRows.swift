@@ -10,11 +10,11 @@ struct UnnamedRows: Component {
 
     var html: HTML {
         Notice(
-            .late, title: "Somebody of this practice may be hidden, and Cairn cannot tell who.",
+            .late, title: "The practice keeps somebody back, and Cairn cannot tell whom.",
             """
             \(rows.of("row stands for a hidden patient and does", "rows stand for hidden patients and do")) not tell of whom. \
             \(isApplied ? "Whoever is meant is still seen" : "Whoever is meant would still be seen") with what earlier extracts \
-            said. An extract of everybody is wanted: whoever is not in it is found by nobody from then on.
+            said. Ask the practice for an extract of everybody: whoever is not in that is found by nobody from then on.
             """
         ).html
     }

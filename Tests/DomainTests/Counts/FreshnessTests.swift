@@ -31,7 +31,9 @@ struct FreshnessTests {
         }
         let some = freshness(today, whole)
         #expect(some.isOld && some.days == 40 && some.asAt == whole && some.later == today)
-        #expect(some.warning?.contains(today.cui) == true)
+        #expect(
+            some.warning == "40 days old: what has happened since is not in it, but for some people up to \(today.cui)")
+        #expect((some.newest, freshness(whole, whole).newest) == (today, whole))
         #expect(!freshness(today, today).isOld && freshness(today, today).later == nil)
         let none = freshness(today, nil)
         #expect(!none.isOld && !none.isOfEverybody && none.asAt == today)

@@ -19,8 +19,8 @@ struct QuestionEditor: Component {
             "question", "The question as text",
             hint: """
                 First the word cohort and a name in double quotes, then one condition a line. What you write here shows \
-                above, and what you choose above shows here. An indicator begins with the word indicator, and is written \
-                here alone.
+                above, and what you choose above shows here. An indicator begins with the word indicator: it can be written \
+                here, and not chosen above.
                 """,
             error: isWrong ? "There is something to put right in the text" : nil,
             value: state.text, rows: 12, isCode: true,
