@@ -65,7 +65,8 @@ struct CharterWeighing: Sendable {
             let candidate = CharterCandidate(
                 practice: found.practice, wasPut: wasPut.contains(id), newest: read.newest[id],
                 isHere: (read.lines[id] ?? []).status(at: found.practice, on: today).presence == .here,
-                isShown: order.mayBeSeen(found.person, by: .charterKeeper, standing.practices, on: today))
+                isShown: order.mayBeSeen(
+                    found.person, at: found.practice, by: .charterKeeper, standing.practices, on: today))
             let verdict = charter.verdict(on: candidate, put: put, worker: worker?.id)
             if verdict == .putForward, let worker {
                 put += 1

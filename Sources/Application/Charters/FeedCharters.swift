@@ -175,7 +175,8 @@ package struct FeedCharters: Sendable {
         let weighed = feeding.weighed
         let found = try weighed.answer.answer.people(.yes).filter { found in
             weighed.sharing.contains { $0.ods == found.practice }
-                && weighed.order.mayBeSeen(found.person, by: .charterKeeper, weighed.standing.practices, on: desk.today)
+                && weighed.order.mayBeSeen(
+                    found.person, at: found.practice, by: .charterKeeper, weighed.standing.practices, on: desk.today)
         }
         return try weighed.standing.extracts(of: weighed.sharing).compactMap { extract in
             let last = members.first { $0.practice == extract.practice }

@@ -76,7 +76,7 @@ package struct ReadPersonReasons: Sendable {
             let kept = try desk.answer(cohort, asAt: nil, clearance: actor.clearance, of: standing)
             let order = try await desk.order(of: kept)
             let place = try kept.finder.places(of: person).first { $0.practice == ods }
-            guard let place, order.mayBeSeen(person, by: actor, standing.practices, on: desk.today) else {
+            guard let place, order.mayBeSeen(person, at: ods, by: actor, standing.practices, on: desk.today) else {
                 throw Refusal.notFound
             }
             let reasons = try self.reasons(place, kept, practice, actor)

@@ -51,7 +51,7 @@ package struct FreezeReason: Sendable {
             let places = try kept.finder.places(of: person).filter { place in
                 sharing.contains { $0.ods == place.practice }
                     && kept.answer.segments[place.segment].includes(place.local)
-                    && order.mayBeSeen(place.person, by: actor, standing.practices, on: today)
+                    && order.mayBeSeen(place.person, at: place.practice, by: actor, standing.practices, on: today)
             }
             if let place = places.first { found.append(place) }
         }

@@ -20,16 +20,16 @@ package struct OtherRecord: Sendable {
     }
 
     /// For each of the people with other records among these practices, what those say; only of records that are registered
-    /// there and not withheld.
+    /// there and not withheld, and that `mayBeSeen`.
     static func all(
-        of people: [FoundPerson], _ kept: KeptAnswer, _ practices: [PracticeProfile]
+        of people: [FoundPerson], _ kept: KeptAnswer, _ practices: [PracticeProfile], mayBeSeen: (FoundPerson) -> Bool
     ) throws -> [FoundPerson: [OtherRecord]] {
         guard !kept.several.people.isEmpty else { return [:] }
         let known = Dictionary(practices.map { ($0.ods, $0) }, uniquingKeysWith: { $1 })
         var others: [FoundPerson: [OtherRecord]] = [:]
         for found in people {
             let records = try kept.several.records(of: found).filter { record in
-                guard record != found, known[record.practice] != nil else { return false }
+                guard record != found, known[record.practice] != nil, mayBeSeen(record) else { return false }
                 let demographics = try kept.finder.snapshot.segments[record.segment].demographics(at: record.local)
                 return !demographics.dissent
                     && demographics.isRegisteredAndAlive(on: kept.answer.segments[record.segment].on)

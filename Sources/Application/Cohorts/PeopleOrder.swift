@@ -73,10 +73,12 @@ struct PeopleOrder: Sendable {
         return place < 0 ? nil : doctors[place]
     }
 
-    /// Whether the actor may see somebody of a practice that shares and is in the actor's scope: as
-    /// ``PeopleAccess`` says for a page about that person.
-    func mayBeSeen(_ person: ID<Person>, by actor: Actor, _ practices: [PracticeProfile], on day: Day) -> Bool {
-        standings.mayBeSeen(person, by: actor, practices, on: day)
+    /// Whether the actor may see somebody at a practice that shares and is in the actor's scope, as
+    /// ``StandingsToLookAt`` says.
+    func mayBeSeen(
+        _ person: ID<Person>, at practice: ODSCode, by actor: Actor, _ practices: [PracticeProfile], on day: Day
+    ) -> Bool {
+        standings.mayBeSeen(person, at: practice, by: actor, practices, on: day)
     }
 }
 

@@ -43,7 +43,9 @@ package struct ReadChangedPeople: Sendable {
     ) async throws -> ChangedPeoplePage {
         let (whole, today) = (compared.whole, desk.today)
         let all = compared.changed.filter { $0.way == way && $0.cause == cause }
-        let seen = all.filter { whole.order.mayBeSeen($0.person, by: actor, whole.standing.practices, on: today) }
+        let seen = all.filter {
+            whole.order.mayBeSeen($0.person, at: $0.practice, by: actor, whole.standing.practices, on: today)
+        }
         let size = CohortListPage.size
         let pages = max(1, (seen.count + size - 1) / size)
         let number = min(max(1, page), pages)

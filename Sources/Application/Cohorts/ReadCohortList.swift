@@ -54,7 +54,7 @@ package struct ReadCohortList: Sendable {
         let looked = CohortList.Looked(
             order: order, marks: marks, traits: traits, contacted: desk.contacted(standing.local))
         let list = try CohortList(request, kept, looked, at: Set(sharing.map(\.ods))) {
-            order.mayBeSeen($0.person, by: actor, standing.practices, on: today)
+            order.mayBeSeen($0.person, at: $0.practice, by: actor, standing.practices, on: today)
         }
         return (standing, sharing, kept, list, counts, marks, traits, order)
     }
@@ -62,7 +62,7 @@ package struct ReadCohortList: Sendable {
     private func page(
         _ request: CohortListRequest, isWhole: Bool, by actor: Actor
     ) async throws -> CohortListPage {
-        let (standing, sharing, kept, list, counts, marks, traits, _) = try await whole(request, by: actor)
+        let (standing, sharing, kept, list, counts, marks, traits, sight) = try await whole(request, by: actor)
         let size = isWhole ? CohortListPage.mostExported : CohortListPage.size
         if isWhole, list.filtered.count > size {
             throw Refusal.unusable("A file holds at most \(size) people. Narrow the filter first.")
@@ -72,7 +72,9 @@ package struct ReadCohortList: Sendable {
         let order = try list.order(by: request.sort)
         let shown = order.dropFirst((number - 1) * size).prefix(size).map { list.filtered[$0] }
         let reasons = try Self.reasons(for: shown.map(\.found), request, kept)
-        let others = try OtherRecord.all(of: shown.map(\.found), kept, sharing)
+        let others = try OtherRecord.all(of: shown.map(\.found), kept, sharing) {
+            sight.mayBeSeen($0.person, at: $0.practice, by: actor, standing.practices, on: desk.today)
+        }
         let people = try await disclose(
             shown.map(\.found.person) + others.values.joined().map(\.person), request, sharing,
             standing.extracts(of: sharing), by: actor)

@@ -64,7 +64,7 @@ package struct AskCohort: Sendable {
         guard asked.people || asked.nearMisses else { return finding }
         let looked = StandingsToLookAt(try await desk.database.read { try $0.standingsToLookAt() })
         let (listed, notListed) = try list(asked, kept, sharing) {
-            looked.mayBeSeen($0.person, by: actor, standing.practices, on: desk.today)
+            looked.mayBeSeen($0.person, at: $0.practice, by: actor, standing.practices, on: desk.today)
         }
         finding.notListed = notListed
         finding.people = try await disclose(listed, asked, sharing, standing.extracts(of: sharing), by: actor)
@@ -109,7 +109,7 @@ package struct AskCohort: Sendable {
             let people = all.filter(mayBeSeen)
             notListed = all.count - people.count
             let reasons = try finder.reasons(question, for: people)
-            let others = try OtherRecord.all(of: people, kept, practices)
+            let others = try OtherRecord.all(of: people, kept, practices, mayBeSeen: mayBeSeen)
             listed = zip(people, reasons).map { found, reasons in
                 FoundReasons(
                     person: found.person, practice: found.practice, reasons: reasons.flatMap(\.self),

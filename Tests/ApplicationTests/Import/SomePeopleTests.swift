@@ -109,6 +109,34 @@ struct SomePeopleTests {
         #expect(try await here.bring(hiding()).people.withheld == 0)
     }
 
+    @Test func `nobody is listed through the practice that hides them, wherever else they are`() async throws {
+        let here = try await begun()
+        try await here.practice("A81002")
+        var elsewhere = SmallExtract(people: 12, records: 1, asAt: "2026-11-01")
+        elsewhere.practice = "A81002"
+        try await here.bring(elsewhere, although: "The same people at both")
+        let cohort = try Cohort.parse("cohort \"Test\"\n  with any of \"dementia\"\n")
+        let inquiry = CohortInquiry(
+            cohort: cohort, asAt: try #require(Day(iso: "2026-10-20")), people: true,
+            purpose: "test")
+        let hidden = try await person("p0", here)
+        func through() async throws -> Set<String> {
+            let finding = try await AskCohort(
+                here.installation, shelf: SegmentShelf(here.folder.data), catalogue: .shipped)(
+                    inquiry, by: TestStore.operatorOfHost)
+            let listed = (finding.people?.value.listed ?? []).filter { $0.person == hidden }
+            return Set(listed.flatMap { [$0.practice.text] + $0.others.map(\.practice.ods.text) })
+        }
+        #expect(try await through() == ["A81001", "A81002"])
+        try await here.bring(hiding())
+        #expect(try await !through().contains("A81001"))
+        // Why a question finds them or not is told at the other practice alone.
+        let why = ReadPersonReasons(CohortDesk(here.installation, catalogue: .shipped))
+        let other = try #require(ODSCode("A81002"))
+        #expect(try await why(hidden, at: other, cohort, by: coordinator).answer == .yes)
+        await #expect(throws: Refusal.notFound) { try await why(hidden, at: ods, cohort, by: coordinator) }
+    }
+
     @Test func `undoing it shows them again`() async throws {
         let here = try await begun()
         try await here.bring(hiding())
