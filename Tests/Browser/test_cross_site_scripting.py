@@ -95,7 +95,7 @@ def people(hostile, tmp_path_factory):
         send("/what-matters", "/needs", {"needs": text})
         send("/safety", "/safety", {"marker": "text", "instead": text, "why": text, "review": days.uk(+4)})
         send("/status", "/status", {"status": "in hospital", "on": days.uk(-7), "told-by": line, "note": text})
-        send("/episode?act=take+on", "/episode", {"act": "take on", "owner": owner, "origin": "clinician", "because": text,
+        send("/episode?act=take+on", "/episode", {"act": "take on", "owner": owner, "origin": "other", "where": line, "because": text,
                                                   "step": line, "due": days.uk(+4)})
         send("/contacts/new", "/contacts/new", {
             "how": "phone mobile", "with": "carer", "with-name": line, "outcome": "spoke", "said": text, "agreed": text,

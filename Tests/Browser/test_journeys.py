@@ -167,6 +167,33 @@ def test_a_coordinator_brings_her_own_spreadsheet(demo, window, scripts, tmp_pat
 
 
 @scripts_or_not
+def test_one_after_another_is_put_forward_from_a_meeting(demo, window, scripts):
+    (first, _), (second, _) = demo.people_without_episode(COORDINATOR, which=0, count=2, skip=20 if scripts else 24)
+    held = days.uk(-2)
+    pane = window(1280, scripts, COORDINATOR)
+    pane.open("/caseload")
+    follow(pane, "/search", "Add from a meeting")
+    assert f"Noticed: Multidisciplinary meeting, {days.uk(0)}" in words(pane)
+    for number, day, button in ((first, days.uk(0), "Find"), (second, held, "Find the next person")):
+        # The search of the page, not the one in its head.
+        pane.tab_to(lambda now: now["name"] == "q" and now["kind"] == "text")
+        pane.page.keyboard.type(str(number))
+        submit(pane, "/search", button)
+        follow(pane, "act=put", "Put forward")
+        assert pane.page.locator("[name=origin]:checked").input_value() == "multidisciplinary meeting"
+        assert pane.page.input_value("[name=held]") == day
+        pane.type_in("held", held)
+        pane.type_in("because", f"Named at the meeting {scripts}")
+        submit(pane, "/episode", "Put forward")
+        assert "Saved: put forward" in words(pane) and f"Multidisciplinary meeting, {held}" in words(pane)
+        assert "Was somebody else named?" in words(pane)
+
+    # Both stand on the caseload under where they were noticed.
+    pane.open("/caseload?noticed=multidisciplinary%20meeting&state=found")
+    assert words(pane).count(f"Multidisciplinary meeting, {held}") >= 2
+
+
+@scripts_or_not
 def test_an_extract_is_looked_over_and_applied(demo, window, scripts):
     ods, folder = demo.network(4 if scripts else 5)
     pane = window(1280, scripts, ADMINISTRATOR)

@@ -33,16 +33,20 @@ package struct CaseloadFilter: Equatable, Sendable {
     package var practice: ODSCode?
     package var state: EpisodeState?
     package var due: Due?
+    /// Where the people were noticed.
+    package var origin: EpisodeOrigin?
     package var order: Order
     /// From 1.
     package var page: Int
 
     package init(
-        practice: ODSCode? = nil, state: EpisodeState? = nil, due: Due? = nil, order: Order = .due, page: Int = 1
+        practice: ODSCode? = nil, state: EpisodeState? = nil, due: Due? = nil, origin: EpisodeOrigin? = nil,
+        order: Order = .due, page: Int = 1
     ) {
         self.practice = practice
         self.state = state
         self.due = due
+        self.origin = origin
         self.order = order
         self.page = max(1, page)
     }
@@ -51,13 +55,13 @@ package struct CaseloadFilter: Equatable, Sendable {
     package var words: String {
         let parts = [
             practice.map { "practice \($0.text)" }, state.map { "state \($0.title.lowercased())" },
-            due.map { "next step: \($0.title.lowercased())" },
+            due.map { "next step: \($0.title.lowercased())" }, origin.map { "noticed: \($0.title.lowercased())" },
         ]
         let chosen = parts.compactMap(\.self).joined(separator: ", ")
         return (chosen.isEmpty ? "everybody" : chosen) + "; sorted by \(order.title.lowercased())"
     }
 
-    package var isEverybody: Bool { practice == nil && state == nil && due == nil }
+    package var isEverybody: Bool { practice == nil && state == nil && due == nil && origin == nil }
 }
 
 /// A caseload under a filter. What is overdue is counted whatever the filter hides.
@@ -76,6 +80,7 @@ package struct CaseloadView: Sendable {
     package let practices: [(practice: PracticeProfile, count: Int)]
     package let states: [(state: EpisodeState, count: Int)]
     package let dues: [(due: CaseloadFilter.Due, count: Int)]
+    package let origins: [(origin: EpisodeOrigin, count: Int)]
     package let withheld: Int
     package let freshness: [PracticeFreshness]
     package let pageSize: Int
@@ -104,6 +109,10 @@ package struct CaseloadView: Sendable {
             return count > 0 ? (state, count) : nil
         }
         dues = CaseloadFilter.Due.allCases.map { due in (due, all.count { Self.due($0, moment) == due }) }
+        origins = EpisodeOrigin.allCases.compactMap { origin in
+            let count = all.count { $0.episode.origin == origin }
+            return count > 0 ? (origin, count) : nil
+        }
         // What each is sorted by is worked out once: a name as it is shown costs more than comparing it.
         let sorted = under.map { (key: Self.key($0, filter.order, moment), item: $0) }
             .sorted { $0.key < $1.key }.map(\.item)
@@ -117,6 +126,7 @@ package struct CaseloadView: Sendable {
         (filter.practice.map { $0 == item.practice.ods } ?? true)
             && (filter.state.map { $0 == item.episode.state } ?? true)
             && (filter.due.map { $0 == due(item, moment) } ?? true)
+            && (filter.origin.map { $0 == item.episode.origin } ?? true)
     }
 
     static func due(_ item: WorkItem, _ moment: LondonTime) -> CaseloadFilter.Due {

@@ -36,12 +36,12 @@ package struct MoveEpisode: Sendable {
 
     /// Puts somebody forward; the owner is whoever asks unless another is named. Throws a ``Refusal``.
     package func putForward(
-        _ person: ID<Person>, origin: EpisodeOrigin, reason: FrozenReason?, because: String = "",
-        becauseOfAge: String = "", owner: ID<Actor>? = nil, by actor: Actor, once: OnceKey? = nil
+        _ person: ID<Person>, origin: EpisodeOrigin, noticed: Noticed = Noticed(), reason: FrozenReason?,
+        because: String = "", becauseOfAge: String = "", owner: ID<Actor>? = nil, by actor: Actor, once: OnceKey? = nil
     ) async throws -> Episode {
         let owner = try owner ?? Self.account(of: actor)
         let asked = PutForward(
-            id: ambient.newID(), origin: origin, owner: owner, reason: reason, because: because,
+            id: ambient.newID(), origin: origin, noticed: noticed, owner: owner, reason: reason, because: because,
             becauseOfAge: becauseOfAge)
         return try await write(actor, once) { transaction in
             try Self.putForward(person, asked, by: actor, in: transaction)
@@ -111,13 +111,13 @@ package struct MoveEpisode: Sendable {
     /// Takes somebody on: from agreed, from offered where they agree now, or straight away where they are known
     /// already. Throws a ``Refusal``.
     package func takeOn(
-        _ person: ID<Person>, origin: EpisodeOrigin = .search, owner: ID<Actor>, nextStep: NextStep,
-        reason: FrozenReason? = nil, because: String = "", version: Int?, agreesNow: Bool = false, by actor: Actor,
-        once: OnceKey? = nil
+        _ person: ID<Person>, origin: EpisodeOrigin = .search, noticed: Noticed = Noticed(), owner: ID<Actor>,
+        nextStep: NextStep, reason: FrozenReason? = nil, because: String = "", version: Int?, agreesNow: Bool = false,
+        by actor: Actor, once: OnceKey? = nil
     ) async throws -> Episode {
         let asked = TakeOn(
-            id: ambient.newID(), origin: origin, owner: owner, nextStep: nextStep, reason: reason, because: because,
-            version: version, agreesNow: agreesNow)
+            id: ambient.newID(), origin: origin, noticed: noticed, owner: owner, nextStep: nextStep, reason: reason,
+            because: because, version: version, agreesNow: agreesNow)
         return try await write(actor, once) { transaction in
             let episode = try Self.takeOn(person, asked, by: actor, in: transaction)
             try YieldCoding.act(.takeOn, episode, id: ambient.newID(), by: actor, in: transaction)

@@ -51,16 +51,6 @@ extension Episode {
     package func isOverdue(_ moment: LondonTime) -> Bool {
         nextStep?.isOverdue(moment) ?? false
     }
-
-    /// The episode as somebody of that clearance reads it.
-    package func seen(with clearance: Sensitivity) -> Episode {
-        guard let reason, reason.evidence.contains(where: { $0.sensitivity > clearance }) else { return self }
-        return Episode(
-            id: id, person: person, practice: practice, state: state, owner: owner, nextStep: nextStep,
-            origin: origin, reason: reason.seen(with: clearance), askAgainOn: askAgainOn, pausedUntil: pausedUntil,
-            because: because, ending: ending, outcome: outcome, openedOn: openedOn, since: since, begunAt: begunAt,
-            version: version)
-    }
 }
 
 extension NextStep {

@@ -48,7 +48,7 @@ extension PersonTimeline {
         episodes.flatMap { episode in
             let owner = names[.account(episode.owner)]
             var entries = [
-                line("Put forward for care coordination", [episode.origin.title], episode.begunAt, owner)
+                line("Put forward for care coordination", [episode.whereNoticed], episode.begunAt, owner)
             ]
             if episode.version > 1 {
                 entries.append(

@@ -12,6 +12,8 @@ package struct Episode: Equatable, Sendable {
     /// Always there while it is open.
     package var nextStep: NextStep?
     package let origin: EpisodeOrigin
+    /// Beside the origin: on which day, or in words where.
+    package let noticed: Noticed
     /// `nil` where the person came without a search.
     package let reason: FrozenReason?
     /// The day to ask or to try again; `nil` in other states.
@@ -35,8 +37,9 @@ package struct Episode: Equatable, Sendable {
 
     package init(
         id: ID<Episode>, person: ID<Person>, practice: ODSCode, state: EpisodeState, owner: ID<Actor>,
-        nextStep: NextStep? = nil, origin: EpisodeOrigin, reason: FrozenReason? = nil, askAgainOn: Day? = nil,
-        pausedUntil: Day? = nil, because: String = "", becauseOfAge: String = "", ending: EpisodeEnding? = nil,
+        nextStep: NextStep? = nil, origin: EpisodeOrigin, noticed: Noticed = Noticed(),
+        reason: FrozenReason? = nil, askAgainOn: Day? = nil, pausedUntil: Day? = nil, because: String = "",
+        becauseOfAge: String = "", ending: EpisodeEnding? = nil,
         outcome: String = "",
         openedOn: Day? = nil, since: Instant, begunAt: Instant, version: Int
     ) {
@@ -47,6 +50,7 @@ package struct Episode: Equatable, Sendable {
         self.owner = owner
         self.nextStep = nextStep
         self.origin = origin
+        self.noticed = noticed
         self.reason = reason
         self.askAgainOn = askAgainOn
         self.pausedUntil = pausedUntil

@@ -8,6 +8,7 @@ package struct PutForward: EpisodeAsking {
     /// Of the episode that is begun.
     package let id: ID<Episode>
     package let origin: EpisodeOrigin
+    package let noticed: Noticed
     /// Who looks after it from now on; as a rule whoever asks.
     package let owner: ID<Actor>
     package let reason: FrozenReason?
@@ -17,11 +18,12 @@ package struct PutForward: EpisodeAsking {
     package let becauseOfAge: String
 
     package init(
-        id: ID<Episode>, origin: EpisodeOrigin, owner: ID<Actor>, reason: FrozenReason?, because: String = "",
-        becauseOfAge: String = ""
+        id: ID<Episode>, origin: EpisodeOrigin, noticed: Noticed = Noticed(), owner: ID<Actor>, reason: FrozenReason?,
+        because: String = "", becauseOfAge: String = ""
     ) {
         self.id = id
         self.origin = origin
+        self.noticed = noticed
         self.owner = owner
         self.reason = reason
         self.because = because
@@ -49,14 +51,16 @@ extension Episode {
         }
         // Whom no search found does not rest on an extract.
         let becauseOfAge = asked.reason == nil ? "" : try state.becauseOfAge(asked.becauseOfAge)
+        let noticed = try asked.noticed.checked(beside: asked.origin, on: state.day)
         let episode = Episode(
             id: asked.id, person: state.person, practice: practice.ods, state: row.to, owner: asked.owner,
-            origin: asked.origin, reason: asked.reason, because: because, becauseOfAge: becauseOfAge, since: now,
-            begunAt: now, version: 1)
+            origin: asked.origin, noticed: noticed, reason: asked.reason, because: because, becauseOfAge: becauseOfAge,
+            since: now, begunAt: now, version: 1)
         return permit.change(
             to: episode, episode.id.text, replacing: nil, at: now, people: [state.person],
             details: [
-                "origin": asked.origin.rawValue, "owner": asked.owner.text, "practice": practice.ods.text,
+                "origin": asked.origin.rawValue, "noticed-on": noticed.day?.iso ?? "", "noticed-at": noticed.place,
+                "owner": asked.owner.text, "practice": practice.ods.text,
                 "cohort": asked.reason?.cohortName ?? "", "as-at": asked.reason?.asAt?.iso ?? "",
                 "extracts": (asked.reason?.extracts ?? []).map(\.text).joined(separator: ","),
                 "because": because, "because-of-age": becauseOfAge,

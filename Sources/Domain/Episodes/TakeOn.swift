@@ -8,6 +8,8 @@ package struct TakeOn: EpisodeAsking {
     /// Of the episode that is begun where there is none.
     package let id: ID<Episode>
     package let origin: EpisodeOrigin
+    /// Beside the origin, where there is no episode yet.
+    package let noticed: Noticed
     package let owner: ID<Actor>
     package let nextStep: NextStep
     /// The reason, where there is no episode yet that has one; else that one stays as it was frozen.
@@ -20,11 +22,12 @@ package struct TakeOn: EpisodeAsking {
     package let agreesNow: Bool
 
     package init(
-        id: ID<Episode>, origin: EpisodeOrigin, owner: ID<Actor>, nextStep: NextStep, reason: FrozenReason? = nil,
-        because: String = "", version: Int?, agreesNow: Bool = false
+        id: ID<Episode>, origin: EpisodeOrigin, noticed: Noticed = Noticed(), owner: ID<Actor>, nextStep: NextStep,
+        reason: FrozenReason? = nil, because: String = "", version: Int?, agreesNow: Bool = false
     ) {
         self.id = id
         self.origin = origin
+        self.noticed = noticed
         self.owner = owner
         self.nextStep = nextStep
         self.reason = reason
@@ -72,13 +75,17 @@ extension Episode {
         guard let row = EpisodeTable.row(from, .takeOn) else { throw .unusable("The person has not agreed yet.") }
         let because = try text(asked.because)
         let step = try asked.nextStep.checked(on: state.day, mayBePast: asked.origin == .importedCaseload)
-        var new =
-            old
-            ?? Episode(
+        var new: Episode
+        if let old {
+            new = old
+        } else {
+            if asked.reason == nil, because.isEmpty, asked.origin != .importedCaseload {
+                throw .unusable("Say who asked for this, and why.")
+            }
+            new = Episode(
                 id: asked.id, person: state.person, practice: practice.ods, state: row.to, owner: asked.owner,
-                origin: asked.origin, reason: asked.reason, since: now, begunAt: now, version: 0)
-        if old == nil, asked.reason == nil, because.isEmpty, asked.origin != .importedCaseload {
-            throw .unusable("Say who asked for this, and why.")
+                origin: asked.origin, noticed: try asked.noticed.checked(beside: asked.origin, on: state.day),
+                reason: asked.reason, since: now, begunAt: now, version: 0)
         }
         new.state = row.to
         new.practice = practice.ods
@@ -92,7 +99,8 @@ extension Episode {
             to: new, new.id.text, replacing: old?.version, at: now, people: [new.person],
             details: [
                 "from": old?.state.rawValue ?? "", "agreed-now": asked.agreesNow ? "yes" : "",
-                "origin": new.origin.rawValue, "owner": new.owner.text, "practice": practice.ods.text,
+                "origin": new.origin.rawValue, "noticed-on": new.noticed.day?.iso ?? "",
+                "noticed-at": new.noticed.place, "owner": new.owner.text, "practice": practice.ods.text,
                 "next": step.what, "due": step.due.iso, "because": because,
             ])
     }

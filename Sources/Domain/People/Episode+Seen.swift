@@ -5,7 +5,8 @@ extension Episode {
     package func seen(with clearance: Sensitivity) -> Episode {
         Episode(
             id: id, person: person, practice: practice, state: state, owner: owner, nextStep: nextStep, origin: origin,
-            reason: reason?.seen(with: clearance), askAgainOn: askAgainOn, pausedUntil: pausedUntil, because: because,
-            ending: ending, outcome: outcome, openedOn: openedOn, since: since, begunAt: begunAt, version: version)
+            noticed: noticed, reason: reason?.seen(with: clearance), askAgainOn: askAgainOn, pausedUntil: pausedUntil,
+            because: because, becauseOfAge: becauseOfAge, ending: ending, outcome: outcome, openedOn: openedOn,
+            since: since, begunAt: begunAt, version: version)
     }
 }

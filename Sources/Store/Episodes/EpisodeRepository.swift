@@ -49,13 +49,14 @@ package struct EpisodeRepository {
         let written = try connection.execute(
             """
             INSERT INTO episode (id, person, practice, state, is_live, owner, step_what, step_due, step_at,
-                step_promise, origin, because, because_of_age, ask_again_on, paused_until, ending, outcome, opened_on, since,
-                begun_at, cohort_name, cohort_text, reason_extracts, reason_as_at, version)
+                step_promise, origin, noticed_on, noticed_at, because, because_of_age, ask_again_on, paused_until, ending,
+                outcome, opened_on, since, begun_at, cohort_name, cohort_text, reason_extracts, reason_as_at, version)
             VALUES (\(episode.id), \(episode.person), \(episode.practice), \(episode.state.rawValue),
                 \(episode.isLive), \(episode.owner), \(step?.what), \(step?.due), \(step?.at?.minutes),
-                \(step?.isPromise), \(episode.origin.rawValue), \(episode.because), \(episode.becauseOfAge),
-                \(episode.askAgainOn), \(episode.pausedUntil), \(episode.ending?.rawValue), \(episode.outcome), \(episode.openedOn),
-                \(episode.since), \(episode.begunAt), \(reason?.cohortName), \(reason?.cohortText),
+                \(step?.isPromise), \(episode.origin.rawValue), \(episode.noticed.day), \(episode.noticed.place),
+                \(episode.because), \(episode.becauseOfAge), \(episode.askAgainOn), \(episode.pausedUntil),
+                \(episode.ending?.rawValue), \(episode.outcome), \(episode.openedOn), \(episode.since),
+                \(episode.begunAt), \(reason?.cohortName), \(reason?.cohortText),
                 \(reason.map { $0.extracts.map(\.text).joined(separator: "\n") }), \(reason?.asAt),
                 \(episode.version))
             ON CONFLICT DO NOTHING

@@ -63,9 +63,9 @@ extension ReadTransaction {
         }
         return try connection.rows(
             """
-            SELECT id, person, practice, state, owner, step_what, step_due, step_at, step_promise, origin, because,
-                because_of_age, ask_again_on, paused_until, ending, outcome, opened_on, since, begun_at, cohort_name, cohort_text,
-                reason_extracts, reason_as_at, version
+            SELECT id, person, practice, state, owner, step_what, step_due, step_at, step_promise, origin, noticed_on,
+                noticed_at, because, because_of_age, ask_again_on, paused_until, ending, outcome, opened_on, since,
+                begun_at, cohort_name, cohort_text, reason_extracts, reason_as_at, version
             FROM episode WHERE \(condition) ORDER BY begun_at, id
             """
         ).map { row in
@@ -102,6 +102,8 @@ extension Episode {
         let step = try NextStep?(reading: &row)
         let origin = EpisodeOrigin(rawValue: try row.next())
         guard let state, let origin else { throw Fault("row.episode") }
+        let noticedOn: Day? = try row.next()
+        let noticedAt: String = try row.next()
         let because: String = try row.next()
         let becauseOfAge: String = try row.next()
         let askAgainOn: Day? = try row.next()
@@ -114,7 +116,8 @@ extension Episode {
         let reason = try FrozenReason?(reading: &row, evidence: evidence[id] ?? [])
         self.init(
             id: id, person: person, practice: practice, state: state, owner: owner, nextStep: step, origin: origin,
-            reason: reason, askAgainOn: askAgainOn, pausedUntil: pausedUntil, because: because,
+            noticed: Noticed(day: noticedOn, place: noticedAt), reason: reason, askAgainOn: askAgainOn,
+            pausedUntil: pausedUntil, because: because,
             becauseOfAge: becauseOfAge, ending: ending.flatMap(EpisodeEnding.init), outcome: outcome,
             openedOn: openedOn, since: since,
             begunAt: begunAt, version: try row.next())

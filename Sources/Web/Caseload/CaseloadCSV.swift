@@ -18,7 +18,7 @@ enum CaseloadCSV {
             ["Extracts", asAt.joined(separator: "; ")],
             [
                 "NHS number", "Name", "Preferred name", "Born", "Practice", "State", "Next step", "Due", "Time",
-                "Promised", "Overdue", "Last spoken to", "Why", "Take care",
+                "Promised", "Overdue", "Last spoken to", "Noticed", "Why", "Take care",
             ],
         ]
         lines += view.items.map { item in
@@ -27,7 +27,7 @@ enum CaseloadCSV {
                 item.person.nhsNumber?.digits ?? "", item.person.name.cui, item.person.preferredName,
                 item.person.birth?.cui ?? "", item.practice.name, episode.state.title, step?.what ?? "",
                 step?.due.cui ?? "", step?.at?.clock ?? "", step?.isPromise == true ? "yes" : "",
-                item.isOverdue(view.moment) ? "yes" : "", item.lastSpoken?.cui ?? "",
+                item.isOverdue(view.moment) ? "yes" : "", item.lastSpoken?.cui ?? "", episode.whereNoticed,
                 episode.reason?.sentence ?? episode.because, item.notices.joined(separator: "; "),
             ]
         }

@@ -31,6 +31,8 @@ struct CaseloadPage {
             isSheet
             ? "\(LinkButton("Back to the list", to: whole.route()))"
             : """
+            \(LinkButton("Add from a meeting", to: NoticedInput(.meeting).search))\
+            \(LinkButton("Add from a search", to: NoticedInput(.recordSearch).search))\
             \(LinkButton("Bring in an earlier caseload", to: Address.importCaseload))\
             \(LinkButton("Print", to: sheet))\(LinkButton("Export what you see", to: whole.route("/caseload.csv")))
             """
@@ -71,6 +73,9 @@ struct CaseloadPage {
         let dues =
             [Choice("", "All", count: view.total)]
             + view.dues.map { Choice($0.due.rawValue, $0.due.title, count: $0.count) }
+        let origins =
+            [Choice("", "All", count: view.total)]
+            + view.origins.map { Choice($0.origin.rawValue, $0.origin.title, count: $0.count) }
         return FilterColumn(
             to: Address.caseload,
             groups: [
@@ -80,6 +85,8 @@ struct CaseloadPage {
                     "state", "State", choices: states, chosen: [filter.state?.rawValue ?? ""], isOneOf: true),
                 FilterGroup(
                     "practice", "Practice", choices: practices, chosen: [filter.practice?.text ?? ""], isOneOf: true),
+                FilterGroup(
+                    "noticed", "Noticed", choices: origins, chosen: [filter.origin?.rawValue ?? ""], isOneOf: true),
             ],
             kept: filter.order == .due ? [] : [("order", filter.order.rawValue)])
     }
@@ -95,6 +102,9 @@ struct CaseloadPage {
         if let practice = filter.practice {
             let name = view.practices.first { $0.practice.ods == practice }?.practice.name ?? practice.text
             chips.append(FilterChip(name, removing: filter.changing { $0.practice = nil }.route()))
+        }
+        if let origin = filter.origin {
+            chips.append(FilterChip(origin.title, removing: filter.changing { $0.origin = nil }.route()))
         }
         let stamps: HTML = "<span class=\"stamps\">\(view.freshness.map(\.stamp.html).joined(by: " "))</span>"
         return FilterState(
@@ -122,9 +132,14 @@ struct CaseloadPage {
             item.person.name, to: Address.person(item.id), nhsNumber: item.person.nhsNumber, birth: item.person.birth,
             today: today, notices: item.notices)
         return DataTable.Row([
-            cell.html, "\(item.practice.name)", "\(item.episode.state.tag)", next(item),
+            cell.html, "\(item.practice.name)", standing(item.episode), next(item),
             item.lastSpoken.map { DayText($0).html } ?? "Not yet",
         ])
+    }
+
+    /// The state, and under it where the person was noticed.
+    private func standing(_ episode: Episode) -> HTML {
+        "<p>\(episode.state.tag)</p><p class=\"ids\">\(DatedText(episode.whereNoticed))</p>"
     }
 
     private func next(_ item: WorkItem) -> HTML {

@@ -8,8 +8,8 @@ struct EpisodeForm {
     /// What a form without problems asks for.
     enum Deed {
         case decide(DecideEpisode)
-        case putForward(EpisodeOrigin, because: String, owner: ID<Actor>)
-        case takeOn(EpisodeOrigin, because: String, owner: ID<Actor>, NextStep)
+        case putForward(EpisodeOrigin, Noticed, because: String, owner: ID<Actor>)
+        case takeOn(EpisodeOrigin, Noticed, because: String, owner: ID<Actor>, NextStep)
     }
 
     static let fields: [FormField] =
@@ -19,8 +19,7 @@ struct EpisodeForm {
             FormField("day", .day, limit: 40), FormField("ending", .choice, limit: 60, label: "Why it is closed"),
             FormField("outcome", .longText, limit: 8000, label: "What came of it"),
             FormField("owner", .id, limit: 32, label: "Whose it is from now on"),
-            FormField("origin", .choice, limit: 40, label: "How the person came to you"),
-        ] + NextStepInput.fields
+        ] + NoticedInput.fields + NextStepInput.fields
 
     static let becauseOfAge = "because-of-age"
 
@@ -31,13 +30,14 @@ struct EpisodeForm {
     var ending = ""
     var outcome = ""
     var owner = ""
-    var origin = ""
+    var noticed = NoticedInput()
     var step = NextStepInput()
     var problems: [FieldProblem] = []
 
     /// The form before anybody has typed; the owner is whoever asks.
-    init(_ act: EpisodeAct, owner: ID<Actor>?) {
+    init(_ act: EpisodeAct, owner: ID<Actor>?, noticed: NoticedInput = NoticedInput()) {
         self.act = act
+        self.noticed = noticed
         self.owner = owner?.text ?? ""
     }
 
@@ -51,7 +51,7 @@ struct EpisodeForm {
         ending = values["ending"] ?? ""
         outcome = values["outcome"] ?? ""
         owner = values["owner"] ?? ""
-        origin = values["origin"] ?? ""
+        noticed = NoticedInput(values)
         step = NextStepInput(values)
     }
 
@@ -67,14 +67,21 @@ struct EpisodeForm {
         problems += read.problems
         switch act {
         case .putForward, .takeOn:
+            // Whoever has an episode was noticed already.
+            var said: (origin: EpisodeOrigin, noticed: Noticed)? = (origin: .search, noticed: Noticed())
+            if !live {
+                let given = noticed.read(for: act, on: today)
+                said = given.said
+                problems += given.problems
+            }
             let owner = ID<Actor>(text: owner)
             if owner == nil { problems.append(FieldProblem("Choose whose it is", field: "owner")) }
-            let origin = live ? .search : EpisodeOrigin(rawValue: origin)
-            if origin == nil { problems.append(FieldProblem("Choose how the person came to you", field: "origin")) }
             if !live, because.isEmpty { problems.append(FieldProblem("Say why", field: "because")) }
-            guard problems.isEmpty, let owner, let origin else { return nil }
-            if act == .putForward { return .putForward(origin, because: because, owner: owner) }
-            return read.step.map { .takeOn(origin, because: because, owner: owner, $0) }
+            guard problems.isEmpty, let owner, let said else { return nil }
+            if act == .putForward {
+                return .putForward(said.origin, said.noticed, because: because, owner: owner)
+            }
+            return read.step.map { .takeOn(said.origin, said.noticed, because: because, owner: owner, $0) }
         default:
             return decide(version, read.step, today)
         }
@@ -122,13 +129,7 @@ extension EpisodeForm {
         var fields: [HTML] = []
         func add(_ part: some Component) { fields.append(part.html) }
         if act == .putForward || act == .takeOn {
-            if !live {
-                add(
-                    SelectField(
-                        "origin", "How the person came to you",
-                        options: EpisodeOrigin.allCases.map { Choice($0.rawValue, $0.title) }, chosen: origin,
-                        blank: "Choose", error: problems.text(for: "origin"), isNeeded: true))
-            }
+            if !live { fields.append(noticed.html(for: act, problems)) }
             add(
                 SelectField(
                     "owner", "Whose it is from now on", options: owners.map { Choice($0.id.text, $0.name) },

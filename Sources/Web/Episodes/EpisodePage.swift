@@ -12,6 +12,8 @@ struct EpisodePage {
     let actor: Actor
     /// Token, key, version and person.
     let hidden: HTML
+    /// The way to the next person who was noticed where this one was; empty where there is none.
+    var another: HTML = ""
 
     private var person: ID<Person> { view.visible.id }
     private var today: Day { view.moment.day }
@@ -26,7 +28,7 @@ struct EpisodePage {
             subnavigation: PersonFrame.links(person, current: .episode, for: actor),
             body: """
                 \(ErrorSummary(problems))\(head)\(notices)\
-                \(Columns(.aside, HTML(joining: [choices, open, impossible]), SidePanel("Where it stands", side).html))\(earlier)
+                \(Columns(.aside, HTML(joining: [another, choices, open, impossible]), SidePanel("Where it stands", side).html))\(earlier)
                 """)
     }
 
@@ -128,7 +130,7 @@ struct EpisodePage {
             return Timeline.Entry(
                 at: TimeText(episode.since).html, episode.state.title,
                 detail: "<p>\(words.joined(separator: ". "))</p>",
-                source: "\(episode.origin.title), \(name(episode.owner))", isOwn: true)
+                source: "\(episode.whereNoticed), \(name(episode.owner))", isOwn: true)
         }
         return Panel(id: "earlier", "Earlier", Timeline(entries).html).html
     }
@@ -141,7 +143,7 @@ struct EpisodePage {
         let age: HTML =
             episode.becauseOfAge.isEmpty
             ? "" : "<p class=\"small gap-s\">The extract was old; it was used because: \(episode.becauseOfAge)</p>"
-        guard let reason = episode.reason else { return "<p>\(episode.origin.title)</p>\(words)\(age)" }
+        guard let reason = episode.reason else { return "<p>\(DatedText(episode.whereNoticed))</p>\(words)\(age)" }
         return "\(FrozenChips(reason: reason))<p class=\"small soft gap-s\">Kept as it stood then.</p>\(words)\(age)"
     }
 

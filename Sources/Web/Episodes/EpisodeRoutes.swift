@@ -6,14 +6,19 @@ import Vocabulary
 
 /// Putting forward, offering, taking on, pausing, closing: a person's episode.
 enum EpisodeRoutes {
+    /// Of the page: which form is open, and where somebody was noticed.
+    private static let fields = [FormField("act", .choice, limit: 40)] + NoticedInput.kept
+
     static func endpoints() -> [Endpoint] {
         [
-            .get("/people/{person}/episode", .person, query: [FormField("act", .choice, limit: 40)]) { visit in
+            .get("/people/{person}/episode", .person, query: fields) { visit in
                 let actor = try visit.actor
+                let noticed = NoticedInput(visit.values, on: visit.today)
                 let view = try await EpisodesOfPerson(visit.site.installation)(try visit.id("person"), by: actor)
                 let asked = visit.values["act"].flatMap(EpisodeAct.init)
                 let act = asked.flatMap { can($0, view) ? $0 : nil } ?? likely(view)
-                return .page(try page(view, act.map { EpisodeForm($0, owner: actor.account) }, visit))
+                let form = act.map { EpisodeForm($0, owner: actor.account, noticed: noticed) }
+                return .page(try page(view, form, visit, another: another(view, noticed, visit)))
             },
             .post("/people/{person}/episode", .coordinate, fields: EpisodeForm.fields, act),
             .post("/people/{person}/episode/hold-back", .holdBack, fields: EpisodeForm.fields, act),
@@ -31,16 +36,20 @@ enum EpisodeRoutes {
             do {
                 switch deed {
                 case .decide(let asked): _ = try await move(asked, of: person, by: actor, once: visit.once)
-                case .putForward(let origin, let because, let owner):
+                case .putForward(let origin, let noticed, let because, let owner):
                     _ = try await move.putForward(
-                        person, origin: origin, reason: nil, because: because, owner: owner, by: actor,
+                        person, origin: origin, noticed: noticed, reason: nil, because: because, owner: owner,
+                        by: actor,
                         once: visit.once)
-                case .takeOn(let origin, let because, let owner, let step):
+                case .takeOn(let origin, let noticed, let because, let owner, let step):
                     _ = try await move.takeOn(
-                        person, origin: origin, owner: owner, nextStep: step, because: because,
+                        person, origin: origin, noticed: noticed, owner: owner, nextStep: step, because: because,
                         version: visit.version, agreesNow: live, by: actor, once: visit.once)
                 }
-                return .seeOther(Address.episode(person), notice: "Saved: \(form.act.title.lowercased()).")
+                // At a meeting several people are named: where they were noticed is kept for the next.
+                let kept = form.noticed.isMeeting ? form.noticed.query : []
+                return .seeOther(
+                    Address.episode(person).with(query: kept), notice: "Saved: \(form.act.title.lowercased()).")
             } catch Refusal.unusable(let words) {
                 refused = words
             }
@@ -59,12 +68,23 @@ enum EpisodeRoutes {
         return .page(try page(view, form, visit), status: 422)
     }
 
-    private static func page(_ view: EpisodesView, _ form: EpisodeForm?, _ visit: Visit) throws -> Page {
+    private static func page(
+        _ view: EpisodesView, _ form: EpisodeForm?, _ visit: Visit, another: HTML = ""
+    ) throws -> Page {
         let actor = try visit.actor
         return EpisodePage(
             view: view, form: form, actor: actor,
-            hidden: visit.hidden(person: view.visible.id, version: view.live?.version)
+            hidden: visit.hidden(person: view.visible.id, version: view.live?.version), another: another
         ).page()
+    }
+
+    /// Once somebody has been put forward: the search for the next one, where the address says that they were noticed at a
+    /// meeting.
+    private static func another(_ view: EpisodesView, _ noticed: NoticedInput, _ visit: Visit) throws -> HTML {
+        guard view.live != nil, noticed.isMeeting, Gate.coordinate.admits(try visit.actor) == .allowed else {
+            return ""
+        }
+        return AnotherNoticed(noticed: noticed, hidden: visit.hidden()).html
     }
 
     private static func can(_ act: EpisodeAct, _ view: EpisodesView) -> Bool {

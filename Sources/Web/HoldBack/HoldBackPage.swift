@@ -65,9 +65,11 @@ struct HoldBackPage {
             let cell = PersonCell(
                 item.person.name, to: Address.person(item.id), nhsNumber: item.person.nhsNumber,
                 birth: item.person.birth, today: today, notices: item.notices)
+            let noticed: HTML =
+                item.episode.reason == nil ? "<p>\(DatedText(item.episode.whereNoticed))</p>" : ""
             let said: HTML = item.episode.because.isEmpty ? "" : "<p>\(DatedText(item.episode.because))</p>"
             return DataTable.Row([
-                box, cell.html, "\(item.episode.reason.map(FrozenChips.init))\(said)",
+                box, cell.html, "\(item.episode.reason.map(FrozenChips.init))\(noticed)\(said)",
                 "\(view.owners[item.episode.owner] ?? "")<p class=\"ids\">\(DayText(item.episode.since.inLondon.day))</p>",
             ])
         }

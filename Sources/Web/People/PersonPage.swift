@@ -131,7 +131,7 @@ struct PersonPage {
         return Panel(
             id: "coordination", "Care coordination", aside: StatusTag(episode.state.title, .inProgress).html,
             """
-            <p class="small soft">\(episode.origin.title). In this state since \(DayText(since)).</p>\(because)\(chips)
+            <p class="small soft">\(DatedText(episode.whereNoticed)). In this state since \(DayText(since)).</p>\(because)\(chips)
             """
         ).html
     }

@@ -11,14 +11,23 @@ struct SearchPage {
     var typed = ""
     var problem: String?
     var found: PeopleFound?
+    /// Where whoever is looked for was noticed; `nil` where nobody is to be put forward.
+    var noticed: NoticedInput?
 
     func page(_ visit: Visit) -> Page {
         let problems = problem.map { [DesignSystem.FieldProblem($0, field: "who")] } ?? []
         return Page(
             found == nil ? "Find a person" : "People found", section: isForPrivacy ? .privacy : nil,
             body: """
-                \(ErrorSummary(problems))\(PageHead(title, lede: lede))<div class="stack-5">\(form(visit))\(results)</div>
+                \(ErrorSummary(problems))\(PageHead(title, lede: lede))<div class="stack-5">\(keeping)\(form(visit))\(results)</div>
                 """)
+    }
+
+    private var kept: HTML { noticed?.hidden ?? "" }
+
+    private var keeping: HTML {
+        guard let words = noticed?.words else { return "" }
+        return Notice(.plain, title: "Noticed: \(words).", "Find the person, then put them forward.").html
     }
 
     private var isForPrivacy: Bool { actor.role == .privacyOfficer }
@@ -39,7 +48,7 @@ struct SearchPage {
 
     private func form(_ visit: Visit) -> HTML {
         Form(
-            to: Address.search, hidden: visit.hidden(), label: "Find a person",
+            to: Address.search, hidden: "\(visit.hidden())\(kept)", label: "Find a person",
             """
             \(TextField("q", "NHS number, name or date of birth", hint: "For example 999 000 0018, or Jones 05-Jan-1950", error: problem, value: typed, id: "who"))\
             \(Actions(Button("Find").html))
@@ -49,9 +58,10 @@ struct SearchPage {
 
     private var results: HTML {
         guard let found, !found.people.isEmpty else { return "" }
+        var columns: [DataTable.Column] = [.init("Person"), .init("Practice"), .init("Address")]
+        if noticed != nil { columns.append(.init("Put forward")) }
         return DataTable(
-            "People found, by name",
-            columns: [.init("Person"), .init("Practice"), .init("Address")], rows: found.people.map(row), isPeople: true
+            "People found, by name", columns: columns, rows: found.people.map(row), isPeople: true
         ).html
     }
 
@@ -69,6 +79,11 @@ struct SearchPage {
             nhsNumber: registration.nhsNumber, birth: registration.demographics.birth, today: today,
             notices: isForPrivacy ? [] : found.status.words.map { [$0] } ?? [])
         let address = (details.address + [details.postcode]).filter { !$0.isEmpty }.joined(separator: ", ")
-        return .init(["\(cell)\(preferred)\(alike)", "\(found.practiceName)", "\(isForPrivacy ? "" : address)"])
+        var cells: [HTML] = ["\(cell)\(preferred)\(alike)", "\(found.practiceName)", "\(isForPrivacy ? "" : address)"]
+        if let noticed {
+            let way = noticed.putForward(registration.person)
+            cells.append(TextLink("Put forward", to: way, about: details.name.cui).html)
+        }
+        return .init(cells)
     }
 }

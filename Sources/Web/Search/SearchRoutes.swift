@@ -6,16 +6,16 @@ import Vocabulary
 enum SearchRoutes {
     static func endpoints() -> [Endpoint] {
         [
-            .get("/search", .search) { visit in
-                .page(SearchPage(actor: try visit.actor, today: visit.today).page(visit))
+            .get("/search", .search, query: NoticedInput.kept) { visit in
+                .page(try start(visit).page(visit))
             },
-            .post("/search", .search, fields: [FormField("q")], search),
+            .post("/search", .search, fields: [FormField("q")] + NoticedInput.kept, search),
         ]
     }
 
     private static func search(_ visit: Visit) async throws -> Reply {
         let actor = try visit.actor
-        var page = SearchPage(actor: actor, today: visit.today)
+        var page = try start(visit)
         page.typed = visit.values["q"] ?? ""
         do {
             let query = try PersonQuery(typed: page.typed)
@@ -25,5 +25,14 @@ enum SearchRoutes {
             page.problem = problem.words
             return .page(page.page(visit), status: 422)
         }
+    }
+
+    /// Before anything was found. Whoever puts people forward may look for somebody noticed at a meeting.
+    private static func start(_ visit: Visit) throws -> SearchPage {
+        let actor = try visit.actor
+        var page = SearchPage(actor: actor, today: visit.today)
+        let noticed = NoticedInput(visit.values, on: visit.today)
+        if noticed.words != nil, Gate.coordinate.admits(actor) == .allowed { page.noticed = noticed }
+        return page
     }
 }

@@ -14,12 +14,31 @@ struct CatalogueFolderTests {
         #expect(catalogue.codelists.count > 50)
         #expect(catalogue.measures.count > 3)
         let files = try CatalogueFolder.shipped.cohorts()
-        #expect(files.count == 13)
+        #expect(files.count == 15)
         for (file, cohorts) in files {
             let text = cohorts.map { CohortPrinter.text($0) }.joined(separator: "\n")
             let report = CohortChecker(catalogue).check(CohortFile(utf8: Array(text.utf8)))
             #expect(report.errors.map(\.text) == [], "\(file)")
         }
+    }
+
+    @Test func `adults have five clinical areas, and so have children and young people`() throws {
+        let library = try CatalogueFolder.shipped.library()
+        let adults = library.tags.filter { $0.group == "Clinical area for adults" }
+        let young = library.tags.filter { $0.group == "Clinical area for children and young people" }
+        #expect(adults.count == 5)
+        #expect(
+            young.map(\.key) == ["cyp-asthma", "cyp-diabetes", "cyp-epilepsy", "cyp-oral-health", "cyp-mental-health"])
+        #expect(young.allSatisfy { $0.title.hasPrefix("Children and young people: ") })
+        #expect(Set(library.tags.map(\.key)).count == library.tags.count)
+        #expect(Set(library.tags.map(\.title)).count == library.tags.count)
+        #expect(library.tags.allSatisfy { !$0.source.isEmpty && ["verified", "unverified"].contains($0.verification) })
+    }
+
+    @Test func `a shipped cohort that carries a tag is there`() throws {
+        let cohorts = try CatalogueFolder.shipped.cohorts().map { String($0.file.dropLast(".cohort".count)) }
+        let tagged = try CatalogueFolder.shipped.library().shipped.keys
+        #expect(!tagged.isEmpty && tagged.allSatisfy { cohorts.contains($0) })
     }
 
     @Test func `a list of the network's own takes the place of the shipped one, in measures too`() throws {

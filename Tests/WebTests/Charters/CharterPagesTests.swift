@@ -19,7 +19,7 @@ struct CharterPagesTests {
             "target": ["20"], "owner": [member.actor.account?.text ?? ""], "review": ["20-Feb-2027"],
             "worker-1": [member.actor.account?.text ?? ""], "from-1": [""], "most": ["5"],
             "search-practice-1": ["A81001"], "search-system-1": ["EMIS Web"], "search-name-1": ["Palliative v2"],
-            "tag": ["core20", "maternity"],
+            "tag": ["core20", "maternity", "cyp-epilepsy"],
         ]
         values.merge(change) { $1 }
         return values
@@ -42,6 +42,7 @@ struct CharterPagesTests {
         #expect(page.contains("Write the charter"))
         page = try await world.page(.get, "/find/\(slug)/charter/edit", by: member)
         #expect(page.contains("name=\"worker-2\"") && page.contains("Chronic respiratory disease"))
+        #expect(page.contains("Clinical area for children and young people") && page.contains("value=\"cyp-asthma\""))
         _ = try await world.ask(.post, "/find/\(slug)/charter/edit", Self.terms(member), by: member)
         page = try await world.page(.get, "/find/\(slug)/charter", by: member)
         for words in [
@@ -63,6 +64,9 @@ struct CharterPagesTests {
         // The list of questions says where it stands, and is narrowed by tag.
         page = try await world.page(.get, "/find", ["tag": ["maternity"]], by: member)
         #expect(page.contains("On the register") && !page.contains("Care home residents") && page.contains("Pilot"))
+        page = try await world.page(.get, "/find", ["tag": ["cyp-epilepsy"]], by: member)
+        #expect(page.contains("Children and young people: epilepsy") && page.contains("On the register"))
+        #expect(!page.contains("Care home residents"))
     }
 
     @Test func `a review is still to come, due on its day, and overdue from the next day on`() {
