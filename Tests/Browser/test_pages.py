@@ -77,14 +77,15 @@ def firsts(crawl):
                          ids=(*(f"{width}-scripts" for width in WIDTHS), "320-without-scripts"))
 @pytest.mark.parametrize("role", (*ROLES, NOBODY))
 def test_no_page_has_an_accessibility_finding_or_scrolls_sideways(crawls, window, axe, role, width, scripts):
-    """With scripts every page at both widths; axe looks at each of the wide ones, and at one of each make of the narrow ones,
-    which are the same elements."""
+    """With scripts every page at both widths. Axe looks at each of the wide ones of a care coordinator, who reaches most, and at
+    one of each make of the narrow ones and of every other role, which are of the same elements."""
     pane = window(width, scripts, None if role == NOBODY else role)
     of_each = firsts(crawls[role])
+    everything = width == max(WIDTHS) and role == "care coordinator"
     wrong, looked = {}, 0
     for path in crawls[role].pages if scripts else of_each:
         pane.open(path)
-        if width == max(WIDTHS) or path in of_each:
+        if everything or path in of_each:
             looked += 1
             found = pane.axe(axe)
             if found:
