@@ -124,6 +124,17 @@ struct OwnIndicatorPagesTests {
         #expect(compare.contains("Where “Dementia seen” is achieved") && compare.contains("kept by Amina Yusuf"))
     }
 
+    @Test func `where practices are compared, those left out for the reader are named`() async throws {
+        let world = try await FindSite()
+        let text = Self.text.replacing(
+            "with any of \"palliative care\"", with: "registered at \"A81001\" or \"A81002\"")
+        let path = try await Self.keep(world, text, by: try await world.member())
+        let compare = "/codes/compare/indicator-\(path.split(separator: "/").last ?? "")"
+        let page = try await world.page(.get, compare, by: try await world.member(at: ["A81001"]))
+        #expect(page.contains("Left out:") && page.contains("“A81002”"))
+        #expect(try await !world.page(.get, compare, by: try await world.member()).contains("Left out:"))
+    }
+
     @Test func `one that cannot be answered any more says why, and can still be changed and removed`() async throws {
         let world = try await FindSite(people: 3)
         let member = try await world.member()
