@@ -61,10 +61,13 @@ package struct KeepCohorts: Sendable {
             .cohort(cohort), for: audience, inPlaceOf: old, version: version, theme: theme, once: once, by: actor)
     }
 
-    /// Takes it out of the list. Throws a ``Refusal`` also where others use it.
-    package func remove(_ id: ID<SavedCohort>, version: Int?, once: OnceKey?, by actor: Actor) async throws {
-        _ = try await database.write { transaction in
-            try transaction.once(once, by: actor) {
+    /// Takes it out of the list, and says what it was. Throws a ``Refusal`` also where others use it.
+    @discardableResult
+    package func remove(
+        _ id: ID<SavedCohort>, version: Int?, once: OnceKey?, by actor: Actor
+    ) async throws -> SavedCohort {
+        try await database.write { transaction in
+            let done = try transaction.once(once, by: actor) {
                 guard let old = try transaction.reading.savedCohort(id), old.isFound(by: actor) else {
                     throw Refusal.notFound
                 }
@@ -76,6 +79,10 @@ package struct KeepCohorts: Sendable {
                 try inUse.check(change.state, in: transaction.reading, by: actor)
                 return id.text
             }
+            // Of the form's own receipt: what another id holds is not for whoever sends a form again.
+            guard let which = ID<SavedCohort>(text: done), let removed = try transaction.reading.savedCohort(which)
+            else { throw Refusal.notFound }
+            return removed
         }
     }
 

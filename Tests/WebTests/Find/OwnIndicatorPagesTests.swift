@@ -100,7 +100,14 @@ struct OwnIndicatorPagesTests {
         await #expect(throws: Refusal.self) {
             try await world.ask(.post, "/find/\(id)/remove", ["version": ["2"]], by: other)
         }
-        _ = try await world.ask(.post, "/find/\(id)/remove", ["version": ["2"]], by: owner)
+        guard
+            case .seeOther(let next, _) = try await world.ask(
+                .post, "/find/\(id)/remove", ["version": ["2"]], by: owner)
+        else {
+            Issue.record("not removed")
+            return
+        }
+        #expect(next.path == "/indicators")
         await #expect(throws: Refusal.notFound) { try await world.ask(.get, path, by: owner) }
     }
 
