@@ -73,6 +73,11 @@ struct PeopleOrder: Sendable {
         return place < 0 ? nil : doctors[place]
     }
 
+    /// Whether that practice keeps a record of the person back.
+    func isKeptBack(_ person: ID<Person>, at practice: ODSCode) -> Bool {
+        standings.isKeptBack(person, at: practice)
+    }
+
     /// Whether the actor may see somebody of a practice that shares and is in the actor's scope: as
     /// ``PeopleAccess`` says for a page about that person.
     func mayBeSeen(_ person: ID<Person>, by actor: Actor, _ practices: [PracticeProfile], on day: Day) -> Bool {

@@ -9,6 +9,11 @@ struct StandingsToLookAt: Sendable {
         self.standings = standings
     }
 
+    /// Whether that practice keeps a record of the person back.
+    func isKeptBack(_ person: ID<Person>, at practice: ODSCode) -> Bool {
+        standings[person]?.places.contains { $0.isWithheld && $0.practice.ods == practice } ?? false
+    }
+
     /// Whether the actor may see somebody of a practice that shares and is in the actor's scope: as ``PeopleAccess`` says for
     /// a page about that person.
     func mayBeSeen(_ person: ID<Person>, by actor: Actor, _ practices: [PracticeProfile], on day: Day) -> Bool {
