@@ -40,7 +40,7 @@ struct IndicatorTable: Component {
         DataTable(
             "Indicators",
             columns: [.init("Indicator"), .init("What it is for"), .init("Kept by"), .init("Version")],
-            rows: unread.map(Self.row) + indicators.map(Self.row),
+            rows: unread.map { Self.row($0) } + indicators.map { Self.row($0) },
             empty: "None is kept, and none ships with Cairn here."
         ).html
     }
