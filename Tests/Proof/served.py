@@ -1,10 +1,10 @@
-"""Cairn served for a test: started on a free port, waited for, stopped or killed."""
+"""Cairn served for a test: started on a port that it takes itself, waited for, stopped or killed."""
 
 import http.client
 import os
 import pathlib
+import re
 import signal
-import socket
 import subprocess
 import time
 
@@ -13,10 +13,8 @@ BINARY = pathlib.Path(os.environ.get("CAIRN_BINARY", ROOT / ".build" / "release"
 ENVIRONMENT = {**os.environ, "CAIRN_HOME": str(ROOT), "USER": "tester"}
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+#: What it says once it listens.
+_LISTENS = re.compile(rb"Cairn is at http://[^ ]*:(\d+)  ")
 
 
 def cairn(*arguments, check=True, timeout=300):
@@ -29,29 +27,40 @@ def cairn(*arguments, check=True, timeout=300):
 
 
 class Served:
-    """One `cairn serve` (or `cairn demo`) of a data folder. Everything that it says goes to `log`."""
+    """One `cairn serve` (or `cairn demo`) of a data folder. Everything that it says goes to `log`. `port` is another one after
+    each start: it takes what is free, as a port that was looked for before it could be somebody else's by then."""
 
     def __init__(self, data, log, command=None, wait=60, temporary=None):
         self.data, self.log, self.wait = pathlib.Path(data), pathlib.Path(log), wait
-        self.port = free_port()
+        self.port = None
         self.command = command or ["serve", "--data", str(data)]
         self.process = None
         self.environment = {**ENVIRONMENT, **({"TMPDIR": str(temporary)} if temporary else {})}
 
     def start(self):
+        self.port = None
         with open(self.log, "ab") as log:
-            self.process = subprocess.Popen([str(BINARY), *self.command, "--port", str(self.port)], stdout=log,
+            said_before = log.seek(0, os.SEEK_END)
+            self.process = subprocess.Popen([str(BINARY), *self.command, "--port", "0"], stdout=log,
                                             stderr=log, stdin=subprocess.DEVNULL, env=self.environment)
         until = time.monotonic() + self.wait
         while time.monotonic() < until:
             if self.process.poll() is not None:
                 break
-            if self.answers("/ready"):
+            self.port = self.port or self._listens(said_before)
+            if self.port and self.answers("/ready"):
                 return self
             time.sleep(0.02)
         tail = self.log.read_text(errors="replace")[-2000:]
         self.kill()
         raise AssertionError(f"the server is not ready after {self.wait} s\n{tail}")
+
+    def _listens(self, said_before):
+        """The port, once it has said it since; none until then."""
+        with open(self.log, "rb") as log:
+            log.seek(said_before)
+            found = _LISTENS.search(log.read())
+        return int(found[1]) if found else None
 
     def answers(self, path):
         try:

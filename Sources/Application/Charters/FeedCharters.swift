@@ -165,7 +165,9 @@ package struct FeedCharters: Sendable {
         _ fed: [CharterFeed.Fed], _ movements: [CharterFeed.Movement], _ feeding: Feeding, _ state: CharterCase,
         in transaction: Transaction
     ) throws {
-        let asked = FeedCharter(text: feeding.state.cohort.text, people: fed, movements: movements)
+        // With the questions that it uses: a change of one of them is a change of who is found.
+        let text = ChangedRule.text(of: feeding.cohort, feeding.weighed.standing.catalogue)
+        let asked = FeedCharter(text: text, people: fed, movements: movements)
         let permit = try Policy.feedCharter.check(.charterKeeper, state, asked)
         try CharterRepository(transaction).save(try CharterFeed.keeping(permit, at: transaction.now))
     }
@@ -182,28 +184,26 @@ package struct FeedCharters: Sendable {
             let last = members.first { $0.practice == extract.practice }
             guard last?.extract != extract.id || last?.cohortVersion != feeding.state.cohort.version else { return nil }
             let here = found.filter { $0.practice == extract.practice }
+            let rule = last.flatMap { ChangedRule(from: $0.text, to: feeding.cohort, weighed.standing.catalogue) }
             var changed: [ChangedPerson] = []
             if let last {
                 let place = LookedOverCohort.Place(practice: last.practice, asAt: last.asAt, people: last.people)
-                changed = try ComparedAnswers(
-                    [place], weighed.answer, try asked(before: last.text, feeding), weighed.order.joined
-                ).changed(here)
+                let old = rule.flatMap { desk.answer(before: $0, clearance: .ordinary, of: weighed.standing) }
+                changed = try ComparedAnswers([place], weighed.answer, old, weighed.order).changed(here)
             }
-            let causes = ChangeCause.allCases.compactMap { cause -> (cause: String, joined: Int, left: Int)? in
+            let causes = ChangeCause.allCases.compactMap { cause -> KeptMovement.Cause? in
                 let some = changed.filter { $0.cause == cause }
                 let joined = some.count { $0.way == .joined }
-                return some.isEmpty ? nil : (cause.rawValue, joined, some.count - joined)
+                return some.isEmpty
+                    ? nil
+                    : KeptMovement.Cause(
+                        name: cause.rawValue, joined: joined, left: some.count - joined,
+                        words: cause == .rule ? rule?.words ?? "" : "")
             }
             return CharterFeed.Movement(
                 practice: extract.practice, extract: extract.id, asAt: extract.asAt, before: last?.people.count,
                 now: here.count, causes: causes,
                 people: here.map(\.person).sorted())
         }
-    }
-
-    /// The question as it was, asked of what stands now; `nil` where it is the same, or cannot be asked any more.
-    private func asked(before text: String, _ feeding: Feeding) throws -> KeptAnswer? {
-        guard text != feeding.state.cohort.text, let old = try? Cohort.parse(text) else { return nil }
-        return try? desk.answer(old, asAt: nil, clearance: .ordinary, of: feeding.weighed.standing)
     }
 }

@@ -103,6 +103,8 @@ struct SubjectCounts {
     let practices: [PracticeAnswer]
     /// The same of some practices together, each person once.
     let together: (Set<ODSCode>) -> CountedPeople
+    /// Everybody of each practice by whether they are of those people; empty where all are.
+    var populations: [ODSCode: AnswerCounts] = [:]
     /// Which codelists decide whether it counts.
     let lists: [Codelist]
 }
@@ -156,6 +158,9 @@ extension CohortDesk {
             achievement.cohort = Cohort(name: "", lines: named.indicator.achievement)
             return SubjectCounts(
                 practices: asked.answer.practices.map(\.ofDenominator), together: asked.peopleFound,
+                populations: Dictionary(
+                    asked.answer.practices.map { ($0.practice, AchievementCounts($0).population) },
+                    uniquingKeysWith: { $1 }),
                 lists: try ReferenceEvaluator.codelists(of: achievement))
         }
     }

@@ -24,6 +24,8 @@ package struct PersonReasons: Sendable {
         case decided
         /// It is under the codelist, and no line was decided by it: too old, in the wrong order, or one of several.
         case passedOver(lines: [String])
+        /// It is under the codelist, and lies outside the time in which these clauses ask for none.
+        case outsideTime(clauses: [String])
         case undated
         /// It is dated after the day of the extract.
         case afterExtract
@@ -38,6 +40,8 @@ package struct PersonReasons: Sendable {
                 lines.isEmpty
                     ? "under the codelist; no line was decided by it"
                     : "under the codelist, and not what the line asks: \(lines.joined(separator: "; "))"
+            case .outsideTime(let clauses):
+                "does not count against this person: outside the time that is asked: \(clauses.joined(separator: "; "))"
             case .undated: "does not count: it has no date"
             case .afterExtract: "does not count: dated after the day of the extract"
             case .otherCode(.otherwise): "does not count: reads alike, and a word says otherwise"
@@ -100,14 +104,19 @@ package struct ReadPersonReasons: Sendable {
                 reasons: byLine.indices.contains(index) ? byLine[index] : [])
         }
         let lists = try ReferenceEvaluator.codelists(of: question)
-        let decided = Set(byLine.joined().filter { $0.answer == .yes }.flatMap(\.events).map(\.key))
+        // Where nothing was found in the days searched, the last entry before them is shown, and decided nothing.
+        let decided = Set(
+            byLine.joined().filter { $0.answer == .yes && $0.searched == nil }.flatMap(\.events).map(\.key))
+        let absences = AbsenceClauses(question, on: kept.answer.segments[place.segment].on)
         let families = lists.map { ($0, TermFamily($0)) }
         let asAt = finder.snapshot.segments[place.segment].header.asAt
         var entries: [PersonReasons.Entry] = []
         for event in try finder.snapshot.segments[place.segment].events(of: place.local)
         where event.sensitivity <= actor.clearance {
             for (list, family) in families {
-                guard let standing = Self.standing(event, list, family, decided, lines, asAt) else { continue }
+                guard let standing = Self.standing(event, list, family, decided, lines, absences, asAt) else {
+                    continue
+                }
                 entries.append(PersonReasons.Entry(event: event, list: list.name, standing: standing))
             }
         }
@@ -121,7 +130,7 @@ package struct ReadPersonReasons: Sendable {
     /// `nil` for an entry that has nothing to do with the list.
     private static func standing(
         _ event: SourceEvent, _ list: Codelist, _ family: TermFamily, _ decided: Set<String>,
-        _ lines: [PersonReasons.Line], _ asAt: Day
+        _ lines: [PersonReasons.Line], _ absences: AbsenceClauses, _ asAt: Day
     ) -> PersonReasons.Standing? {
         guard list.entry(code: event.code, term: event.term) != nil else {
             return family.likeness(of: event.term).map { .otherCode($0) }
@@ -130,6 +139,10 @@ package struct ReadPersonReasons: Sendable {
         guard let date = event.date else { return .undated }
         if date.first > asAt { return .afterExtract }
         let name = "\"\(list.name)\""
-        return .passedOver(lines: lines.filter { $0.answer == .no && $0.text.contains(name) }.map(\.text))
+        let outside = absences.outside(date, of: list)
+        let failed = lines.filter { $0.answer == .no }.map(\.text).filter {
+            $0.contains(name) && !outside.contains($0)
+        }
+        return failed.isEmpty && !outside.isEmpty ? .outsideTime(clauses: outside) : .passedOver(lines: failed)
     }
 }

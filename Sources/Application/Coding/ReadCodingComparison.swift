@@ -117,9 +117,16 @@ package struct ReadCodingComparison: Sendable {
             CodingComparison.Row(used: $0, likeness: nil, isTaken: false)
         }
         let alike = Self.alike(lists, codes, chosen)
+        let leftOut: [String] =
+            if case .indicator(let named) = subject {
+                standing.leftOut(of: named.indicator.parts, for: actor)
+            } else {
+                []
+            }
         let counts = CohortCounts(
-            CohortFinding(found.practices, practices.all.map(\.profile), standing, on: desk.today),
-            of: Cohort(name: subject.name, lines: []), for: actor)
+            CohortFinding(
+                found.practices, practices.all.map(\.profile), standing, leftOut: leftOut, on: desk.today),
+            of: Cohort(name: subject.name, lines: []), putTo: found.populations, for: actor)
         let request = Self.lost(subject, lists, alike.filter(\.isTaken), "")
         let lost = try self.counts(
             try desk.answer(request.cohort, beside: request.beside, clearance: actor.clearance, of: standing),
@@ -203,13 +210,19 @@ package struct ReadCodingComparison: Sendable {
                 } else {
                     "the extract does not hold all of it"
                 }
+            let lostHere: ShownCount =
+                if practices.isRounded, row.counts.registered == .hidden {
+                    // Of people whose number is hidden nothing is told.
+                    .hidden
+                } else {
+                    lost?.rows.first { $0.practice.ods == row.practice.ods }.map { lostIs($0.counts) }
+                        ?? (practices.isRounded ? .hidden : .exact(0))
+                }
             return CodingComparison.Place(
                 practice: row.practice, system: practices[row.practice.ods]?.system ?? "", freshness: row.freshness,
                 counts: row.counts, share: ownShare, limits: limits,
                 standing: limits.flatMap { limits in ownShare.map(limits.standing) },
-                lost: lost?.rows.first { $0.practice.ods == row.practice.ods }.map { lostIs($0.counts) }
-                    ?? (practices.isRounded ? .hidden : .exact(0)),
-                note: note)
+                lost: lostHere, note: note)
         }
         return (places, share.flatMap { $0 > 0 && $0 < 1 ? $0 : nil })
     }

@@ -46,6 +46,18 @@ struct ChangedRule {
     }
 }
 
+extension CohortDesk {
+    /// The question as it was, asked of what stands now; `nil` where it cannot be asked any more.
+    func answer(before rule: ChangedRule, clearance: Sensitivity, of standing: CohortStanding) -> KeptAnswer? {
+        guard let catalogue = rule.catalogue else {
+            return try? answer(rule.cohort, asAt: nil, clearance: clearance, of: standing)
+        }
+        let local = LocalUse.isMade(by: rule.cohort, catalogue) ? standing.local : .none
+        return try? answer(
+            Question(cohort: rule.cohort, catalogue: catalogue, clearance: clearance, local: local), of: standing)
+    }
+}
+
 extension Catalogue {
     /// The cohorts that a cohort uses by name, itself or through others, each once, in the order in which they are met.
     func used(by cohort: Cohort) -> [Cohort] {

@@ -5,7 +5,7 @@ package import Vocabulary
 
 /// Why somebody joined a cohort, or left it.
 package enum ChangeCause: String, Sendable, CaseIterable {
-    case entry, birthday, time, moved, died, coding, rule
+    case entry, birthday, time, moved, died, withheld, coding, rule
 
     package var title: String {
         switch self {
@@ -14,6 +14,7 @@ package enum ChangeCause: String, Sendable, CaseIterable {
         case .time: "Time went by: an entry grew older than the question asks"
         case .moved: "Registered since, or no longer registered"
         case .died: "Died"
+        case .withheld: "The practice keeps the record back"
         case .coding: "Coded late, or coded differently"
         case .rule: "The question was changed"
         }

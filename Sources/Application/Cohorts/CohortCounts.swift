@@ -34,13 +34,17 @@ package struct CohortCounts: Sendable {
     /// Whether the numbers are rounded and open nobody.
     package let isRounded: Bool
 
-    init(_ finding: CohortFinding, of cohort: Cohort, for actor: Actor) {
+    /// `populations`: of each practice everybody, by whether the question was put to them, where that is not everybody. What
+    /// is hidden of those whom it was put to is then hidden of the answer too.
+    init(
+        _ finding: CohortFinding, of cohort: Cohort, putTo populations: [ODSCode: AnswerCounts] = [:], for actor: Actor
+    ) {
         self.cohort = cohort
         version = finding.version
         leftOut = finding.leftOut
         isRounded = Gate.people.admits(actor) != .allowed
         if isRounded {
-            rows = finding.practices.map(Self.rounded)
+            rows = finding.practices.map { Self.rounded($0, of: populations[$0.practice.ods]) }
             total = SmallNumbers.total(rows.map(\.counts))
             countedElsewhere = 0
         } else {
@@ -56,8 +60,13 @@ package struct CohortCounts: Sendable {
         }
     }
 
-    private static func rounded(_ practice: PracticeFinding) -> Row {
-        let counts = SmallNumbers.shown(practice.counts)
+    private static func rounded(_ practice: PracticeFinding, of population: AnswerCounts?) -> Row {
+        let counts =
+            if practice.shares, let population {
+                SmallNumbers.shown(AchievementCounts(population: population, achievement: practice.counts)).achievement
+            } else {
+                SmallNumbers.shown(practice.counts)
+            }
         let note: String? =
             if practice.asAt != nil, practice.shares {
                 // The words with a number in them are for those who may know it.

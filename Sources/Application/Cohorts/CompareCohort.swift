@@ -84,7 +84,8 @@ package struct CompareCohort: Sendable {
             .filter { seen.insert(whole.order.joined.kept(of: $0.person)).inserted }
         let rule = ChangedRule(from: mark.text, to: named.cohort, whole.standing.catalogue)
         let compared = ComparedAnswers(
-            places, whole.kept, rule.flatMap { asked(before: $0, whole, actor) }, whole.order.joined)
+            places, whole.kept,
+            rule.flatMap { desk.answer(before: $0, clearance: actor.clearance, of: whole.standing) }, whole.order)
         return Compared(
             since: since, mark: mark, whole: whole, places: places, before: compared.before.count, now: now.count,
             changed: try compared.changed(now), rule: rule)
@@ -108,17 +109,6 @@ package struct CompareCohort: Sendable {
         return LookedOverCohort(
             cohort: named.slug, by: by, text: CohortPrinter.text(named.cohort), markedAt: desk.ambient.now(),
             places: places)
-    }
-
-    /// The question as it was, asked of what stands now; `nil` where it cannot be asked any more.
-    private func asked(before rule: ChangedRule, _ whole: ReadCohortList.Whole, _ actor: Actor) -> KeptAnswer? {
-        let standing = whole.standing
-        guard let catalogue = rule.catalogue else {
-            return try? desk.answer(rule.cohort, asAt: nil, clearance: actor.clearance, of: standing)
-        }
-        let local = LocalUse.isMade(by: rule.cohort, catalogue) ? standing.local : .none
-        return try? desk.answer(
-            Question(cohort: rule.cohort, catalogue: catalogue, clearance: actor.clearance, local: local), of: standing)
     }
 
     static func request(_ cohort: Cohort) -> CohortListRequest {

@@ -8,16 +8,19 @@ struct ComparedAnswers {
     private let kept: KeptAnswer
     private let old: KeptAnswer?
     private let then: [ODSCode: Day]
-    private let joined: JoinedPeople
+    private let order: PeopleOrder
     /// Everybody who was found, each person under the record that goes on.
     let before: Set<ID<Person>>
 
-    /// `places` are the practices that are compared, as they were; `old` is the question as it was, where it was another.
+    private var joined: JoinedPeople { order.joined }
+
+    /// `places` are the practices that are compared, as they were; `old` is the question as it was, where it was another;
+    /// `order` is that of `kept`.
     init(
-        _ places: [LookedOverCohort.Place], _ kept: KeptAnswer, _ old: KeptAnswer?, _ joined: JoinedPeople = .none
+        _ places: [LookedOverCohort.Place], _ kept: KeptAnswer, _ old: KeptAnswer?, _ order: PeopleOrder
     ) {
-        self.joined = joined
-        before = Set(places.flatMap(\.people).map(joined.kept))
+        self.order = order
+        before = Set(places.flatMap(\.people).map(order.joined.kept))
         self.places = places
         self.kept = kept
         self.old = old
@@ -57,6 +60,13 @@ struct ComparedAnswers {
             uniquingKeysWith: { first, _ in first })
         var (gone, here): ([ChangedPerson], [(found: FoundPerson, practice: ODSCode)]) = ([], [])
         for (person, practice) in practices.sorted(by: { $0.key < $1.key }) {
+            // Nobody knows whether they left, whatever the extracts still say of them.
+            guard !order.isKeptBack(person, at: practice) else {
+                gone.append(
+                    ChangedPerson(
+                        person: person, practice: practice, found: nil, way: .left, cause: .withheld, reasons: []))
+                continue
+            }
             let records = try joined.members(of: person).flatMap { try kept.finder.places(of: $0) }
                 .filter { then[$0.practice] != nil }
             // Where they count, if anywhere.

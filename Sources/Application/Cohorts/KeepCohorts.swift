@@ -17,8 +17,8 @@ package struct KeepCohorts: Sendable {
     }
 
     /// Keeps the question, a cohort or an indicator, which has been read and checked before; as a new one where `old` is
-    /// `nil`, belongs to somebody else, or is a cohort where this is an indicator. `theme` is the theme of unmet need that a
-    /// cohort came of. The id of what is kept then. Throws a ``Refusal`` also for what ``CohortsInUse`` says of the
+    /// `nil`, belongs to somebody else, or is a cohort where this is an indicator. `theme` is the theme of unmet need that it
+    /// came of. The id of what is kept then. Throws a ``Refusal`` also for what ``CohortsInUse`` says of the
     /// questions that use it.
     package func keep(
         _ block: Definition, for audience: SavedCohort.Audience, inPlaceOf old: ID<SavedCohort>?, version: Int?,
@@ -30,7 +30,7 @@ package struct KeepCohorts: Sendable {
             try transaction.once(once, by: actor) {
                 let found = try old.flatMap { try transaction.reading.savedCohort($0) }
                 let own = found.flatMap { $0.isFound(by: actor) && $0.owner == actor.account ? $0 : nil }
-                // Marks, charters and themes are of cohorts alone: neither becomes the other.
+                // Marks and charters are of cohorts alone: neither becomes the other.
                 let stands = own.flatMap { $0.isIndicator == isIndicator ? $0 : nil }
                 let asked = KeepCohort(
                     id: new, cohortName: name, text: text, audience: audience, version: stands == nil ? nil : version)
@@ -41,7 +41,7 @@ package struct KeepCohorts: Sendable {
                 try inUse.checkName(change.state)
                 try CohortRepository(transaction).save(change)
                 try inUse.check(change.state, in: transaction.reading, by: actor)
-                if let theme, !isIndicator {
+                if let theme {
                     let link = try Policy.linkNeed.check(actor, change.state, LinkNeed(theme: theme))
                     try NeedRepository(transaction).save(try NeedCohort.linking(link, at: transaction.now))
                 }
@@ -61,10 +61,13 @@ package struct KeepCohorts: Sendable {
             .cohort(cohort), for: audience, inPlaceOf: old, version: version, theme: theme, once: once, by: actor)
     }
 
-    /// Takes it out of the list. Throws a ``Refusal`` also where others use it.
-    package func remove(_ id: ID<SavedCohort>, version: Int?, once: OnceKey?, by actor: Actor) async throws {
-        _ = try await database.write { transaction in
-            try transaction.once(once, by: actor) {
+    /// Takes it out of the list, and says what it was. Throws a ``Refusal`` also where others use it.
+    @discardableResult
+    package func remove(
+        _ id: ID<SavedCohort>, version: Int?, once: OnceKey?, by actor: Actor
+    ) async throws -> SavedCohort {
+        try await database.write { transaction in
+            let done = try transaction.once(once, by: actor) {
                 guard let old = try transaction.reading.savedCohort(id), old.isFound(by: actor) else {
                     throw Refusal.notFound
                 }
@@ -76,6 +79,10 @@ package struct KeepCohorts: Sendable {
                 try inUse.check(change.state, in: transaction.reading, by: actor)
                 return id.text
             }
+            // Of the form's own receipt: what another id holds is not for whoever sends a form again.
+            guard let which = ID<SavedCohort>(text: done), let removed = try transaction.reading.savedCohort(which)
+            else { throw Refusal.notFound }
+            return removed
         }
     }
 

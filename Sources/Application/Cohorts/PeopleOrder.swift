@@ -73,6 +73,11 @@ struct PeopleOrder: Sendable {
         return place < 0 ? nil : doctors[place]
     }
 
+    /// Whether that practice keeps a record of the person back.
+    func isKeptBack(_ person: ID<Person>, at practice: ODSCode) -> Bool {
+        standings.isKeptBack(person, at: practice)
+    }
+
     /// Whether the actor may see somebody at a practice that shares and is in the actor's scope, as
     /// ``StandingsToLookAt`` says.
     func mayBeSeen(

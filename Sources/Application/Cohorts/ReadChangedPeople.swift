@@ -43,8 +43,10 @@ package struct ReadChangedPeople: Sendable {
     ) async throws -> ChangedPeoplePage {
         let (whole, today) = (compared.whole, desk.today)
         let all = compared.changed.filter { $0.way == way && $0.cause == cause }
+        // Whom a practice keeps back is not told, not even of those whom another shows.
         let seen = all.filter {
-            whole.order.mayBeSeen($0.person, at: $0.practice, by: actor, whole.standing.practices, on: today)
+            cause != .withheld
+                && whole.order.mayBeSeen($0.person, at: $0.practice, by: actor, whole.standing.practices, on: today)
         }
         let size = CohortListPage.size
         let pages = max(1, (seen.count + size - 1) / size)

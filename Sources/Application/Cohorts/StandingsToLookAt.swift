@@ -9,13 +9,18 @@ struct StandingsToLookAt: Sendable {
         self.standings = standings
     }
 
+    /// Whether that practice keeps a record of the person back.
+    func isKeptBack(_ person: ID<Person>, at practice: ODSCode) -> Bool {
+        standings[person]?.places.contains { $0.isWithheld && $0.practice.ods == practice } ?? false
+    }
+
     /// Whether the actor may see somebody at a practice that shares and is in the actor's scope: as ``PeopleAccess`` says for
     /// a page about that person, and not through a practice that keeps them back, wherever else they are seen.
     func mayBeSeen(
         _ person: ID<Person>, at practice: ODSCode, by actor: Actor, _ practices: [PracticeProfile], on day: Day
     ) -> Bool {
         guard let standing = standings[person] else { return true }
-        guard !standing.places.contains(where: { $0.isWithheld && $0.practice.ods == practice }) else { return false }
+        guard !isKeptBack(person, at: practice) else { return false }
         let current = PersonStanding(
             person: standing.person, records: standing.records,
             places: standing.places.map { place in

@@ -59,7 +59,7 @@ package struct UnmetNeeds: Sendable {
                 byMonth: NeedBoard.Counts(
                     months.map { month in needs.count { Self.firstOfMonth($0.noticedOn) == month } },
                     isRounded: !seesPeople),
-                cohorts: linked)
+                questions: linked)
         }
         return NeedBoard(
             themes: themes, practices: practices, months: months, names: read.names, isRounded: !seesPeople)
@@ -91,8 +91,8 @@ package struct NeedBoard: Sendable {
         /// In the order of ``NeedBoard/practices`` and ``NeedBoard/months``.
         package let byPractice: Counts
         package let byMonth: Counts
-        /// That came of it, and that the actor finds.
-        package let cohorts: [SavedCohort]
+        /// Cohorts and indicators that came of it, and that the actor finds.
+        package let questions: [SavedCohort]
     }
 
     package let themes: [Theme]

@@ -27,14 +27,13 @@ package struct CharterFeed: Equatable, Sendable {
         /// `nil` for the first, which nobody joined or left.
         package let before: Int?
         package let now: Int
-        /// For each cause by its name, how many joined and left.
-        package let causes: [(cause: String, joined: Int, left: Int)]
+        package let causes: [KeptMovement.Cause]
         /// Those in it now, for the next comparison.
         package let people: [ID<Person>]
 
         package init(
             practice: ODSCode, extract: ID<ExtractRecord>, asAt: Day, before: Int?, now: Int,
-            causes: [(cause: String, joined: Int, left: Int)], people: [ID<Person>]
+            causes: [KeptMovement.Cause], people: [ID<Person>]
         ) {
             self.practice = practice
             self.extract = extract
@@ -58,7 +57,7 @@ package struct CharterFeed: Equatable, Sendable {
     /// Of the question and of the charter that it was done under.
     package let cohortVersion: Int
     package let charterVersion: Int
-    /// The question as it was asked.
+    /// The question as it was asked, with those that it uses.
     package let text: String
     package let people: [Fed]
     package let movements: [Movement]

@@ -2,16 +2,19 @@ package import Vocabulary
 
 /// One comparison of a charter's cohort with an extract, as it is kept.
 package struct KeptMovement: Equatable, Sendable {
-    /// A cause by its name, with how many joined and left for it.
+    /// A cause by its name, with how many joined and left for it, and nobody.
     package struct Cause: Equatable, Sendable {
         package let name: String
         package let joined: Int
         package let left: Int
+        /// What is said of it where its name does not say it, such as which question was changed; else empty.
+        package let words: String
 
-        package init(name: String, joined: Int, left: Int) {
+        package init(name: String, joined: Int, left: Int, words: String = "") {
             self.name = name
             self.joined = joined
             self.left = left
+            self.words = words
         }
     }
 

@@ -28,7 +28,7 @@ package struct UnmetNeed: Equatable, Sendable {
     package static let longestWords = 1000
 }
 
-/// A cohort that came of a theme of unmet need.
+/// A kept question, a cohort or an indicator, that came of a theme of unmet need.
 package struct NeedCohort: Equatable, Sendable {
     package let theme: String
     package let cohort: ID<SavedCohort>
@@ -102,7 +102,7 @@ extension UnmetNeed {
     }
 }
 
-/// The wish to keep that a cohort came of a theme.
+/// The wish to keep that a question came of a theme.
 package struct LinkNeed: Action {
     package typealias State = SavedCohort
     package static let name = "need.link"

@@ -61,7 +61,9 @@ package struct CharterRepository {
     }
 
     private func write(_ movement: CharterFeed.Movement, of feed: CharterFeed) throws {
-        let causes = movement.causes.map { "\($0.cause) \($0.joined) \($0.left)" }.joined(separator: "\n")
+        let causes = movement.causes.map { cause in
+            "\(cause.name) \(cause.joined) \(cause.left)" + (cause.words.isEmpty ? "" : " \(cause.words)")
+        }.joined(separator: "\n")
         try connection.execute(
             """
             INSERT INTO charter_movement (cohort, practice, extract, cohort_version, as_at, at, before, now, causes)

@@ -7,7 +7,7 @@ package struct CharterMembers: Sendable {
     package let extract: ID<ExtractRecord>
     package let cohortVersion: Int
     package let asAt: Day
-    /// The question as it was asked then.
+    /// The question as it was asked then, with those that it used.
     package let text: String
     package let at: Instant
     package let people: [ID<Person>]
@@ -54,9 +54,10 @@ extension ReadTransaction {
             let before: Int? = try row.next()
             let now: Int = try row.next()
             let causes = try row.next(String.self).split(separator: "\n").compactMap { line -> KeptMovement.Cause? in
-                let parts = line.split(separator: " ")
-                guard parts.count == 3, let joined = Int(parts[1]), let left = Int(parts[2]) else { return nil }
-                return KeptMovement.Cause(name: String(parts[0]), joined: joined, left: left)
+                let parts = line.split(separator: " ", maxSplits: 3)
+                guard parts.count >= 3, let joined = Int(parts[1]), let left = Int(parts[2]) else { return nil }
+                return KeptMovement.Cause(
+                    name: String(parts[0]), joined: joined, left: left, words: parts.count > 3 ? String(parts[3]) : "")
             }
             return KeptMovement(
                 practice: practice, asAt: asAt, at: at, cohortVersion: version, before: before, now: now,

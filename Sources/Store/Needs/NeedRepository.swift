@@ -1,7 +1,7 @@
 package import Domain
 package import Vocabulary
 
-/// Needs that were noticed, and the cohorts that came of them.
+/// Needs that were noticed, and the questions that came of them.
 package struct NeedRepository {
     private let transaction: Transaction
 

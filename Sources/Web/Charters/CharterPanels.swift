@@ -119,7 +119,8 @@ struct CharterMovementsPanel: Component {
                 movement.before == nil
                 ? "The first comparison"
                 : movement.causes.map { cause in
-                    let title = ChangeCause(rawValue: cause.name)?.title ?? cause.name
+                    let title =
+                        cause.words.isEmpty ? ChangeCause(rawValue: cause.name)?.title ?? cause.name : cause.words
                     return "\(title) (+\(cause.joined), −\(cause.left))"
                 }.joined(separator: "; ")
             return DataTable.Row([

@@ -23,7 +23,7 @@ struct CodingComparePage {
     var page: Page {
         let body: HTML = """
             \(PageHead(subject.title, kicker: kicker, lede: "\(lede)", actions: actions))\
-            \(CodingParts.freshness(comparison.practices))\
+            \(CodingParts.freshness(comparison.practices))\(LeftOutLine(names: comparison.counts.leftOut))\
             <p class="stamps gap-b">\(CodingParts.stamps(comparison.practices))</p>\
             <div class="stack-5">\(funnel)\(alike)\(counted)\(rule)\
             <p class="small soft">Looked at by \(reader), \(TimeText(now)).</p></div>

@@ -48,7 +48,7 @@ struct ChangesPanel: Component {
     private func table(_ changes: CohortChanges) -> DataTable {
         func number(_ count: Int, _ way: ChangeWay, _ cause: ChangeCause) -> HTML {
             CountWords.number(
-                .exact(count), to: FindAddress.changes(slug, since, way, cause),
+                .exact(count), to: cause == .withheld ? nil : FindAddress.changes(slug, since, way, cause),
                 about: "\(way.rawValue): \(changes.title(of: cause))")
         }
         return DataTable(

@@ -12,6 +12,8 @@ struct CohortsPage {
     let mayAsk: Bool
     let library: CohortLibrary
     let indicators: [NamedIndicator]
+    /// Cohorts and indicators of whoever looks that are not read any more.
+    let unread: [UnreadWays]
     /// The tag that the list is narrowed to; `nil` for all.
     let tag: String?
 
@@ -60,10 +62,12 @@ struct CohortsPage {
 
     /// What is counted of those who should have it, each with its report.
     private var reports: HTML {
-        guard chosen == nil, !indicators.isEmpty else { return "" }
+        let unread = unread.filter(\.question.saved.isIndicator)
+        guard chosen == nil, !indicators.isEmpty || !unread.isEmpty else { return "" }
         let way = TextLink("All indicators", to: NeedAddress.indicators).html
         let panel = Panel(
-            id: "indicators", "Indicators", aside: way, isFlush: true, IndicatorTable(indicators: indicators).html)
+            id: "indicators", "Indicators", aside: way, isFlush: true,
+            IndicatorTable(indicators: indicators, unread: unread).html)
         return "<div class=\"gap-top\">\(panel)</div>"
     }
 
@@ -84,7 +88,10 @@ struct CohortsPage {
     }
 
     private func list(_ summaries: [CohortSummary]) -> HTML {
-        "<ul class=\"cohorts panel\">\(summaries.map { Self.cohort($0, library) })</ul>"
+        let items = summaries.map { summary in
+            Self.cohort(summary, library, unread.first { $0.slug == summary.slug })
+        }
+        return "<ul class=\"cohorts panel\">\(items)</ul>"
     }
 
     /// As at which day each practice is known.
@@ -92,7 +99,7 @@ struct CohortsPage {
         rows.map { FreshnessStamp($0.freshness, practice: $0.practice.name).html }.joined(by: " ")
     }
 
-    private static func cohort(_ summary: CohortSummary, _ library: CohortLibrary) -> HTML {
+    private static func cohort(_ summary: CohortSummary, _ library: CohortLibrary, _ unread: UnreadWays?) -> HTML {
         let (slug, name) = (summary.slug, summary.cohort.name)
         let purpose: HTML = summary.cohort.headers.purpose.map { "<p class=\"small soft\">\($0)</p>" } ?? ""
         let owner: HTML =
@@ -110,6 +117,8 @@ struct CohortsPage {
                 <span class="vh">: \(name)</span></summary>\
                 \(PracticeTable(counts: counts, slug: open, caption: "\(name), by practice"))</details>
                 """
+        } else if let unread {
+            answer = unread.html
         } else {
             answer = Notice(.plain, title: "Not answered yet:", summary.problem ?? "cannot be answered").html
         }

@@ -22,7 +22,7 @@ enum FindRoutes {
                         mayAsk: Gate.people.admits(try visit.actor) == .allowed,
                         library: try visit.site.cohorts.library(),
                         indicators: try await visit.site.cohorts.indicators(for: visit.actor),
-                        tag: visit.values["tag"]
+                        unread: try await UnreadWays.all(for: visit), tag: visit.values["tag"]
                     ).page)
             },
             .get("/find/{cohort}", .counts, query: [FormField("since", .choice, limit: 10)]) { visit in

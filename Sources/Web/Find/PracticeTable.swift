@@ -71,9 +71,10 @@ struct FreshnessDay: Component {
         guard let freshness else { return "no extract yet" }
         let some = freshness.isOfEverybody ? "" : ", of some people only"
         guard freshness.isOld else { return "\(DayText(freshness.asAt))\(some)" }
+        // In one piece: the parts of a tag stand apart, and a comma would stand away from its day.
         return """
-            <span class="tag tag--soon">\(Icon.clock)\(DayText(freshness.asAt)), \
-            \(freshness.days.of("day", "days")) old\(some)</span>
+            <span class="tag tag--soon">\(Icon.clock)<span>\(DayText(freshness.asAt)), \
+            \(freshness.days.of("day", "days")) old\(some)</span></span>
             """
     }
 }

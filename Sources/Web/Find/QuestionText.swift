@@ -14,9 +14,16 @@ enum QuestionText {
         return lines.map { line -> HTML in
             let indent = String(line.prefix { $0 == " " }.dropFirst(2))
             let rest = line.drop { $0 == " " }
-            let word = String(rest.prefix { $0 != " " })
+            let word = beginning(of: rest)
+            guard !word.isEmpty else { return "\(indent)\(String(rest))\n" }
             return "\(indent)<span class=\"k\">\(word)</span>\(String(rest.dropFirst(word.count)))\n"
         }.joined()
+    }
+
+    /// The word that begins a line, or the two that are one; none where a name begins it.
+    private static func beginning(of line: Substring) -> String {
+        guard !line.hasPrefix("\"") else { return "" }
+        return ["at least", "at most"].first { line.hasPrefix("\($0) ") } ?? String(line.prefix { $0 != " " })
     }
 
     /// `Line 4, column 18, "frality": no codelist of that name`.

@@ -11,18 +11,18 @@ struct UnmetNeedsPage {
 
     var page: Page {
         let rows = board.themes.map { theme -> DataTable.Row in
-            let cohorts = theme.cohorts.map { TextLink($0.name, to: Address.cohort($0.id.text)).html }
+            let questions = theme.questions.map { Self.link($0).html }
             return DataTable.Row([
                 "\(TextLink(theme.theme.title, to: UnmetNeedAddress.theme(theme.theme.key)))<br><span class=\"small soft\">\(theme.theme.note)</span>",
                 Self.number(theme.byPractice.total), Self.number(theme.byMonth.each.last ?? .exact(0)),
-                cohorts.isEmpty ? "<span class=\"soft\">None yet</span>" : cohorts.joined(by: ", "),
+                questions.isEmpty ? "<span class=\"soft\">Nothing yet</span>" : questions.joined(by: ", "),
             ])
         }
         let table = DataTable(
             "Themes of unmet need",
             columns: [
                 .init("Theme"), .init("In twelve months", isNumber: true), .init("This month", isNumber: true),
-                .init("Cohorts that came of it"),
+                .init("What came of it"),
             ], rows: rows)
         let body: HTML = """
             \(PageHead(
@@ -35,6 +35,13 @@ struct UnmetNeedsPage {
     }
 
     static func number(_ count: ShownCount) -> HTML { CountWords.number(count, about: "") }
+
+    /// A question that came of a theme.
+    static func link(_ question: SavedCohort) -> TextLink {
+        let slug = question.id.text
+        return TextLink(
+            question.name, to: question.isIndicator ? NeedAddress.indicator(slug) : Address.cohort(slug))
+    }
 }
 
 /// One theme: how often, where, when, in which words, and what came of it.
@@ -54,7 +61,7 @@ struct UnmetNeedThemePage {
             \(PageHead(
                 theme.theme.title, kicker: TextLink("Unmet needs", to: UnmetNeedAddress.needs).html, lede: "\(theme.theme.note).",
                 actions: actions))\
-            \(Columns(.aside, "\(words)", "\(cohorts)\(practices)\(months)"))
+            \(Columns(.aside, "\(words)", "\(questions)\(practices)\(months)"))
             """
         return Page("Unmet need: \(theme.theme.title)", section: .find, body: body)
     }
@@ -79,13 +86,11 @@ struct UnmetNeedThemePage {
         ).html
     }
 
-    private var cohorts: HTML {
-        let links = theme.cohorts.map { cohort -> HTML in
-            "<li>\(TextLink(cohort.name, to: Address.cohort(cohort.id.text)))</li>"
-        }
+    private var questions: HTML {
+        let links = theme.questions.map { question -> HTML in "<li>\(UnmetNeedsPage.link(question))</li>" }
         return Panel(
-            id: "cohorts", "Cohorts that came of it",
-            links.isEmpty ? "<p class=\"soft\">None yet.</p>" : "<ul>\(links)</ul>"
+            id: "questions", "What came of it",
+            links.isEmpty ? "<p class=\"soft\">Nothing yet.</p>" : "<ul>\(links)</ul>"
         ).html
     }
 

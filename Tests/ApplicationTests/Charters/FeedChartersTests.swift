@@ -55,6 +55,45 @@ struct FeedChartersTests {
         #expect(try await here.feed() == 0)
     }
 
+    @Test func `a question that it uses and that was changed is named among the movements`() async throws {
+        let here = try await CharterWorld()
+        let keep = KeepCohorts(here.world.here.installation)
+        func put(
+            _ name: String, _ line: String, inPlaceOf old: ID<SavedCohort>? = nil
+        ) async throws -> ID<SavedCohort> {
+            try await keep.keep(
+                try Cohort.parse("cohort \"\(name)\"\n  \(line)\n"), for: .network, inPlaceOf: old,
+                version: old == nil ? nil : 1, once: nil, by: here.amina.actor)
+        }
+        let inner = try await put("Inner", CharterWorld.question)
+        let outer = try await put("Outer", "in \"Inner\"")
+        try await here.start(cohort: outer)
+        try await here.feed()
+        _ = try await put("Inner", "with any of \"dementia\"", inPlaceOf: inner)
+        try await here.bring(asAt: "2026-11-15")
+        try await here.feed()
+        let movements = try await here.database.read { try $0.charterMovements(outer) }
+        let latest = try #require(movements.first { $0.asAt == Day(iso: "2026-11-15") })
+        #expect(latest.causes.map(\.name) == ["rule"] && latest.joined > 0 && latest.left > 0)
+        #expect(latest.causes.first?.words == "A question that it uses was changed: “Inner”")
+    }
+
+    @Test func `whoever the practice keeps back from now on has not left`() async throws {
+        let here = try await CharterWorld()
+        try await here.start()
+        try await here.feed()
+        var extract = CohortWorld.extract(of: "A81001", people: 40, asAt: "2026-11-15")
+        extract.patients?[0].confidential = "yes"
+        extract.patients?.remove(at: 4)
+        extract.events?.removeAll { $0.local == "p4" }
+        try await here.world.here.bring(extract)
+        try await here.feed()
+        let movements = try await here.database.read { try $0.charterMovements(here.cohort) }
+        let latest = try #require(movements.first { $0.asAt == Day(iso: "2026-11-15") })
+        #expect(latest.causes.map { "\($0.name) +\($0.joined) -\($0.left)" } == ["moved +0 -1", "withheld +0 -1"])
+        #expect(latest.before.map { $0 - 2 } == latest.now)
+    }
+
     @Test func `a refusal stands, whichever charter finds the person`() async throws {
         let here = try await CharterWorld()
         try await here.start()

@@ -81,6 +81,34 @@ struct FigureReasonsTests {
             ])
     }
 
+    @Test func `an entry outside the time in which a line asks for none does not count against anybody`() async throws {
+        let world = try await CodingWorld()
+        let line = "with none of \"dementia\" in the last 4 years"
+        let (cohort, ods) = (try Cohort.parse("cohort \"A\"\n  \(line)\n"), try CodingWorld.ods("A81002"))
+        func why(_ local: String, _ cohort: Cohort) async throws -> PersonReasons {
+            try await ReadPersonReasons(world.desk)(
+                try await Self.person(world, local, at: "A81002"), at: ods, cohort, by: CohortWorld.actor())
+        }
+        let held = try await why("p7", cohort)
+        #expect(held.answer == .yes)
+        #expect(held.entries.map(\.standing) == [.otherCode(.holds), .outsideTime(clauses: [line])])
+        #expect(held.entries.last?.standing.words.contains("does not count against this person") == true)
+        // One of two lies in it: that alone keeps the person out.
+        let missed = try await why("p0", cohort)
+        #expect(missed.answer == .no)
+        #expect(
+            missed.entries.map(\.standing) == [
+                .afterExtract, .passedOver(lines: [line]), .outsideTime(clauses: [line]),
+            ])
+        let turned = try Cohort.parse("cohort \"A\"\n  not with any of \"dementia\" in the last 4 years\n")
+        #expect(
+            try await why("p7", turned).entries.last?.standing
+                == .outsideTime(clauses: ["not with any of \"dementia\" in the last 4 years"]))
+        // What another line asks for counts all the same.
+        let both = try Cohort.parse("cohort \"A\"\n  \(line)\n  with any of \"dementia\"\n")
+        #expect(try await why("p7", both).entries.last?.standing == .decided)
+    }
+
     @Test func `somebody who may not be seen is not found, and nothing is written`() async throws {
         let world = try await CodingWorld()
         let cohort = try Cohort.parse(Self.recent)

@@ -90,6 +90,20 @@ struct CohortChangesTests {
         #expect(both.rows.map(\.cause) == [.rule])
     }
 
+    @Test func `whoever the practice keeps back from now on is counted apart, and not listed`() async throws {
+        let world = try await CohortWorld()
+        let compare = CompareCohort(world.desk)
+        let named = try await world.desk.named("palliative-care", for: amina)
+        var extract = CohortWorld.extract(of: "A81001", people: 60, asAt: "2026-11-15")
+        extract.patients?[0].confidential = "yes"
+        try await world.here.bring(extract)
+        let changes = try #require(try await compare(named, since: .extract, by: amina))
+        #expect(rows(changes) == ["withheld +0 -1"])
+        let page = try #require(
+            try await ReadChangedPeople(world.desk)(named, since: .extract, .left, .withheld, page: 1, by: amina))
+        #expect(page.people.isEmpty && page.total == 0 && page.notListed == 1)
+    }
+
     @Test func `since the last extract, and every number opens its people`() async throws {
         let world = try await CohortWorld()
         let compare = CompareCohort(world.desk)

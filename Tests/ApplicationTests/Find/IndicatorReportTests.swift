@@ -187,6 +187,25 @@ struct IndicatorReportTests {
         #expect(small > 10 && shown > 0)
     }
 
+    @Test func `practices are compared by what the report shows, also where nearly everybody should have it`()
+        async throws
+    {
+        let world = try await Self.world([
+            Has(people: 120, dementia: 60, plans: 30), Has(people: 120, dementia: 118, plans: 60),
+            Has(people: 20, dementia: 10, plans: 5),
+        ])
+        let manager = CohortWorld.actor(.networkManager)
+        let compare = ReadCodingComparison(world.desk)
+        let report = try await Self.read(world, by: manager)
+        let told = try await compare("indicator-\(Self.slug)", by: manager)
+        #expect(told.places.map(\.counts.registered) == [.rounded(60), .hidden], "two are left")
+        #expect(told.places.map(\.counts.included) == [.rounded(30), .hidden])
+        #expect(told.places[1].share == nil && told.places[1].lost == .hidden)
+        #expect(told.places.map(\.counts) == report.rows.compactMap { $0.counts?.achievement })
+        let exact = try await compare("indicator-\(Self.slug)", by: CohortWorld.actor())
+        #expect(exact.places.map(\.counts.registered) == [.exact(60), .exact(118)])
+    }
+
     @Test func `what the rule breaks its numbers down by is for those who are given people`() async throws {
         let world = try await Self.world(Self.three)
         var indicator = try #require(try world.desk.indicators().first { $0.slug == Self.slug }).indicator

@@ -199,6 +199,9 @@ struct KeptIndicatorTests {
         let report = try await ReadIndicatorReport(world.desk)(of: id.text, by: one)
         #expect(report.counts.leftOut == ["A81002"] && report.rows.map(\.practice.ods.text) == ["A81001"])
         #expect(try await ReadIndicatorReport(world.desk)(of: id.text, by: amina).counts.leftOut.isEmpty)
+        let compare = ReadCodingComparison(world.desk)
+        #expect(try await compare("indicator-\(id.text)", by: one).counts.leftOut == ["A81002"])
+        #expect(try await compare("indicator-\(id.text)", by: amina).counts.leftOut.isEmpty)
     }
 
     @Test func `an indicator is reported while it is written, to those who are given people`() async throws {

@@ -1,3 +1,4 @@
+import CaseFinding
 import Domain
 import Store
 import TestSupport
@@ -49,7 +50,24 @@ struct UnmetNeedsTests {
             try CohortWorld.cohort("female"), for: .network, inPlaceOf: nil, version: nil, theme: "housing", once: nil,
             by: here.amina.actor)
         let board = try await UnmetNeeds(here.desk)(by: here.mona.actor)
-        #expect(board.themes.first { $0.theme.key == "housing" }?.cohorts.map(\.id) == [id])
+        #expect(board.themes.first { $0.theme.key == "housing" }?.questions.map(\.id) == [id])
         #expect(try await ReadCharter(here.desk)(id, by: here.ben.actor).themes.map(\.key) == ["housing"])
+    }
+
+    @Test func `an indicator that came of a theme is told with it, to those who find it`() async throws {
+        let here = try await CharterWorld()
+        let text = "indicator \"Seen\"\n  of\n    female\n  achieved by\n    with any of \"dementia\"\n"
+        func keep(_ audience: SavedCohort.Audience) async throws -> ID<SavedCohort> {
+            try await KeepCohorts(here.world.here.installation).keep(
+                try Definition.parse(text), for: audience, inPlaceOf: nil, version: nil, theme: "housing", once: nil,
+                by: here.amina.actor)
+        }
+        let (shared, own) = (try await keep(.network), try await keep(.own))
+        func questions(_ actor: Actor) async throws -> Set<ID<SavedCohort>> {
+            let board = try await UnmetNeeds(here.desk)(by: actor)
+            return Set((board.themes.first { $0.theme.key == "housing" }?.questions ?? []).map(\.id))
+        }
+        #expect(try await questions(here.amina.actor) == [shared, own])
+        #expect(try await questions(here.ben.actor) == [shared])
     }
 }

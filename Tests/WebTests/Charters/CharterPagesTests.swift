@@ -140,6 +140,14 @@ struct CharterPagesTests {
             ], by: member)
         page = try await world.page(.get, "/needs/transport", by: member)
         #expect(page.contains("No way to the clinic"))
+        let seen = "indicator \"Seen at home\"\n  of\n    aged 18 or over\n  achieved by\n    female\n"
+        _ = try await world.ask(
+            .post, "/find/new",
+            ["do": ["keep"], "question": [seen], "theme": ["transport"], "audience": ["network"]], by: member)
+        for address in ["/needs", "/needs/transport"] {
+            page = try await world.page(.get, address, by: member)
+            #expect(page.contains("href=\"/indicators/") && page.contains("Seen at home"), "\(address)")
+        }
         // Whoever may not see people reads no words and no small number.
         let manager = try await world.member(.networkManager)
         page = try await world.page(.get, "/needs/transport", by: manager)

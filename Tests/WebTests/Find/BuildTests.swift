@@ -230,7 +230,14 @@ struct BuildTests {
         await #expect(throws: Refusal.self) {
             try await world.ask(.post, path + "/remove", ["version": ["2"]], by: other)
         }
-        _ = try await world.ask(.post, path + "/remove", ["version": ["2"]], by: owner)
+        guard
+            case .seeOther(let next, _) = try await world.ask(
+                .post, path + "/remove", ["version": ["2"]], by: owner)
+        else {
+            Issue.record("not removed")
+            return
+        }
+        #expect(next.path == "/find")
         await #expect(throws: Refusal.notFound) { try await world.ask(.get, path, by: owner) }
     }
 

@@ -100,7 +100,14 @@ struct OwnIndicatorPagesTests {
         await #expect(throws: Refusal.self) {
             try await world.ask(.post, "/find/\(id)/remove", ["version": ["2"]], by: other)
         }
-        _ = try await world.ask(.post, "/find/\(id)/remove", ["version": ["2"]], by: owner)
+        guard
+            case .seeOther(let next, _) = try await world.ask(
+                .post, "/find/\(id)/remove", ["version": ["2"]], by: owner)
+        else {
+            Issue.record("not removed")
+            return
+        }
+        #expect(next.path == "/indicators")
         await #expect(throws: Refusal.notFound) { try await world.ask(.get, path, by: owner) }
     }
 
@@ -122,6 +129,17 @@ struct OwnIndicatorPagesTests {
         #expect(BuildTests.lines(question).hasSuffix("with any of \"palliative care\"; with none of \"dementia\""))
         let compare = try await world.page(.get, "/codes/compare/indicator-\(id)", by: member)
         #expect(compare.contains("Where “Dementia seen” is achieved") && compare.contains("kept by Amina Yusuf"))
+    }
+
+    @Test func `where practices are compared, those left out for the reader are named`() async throws {
+        let world = try await FindSite()
+        let text = Self.text.replacing(
+            "with any of \"palliative care\"", with: "registered at \"A81001\" or \"A81002\"")
+        let path = try await Self.keep(world, text, by: try await world.member())
+        let compare = "/codes/compare/indicator-\(path.split(separator: "/").last ?? "")"
+        let page = try await world.page(.get, compare, by: try await world.member(at: ["A81001"]))
+        #expect(page.contains("Left out:") && page.contains("“A81002”"))
+        #expect(try await !world.page(.get, compare, by: try await world.member()).contains("Left out:"))
     }
 
     @Test func `one that cannot be answered any more says why, and can still be changed and removed`() async throws {

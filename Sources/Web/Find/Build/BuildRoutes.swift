@@ -23,9 +23,11 @@ enum BuildRoutes {
             },
             .post("/find/{kept}/remove", .people) { visit in
                 guard let id = ID<SavedCohort>(text: visit.segments["kept"] ?? "") else { throw Refusal.notFound }
-                try await keeper(visit).remove(
+                let removed = try await keeper(visit).remove(
                     id, version: visit.version, once: visit.once, by: visit.actor)
-                return .seeOther(Address.find, notice: "The question is removed from the list.")
+                return removed.isIndicator
+                    ? .seeOther(NeedAddress.indicators, notice: "The indicator is removed from the list.")
+                    : .seeOther(Address.find, notice: "The question is removed from the list.")
             },
         ]
     }

@@ -13,6 +13,7 @@ enum IndicatorRoutes {
                 .page(
                     IndicatorsPage(
                         indicators: try await visit.site.cohorts.indicators(for: visit.actor),
+                        unread: try await UnreadWays.all(for: visit).filter(\.question.saved.isIndicator),
                         mayAsk: Gate.people.admits(try visit.actor) == .allowed
                     ).page)
             },

@@ -8,6 +8,8 @@ import Vocabulary
 /// The indicators that people keep and those that Cairn ships, each with its report.
 struct IndicatorsPage {
     let indicators: [NamedIndicator]
+    /// Those of whoever looks that are not read any more.
+    let unread: [UnreadWays]
     /// Whether whoever looks may write questions of their own.
     let mayAsk: Bool
 
@@ -22,7 +24,7 @@ struct IndicatorsPage {
                     \(LinkButton("Compare practices", to: CodeAddress.comparisons))\
                     \(mayAsk ? LinkButton("New question", to: FindAddress.new, .main).html : "")
                     """))\
-            \(Panel(id: "indicators", "Indicators", isFlush: true, IndicatorTable(indicators: indicators).html))
+            \(Panel(id: "indicators", "Indicators", isFlush: true, IndicatorTable(indicators: indicators, unread: unread).html))
             """
         return Page("Indicators", section: .find, body: body)
     }
@@ -31,20 +33,32 @@ struct IndicatorsPage {
 /// What is counted of those who should have it, and who keeps it; each leads to its report.
 struct IndicatorTable: Component {
     let indicators: [NamedIndicator]
+    /// Those of whoever looks that are not read any more.
+    let unread: [UnreadWays]
 
     var html: HTML {
         DataTable(
             "Indicators",
             columns: [.init("Indicator"), .init("What it is for"), .init("Kept by"), .init("Version")],
-            rows: indicators.map { named in
-                let isPrivate = named.saved?.audience == .own
-                return DataTable.Row([
-                    "\(TextLink(named.indicator.name, to: NeedAddress.indicator(named.slug)))",
-                    "\(named.indicator.headers.purpose ?? "")",
-                    "\(named.keeper ?? "comes with Cairn")\(isPrivate ? ", found by nobody else" : "")",
-                    "\(named.version ?? "as shipped")",
-                ])
-            }, empty: "None is kept, and none ships with Cairn here."
+            rows: unread.map { Self.row($0) } + indicators.map { Self.row($0) },
+            empty: "None is kept, and none ships with Cairn here."
         ).html
+    }
+
+    private static func row(_ named: NamedIndicator) -> DataTable.Row {
+        DataTable.Row([
+            "\(TextLink(named.indicator.name, to: NeedAddress.indicator(named.slug)))",
+            "\(named.indicator.headers.purpose ?? "")", "\(keeper(named.keeper, named.saved))",
+            "\(named.version ?? "as shipped")",
+        ])
+    }
+
+    private static func row(_ ways: UnreadWays) -> DataTable.Row {
+        let saved = ways.question.saved
+        return DataTable.Row(["\(saved.name)", ways.html, "\(keeper("you", saved))", "\(saved.version)"])
+    }
+
+    private static func keeper(_ name: String?, _ saved: SavedCohort?) -> String {
+        "\(name ?? "comes with Cairn")\(saved?.audience == .own ? ", found by nobody else" : "")"
     }
 }
