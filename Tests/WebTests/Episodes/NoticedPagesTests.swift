@@ -1,4 +1,6 @@
+import Application
 import Domain
+import Store
 import TestSupport
 import Testing
 import Vocabulary
