@@ -461,6 +461,36 @@ def test_a_question_is_built_by_choosing(demo, window, scripts):
     assert "aged 70 or over" in pane.page.input_value("[name=question]")
 
 
+@scripts_or_not
+def test_an_indicator_of_ones_own_is_written_kept_read_and_removed(demo, window, scripts):
+    name = f"Reviewed within six months {scripts}"
+    pane = window(1280, scripts, COORDINATOR)
+    pane.open("/find")
+    follow(pane, "/indicators", "indicator")
+    follow(pane, "/indicators/copd-review")
+    follow(pane, "/find/new?from=copd-review", "Change a copy")
+    text = pane.page.input_value("[name=question]")
+    assert text.startswith('indicator "COPD review, changed"') and "in the last 12 months" in text
+    pane.page.locator("[name=question]").fill(
+        text.replace("COPD review, changed", name).replace("in the last 12 months", "in the last 6 months"))
+    press(pane, "check")
+    assert "How many have it" in words(pane)
+    for width in (320, 1280):
+        pane.page.set_viewport_size({"width": width, "height": 900})
+        assert pane.sideways() <= 0, pane.widest()
+    achieved = int(pane.page.inner_text("#whom .total b").replace(",", ""))
+    press(pane, "keep")
+    assert "The indicator is kept" in words(pane) and "Kept by you" in words(pane)
+    assert "in the last 6 months" in words(pane) and "Deprivation of the address" in words(pane)
+    follow(pane, "/find/new?indicator=", "Who has not")
+    assert "with none of" in pane.page.input_value("[name=question]")
+    pane.open("/indicators")
+    follow(pane, "/indicators/", name)
+    assert str(achieved) in words(pane)
+    submit(pane, "/remove", "Remove")
+    assert "The indicator is removed" in words(pane) and name not in words(pane)
+
+
 def with_one_more_on_the_register(folder, files, day):
     """The files of an extract as at that day, with one person more under palliative care: their family name, as pages print it."""
     patients = list(csv.DictReader((folder / "patients.csv").open()))

@@ -64,11 +64,12 @@ struct BuildPage {
     /// The lines as they are, or would be: replaced while somebody types.
     static func lines(_ state: BuildState, _ tried: CohortDraft?, _ checked: CheckedCohort?) -> HTML {
         guard let tried else {
-            if case .reported(let reported) = checked { return rule(reported.report.indicator.indicator) }
-            return """
-                <section id="lines" aria-label="Lines"><p class="soft">The text cannot be read yet: put it right below, and \
-                its lines show here.</p></section>
-                """
+            // An indicator has parts in place of lines.
+            let words: HTML =
+                if case .reported = checked { "An indicator is written as text, below." } else {
+                    "The text cannot be read yet: put it right below, and its lines show here."
+                }
+            return "<section id=\"lines\" aria-label=\"Lines\"><p class=\"soft\">\(words)</p></section>"
         }
         var funnel: CohortFunnel?
         if case .counted(let counted) = checked { funnel = counted.funnel }
@@ -84,15 +85,6 @@ struct BuildPage {
             <h2 id="lines-title">The question, line by line</h2><p>The grey part of a bar is what the line takes away; bars are \
             drawn so that small numbers still show.</p></div>\(list)</section>
             """
-    }
-
-    /// An indicator has parts in place of lines.
-    private static func rule(_ indicator: Indicator) -> HTML {
-        """
-        <section id="lines" class="stack" aria-labelledby="lines-title"><div class="group-head">\
-        <h2 id="lines-title">The indicator</h2></div><div class="question"><pre>\(CohortPrinter.text(indicator))</pre></div>\
-        </section>
-        """
     }
 
     // MARK: One clause

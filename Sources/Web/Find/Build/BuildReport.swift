@@ -18,11 +18,13 @@ struct BuildReport: Component {
             <p class="small soft">Keep it to read it by group, to print it and to open who has not.</p>
             """)
         let table = DataTable(
-            "By practice", columns: [.init("Practice")] + IndicatorCells.columns,
+            "By practice", columns: [.init("Practice"), .init("Achieved", isNumber: true)],
             rows: report.rows.map { row in
                 let asAt: HTML = row.freshness.map { "as at \(FreshnessDay($0))" } ?? "no extract yet"
-                let figures = row.counts.map { IndicatorCells.of($0.group) } ?? Array(repeating: "", count: 3)
-                return DataTable.Row(["\(row.practice.name)<p class=\"ids\">\(asAt)</p>"] + figures)
+                return DataTable.Row([
+                    "\(row.practice.name)<p class=\"ids\">\(asAt)</p>",
+                    row.counts.map { IndicatorCells.one($0.group) } ?? "",
+                ])
             }, isTight: true, empty: "None of your practices is recorded yet.")
         return """
             \(LeftOutLine(names: report.counts.leftOut))\(whom)\
