@@ -13,7 +13,8 @@ struct AbsenceClauses {
     }
 
     private var absences: [Absence] = []
-    /// By the words of a clause about the order of two codelists, turned round or not: the one whose entries the other's are held against.
+    /// By the words of a clause about the order of two codelists, turned round or not: the one whose entries those of the
+    /// other are held against.
     private var references: [String: Codelist] = [:]
 
     /// `day` is the one that windows are relative to.
