@@ -46,6 +46,16 @@ struct EpisodeNoticingTests {
         #expect(try await bench.database.read { try $0.episode(put.id)?.noticed } == Noticed(day: bench.today))
     }
 
+    @Test func `of an episode that builds before wrote nobody says where, and the rest stays`() async throws {
+        let bench = try await CareBench()
+        let amina = try await bench.account("amina")
+        let put = try await bench.move.putForward(
+            try await bench.people(1)[0], origin: .clinician, reason: nil, because: "Falls", by: amina.actor)
+        try await OldStore.bringUp(bench.database)
+        let read = try #require(try await bench.database.read { try $0.episode(put.id) })
+        #expect((read.origin, read.noticed, read.because) == (.clinician, Noticed(), "Falls"))
+    }
+
     @Test func `a meeting without a day, or of a day to come, puts nobody forward`() async throws {
         let bench = try await CareBench()
         let amina = try await bench.account("amina")

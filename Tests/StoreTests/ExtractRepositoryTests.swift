@@ -87,6 +87,22 @@ struct ExtractRepositoryTests {
         #expect(try await store.database.read { try $0.standingExtracts() } == [later.record])
     }
 
+    @Test func `of a store that builds before wrote, each extract says as at which day everybody was known`()
+        async throws
+    {
+        try await store.practice("A81001")
+        let person = registration(1, nhs: NHSNumber.forTests(1)[0], local: "1")
+        try await save(application(1, registrations: [person]))
+        // Of some people: the build that wrote it did not know yet that the day of everybody stays.
+        try await save(application(2, asAt: 20_010))
+        try await OldStore.bringUp(store.database)
+        let (extracts, people) = try await store.database.read {
+            (try $0.extractsEver(of: ods), try $0.registrationsToCompare(of: ods))
+        }
+        #expect(extracts.count == 2 && extracts.allSatisfy { $0.wholeAsAt == Day(number: 20_000) })
+        #expect(people == [person])
+    }
+
     @Test func `registrations, names and the worklist come back`() async throws {
         try await store.practice("A81001")
         let numbers = NHSNumber.forTests(2)

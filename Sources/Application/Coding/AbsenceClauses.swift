@@ -2,7 +2,7 @@ import CaseFinding
 import Vocabulary
 
 /// The clauses that ask for no entry of a codelist (`with none of`, and `with any of` turned round), of a question and of
-/// those that it uses, with the days in which each looks.
+/// those that it uses, with the days in which each looks; and those that ask for none after an entry of another codelist.
 struct AbsenceClauses {
     private struct Absence {
         let text: String
@@ -13,6 +13,9 @@ struct AbsenceClauses {
     }
 
     private var absences: [Absence] = []
+    /// By the words of a clause about the order of two codelists, turned round or not: the one whose entries those of the
+    /// other are held against.
+    private var references: [String: Codelist] = [:]
 
     /// `day` is the one that windows are relative to.
     init(_ question: Question, on day: Day) {
@@ -29,6 +32,14 @@ struct AbsenceClauses {
         }.map(\.text)
     }
 
+    /// The entries that decided, of a reason that says yes. Where nothing was found in the days searched, the last entry
+    /// before them is shown and decided nothing; what these days begin with did.
+    func deciding(_ reason: Reason) -> [SourceEvent] {
+        guard reason.searched != nil else { return reason.events }
+        guard let reference = references[reason.clause] else { return [] }
+        return reason.events.filter { reference.entry(code: $0.code, term: $0.term) != nil }
+    }
+
     private mutating func walk(
         _ condition: Condition, isTurned: Bool, _ catalogue: Catalogue, _ day: Day, _ seen: inout Set<String>
     ) {
@@ -40,6 +51,9 @@ struct AbsenceClauses {
         case .clause(.inCohort(let name)):
             guard seen.insert(Code.folded(name)).inserted, let used = catalogue.cohort(name) else { return }
             walk(used.condition, isTurned: isTurned, catalogue, day, &seen)
+        case .clause(.ordered(_, _, _, of: let other, _)), .clause(.noneSince(_, latest: let other)):
+            let text = CohortPrinter.text(condition)
+            for words in [text, "not \(text)"] { references[words] = catalogue.codelist(other) }
         case .clause: break
         case .not(let inner): walk(inner, isTurned: !isTurned, catalogue, day, &seen)
         case .all(let parts), .any(let parts):

@@ -104,10 +104,8 @@ package struct ReadPersonReasons: Sendable {
                 reasons: byLine.indices.contains(index) ? byLine[index] : [])
         }
         let lists = try ReferenceEvaluator.codelists(of: question)
-        // Where nothing was found in the days searched, the last entry before them is shown, and decided nothing.
-        let decided = Set(
-            byLine.joined().filter { $0.answer == .yes && $0.searched == nil }.flatMap(\.events).map(\.key))
         let absences = AbsenceClauses(question, on: kept.answer.segments[place.segment].on)
+        let decided = Set(byLine.joined().filter { $0.answer == .yes }.flatMap(absences.deciding).map(\.key))
         let families = lists.map { ($0, TermFamily($0)) }
         let asAt = finder.snapshot.segments[place.segment].header.asAt
         var entries: [PersonReasons.Entry] = []

@@ -204,7 +204,7 @@ package struct ReadCodingComparison: Sendable {
                 if own != nil {
                     nil
                 } else if row.counts.included == .hidden || row.counts.registered == .hidden {
-                    "too few to be told"
+                    "too few on one side to be told"
                 } else if row.counts.registered.number == 0 {
                     "nobody is asked about"
                 } else {

@@ -109,6 +109,15 @@ struct FigureReasonsTests {
         #expect(try await why("p7", both).entries.last?.standing == .decided)
     }
 
+    @Test(arguments: ["no \"asthma\" since latest \"dementia\"", "not \"asthma\" after latest \"dementia\""])
+    func `the entry since which a line asks for none counts`(line: String) async throws {
+        let world = try await CodingWorld()
+        let why = try await ReadPersonReasons(world.desk)(
+            try await Self.person(world, "p1", at: "A81002"), at: try CodingWorld.ods("A81002"),
+            try Cohort.parse("cohort \"A\"\n  \(line)\n"), by: CohortWorld.actor())
+        #expect(why.answer == .yes && why.entries.map(\.standing) == [.decided])
+    }
+
     @Test func `somebody who may not be seen is not found, and nothing is written`() async throws {
         let world = try await CodingWorld()
         let cohort = try Cohort.parse(Self.recent)

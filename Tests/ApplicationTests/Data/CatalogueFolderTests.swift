@@ -33,6 +33,7 @@ struct CatalogueFolderTests {
         #expect(Set(library.tags.map(\.key)).count == library.tags.count)
         #expect(Set(library.tags.map(\.title)).count == library.tags.count)
         #expect(library.tags.allSatisfy { !$0.source.isEmpty && ["verified", "unverified"].contains($0.verification) })
+        #expect(library.tags.allSatisfy { $0.verification == "unverified" || !$0.note.contains("to be checked") })
     }
 
     @Test func `a shipped cohort that carries a tag is there`() throws {

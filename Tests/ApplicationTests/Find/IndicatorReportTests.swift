@@ -201,6 +201,7 @@ struct IndicatorReportTests {
         #expect(told.places.map(\.counts.registered) == [.rounded(60), .hidden], "two are left")
         #expect(told.places.map(\.counts.included) == [.rounded(30), .hidden])
         #expect(told.places[1].share == nil && told.places[1].lost == .hidden)
+        #expect(told.places[1].note == "too few on one side to be told")
         #expect(told.places.map(\.counts) == report.rows.compactMap { $0.counts?.achievement })
         let exact = try await compare("indicator-\(Self.slug)", by: CohortWorld.actor())
         #expect(exact.places.map(\.counts.registered) == [.exact(60), .exact(118)])
