@@ -39,8 +39,10 @@ package struct RefusedCodes: Hashable, Sendable {
     static func all(at practices: [ODSCode], in reading: ReadTransaction) throws -> [RefusedCodes] {
         try practices.flatMap { practice -> [RefusedCodes] in
             guard let extract = try reading.standingExtract(of: practice) else { return [] }
-            let reasons = try reading.rejectedRows(of: extract.id).compactMap { Reason.of($0.words) }
-            let counts = Dictionary(reasons.map { ($0, 1) }, uniquingKeysWith: +)
+            var counts: [Reason: Int] = [:]
+            for (words, rows) in try reading.rejectedWords(of: extract.id) {
+                if let reason = Reason.of(words) { counts[reason, default: 0] += rows }
+            }
             return Reason.allCases.compactMap { reason in
                 counts[reason].map { RefusedCodes(practice: practice, reason: reason, rows: $0) }
             }

@@ -66,6 +66,16 @@ extension ReadTransaction {
                 """))
     }
 
+    /// What the worklist of an extract says, with how many of its rows say the same.
+    package func rejectedWords(of extract: ID<ExtractRecord>) throws -> [(words: String, rows: Int)] {
+        try connection.rows(
+            "SELECT words, count(*) FROM rejected_row WHERE extract = \(extract) GROUP BY words ORDER BY words"
+        ).map { row in
+            var row = row
+            return (try row.next(), try row.next())
+        }
+    }
+
     /// How many rows the worklist of an extract has, as many as are kept.
     package func rejectedRowCount(of extract: ID<ExtractRecord>) throws -> Int {
         guard var row = try connection.rows("SELECT count(*) FROM rejected_row WHERE extract = \(extract)").first
