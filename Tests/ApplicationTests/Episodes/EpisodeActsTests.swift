@@ -85,6 +85,18 @@ struct EpisodeActsTests {
         #expect(try await bench.database.read { try $0.liveEpisode(of: person)?.state } == .paused)
     }
 
+    @Test(arguments: [EpisodeOrigin.search, .importedCaseload])
+    func `without a question's reason nobody is put forward as found by one, or from an earlier caseload`(
+        origin: EpisodeOrigin
+    ) async throws {
+        let bench = try await CareBench()
+        let amina = try await bench.account("amina")
+        let person = try await bench.people(1)[0]
+        await #expect(throws: Refusal.unusable("Say where the person was noticed.")) {
+            try await bench.move.putForward(person, origin: origin, reason: nil, because: "Seen", by: amina.actor)
+        }
+    }
+
     @Test func `sent twice under one key it is done once`() async throws {
         let bench = try await CareBench()
         let amina = try await bench.account("amina")
