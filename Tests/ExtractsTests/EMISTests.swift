@@ -79,6 +79,25 @@ import Vocabulary
         #expect(problem.column == "SnomedCTConceptId" && problem.words.contains("kept under a local one"))
     }
 
+    @Test func `a concept of the list that a spreadsheet cut is taken once a person accepts what it was`() throws {
+        let files = Sets.emis([
+            "1_Coding_ClinicalCode_2.csv": Sets.codes("106,Dementia advance care plan agreed,,1095121000000100"),
+            "CareRecord_Observation.csv": Sets.observations(["CodeId": "106"]),
+        ])
+        let asIs = try Reading(files)
+        let problem = try #require(asIs.sink.problems.first)
+        let cut = try #require(problem.cut)
+        #expect(cut.found == "1095121000000100" && cut.proposed == "1095121000000102")
+        #expect(cut.term == "Dementia advance care plan agreed")
+        #expect(problem.words.contains("kept under a local one"))
+        #expect(try asIs.event.code == Code(.local, "106"))
+        let accepted = try Reading(files, repairs: [cut.fingerprint: [cut.found: cut.proposed]])
+        #expect(accepted.sink.problems.isEmpty)
+        #expect(try accepted.event.code == Code(.snomed, "1095121000000102"))
+        let other = try Reading(files, repairs: [String(cut.fingerprint.reversed()): [cut.found: cut.proposed]])
+        #expect(try other.event.code == Code(.local, "106"))
+    }
+
     @Test func `a code that is in no list rejects the row`() throws {
         let problem = try #require(try observed(["CodeId": "999"]).sink.problems.last)
         #expect(problem.column == "CodeId" && problem.words.contains("in none of the extract's lists of codes"))

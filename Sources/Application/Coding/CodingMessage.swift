@@ -31,15 +31,15 @@ package struct CodingMessage: Sendable {
                 ].filter { !$0.1.isEmpty }
             } ?? []
         let about = comparison.subject.title
+        let alike = Self.alike(comparison, place)
         var parts = [
             "To \(place.practice.name)\nFrom \(writer), \(day.cui)\nAbout: \(about.prefix(1).lowercased())\(about.dropFirst())",
-            Self.figures(comparison, place), Self.alike(comparison, place), Self.elsewhere(comparison, place),
+            Self.figures(comparison, place), alike, Self.elsewhere(comparison, place),
         ].compactMap(\.self)
-        parts.append(Self.wish(comparison))
-        parts.append(
-            """
-            This message names nobody. The list of people goes as a file of NHS numbers, by a way that is approved for it.
-            """)
+        parts.append(alike == nil ? Self.question(comparison) : Self.wish(comparison))
+        let list =
+            alike == nil ? "" : " The list of people goes as a file of NHS numbers, by a way that is approved for it."
+        parts.append("This message names nobody.\(list)")
         text = parts.joined(separator: "\n\n") + "\n"
     }
 
@@ -64,6 +64,18 @@ package struct CodingMessage: Sendable {
                 """
         }
         return text
+    }
+
+    /// What is asked where there is nobody to look over.
+    private static func question(_ comparison: CodingComparison) -> String {
+        if case .measure(let measure) = comparison.subject {
+            let units = measure.units.map(\.spelling).joined(separator: ", ")
+            return """
+                What we ask: if your system writes another unit than \(units), tell us which: it may belong among those that \
+                are understood.
+                """
+        }
+        return "What we ask: if you record this under another code, tell us which: it may belong in the list."
     }
 
     private static func wish(_ comparison: CodingComparison) -> String {

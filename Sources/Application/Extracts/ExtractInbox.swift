@@ -16,6 +16,8 @@ package actor ExtractInbox {
         package let name: String
         /// Files that are there, and not complete yet.
         package let waiting: [String]
+        /// Folders that somebody put there: nobody looks into them.
+        package let folders: [String]
         package let refused: [RefusedFiles]
     }
 
@@ -70,9 +72,11 @@ package actor ExtractInbox {
             guard ExtractFolder.isFolder(path),
                 let folder = try? InboxFolder(practice.ods, in: installation.folder)
             else { return nil }
-            let (waiting, refused) = (folder.files, folder.refused(most: Self.mostRefused))
-            guard !waiting.isEmpty || !refused.isEmpty else { return nil }
-            return State(practice: practice.ods, name: practice.name, waiting: waiting, refused: refused)
+            let (waiting, folders) = (folder.files, folder.folders)
+            let refused = folder.refused(most: Self.mostRefused)
+            guard !waiting.isEmpty || !folders.isEmpty || !refused.isEmpty else { return nil }
+            return State(
+                practice: practice.ods, name: practice.name, waiting: waiting, folders: folders, refused: refused)
         }
     }
 
@@ -140,6 +144,7 @@ struct InboxFolder: Sendable {
     let path: String
     private let received: String
     private static let reason = "why.txt"
+    private static let refusedName = "refused"
     /// Tells, in a received folder, that its files came from an inbox and have not been looked over yet.
     static let marker = ".inbox"
 
@@ -155,6 +160,13 @@ struct InboxFolder: Sendable {
     var files: [String] {
         DataFolder.names(in: path).filter { name in
             !name.hasPrefix(".") && !name.hasSuffix(".done") && !ExtractFolder.isFolder(path + "/" + name)
+        }.sorted()
+    }
+
+    /// Folders in it that are nobody's here.
+    var folders: [String] {
+        DataFolder.names(in: path).filter { name in
+            !name.hasPrefix(".") && name != Self.refusedName && ExtractFolder.isFolder(path + "/" + name)
         }.sorted()
     }
 
@@ -197,7 +209,7 @@ struct InboxFolder: Sendable {
     }
 
     func refused(most: Int) -> [ExtractInbox.RefusedFiles] {
-        let folder = path + "/refused"
+        let folder = path + "/" + Self.refusedName
         return DataFolder.names(in: folder).sorted().suffix(most).map { name in
             let here = folder + "/" + name
             let bytes = (try? DurableFile.read(here + "/" + Self.reason)) ?? nil
@@ -209,7 +221,7 @@ struct InboxFolder: Sendable {
     }
 
     private func aside(_ id: ID<WaitingExtract>) -> String? {
-        let folder = path + "/refused"
+        let folder = path + "/" + Self.refusedName
         guard (try? DataFolder(path: folder).make()) != nil,
             (try? DataFolder(path: folder + "/" + id.text).make()) != nil
         else { return nil }

@@ -44,17 +44,20 @@ extension SeeExtracts {
         }
     }
 
-    /// Two extracts of one practice, by what they hold of each kind and codelist: those that differ most first.
+    /// Two extracts of one practice, the earlier first whichever was named first, by what they hold of each kind and
+    /// codelist: those that differ most first.
     package func compare(
         _ one: ID<ExtractRecord>, with other: ID<ExtractRecord>, by actor: Actor
     ) async throws -> ExtractComparison {
         try Gate.extracts.check(actor)
         return try await database.read { reading in
-            guard let first = try reading.extract(one), let second = try reading.extract(other),
-                first.practice == second.practice, actor.scope.contains(first.practice),
-                let practice = try reading.practice(first.practice)
+            guard let named = try reading.extract(one), let beside = try reading.extract(other),
+                named.practice == beside.practice, actor.scope.contains(named.practice),
+                let practice = try reading.practice(named.practice)
             else { throw Refusal.notFound }
-            let (before, after) = (try reading.tally(of: one.text), try reading.tally(of: other.text))
+            let isInOrder = (named.asAt, named.appliedAt) <= (beside.asAt, beside.appliedAt)
+            let (first, second) = isInOrder ? (named, beside) : (beside, named)
+            let (before, after) = (try reading.tally(of: first.id.text), try reading.tally(of: second.id.text))
             var lines = before.map { TallyLine($0.what, $0.name, before: $0.after) }
             for line in after {
                 if let index = lines.firstIndex(where: { $0.what == line.what && $0.name == line.name }) {

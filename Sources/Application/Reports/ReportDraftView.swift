@@ -40,6 +40,8 @@ package struct ReportDraftView: Sendable {
     package let preamble: [String]
     package let columns: [Column]
     package let mapping: ReportMapping
+    /// The practice's report that has these columns; `nil` where it has none.
+    package let known: String?
     /// A mapping that the practice has for a report which is nearly this one, and what is different.
     package let changed: (report: String, change: ReportColumnChange)?
     package let rows: [Row]
@@ -96,14 +98,14 @@ extension ReportDesk {
         let effect = ReportEffect(of: report.file, fitted, practice: draft.practice, asAt: draft.asAt)
         let cover = Covering(preview, fitted)
         let names = preview.header.names
-        let isKnown = read.profiles.contains { $0.fingerprint == ReportMapping.fingerprint(names) }
-        let nearest = isKnown ? nil : try Self.nearest(to: names, among: read.profiles)
+        let known = read.profiles.first { $0.fingerprint == ReportMapping.fingerprint(names) }
+        let nearest = try known == nil ? Self.nearest(to: names, among: read.profiles) : nil
         return ReportDraftView(
             draft: draft, practice: practice, shape: report.shape, sheets: try report.sheets(), header: preview.header,
             preamble: preview.preamble.map(Covering.shape),
             columns: preview.header.names.enumerated().map { index, name in
                 ReportDraftView.Column(name: name, examples: cover.examples(index))
-            }, mapping: fitted, changed: nearest.map { ($0.profile.name, $0.change) },
+            }, mapping: fitted, known: known?.name, changed: nearest.map { ($0.profile.name, $0.change) },
             rows: effect.rows.map { cover.row($0) }, effect: effect)
     }
 }

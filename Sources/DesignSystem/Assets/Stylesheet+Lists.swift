@@ -155,7 +155,9 @@ extension Stylesheet {
           gap: var(--s3); padding: var(--s4) var(--s5);
         }
         .pages-links { display: flex; gap: var(--s5); }
-        .panel--flush > .panel-body > .empty { padding: 0 var(--s5) var(--s4); }
+        .panel--flush > .panel-body > .empty, .panel--flush > .panel-body > .scroll > .empty {
+          padding: 0 var(--s5) var(--s4);
+        }
         .panel--flush > .panel-body > .pad { padding: var(--s3) var(--s5); margin: 0; }
         .plain { list-style: none; margin: 0; padding: 0; }
         .group > .empty { padding: var(--s3) 0 0; }

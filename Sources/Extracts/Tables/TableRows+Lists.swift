@@ -43,11 +43,10 @@ extension TableRows {
         let (term, read) = (table.text(.term), table.text(.readCode))
         let key = table.identifier(.key)
         guard !table.isBlank(.snomedCode) else { return (ListedCode(code: readCode(read, term, key), term: term), nil) }
-        let id = table.text(.snomedCode)
-        do throws(ConceptID.Problem) {
-            let concept = try ConceptID(id)
-            let system: CodeSystem = isEMISOwn(concept.text) ? .local : .snomed
-            return (ListedCode(code: Code(system, concept.text), term: term), nil)
+        do throws(RowProblem) {
+            let concept = try table.concept(.snomedCode, .snomed)
+            let code = isEMISOwn(concept.value) ? Code(.local, concept.value) : concept
+            return (ListedCode(code: code, term: term), nil)
         } catch {
             return (ListedCode(code: Code(.local, key), term: term), keptAsLocal(error))
         }
@@ -59,15 +58,22 @@ extension TableRows {
         guard !table.isBlank(.snomedCode) else {
             return (ListedCode(code: term.isEmpty ? Code(.local, key) : Code(termOnly: term), term: term), nil)
         }
-        do throws(ConceptID.Problem) {
-            return (ListedCode(code: Code(.dmd, try ConceptID(table.text(.snomedCode)).text), term: term), nil)
+        do throws(RowProblem) {
+            return (ListedCode(code: try table.concept(.snomedCode, .dmd), term: term), nil)
         } catch {
             return (ListedCode(code: Code(.local, key), term: term), keptAsLocal(error))
         }
     }
 
-    private static func keptAsLocal(_ problem: ConceptID.Problem) -> RowProblem {
-        .broken(.snomedCode, "\(problem.words); entries that name this code are kept under a local one, with its term")
+    /// The problem, with what becomes of the entries; what a spreadsheet cut is proposed as it is in tables of entries.
+    private static func keptAsLocal(_ problem: RowProblem) -> RowProblem {
+        let kept = "; entries that name this code are kept under a local one, with its term"
+        return switch problem {
+        case .cut(let column, let found, let proposed, let words):
+            .cut(column, found: found, proposed: proposed, words: words + kept)
+        case .brokenIn(let column, let words): .brokenIn(column, words: words + kept)
+        default: problem
+        }
     }
 
     /// Five bytes of a Read code, with or without the two of its term; codes of EMIS's own are local.

@@ -2,8 +2,8 @@ package import Domain
 package import Vocabulary
 
 extension ExtractRepository {
-    /// Lets the extract before stand again, its people and names as they were, with the audit entry. Refuses where another
-    /// extract came to stand meanwhile.
+    /// Lets the extract before stand again, its people, names and problems as they were, with the audit entry. Refuses where
+    /// another extract came to stand meanwhile.
     package func save(_ change: Change<ExtractUndoing>) throws {
         let record = change.state.record
         let written = try connection.execute(
@@ -21,6 +21,7 @@ extension ExtractRepository {
                     + "Who is who.")
         }
         try BeforeImages(transaction: transaction).putBack(record)
+        try ProblemRepository(transaction).putBack(record.id, to: change.state.before, at: record.practice)
         if let before = change.state.before {
             // What stood before that is not kept any more.
             try connection.execute("UPDATE extract SET stands = 1, follows = NULL WHERE id = \(before)")

@@ -41,6 +41,36 @@ package struct ProblemRepository {
             """)
     }
 
+    /// Gives the worklist back to the extract before one that is undone: what only that one had is gone, and what it had no
+    /// more is open again. What an extract that waits has stays open, and what somebody has settled stays settled.
+    func putBack(_ undone: ID<ExtractRecord>, to before: ID<ExtractRecord>?, at practice: ODSCode) throws {
+        let had = Self.problems(of: undone.text)
+        let has = Self.problems(of: before?.text)
+        let waits: SQL = """
+            SELECT problem FROM staged_problem JOIN staged_extract ON staged_extract.id = staged
+            WHERE problem IS NOT NULL AND staged_extract.state = 'waiting'
+            """
+        try connection.execute(
+            """
+            UPDATE import_problem SET state = 'gone', version = version + 1
+            WHERE practice = \(practice) AND state = 'open' AND id IN (\(had)) AND id NOT IN (\(has))
+                AND id NOT IN (\(waits))
+            """)
+        guard let before else { return }
+        try connection.execute(
+            """
+            UPDATE import_problem SET state = CASE state WHEN 'gone' THEN 'open' ELSE state END, version = version + 1,
+                seen_in = \(before), last_seen = (SELECT as_at FROM extract WHERE id = \(before)),
+                rows = (SELECT count(*) FROM rejected_row WHERE extract = \(before) AND problem = import_problem.id)
+            WHERE practice = \(practice) AND id IN (\(has))
+                AND (state = 'gone' OR id IN (\(had)) AND id NOT IN (\(waits)))
+            """)
+    }
+
+    private static func problems(of extract: String?) -> SQL {
+        "SELECT problem FROM rejected_row WHERE extract = \(extract) AND problem IS NOT NULL"
+    }
+
     /// Writes what somebody did about one, or refuses where somebody else was first.
     package func save(_ change: Change<SettledProblem>) throws {
         let (problem, deed) = (change.state.problem, change.state.deed)

@@ -65,7 +65,13 @@ struct ExtractsPage {
                         "Taken once it is complete.",
                     ])
                 ]
-            return arriving
+            let folders = state.folders.map { folder -> DataTable.Row in
+                DataTable.Row([
+                    "\(state.name)", "\(folder)/", StatusTag("Not looked into", .stop).html,
+                    "Nobody looks into a folder here. Put its files straight into inbox/\(state.practice.text).",
+                ])
+            }
+            return arriving + folders
                 + state.refused.reversed().map { refused in
                     DataTable.Row([
                         "\(state.name)", "\(refused.files.joined(separator: ", "))", StatusTag("Not taken", .stop).html,

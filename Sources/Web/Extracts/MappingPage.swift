@@ -23,11 +23,19 @@ struct MappingPage {
             \(PageHead(
                 title, kicker: TextLink("Reports", to: Address.reports).html, lede: """
                     \(view.shape.rawValue) from \(view.practice.name), as at \(DayText(view.draft.asAt)). The columns stand in \
-                    line \(Figure(view.header.line)). Say what each holds and look at what becomes of the first ten rows.
+                    line \(Figure(view.header.line))\(wish)
                     """))\
             <div class="stack-6">\(changed)\(form)\(effect)\(ending)</div>
             """
         return Page(title, section: .extracts, body: body)
+    }
+
+    private var wish: HTML {
+        view.known.map { known -> HTML in
+            """
+             and are those of “\(known)”, which is mapped already. Look them over, say as at which day it is, and have it read.
+            """
+        } ?? ". Say what each holds and look at what becomes of the first ten rows."
     }
 
     private var changed: HTML {

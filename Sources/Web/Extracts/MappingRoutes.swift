@@ -110,7 +110,7 @@ enum MappingRoutes {
         let taken = try await desk(visit).take(
             file, practice: practice, asAt: asAt, isWhole: isWhole, key: visit.once, by: visit.actor)
         return reply(
-            to: taken, mapping: "This is a report. Say what its columns hold, and as at which day it is.")
+            to: taken, mapping: "This is a report. Look at what its columns hold, and say as at which day it is.")
     }
 
     private static func reply(to taken: ReportDesk.Taken, mapping words: String? = nil) -> Reply {

@@ -87,12 +87,14 @@ struct MappingTermsPage {
             to: Address.reportTerms(draft.id), hidden: hidden() + HiddenField("term", term.term).html,
             label: "What \(term.term) stands for",
             """
-            \(said)<label class="small" for="\(field)">Stands for</label><select class="input" id="\(field)" name="concept"\
+            <div class="stack-2">\(said)<label class="small" for="\(field)">Stands for</label>\
+            <select class="input" id="\(field)" name="concept"\
             \(attribute: "aria-describedby", error.map { _ in "\(field)-error" })>\
             <option value="">Choose</option>\(options)</select>\
             <label class="small" for="other-\(index)">or SNOMED CT id</label>\
-            <input class="input input--m" id="other-\(index)" name="other" type="text" inputmode="numeric" autocomplete="off" \
-            value="\(other)">\(Button("Remember", .second, isSmall: true, about: term.term))
+            <div class="actions"><input class="input input--m" id="other-\(index)" name="other" type="text" \
+            inputmode="numeric" autocomplete="off" \
+            value="\(other)">\(Button("Remember", .second, isSmall: true, about: term.term))</div></div>
             """
         ).html
     }

@@ -4,7 +4,7 @@ import Domain
 import HTML
 import Vocabulary
 
-/// For a manager: what has come in of each practice, how old it is, and how many of its rows could not be taken.
+/// For a manager: what has come in of each practice, how old it is, and how many of its rows were not taken.
 struct TeamExtracts: Component {
     let extracts: [PracticeExtracts]
 
@@ -14,7 +14,9 @@ struct TeamExtracts: Component {
         let waiting = extracts.reduce(0) { $0 + $1.waiting.count }
         let toMap = extracts.reduce(0) { $0 + $1.toMap.count }
         let parts = [
-            refused > 0 ? "\(refused.of("row", "rows")) could not be taken" : "every row was taken",
+            refused > 0
+                ? "\(refused.of("row", "rows")) not taken, those that practices keep back among them"
+                : "every row was taken",
             old > 0 ? "\(old.of("practice", "practices")) with an old extract or none" : "",
             waiting > 0 ? "\(waiting.of("extract waits", "extracts wait")) to be applied" : "",
             toMap > 0 ? "\(toMap.of("report waits", "reports wait")) to be mapped" : "",
@@ -45,7 +47,7 @@ struct TeamExtracts: Component {
         ])
     }
 
-    /// How many rows could not be taken, which leads to them.
+    /// How many rows were not taken, which leads to them.
     private func notTaken(_ refused: Int, of extract: PracticeExtracts) -> HTML {
         guard refused > 0, let standing = extract.standing else { return "0" }
         let rows = Address.appliedExtract(standing.id).at("not-taken")

@@ -75,6 +75,7 @@ struct CodingComparisonTests {
             "10 of 100", "100.0 of 1,000", "200.0", "below the rest", "15 people have",
             "Dementia confirmed (SNOMED CT 1777541000006105): 20 people", "Helen Marsh", "names nobody",
         ] { #expect(message.text.contains(piece), "\(piece)") }
+        #expect(message.text.contains("please look these records over") && message.text.contains("The list of people"))
         #expect(!message.text.contains("CANARY") && !message.text.contains("999"))
         #expect(CodingMessage(comparison, to: try CodingWorld.ods("A81003"), nil, from: "x", on: Day(number: 1)) == nil)
         let rounded = try await Self.compare(world, by: CohortWorld.actor(.networkManager))
@@ -91,6 +92,9 @@ struct CodingComparisonTests {
             CodingMessage(
                 comparison, to: try CodingWorld.ods("A81002"), nil, from: "Helen Marsh", on: Day(number: 20_783)))
         #expect(message.text.contains("Codes that count:\n- ") && message.text.contains("(SNOMED CT 248279007)"))
+        // Nobody is to be looked over, and no list goes with it.
+        #expect(message.text.contains("if you record this under another code, tell us which"))
+        #expect(!message.text.contains("look these records over") && !message.text.contains("The list of people"))
         let used = try await Self.compare(world)
         let other = try #require(
             CodingMessage(used, to: try CodingWorld.ods("A81002"), nil, from: "x", on: Day(number: 1)))

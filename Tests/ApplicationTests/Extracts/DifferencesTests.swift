@@ -60,6 +60,9 @@ struct DifferencesTests {
         #expect(people?.last == 20 && people?.now == 22)
         let kind = compared.lines.first { $0.what == .kind && $0.name == "problem" }
         #expect(kind?.before.entries == 20 && kind?.after.entries == 44)
+        // Named the other way about, the earlier one is still the one before.
+        let turned = try await see.compare(other, with: one, by: HandingIn.manager)
+        #expect(turned.one.id == one && turned.other.id == other && turned.lines == compared.lines)
         let history = try await see.history(
             of: try #require(ODSCode("A81001")), on: FixedWorld.start.inLondon.day, by: HandingIn.manager)
         #expect(history.applied.map(\.id) == [other, one])

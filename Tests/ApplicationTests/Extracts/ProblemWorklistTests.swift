@@ -72,6 +72,30 @@ struct ProblemWorklistTests {
         #expect(try await desk.problems().first?.problem.state == .gone)
     }
 
+    @Test func `what only an extract had that is undone is gone, and what it had no more is open again`() async throws {
+        let here = try await TestInstallation()
+        let desk = HandingIn(here)
+        try await desk.bring(extract(broken: 2, asAt: "2026-11-01"))
+        let days = try #require(try await desk.problems().first?.problem.id)
+        func states() async throws -> [ImportProblem.State?] {
+            let problems = try await desk.problems().map(\.problem)
+            return [problems.first(where: { $0.id == days })?.state, problems.first(where: { $0.id != days })?.state]
+        }
+        var other = extract(broken: 0, asAt: "2026-11-10")
+        other.patients?[9].sex = "Z"
+        let newest = try await desk.bring(other)
+        #expect(try await states() == [.gone, .open])
+        try await desk.desk.undo(newest, reason: "The wrong month.", key: nil, by: HandingIn.manager)
+        #expect(try await states() == [.open, .gone])
+        // Of what both have, the rows are those of the one that stands again.
+        let later = try await desk.bring(extract(broken: 5, asAt: "2026-11-11"))
+        #expect(try await desk.problems().first(where: { $0.problem.id == days })?.problem.rows == 5)
+        try await desk.desk.undo(later, reason: "The wrong month.", key: nil, by: HandingIn.manager)
+        let view = try await SeeProblems(database: here.database).one(days, by: HandingIn.manager)
+        #expect(view.line.problem.state == .open && view.line.problem.rows == 2 && view.rows.count == 2)
+        #expect(view.line.problem.lastSeen.iso == "2026-11-01")
+    }
+
     @Test func `what only an extract has that is discarded is closed with it, and nothing else is`() async throws {
         let here = try await TestInstallation()
         let desk = HandingIn(here)

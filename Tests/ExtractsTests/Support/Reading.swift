@@ -10,21 +10,26 @@ struct Reading {
     var sink = CollectingSink()
 
     /// Writes the files into a folder of their own and reads it.
-    init(_ files: [String: String], given: GivenDeclaration? = nil) throws {
-        try self.init(bytes: files.mapValues { Array($0.utf8) }, given: given)
+    init(
+        _ files: [String: String], given: GivenDeclaration? = nil, repairs: AcceptedRepairs = [:]
+    ) throws {
+        try self.init(bytes: files.mapValues { Array($0.utf8) }, given: given, repairs: repairs)
     }
 
-    init(bytes files: [String: [UInt8]], given: GivenDeclaration? = nil) throws {
+    init(
+        bytes files: [String: [UInt8]], given: GivenDeclaration? = nil, repairs: AcceptedRepairs = [:]
+    ) throws {
         let folder = try TemporaryFolder()
         for (name, bytes) in files { try folder.write(name, bytes: bytes) }
-        try self.init(paths: [folder.path], given: given)
+        try self.init(paths: [folder.path], given: given, repairs: repairs)
         _ = folder
     }
 
-    init(paths: [String], given: GivenDeclaration? = nil) throws {
+    init(paths: [String], given: GivenDeclaration? = nil, repairs: AcceptedRepairs = [:]) throws {
         reader = try ExtractReader(
             paths: paths,
-            given: given ?? GivenDeclaration(practice: ODSCode("A81001"), asAt: Day(iso: Self.asAt)))
+            given: given ?? GivenDeclaration(practice: ODSCode("A81001"), asAt: Day(iso: Self.asAt)),
+            repairs: repairs)
         try reader.readPeople(into: &sink)
         try reader.readRecords(into: &sink)
     }

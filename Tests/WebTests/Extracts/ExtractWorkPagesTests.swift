@@ -270,5 +270,11 @@ struct ExtractWorkPagesTests {
         try await world.idle()
         let page = try await world.page(.get, "/extracts", by: manager)
         #expect(page.contains("Not taken") && page.contains("inbox/A81001/refused/"))
+        #expect(!page.contains("Not looked into"))
+        let within = folder + "/November"
+        try FileManager.default.createDirectory(atPath: within, withIntermediateDirectories: true)
+        try Data("nothing".utf8).write(to: URL(fileURLWithPath: within + "/patients.csv"))
+        let told = try await world.page(.get, "/extracts", by: manager)
+        #expect(told.contains("November/") && told.contains("Put its files straight into inbox/A81001."))
     }
 }

@@ -119,6 +119,14 @@ struct MappingPagesTests {
         #expect(!again.contains("reports"))
         try await world.idle()
         #expect(try await world.page(.get, again, by: member).contains("10-Nov-2026"))
+        // Its day not said, that is all that is asked.
+        let undated = try await world.goes(
+            "/extracts", ["practice": "A81001"],
+            uploads: [try world.upload("third.csv", Data(Self.report().utf8), field: "files")], by: member)
+        #expect(!page.contains("mapped already"))
+        #expect(
+            try await world.page(.get, undated, by: member)
+                .contains("are those of “Dementia search”, which is mapped already"))
     }
 
     @Test func `nobody of the report can be read from its mapping page`() async throws {
