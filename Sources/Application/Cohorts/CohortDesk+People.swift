@@ -52,6 +52,19 @@ extension CohortDesk {
         return marks
     }
 
+    /// Everybody whose last word was no; read again only where an episode, or who is who, has changed.
+    func pastRefusals() async throws -> [ID<Person>: PastRefusal] {
+        let known = memory.refusals
+        let read = try await database.read { reading in
+            let (sequence, joined) = (try reading.careSequence(), try reading.joinedPeople())
+            if let known, known.sequence == sequence, known.joined == joined { return known }
+            return DeskMemory.KnownRefusals(
+                sequence: sequence, joined: joined, refusals: try reading.pastRefusals(joined))
+        }
+        memory.refusals = read
+        return read.refusals
+    }
+
     /// The groups of the people whom the answer was drawn from, as the clearance may know them.
     func traits(of answer: KeptAnswer, _ clearance: Sensitivity, _ standing: CohortStanding) throws -> PeopleTraits {
         try traits(in: answer.finder, clearance, standing)

@@ -28,8 +28,14 @@ struct CohortList {
     struct Looked {
         let order: PeopleOrder
         let marks: [ID<Person>: EpisodeMark]
+        let refusals: [ID<Person>: PastRefusal]
         let traits: PeopleTraits
         let contacted: Set<ID<Person>>
+
+        func standing(of person: ID<Person>) -> EpisodeStanding {
+            if let mark = marks[person] { return .live(mark.state) }
+            return refusals[person] == nil ? .none : .refused
+        }
     }
 
     /// Everybody, at each practice where the answer is this.
@@ -65,7 +71,7 @@ struct CohortList {
                     found: found, rank: looked.order.rank(of: found),
                     reasons: miss.map { [$0.line + 1] } ?? known?.clauses ?? [],
                     newest: known?.newest, miss: miss, causes: causes,
-                    standing: looked.marks[found.person].map { .live($0.state) } ?? .none,
+                    standing: looked.standing(of: found.person),
                     doctor: looked.order.placeOfUsualGP(of: found),
                     deprivation: looked.traits.group(of: found, in: .deprivation),
                     careHome: looked.traits.group(of: found, in: .careHome),

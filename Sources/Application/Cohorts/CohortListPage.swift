@@ -67,6 +67,8 @@ package struct ListedPerson: Sendable {
     package let usualGP: String
     /// Their live episode; `nil` where there is none.
     package let episode: ListedEpisode?
+    /// That they said no, or were not taken, before; `nil` while they have a live episode.
+    package var refusal: PastRefusal? = nil
 }
 
 /// Where somebody on a list stands with the coordinators.

@@ -72,13 +72,16 @@ package struct CohortListFilter: Hashable, Sendable {
     package var isEmpty: Bool { self == CohortListFilter() }
 }
 
-/// Whether somebody has a live episode, and in which state. The text stands in addresses.
+/// Whether somebody has a live episode, and in which state, or said no before. The text stands in addresses.
 package enum EpisodeStanding: Hashable, Sendable {
     case none
     case live(EpisodeState)
+    /// Nobody now: the newest of their episodes is a refusal.
+    case refused
 
-    /// Nobody yet, then the live states in order.
-    package static let all: [EpisodeStanding] = [.none] + EpisodeState.allCases.filter(\.isLive).map(Self.live)
+    /// Nobody yet, then the live states in order, then those who said no.
+    package static let all: [EpisodeStanding] =
+        [.none] + EpisodeState.allCases.filter(\.isLive).map(Self.live) + [.refused]
 
     package init?(_ text: String) {
         guard let found = Self.all.first(where: { $0.text == text }) else { return nil }
@@ -89,6 +92,7 @@ package enum EpisodeStanding: Hashable, Sendable {
         switch self {
         case .none: "none"
         case .live(let state): state.rawValue.split(separator: " ").joined(separator: "-")
+        case .refused: "refused"
         }
     }
 
@@ -97,6 +101,7 @@ package enum EpisodeStanding: Hashable, Sendable {
         switch self {
         case .none: "Not yet started"
         case .live(let state): state.title
+        case .refused: CharterVerdict.refused.title
         }
     }
 }

@@ -39,6 +39,13 @@ final class DeskMemory: Sendable {
         let number: Int
     }
 
+    /// Who said no, with the sequence of Cairn's own facts and who was who by then.
+    struct KnownRefusals: Sendable {
+        let sequence: Int
+        let joined: JoinedPeople
+        let refusals: [ID<Person>: PastRefusal]
+    }
+
     private struct Known {
         var codelists: (stamp: Int, lists: [Codelist])?
         var shared: (stamp: Int, cohorts: [SavedCohort])?
@@ -52,6 +59,7 @@ final class DeskMemory: Sendable {
         var contacted: (sequence: Int, people: Set<ID<Person>>)?
         var traits: [(key: TraitsKey, traits: PeopleTraits)] = []
         var marks: (sequence: Int, marks: [ID<Person>: EpisodeMark])?
+        var refusals: KnownRefusals?
         var choices: (catalogue: Int, choices: ClauseChoices)?
         var usualGPs: [ODSCode: PracticeGPs] = [:]
         var records: KnownRecords?
@@ -98,6 +106,11 @@ final class DeskMemory: Sendable {
     var marks: (sequence: Int, marks: [ID<Person>: EpisodeMark])? {
         get { known.withLock(\.marks) }
         set { known.withLock { $0.marks = newValue } }
+    }
+
+    var refusals: KnownRefusals? {
+        get { known.withLock(\.refusals) }
+        set { known.withLock { $0.refusals = newValue } }
     }
 
     /// With the number of the catalogue.

@@ -66,7 +66,8 @@ package struct ReadChangedPeople: Sendable {
                 status: (people.lines[changed.person] ?? []).status(at: practice.ods, on: today),
                 reasons: changed.reasons, missesLine: nil,
                 usualGP: changed.found.flatMap { whole.order.usualGP(of: $0)?.name } ?? "",
-                episode: whole.marks[changed.person].map(people.episode))
+                episode: whole.marks[changed.person].map(people.episode),
+                refusal: whole.marks[changed.person] == nil ? whole.refusals[changed.person] : nil)
         }
         return ChangedPeoplePage(
             changes: CohortChanges(compared, on: today), way: way, cause: cause, total: seen.count,

@@ -33,9 +33,22 @@ package struct ReadCohortList: Sendable {
         }
     }
 
+    /// The same for putting them forward: whoever said no, or was not taken, is left out, and how many those are.
+    package func toPutForward(
+        _ request: CohortListRequest, by actor: Actor
+    ) async throws -> (people: [ID<Person>], refused: Int) {
+        try Gate.people.check(actor)
+        return try await Overtaken.again {
+            let whole = try await whole(request, by: actor)
+            let all = try whole.list.order(by: request.sort).map { whole.list.filtered[$0] }
+            let asked = all.filter { $0.standing != .refused }
+            return (asked.map(\.found.person), all.count - asked.count)
+        }
+    }
+
     typealias Whole = (
         standing: CohortStanding, sharing: [PracticeProfile], kept: KeptAnswer, list: CohortList, counts: CohortCounts,
-        marks: [ID<Person>: EpisodeMark], traits: PeopleTraits, order: PeopleOrder
+        marks: [ID<Person>: EpisodeMark], refusals: [ID<Person>: PastRefusal], traits: PeopleTraits, order: PeopleOrder
     )
 
     func whole(_ request: CohortListRequest, by actor: Actor) async throws -> Whole {
@@ -47,22 +60,24 @@ package struct ReadCohortList: Sendable {
             request.cohort, beside: request.beside, clearance: actor.clearance, of: standing)
         let order = try await desk.order(of: kept)
         let marks = order.joined.spread(try await desk.episodeMarks())
+        let refusals = try await desk.pastRefusals()
         let counts = CohortCounts(
             try CohortFinding(kept, nil, practices, standing, causes: false, for: actor, on: today),
             of: request.cohort, for: actor)
         let traits = try desk.traits(of: kept, actor.clearance, standing)
         let looked = CohortList.Looked(
-            order: order, marks: marks, traits: traits, contacted: desk.contacted(standing.local))
+            order: order, marks: marks, refusals: refusals, traits: traits, contacted: desk.contacted(standing.local))
         let list = try CohortList(request, kept, looked, at: Set(sharing.map(\.ods))) {
             order.mayBeSeen($0.person, at: $0.practice, by: actor, standing.practices, on: today)
         }
-        return (standing, sharing, kept, list, counts, marks, traits, order)
+        return (standing, sharing, kept, list, counts, marks, refusals, traits, order)
     }
 
     private func page(
         _ request: CohortListRequest, isWhole: Bool, by actor: Actor
     ) async throws -> CohortListPage {
-        let (standing, sharing, kept, list, counts, marks, traits, sight) = try await whole(request, by: actor)
+        let (standing, sharing, kept, list, counts, marks, refusals, traits, sight) = try await whole(
+            request, by: actor)
         let size = isWhole ? CohortListPage.mostExported : CohortListPage.size
         if isWhole, list.filtered.count > size {
             throw Refusal.unusable("A file holds at most \(size) people. Narrow the filter first.")
@@ -87,7 +102,8 @@ package struct ReadCohortList: Sendable {
                 person: found.person, practice: practice, registration: registration,
                 status: (people.lines[found.person] ?? []).status(at: found.practice, on: desk.today), reasons: reason,
                 others: others[found] ?? [], missesLine: entry.miss?.line, usualGP: list.usualGP(of: entry),
-                episode: marks[found.person].map(people.episode))
+                episode: marks[found.person].map(people.episode),
+                refusal: marks[found.person] == nil ? refusals[found.person] : nil)
         }
         let chosen = sharing.filter { request.filter.practices.isEmpty || request.filter.practices.contains($0.ods) }
         let (misses, gaps) = try Self.work(list, request, kept, chosen)

@@ -67,7 +67,7 @@ package struct MoveEpisode: Sendable {
     }
 
     /// Says of several people whom a search found that they are not taken, and why: their episode begins and ends as not
-    /// suitable, so that nobody finds them anew without reading that.
+    /// suitable, so that nobody finds them anew without reading that. Whoever has been offered it already is left.
     package func notTaken(
         all wishes: [Wish], because: String, by actor: Actor, once: OnceKey? = nil
     ) async throws -> Several {
@@ -84,6 +84,11 @@ package struct MoveEpisode: Sendable {
             let live = try EpisodeCase.load(
                 person, seenBy: actor, in: transaction.reading, on: transaction.now.inLondon.day
             ).episode
+            // Somebody has spoken to them: what comes of that is said on their page, one by one.
+            if let live, ![.found, .cleared].contains(live.state) {
+                throw Refusal.unusable(
+                    "This person has been put forward already: \(live.state.title.lowercased()).")
+            }
             let episode = try live ?? Self.putForward(person, asked, by: actor, in: transaction)
             let decided = DecideEpisode(.notSuitable, version: episode.version, because: because)
             _ = try Self.decide(person, decided, by: actor, in: transaction)

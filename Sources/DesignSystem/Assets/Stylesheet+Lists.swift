@@ -165,6 +165,17 @@ extension Stylesheet {
         .panel-body > form + form { margin-top: var(--s6); }
         .table + .field { margin-top: var(--s4); }
         .chips + p, .chips + details { margin-top: var(--s2); }
+        /* a person's row is as high as what it says: reasons run on, and what leads further shares a line */
+        .people > tbody > tr > * { padding-block: var(--s2); }
+        .people .chips { align-items: stretch; }
+        .people .chip { display: block; padding-block: 0.0625rem; }
+        .people .standing { min-width: 9rem; line-height: 1.45; }
+        .people .btn { white-space: nowrap; }
+        .people .standing .btn { margin-top: var(--s1); }
+        .why-more { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 var(--s4); margin-top: var(--s1); }
+        .why-more details[open] { flex: 1 0 100%; }
+        .why-more summary { padding-block: 0.125rem; }
+        @media screen and (min-width: 64em) { .people > tbody > tr > th { min-width: 12.5rem; } }
         .copy-block .field { max-width: none; }
         .copy-line { display: flex; flex-wrap: wrap; align-items: center; gap: var(--s2) var(--s3); margin-top: var(--s2); }
 

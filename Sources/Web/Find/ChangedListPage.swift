@@ -63,7 +63,7 @@ struct ChangedListPage {
                     person.reasons.isEmpty ? "\(cause)" : ReasonChips(reasons: person.reasons).html
                 let status: HTML =
                     person.episode.map { "\($0.state.tag)<p class=\"ids\">\($0.owner)</p>" }
-                    ?? StatusTag("Not yet started").html
+                    ?? StatusTag(person.refusal?.title ?? "Not yet started").html
                 let open = LinkButton("Open", to: Address.person(person.person), isSmall: true, about: name.cui)
                 return DataTable.Row([who.html, why, status, "<span class=\"screen-only\">\(open)</span>"])
             }, isPeople: true, empty: "Nobody who may be shown.")

@@ -34,7 +34,7 @@ enum CohortCSV {
             return [
                 person.registration.nhsNumber?.digits ?? "", details.name.cui, details.preferredName,
                 person.registration.demographics.birth?.cui ?? "", person.practice.name, person.usualGP,
-                person.episode?.state.title ?? "Not yet started", person.episode?.owner ?? "",
+                person.episode?.state.title ?? person.refusal?.title ?? "Not yet started", person.episode?.owner ?? "",
                 person.episode?.nextStep?.what ?? "", person.episode?.nextStep?.due.cui ?? "",
                 why(person, list.request.kind, clauses),
             ]

@@ -17,13 +17,23 @@ extension FindRoutes {
             cohort: cohort, kind: .found, filter: form.choice.filter, sort: form.choice.sort,
             purpose: "put forward from a list")
         let people: [ID<Person>]
+        // Who said no stays out, unless somebody ticks the name.
+        var refused = 0
         switch form.whom {
         case .one(let person): people = [person]
         case .chosen(let chosen): people = chosen
+        case .everybody where form.deed == .forward:
+            let left = try await ReadCohortList(desk).toPutForward(request, by: actor)
+            people = left.people
+            refused = left.refused
         case .everybody: people = try await ReadCohortList(desk).people(request, by: actor)
         }
         guard !people.isEmpty else {
-            return try await back(visit, form, asked, "Nobody was ticked. Tick people first.")
+            return try await back(
+                visit, form, asked,
+                refused > 0
+                    ? "Everybody under this filter declined, or was not taken, before. Tick those to be asked all the same."
+                    : "Nobody was ticked. Tick people first.")
         }
         let old = form.deed == .forward ? try await FreezeReason(desk).old(for: people, in: cohort, by: actor) : []
         var isReady = form.isConfirmed && form.count == people.count
@@ -32,7 +42,7 @@ extension FindRoutes {
         guard isReady, !lacksReason else {
             return .page(
                 PutForwardPage(
-                    form: form, slug: asked.slug, cohort: cohort, count: people.count,
+                    form: form, slug: asked.slug, cohort: cohort, count: people.count, refused: refused,
                     hasChanged: form.isConfirmed && !isReady, isTold: form.isConfirmed && isReady, old: old,
                     coordinators: try await ReadCoordinators(visit.site.installation)(by: actor), me: actor.account,
                     hidden: visit.hidden()
@@ -48,10 +58,11 @@ extension FindRoutes {
             ? try await move.notTaken(all: wishes, because: form.because, by: actor, once: visit.once)
             : try await move.putForward(
                 all: wishes, owner: form.owner, becauseOfAge: form.becauseOfAge, by: actor, once: visit.once)
-        if form.deed == .forward, outcome.done > 0, let member = visit.member, let key = visit.once {
+        if outcome.done > 0, let member = visit.member, let key = visit.once {
             let names = wishes.map { JustPutForward.Name(person: $0.person, episode: $0.episode) }
             visit.site.sessions.leave(
-                member.session, JustPutForward(key: key, cohort: asked.slug, names: names))
+                member.session,
+                JustPutForward(key: key, cohort: asked.slug, names: names, isNotTaken: form.deed == .notTaken))
         }
         if wishes.count < people.count {
             outcome.refused += people.count - wishes.count
@@ -60,7 +71,7 @@ extension FindRoutes {
         return try await back(visit, form, asked, words(outcome, form.deed))
     }
 
-    /// Takes back those who are as they were when they were put forward a moment ago.
+    /// Takes back those who are as they were when they were put forward, or not taken, a moment ago.
     static func takeBack(_ visit: Visit) async throws -> Reply {
         let actor = try visit.actor
         let isUnkept = visit.segments["cohort"] == FindAddress.unkept
@@ -72,10 +83,14 @@ extension FindRoutes {
                 Address.cohort(slug),
                 notice: "That is too long ago to be taken back at once. Take names back on the person’s page.")
         }
-        let outcome = try await MoveEpisode(visit.site.installation).takeBack(
-            put.names, by: actor, once: visit.once)
+        let move = MoveEpisode(visit.site.installation)
+        let outcome =
+            put.isNotTaken
+            ? try await move.takeBackNotTaken(put.names, by: actor, once: visit.once)
+            : try await move.takeBack(put.names, by: actor, once: visit.once)
         return .seeOther(
-            isUnkept ? Address.cohort(slug) : FindAddress.people(slug), notice: outcome.notice("taken back"))
+            isUnkept ? Address.cohort(slug) : FindAddress.people(slug),
+            notice: outcome.notice(put.isNotTaken ? "can be taken again" : "taken back"))
     }
 
     /// The list that they were on. Of a question that is kept nowhere it is the answer to the form, so that the question is

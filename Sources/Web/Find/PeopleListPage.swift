@@ -90,7 +90,7 @@ struct PeopleListPage {
     /// What the list as a whole says: what is missing to be found, or to be decided.
     private var work: HTML {
         switch choice.kind {
-        case .nearMisses: MissTable(misses: list.misses, slug: written == nil ? slug : nil).html
+        case .nearMisses: MissTable(misses: list.misses, choice: choice, slug: written == nil ? slug : nil).html
         case .undecided: GapTable(gaps: list.gaps, slug: written == nil ? slug : nil).html
         case .found, .excluded: ""
         }

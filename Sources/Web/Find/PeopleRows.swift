@@ -25,8 +25,7 @@ struct PeopleRows: Component {
             "People, sorted by \(choice.sort.title)",
             columns: (isForm ? [.init("Choose", isHidden: true)] : []) + [
                 column("Person", .name), column(whyTitle, choice.kind == .nearMisses ? .nearest : .evidence),
-                .init("Status"), .init("Next step and who"),
-                .init("Action", isHidden: true),
+                .init("Status and next step"),
             ],
             rows: list.people.map(row), header: isForm ? 1 : 0, isPeople: true,
             empty: list.total == 0 ? "Nobody." : "Nobody is left by this filter. Clear it to see everybody.")
@@ -62,7 +61,7 @@ struct PeopleRows: Component {
 
     private var bulk: HTML {
         let all: HTML =
-            list.filtered > list.people.count
+            list.filtered > 1
             ? """
             <label class="all"><input type="checkbox" name="all" value="yes"> All \(list.filtered.of("person", "people")) under \
             this filter</label>
@@ -87,13 +86,12 @@ struct PeopleRows: Component {
             notices: person.status.words.map { [$0] } ?? [])
         let action: HTML =
             canPut
-            ? Button("Put forward", .second, isSmall: true, about: name.cui, name: "one", value: id).html
-            : LinkButton("Open", to: Address.person(person.person), isSmall: true, about: name.cui).html
-        let cells: [HTML] = [
-            who.html, why(person), status(person.episode), next(person.episode),
-            "<span class=\"screen-only\">\(action)</span>",
-        ]
-        return DataTable.Row((isForm ? [tick] : []) + cells)
+            ? """
+            <p class="screen-only">\(Button(
+                "Put forward", .second, isSmall: true, about: name.cui, name: "one", value: id))</p>
+            """ : ""
+        let standing: HTML = "<div class=\"standing\">\(status(person))\(next(person.episode))\(action)</div>"
+        return DataTable.Row((isForm ? [tick] : []) + [who.html, why(person), standing])
     }
 
     private func why(_ person: ListedPerson) -> HTML {
@@ -106,11 +104,11 @@ struct PeopleRows: Component {
         let way: HTML =
             written == nil
             ? """
-            <p class="small screen-only">\(TextLink(
+            <p class="screen-only">\(TextLink(
                 "Line by line", to: CodeAddress.why(person.person, slug), about: "why, \(person.registration.details.name.cui)"))</p>
             """ : ""
-        let chips = ReasonChips(reasons: reasons.isEmpty ? person.reasons : reasons)
-        return "\(line)\(chips)\(elsewhere(person))\(others(person))\(way)"
+        let chips = ReasonChips(reasons: reasons.isEmpty ? person.reasons : reasons, way: way)
+        return "\(line)\(chips)\(elsewhere(person))\(others(person))"
     }
 
     /// That another record has what they are listed for lacking: they may not need it.
@@ -130,9 +128,12 @@ struct PeopleRows: Component {
         }.joined()
     }
 
-    private func status(_ episode: ListedEpisode?) -> HTML {
-        guard let episode else { return StatusTag("Not yet started").html }
-        return StatusTag(episode.state.title, Self.kind(episode.state)).html
+    private func status(_ person: ListedPerson) -> HTML {
+        if let episode = person.episode {
+            return StatusTag(episode.state.title, Self.kind(episode.state)).html
+        }
+        guard let refusal = person.refusal else { return StatusTag("Not yet started").html }
+        return "\(StatusTag(refusal.title, .done))<p class=\"ids\">\(DayText(refusal.since.inLondon.day))</p>"
     }
 
     private static func kind(_ state: EpisodeState) -> StatusTag.Kind {
@@ -144,12 +145,12 @@ struct PeopleRows: Component {
     }
 
     private func next(_ episode: ListedEpisode?) -> HTML {
-        guard let episode else { return "None yet<p class=\"ids\">Nobody has taken this on</p>" }
+        guard let episode else { return "<p class=\"ids\">With nobody now</p>" }
         let step: HTML =
             episode.nextStep.map { step in
                 let late: HTML = step.due < today ? "\(StatusTag("Overdue", .late)) " : ""
-                return "\(late)\(step.what), \(DayText(step.due))"
-            } ?? "None yet"
+                return "<p>\(late)\(step.what), \(DayText(step.due))</p>"
+            } ?? ""
         return "\(step)<p class=\"ids\">\(episode.owner)</p>"
     }
 

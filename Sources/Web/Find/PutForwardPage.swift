@@ -11,6 +11,8 @@ struct PutForwardPage {
     let slug: String
     let cohort: Cohort
     let count: Int
+    /// Those under the filter who are left out: they said no, or were not taken, before.
+    let refused: Int
     /// Whether the list has changed since a number was confirmed.
     let hasChanged: Bool
     /// Whether it is told that a reason is missing: why they are not taken, or why an old extract is used.
@@ -30,7 +32,7 @@ struct PutForwardPage {
             : ""
         let body: HTML = """
             \(ErrorSummary(problems))\(changed)<div class="prose">\(PageHead("\(title)?", kicker: "\(cohort.name)"))\
-            <p>\(words)</p>\(Form(
+            <p>\(words)</p>\(leftOut)\(Form(
                 to: FindAddress.putForward(slug), hidden: "\(hidden)\(kept)",
                 "\(field)<div class=\"gap-top\">\(Actions("\(Button(title, kind))\(TextLink("Back to the list", to: back))"))</div>"
             ))</div>
@@ -67,6 +69,16 @@ struct PutForwardPage {
             has been offered it, is left as they are.
             """
         }
+    }
+
+    /// Those who said no are not asked again by a press for everybody.
+    private var leftOut: HTML {
+        guard refused > 0 else { return "" }
+        return Notice(
+            .late,
+            "\(refused.of("person", "people")) under this filter declined, or \(refused == 1 ? "was" : "were") not taken, before, "
+                + "and \(refused == 1 ? "is" : "are") not among these. Tick a name to put it forward all the same."
+        ).html
     }
 
     private var field: HTML {

@@ -8,19 +8,25 @@ import Vocabulary
 /// Why somebody is on a list: a chip for each reason with the entry behind it, and the other entries where there are more.
 struct ReasonChips: Component {
     let reasons: [Reason]
+    /// A link to more about it, on one line with the other entries.
+    var way: HTML = ""
 
     var html: HTML {
-        guard !reasons.isEmpty else { return "<p class=\"ids\">Nothing that may be shown</p>" }
-        let chips = reasons.map { ReasonChip(clause($0), evidence: evidence($0)) }
+        let more: HTML =
+            way.isEmpty && entries.isEmpty ? "" : "<div class=\"why-more small\">\(entries)\(way)</div>"
+        guard !reasons.isEmpty else { return "<p class=\"ids\">Nothing that may be shown</p>\(more)" }
+        return "\(Chips(reasons.map { ReasonChip(clause($0), evidence: evidence($0)) }))\(more)"
+    }
+
+    /// Every entry of those reasons that rest on several.
+    private var entries: HTML {
         let more = reasons.filter { $0.answer == .yes && $0.searched == nil && $0.events.count > 1 }
-        guard !more.isEmpty else { return Chips(chips).html }
+        guard !more.isEmpty else { return "" }
         let lists = more.map { reason -> HTML in
             let lines = reason.events.map { event -> HTML in "<li>\(words(event))</li>" }
             return "<p><b>\(reason.clause)</b></p><ul>\(lines)</ul>"
         }
-        return """
-            \(Chips(chips))<details class="small"><summary>All the entries</summary>\(lists)</details>
-            """
+        return "<details><summary>All the entries</summary>\(lists)</details>"
     }
 
     private func clause(_ reason: Reason) -> String {

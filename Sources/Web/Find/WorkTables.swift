@@ -5,40 +5,55 @@ import Domain
 import HTML
 import Vocabulary
 
-/// Near misses as a whole: how much is missing, of how many, and which line would take them in.
+/// Near misses line by line: how much is missing, of how many, and how the line would read to take them in.
 struct MissTable: Component {
     let misses: [MissGroup]
+    let choice: ListChoice
     /// `nil` for a question that is kept nowhere.
     let slug: String?
+    /// Groups of one line that are listed.
     private static let shown = 12
 
     var html: HTML {
         guard !misses.isEmpty else { return "" }
+        var lines: [Int] = []
+        for miss in misses where !lines.contains(miss.line) { lines.append(miss.line) }
+        let parts = lines.map { line in part(line, misses.filter { $0.line == line }) }
+        return Panel(id: "missing", "How little is missing", isFlush: true, parts.joined()).html
+    }
+
+    /// Those whom one line keeps out, the nearest first.
+    private func part(_ line: Int, _ misses: [MissGroup]) -> HTML {
+        let people = misses.map(\.people).reduce(0, +)
+        let number = CountWords.number(.exact(people), to: route(line), about: "whom line \(line + 1) alone keeps out")
+        var sum = 0
         let rows = misses.prefix(Self.shown).map { miss -> DataTable.Row in
+            sum += miss.people
             let mended: HTML = miss.mended.map { "<b>\($0)</b>" } ?? "no other number finds them"
             return DataTable.Row([
-                "\(miss.line + 1): \(miss.text)", miss.shortfall.isEmpty ? "cannot be measured" : "\(miss.shortfall)",
-                CountWords.number(
-                    .exact(miss.people), to: route(miss.line), about: "who miss line \(miss.line + 1)"), mended,
+                miss.shortfall.isEmpty ? "cannot be measured" : "\(miss.shortfall)", "\(Figure(miss.people))",
+                "\(Figure(sum))", mended,
             ])
         }
         let rest = misses.count - Self.shown
         let more: HTML =
-            rest > 0 ? "<p class=\"small soft gap-top\">and \(rest.of("farther group", "farther groups")).</p>" : ""
+            rest > 0 ? "<p class=\"small soft pad\">and \(rest.of("farther group", "farther groups")).</p>" : ""
         let table = DataTable(
-            "Near misses by how little is missing",
+            "Near misses of line \(line + 1) by how little is missing",
             columns: [
-                .init("The line that keeps them out"), .init("Missing"), .init("People", isNumber: true),
-                .init("They would be found if it said"),
+                .init("Missing"), .init("People", isNumber: true), .init("With those nearer", isNumber: true),
+                .init("They would be found if the line said"),
             ], rows: Array(rows), isTight: true)
-        return Panel(id: "missing", "How little is missing", isFlush: true, "\(table)\(more)").html
+        return """
+            <h3 class="h-s pad">Line \(line + 1): \(misses.first?.text ?? "")</h3>\
+            <p class="small pad">\(number) \(people == 1 ? "person is" : "people are") kept out by this line alone.</p>\
+            \(table)\(more)
+            """
     }
 
     private func route(_ line: Int) -> Route? {
         guard let slug else { return nil }
-        var choice = ListChoice(kind: .nearMisses)
-        choice.filter.reasons = [line + 1]
-        return choice.route(slug)
+        return choice.changed { $0.filter.reasons = [line + 1] }.route(slug)
     }
 }
 

@@ -256,6 +256,22 @@ struct FindPagesTests {
         #expect(page.contains("What is missing, by practice"))
     }
 
+    @Test func `near misses stand under their line once, and its number opens those whom it counts`() async throws {
+        let world = try await FindSite()
+        let member = try await world.member()
+        let text = "cohort \"Mine\"\n  with any of \"dementia\"\n  aged 90 or over\n"
+        let written = try await world.page(
+            .post, "/find/new/people", ["question": [text], "who": ["near-misses"]], by: member)
+        #expect(written.components(separatedBy: "Line 2: aged 90 or over</h3>").count == 2)
+        // A filter that is on stays on.
+        let page = try await world.page(
+            .get, "/find/palliative-care/near-misses", ["practice": ["A81001"]], by: member)
+        #expect(page.contains("Line 1: ") && page.contains("/find/palliative-care/near-misses?practice=A81001"))
+        let total = try #require(page.components(separatedBy: "Filtered: ").last?.components(separatedBy: " of ").first)
+        let link = try #require(page.components(separatedBy: "why=1\">").dropFirst().first)
+        #expect(link.hasPrefix(total), "the number is that of the list which it opens")
+    }
+
     @Test func `the choice of a list stands in its address and reads back the same`() throws {
         var choice = ListChoice(kind: .excluded)
         choice.filter.practices = [try #require(ODSCode("A81001")), try #require(ODSCode("A81002"))]

@@ -124,6 +124,99 @@ struct PutForwardTests {
         }
     }
 
+    @Test func `who was not taken is shown as that, and left out when everybody is put forward`() async throws {
+        let world = try await FindSite()
+        let member = try await world.member()
+        let chosen = Array(try await list(world, member).prefix(3))
+        let question = ["question": [Self.question]]
+        let notTaken = [
+            "chosen": chosen, "deed": ["not-taken"], "confirmed": ["yes"], "count": ["3"],
+            "because": ["known to the hospice already"],
+        ]
+        _ = try await world.page(.post, Self.path, notTaken.merging(question) { $1 }, by: member)
+        let shown = try await world.page(.post, "/find/carers/people", question, by: member)
+        #expect(shown.components(separatedBy: "Not suitable</span>").count == 4)
+        let refused = try await world.page(
+            .post, "/find/carers/people", question.merging(["status": ["refused"]]) { $1 }, by: member)
+        #expect(Set(FindSite.people(on: refused)) == Set(chosen))
+        var everybody = question.merging(["all": ["yes"]]) { $1 }
+        let confirm = try await world.page(.post, Self.path, everybody, by: member)
+        #expect(confirm.contains("3 people under this filter declined, or were not taken, before"))
+        let count = try #require(
+            confirm.components(separatedBy: "Put forward all ").last?.components(separatedBy: " people").first)
+        everybody["confirmed"] = ["yes"]
+        everybody["count"] = [count]
+        _ = try await world.page(.post, Self.path, everybody, by: member)
+        let put = try await live(world).map(\.person.text)
+        #expect(String(put.count) == count && put.count > 50 && Set(put).isDisjoint(with: chosen))
+        // By their names they are put forward all the same, and a filter that holds nobody else puts nobody forward.
+        let only = question.merging(["all": ["yes"], "status": ["refused"]]) { $1 }
+        _ = try await world.page(.post, Self.path, only, by: member)
+        let notice = world.site.sessions.takeNotice(member.session)
+        #expect(notice?.hasPrefix("Everybody under this filter declined") == true)
+        _ = try await world.page(.post, Self.path, question.merging(["one": [chosen[0]]]) { $1 }, by: member)
+        #expect(try await live(world).contains { $0.person.text == chosen[0] })
+    }
+
+    @Test func `who has been offered it already is left when people are not taken`() async throws {
+        let world = try await FindSite()
+        let member = try await world.member()
+        let people = Array(try await list(world, member).prefix(2))
+        _ = try await world.page(.post, Self.path, ["question": [Self.question], "one": [people[0]]], by: member)
+        let found = try #require(try await live(world).first)
+        let move = MoveEpisode(world.installation)
+        let supervisor = try await world.member(.clinicalSupervisor)
+        _ = try await move(DecideEpisode(.clear, version: 1), of: found.person, by: supervisor.actor)
+        _ = try await move(DecideEpisode(.offer, version: 2), of: found.person, by: member.actor)
+        let values = [
+            "question": [Self.question], "chosen": people, "deed": ["not-taken"], "confirmed": ["yes"], "count": ["2"],
+            "because": ["seen by the nurse"],
+        ]
+        _ = try await world.page(.post, Self.path, values, by: member)
+        #expect(
+            world.site.sessions.takeNotice(member.session)
+                == "1 person not taken. 1 person was not: This person has been put forward already: offered.")
+        #expect(try await live(world).map(\.state) == [.offered])
+    }
+
+    @Test func `not taken by mistake is undone with one press, and what was said stays`() async throws {
+        let world = try await FindSite()
+        let member = try await world.member()
+        let people = Array(try await list(world, member).prefix(3))
+        // One has been put forward before, by another form.
+        _ = try await world.page(.post, Self.path, ["question": [Self.question], "one": [people[0]]], by: member)
+        let key = world.installation.ambient.newID(OnceKey.self)
+        let values = [
+            "question": [Self.question], "chosen": people, "deed": ["not-taken"], "confirmed": ["yes"], "count": ["3"],
+            "because": ["the wrong list"], "once": [key.text],
+        ]
+        _ = try await world.page(.post, Self.path, values, by: member)
+        #expect(try await live(world).isEmpty)
+        #expect(world.site.sessions.offerTakingBack(member.session)?.key.id == key)
+        let undo = ["put": [key.text], "once": [world.installation.ambient.newID(OnceKey.self).text]]
+        for _ in 0..<2 {
+            guard
+                case .seeOther(_, let notice) = try await world.ask(
+                    .post, "/find/carers/take-back", undo, by: member)
+            else {
+                Issue.record("no redirect")
+                return
+            }
+            #expect(
+                notice == """
+                    2 people can be taken again. 1 left as they were: They had been put forward before. \
+                    Put them forward anew where that is right.
+                    """)
+        }
+        #expect(try await live(world).isEmpty)
+        let states = try await world.installation.database.read { reading in
+            try people.compactMap { ID<Person>(text: $0) }.map { person in
+                try reading.episodes(of: person).map(\.state.rawValue).sorted()
+            }
+        }
+        #expect(states == [["not suitable"], ["not suitable", "taken back"], ["not suitable", "taken back"]])
+    }
+
     @Test func `somebody of another practice, or not found, is not put forward`() async throws {
         let world = try await FindSite()
         let everywhere = try await world.member()
@@ -195,6 +288,14 @@ struct PutForwardTests {
             else { continue }
             #expect(notice?.hasPrefix("That is too long ago") == true)
         }
+    }
+
+    @Test func `everybody is chosen with one press on a list of one page too`() async throws {
+        let world = try await FindSite(people: 8)
+        let page = try await world.page(
+            .post, "/find/carers/people", ["question": [Self.question]], by: try await world.member())
+        let shown = FindSite.people(on: page).count
+        #expect((2...25).contains(shown) && page.contains("name=\"all\"") && page.contains("All \(shown) people under"))
     }
 
     @Test func `nobody ticked is said, and nothing is done`() async throws {
