@@ -77,6 +77,7 @@ TABLE = tuple(rows("""
     GET       /extracts/new                       A M G
     GET       /extracts/{staged}                  A M G
     POST      /extracts/{staged}/apply            A M G
+    POST      /extracts/{staged}/day              A M G
     POST      /extracts/{staged}/again            A M G
     POST      /extracts/{staged}/repair           A M G
     POST      /extracts/{staged}/discard          A M G

@@ -146,7 +146,7 @@ class Household:
                ("POST", "/sign-in/set-up/password"), ("POST", "/sign-in/set-up/app"), ("POST", "/sign-out"),
                ("POST", "/caseload/import/{caseload}/discard"), ("POST", "/find/{cohort}/mark"), ("POST", "/find/{cohort}/views"), ("POST", "/find/{question}/charter/notes"),
                ("POST", "/find/{cohort}/views/remove"), ("POST", "/users/{account}/reset"), ("POST", "/users/{account}/enable"), ("POST", "/account/recovery-codes"),
-               ("POST", "/extracts/{staged}/again"), ("POST", "/extracts/{staged}/repair"), ("POST", "/extracts/practices/{ods}/repairs"), ("POST", "/extracts/practices/{ods}/kept")}
+               ("POST", "/extracts/{staged}/day"), ("POST", "/extracts/{staged}/again"), ("POST", "/extracts/{staged}/repair"), ("POST", "/extracts/practices/{ods}/repairs"), ("POST", "/extracts/practices/{ods}/kept")}
     #: Forms with a file.
     uploads = frozenset({"/extracts", "/extracts/reports", "/coding/sheets/{ods}/file", "/caseload/import", "/codelists/import"})
 

@@ -17,6 +17,9 @@ package actor ExtractDesk {
             case applying
             /// It could not be read or applied, in words for whoever handed it in.
             case failed(words: String, whileApplying: Bool)
+            /// Nothing says as at which day it was exported: its files wait for somebody to say it. `proposed` is the day that
+            /// their names say.
+            case lacksDay(proposed: Day?)
         }
 
         package let extract: ID<WaitingExtract>
@@ -27,7 +30,7 @@ package actor ExtractDesk {
         package var files: [String] = []
     }
 
-    private struct Job {
+    struct Job: Sendable {
         let extract: ID<WaitingExtract>
         let practice: ODSCode
         let since: Instant
@@ -37,6 +40,8 @@ package actor ExtractDesk {
         var refusing: (@Sendable (String) -> Void)?
         /// The names of its files; they are gone where it fails.
         var files: [String] = []
+        /// What was said of it beside its files.
+        var given = GivenDeclaration()
 
         enum Kind {
             case reading
@@ -53,6 +58,8 @@ package actor ExtractDesk {
     private var line: [Job] = []
     private var current: Job?
     private var failed: [(job: Job, words: String)] = []
+    /// Extracts whose files wait for somebody to say as at which day they were exported.
+    var lackingDay: [(job: Job, proposed: Day?)] = []
     private var resting: [CheckedContinuation<Void, Never>] = []
     /// More in the line than this is a mistake, or worse.
     private static let longestLine = 20
@@ -83,7 +90,7 @@ package actor ExtractDesk {
         guard state.practice != nil, actor.scope.contains(practice) else { throw Refusal.practiceUnknown(practice) }
         if case .refused(let reason) = Policy.stageExtract.can(actor, state) { throw Refusal.notPermitted(reason) }
         if let asAt = given.asAt { try ExtractRecord.mayFollow(state.standing, asAt: asAt) }
-        guard !isInLine(id) else { return id }
+        guard !isInLine(id), !lacksDay(id) else { return id }
         try makeRoom()
         try ReceivedExtract.take(files, as: id, in: installation.folder)
         enqueueReading(id, practice: practice, given: given, by: actor)
@@ -99,15 +106,16 @@ package actor ExtractDesk {
         enqueueReading(id, practice: practice, given: given, by: actor)
     }
 
-    private func enqueueReading(
+    func enqueueReading(
         _ id: ID<WaitingExtract>, practice: ODSCode, given: GivenDeclaration, by actor: Actor
     ) {
         let request = ImportRequest(practice: practice, given: given, paths: [], apply: false)
-        enqueue(
-            Job(extract: id, practice: practice, since: installation.ambient.now(), kind: .reading) {
-                [installation, catalogue] in
-                try await LookOverExtract(installation, catalogue: catalogue)(id, request, by: actor)
-            })
+        var job = Job(extract: id, practice: practice, since: installation.ambient.now(), kind: .reading) {
+            [installation, catalogue] in
+            try await LookOverExtract(installation, catalogue: catalogue)(id, request, by: actor)
+        }
+        job.given = given
+        enqueue(job)
     }
 
     /// Takes files out of the inbox of a practice, and puts them in the line to be read. Where they cannot be, `refusing` is told
@@ -121,10 +129,11 @@ package actor ExtractDesk {
         try readFromInbox(id, of: practice, given: GivenDeclaration(), mayApply: true, refusing: refusing)
     }
 
-    /// The same for files that lie in the received folder already. `mayApply` is whether the practice's profile counts.
+    /// The same for files that lie in the received folder already. `mayApply` is whether the practice's profile counts, and
+    /// `actor` whoever said what the files do not.
     func readFromInbox(
         _ id: ID<WaitingExtract>, of practice: PracticeProfile, given: GivenDeclaration, mayApply: Bool,
-        refusing: @escaping @Sendable (String) -> Void
+        by actor: Actor = ExtractInbox.actor, refusing: @escaping @Sendable (String) -> Void
     ) throws {
         try makeRoom()
         let request = ImportRequest(practice: practice.ods, given: given, paths: [], apply: false)
@@ -132,11 +141,12 @@ package actor ExtractDesk {
             extract: id, practice: practice.ods, since: installation.ambient.now(), kind: .reading
         ) { [installation, catalogue, weak self] in
             try await LookOverExtract(installation, catalogue: catalogue)(
-                id, request, keepingFiles: true, by: ExtractInbox.actor)
+                id, request, keepingFiles: true, by: actor)
             ReceivedExtract.isLookedOver(id, in: installation.folder)
             if mayApply, practice.appliesItself { try await self?.applyByItself(id) }
         }
         job.refusing = refusing
+        job.given = given
         enqueue(job)
     }
 
@@ -235,6 +245,7 @@ package actor ExtractDesk {
     package func progress(for actor: Actor) -> [Progress] {
         guard Gate.extracts.admits(actor) == .allowed else { return [] }
         var all = failed.map { Self.progress($0.job, .failed(words: $0.words, whileApplying: $0.job.kind != .reading)) }
+        all += lackingDay.map { Self.progress($0.job, .lacksDay(proposed: $0.proposed)) }
         if let current { all.append(Self.progress(current, current.kind == .applying ? .applying : .reading)) }
         let ahead = current == nil ? 0 : 1
         all += line.enumerated().map { Self.progress($1, .inLine(before: ahead + $0)) }
@@ -257,7 +268,7 @@ package actor ExtractDesk {
 
     private func isKnown(_ id: ID<WaitingExtract>, by actor: Actor) async throws -> Bool {
         let known = try await installation.database.read { try $0.waitingExtract(id) }
-        guard let known else { return isInLine(id) }
+        guard let known else { return isInLine(id) || lacksDay(id) }
         guard known.stagedBy == actor.identity.text else { throw Refusal.notFound }
         return true
     }
@@ -266,7 +277,7 @@ package actor ExtractDesk {
         current?.extract == id || line.contains { $0.extract == id }
     }
 
-    private func makeRoom() throws(Refusal) {
+    func makeRoom() throws(Refusal) {
         guard line.count < Self.longestLine else {
             throw .unusable("\(Self.longestLine) extracts are waiting to be read already. Try again in a while.")
         }
@@ -286,20 +297,21 @@ package actor ExtractDesk {
         let job = line.removeFirst()
         current = job
         Task(executorPreference: executor) {
-            let words: String?
+            let failure: (any Error)?
             do {
                 try await job.work()
-                words = nil
+                failure = nil
             } catch {
-                words = Self.words(error)
+                failure = error
             }
-            await self.ended(job, words)
+            await self.ended(job, failure)
         }
     }
 
-    private func ended(_ job: Job, _ words: String?) {
+    private func ended(_ job: Job, _ failure: (any Error)?) {
         current = nil
-        if let words {
+        if let failure, !waits(job, after: failure) {
+            let words = Self.words(failure)
             job.refusing?(words)
             failed.append((job, words))
             if failed.count > Self.mostFailures { failed.removeFirst() }

@@ -31,7 +31,7 @@ struct LookOverExtract {
     }
 
     /// The extract, waiting. Throws what ``ImportExtract`` throws; then nothing is kept, the files neither unless
-    /// `keepingFiles`.
+    /// `keepingFiles`, or where nothing but the day is missing.
     @discardableResult func callAsFunction(
         _ id: ID<WaitingExtract>, _ request: ImportRequest, keepingFiles: Bool = false, by actor: Actor
     ) async throws -> WaitingExtract {
@@ -50,7 +50,7 @@ struct LookOverExtract {
             // Whether it was kept cannot be known; the next opening removes the files where it was not.
             throw fault
         } catch {
-            if !keepingFiles { received.discard() }
+            if !keepingFiles, (error as? ExtractRefusal) != ExtractRefusal.lacksDay { received.discard() }
             throw error
         }
     }

@@ -59,8 +59,7 @@ package struct GivenDeclaration: Hashable, Sendable {
                 words: "nothing says whose extract this is: give the practice's ODS code, or put it into \(name)")
         }
         guard let asAt else {
-            throw ExtractRefusal(
-                words: "nothing says as at which day the extract was taken: give the day, or put asAt into \(name)")
+            throw ExtractRefusal.lacksDay
         }
         let covers = try agreed(covers.map { Set($0) }, manifest?.coverage(asAt: asAt).map { Set($0) }, "covers") { _ in
             ""
@@ -76,6 +75,13 @@ package struct GivenDeclaration: Hashable, Sendable {
                 covers.sorted { ($0.kind.rawValue, $0.to) < ($1.kind.rawValue, $1.to) }
             })
     }
+}
+
+extension ExtractRefusal {
+    /// What is said where neither the caller nor `extract.json` says as at which day an extract is.
+    package static let lacksDay = ExtractRefusal(
+        words: "nothing says as at which day the extract was taken: give the day, or put asAt into "
+            + ExtractManifest.fileName)
 }
 
 extension GivenDeclaration {

@@ -8,6 +8,8 @@ extension Address {
     static func stagedExtract(_ id: ID<WaitingExtract>) -> Route { "/extracts/\(id.text)" }
     static func applyExtract(_ id: ID<WaitingExtract>) -> Route { "/extracts/\(id.text)/apply" }
     static func discardExtract(_ id: ID<WaitingExtract>) -> Route { "/extracts/\(id.text)/discard" }
+    /// Where it is said as at which day an extract is.
+    static func sayDay(_ id: ID<WaitingExtract>) -> Route { "/extracts/\(id.text)/day" }
     static func readExtractAgain(_ id: ID<WaitingExtract>) -> Route { "/extracts/\(id.text)/again" }
     static func decideRepair(_ id: ID<WaitingExtract>) -> Route { "/extracts/\(id.text)/repair" }
     /// An extract that was applied.

@@ -6,7 +6,10 @@ import Vocabulary
 
 /// An extract that is being read or applied, or that could not be.
 enum ExtractProgressPage {
-    static func page(_ progress: ExtractDesk.Progress) -> Page {
+    /// `typed` and `problems` are of the day that somebody said, where it is missing.
+    static func page(
+        _ progress: ExtractDesk.Progress, typed: String? = nil, problems: [FieldProblem] = [], hidden: HTML = ""
+    ) -> Page {
         let here = Address.stagedExtract(progress.extract)
         let (title, content, scripts): (String, HTML, [Script])
         switch progress.stage {
@@ -24,8 +27,15 @@ enum ExtractProgressPage {
                 <p class="gap-top">\(LinkButton("Bring it in again", to: Address.newExtract, .main))</p>
                 """
             scripts = []
+        case .lacksDay(let proposed):
+            title = MissingDay.title
+            let asking = MissingDay(
+                extract: progress.extract, proposed: proposed, typed: typed, problems: problems, hidden: hidden)
+            content = "\(asking)\(files(progress))"
+            scripts = []
         }
         let body: HTML = """
+            \(ErrorSummary(problems))\
             \(PageHead(title, kicker: "\(TextLink("Extracts", to: Address.extracts))"))<div class="prose">\(content)</div>
             """
         return Page(title, section: .extracts, body: body, scripts: scripts)
@@ -38,10 +48,13 @@ enum ExtractProgressPage {
         progress.files.isEmpty ? "" : "<p class=\"ids\">\(progress.files.joined(separator: ", "))</p>"
     }
 
-    /// What was wrong with what failed; nothing of any other.
+    /// What was wrong with what failed, or is missing; nothing of any other.
     static func why(_ progress: ExtractDesk.Progress) -> HTML {
-        if case .failed(let words, _) = progress.stage { return "\(words)" }
-        return ""
+        switch progress.stage {
+        case .failed(let words, _): "\(words)"
+        case .lacksDay: "\(TextLink("Say on which day it was exported", to: Address.stagedExtract(progress.extract)))"
+        case .inLine, .reading, .applying: ""
+        }
     }
 
     static func state(_ progress: ExtractDesk.Progress) -> HTML {
@@ -50,6 +63,7 @@ enum ExtractProgressPage {
             StatusTag("In line, \(before.of("other", "others")) before it", .waiting).html
         case .reading: StatusTag("Being read", .inProgress).html
         case .applying: StatusTag("Being applied", .inProgress).html
+        case .lacksDay: StatusTag(MissingDay.title, .waiting).html
         case .failed(_, whileApplying: false): StatusTag("Could not be read", .stop).html
         case .failed(_, whileApplying: true): StatusTag("Could not be applied", .stop).html
         }

@@ -31,6 +31,7 @@ enum ExtractsRoutes {
                 .page(try await staged(visit))
             },
             .post("/extracts/{staged}/apply", .extracts, fields: ApplyPanel.fields) { try await apply($0) },
+            .post("/extracts/{staged}/day", .extracts, fields: MissingDay.fields) { try await sayDay($0) },
             .post("/extracts/{staged}/again", .extracts) { visit in
                 let id = try visit.id("staged", WaitingExtract.self)
                 try await visit.site.extracts.readAgain(id, by: visit.actor)
@@ -128,14 +129,9 @@ enum ExtractsRoutes {
             form.problems = [FieldProblem(refusal.sentence, field: "files")]
         } catch .practiceUnknown as Refusal {
             form.problems = [FieldProblem("Choose one of the practices.", field: "practice")]
-        } catch let Refusal.unusable(words) {
-            form.problems = [FieldProblem(words, field: "as-at")]
-        } catch let Refusal.olderExtract(asAt, stands) {
-            form.problems = [
-                FieldProblem(
-                    "As at \(asAt.cui): what stands is as at \(stands.cui), and an older extract never replaces it.",
-                    field: "as-at")
-            ]
+        } catch let refusal as Refusal {
+            guard let problem = Self.problem(withDay: refusal) else { throw refusal }
+            form.problems = [problem]
         } catch let problem as DataFolder.Problem {
             form.problems = [FieldProblem(problem.words, field: "files")]
         }
@@ -151,7 +147,8 @@ enum ExtractsRoutes {
         var failure: String?
         if let progress {
             guard case .failed(let words, whileApplying: true) = progress.stage else {
-                return ExtractProgressPage.page(progress)
+                return ExtractProgressPage.page(
+                    progress, typed: visit.values["as-at"], problems: problems, hidden: visit.hidden())
             }
             failure = words
         }
@@ -163,8 +160,44 @@ enum ExtractsRoutes {
         ).page
     }
 
+    /// Says as at which day an extract is whose files wait for it; of one that waits for it no more, the way leads on.
+    private static func sayDay(_ visit: Visit) async throws -> Reply {
+        let (id, actor) = (try visit.id("staged", WaitingExtract.self), try visit.actor)
+        guard let progress = await visit.site.extracts.progress(of: id, for: actor) else {
+            _ = try await see(visit).waiting(id, page: 1, by: actor)
+            return .seeOther(Address.stagedExtract(id))
+        }
+        guard case .lacksDay = progress.stage else { return .seeOther(Address.stagedExtract(id)) }
+        let typed = visit.values["as-at"] ?? ""
+        guard let asAt = DayField.read(typed) else {
+            return .page(try await staged(visit, problems: [MissingDay.problem(with: typed)]), status: 422)
+        }
+        do {
+            try await visit.site.extracts.say(asAt, of: id, by: actor)
+            return .seeOther(Address.stagedExtract(id))
+        } catch let refusal as Refusal {
+            guard let problem = Self.problem(withDay: refusal) else { throw refusal }
+            return .page(try await staged(visit, problems: [problem]), status: 422)
+        }
+    }
+
+    /// Why an extract cannot be as at the day that was typed; `nil` where it is something else.
+    private static func problem(withDay refusal: Refusal) -> FieldProblem? {
+        switch refusal {
+        case .unusable(let words): FieldProblem(words, field: "as-at")
+        case .olderExtract(let asAt, let stands):
+            FieldProblem(
+                "As at \(asAt.cui): what stands is as at \(stands.cui), and an older extract never replaces it.",
+                field: "as-at")
+        default: nil
+        }
+    }
+
     private static func discard(_ visit: Visit) async throws -> Reply {
         let id = try visit.id("staged", WaitingExtract.self)
+        if try await visit.site.extracts.giveUpDay(of: id, by: visit.actor) {
+            return .seeOther(Address.extracts, notice: "The files were removed. Nothing has changed.")
+        }
         let reason = visit.values["reason"] ?? ""
         guard !reason.isEmpty else {
             return .page(

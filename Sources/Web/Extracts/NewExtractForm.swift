@@ -70,7 +70,8 @@ struct NewExtractPage {
                     + "that a practice exports (CSV, HTML or .xlsx) is taken here too: you say what its columns hold.",
                 error: form.problems.text(for: "files"), isNeeded: true, isMultiple: true))\
             \(DayField(
-                "as-at", "As at", hint: "Only where extract.json does not say, or is not there, and of a report: for example 20-Nov-2026",
+                "as-at", "As at", hint: "The day of the export: of a report, and where extract.json does not say it or is not there, as with files of EMIS, "
+                    + "SystmOne or GP Connect. For example 20-Nov-2026",
                 error: form.problems.text(for: "as-at"), value: form.values["as-at"]))\
             \(TextField(
                 "system", "Clinical system", hint: "As you call it. May stay empty.", value: form.values["system"]))\

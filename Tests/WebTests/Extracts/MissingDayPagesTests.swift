@@ -1,0 +1,96 @@
+import Application
+import Domain
+import Foundation
+import HTML
+import TestSupport
+import Testing
+
+@testable import Web
+
+/// Extracts that were handed in without their as-at day: it is asked for, and the files are kept.
+struct MissingDayPagesTests {
+    private func handIn(_ world: ExtractSite, _ member: SignedIn, named prefix: String = "") async throws -> String {
+        let small = SmallExtract(people: 3, records: 2, asAt: "2026-11-10")
+        let uploads = try world.uploads(small).filter { $0.name != "extract.json" }.map {
+            Upload(field: $0.field, name: prefix + $0.name, path: $0.path, bytes: $0.bytes)
+        }
+        let path = try await world.goes("/extracts", ["practice": "A81001"], uploads: uploads, by: member)
+        try await world.idle()
+        return path
+    }
+
+    private func kept(_ world: ExtractSite) throws -> Int {
+        try FileManager.default.subpathsOfDirectory(atPath: world.folder.data.received).count { $0.hasSuffix(".csv") }
+    }
+
+    @Test func `the day is asked for, and the same files are read with it`() async throws {
+        let world = try await ExtractSite()
+        let member = try await world.member(.networkManager)
+        let path = try await handIn(world, member)
+        let page = try await world.page(.get, path, by: member)
+        #expect(page.contains("The as-at day is missing: say on which day it was exported."))
+        #expect(page.contains("name=\"as-at\"") && page.contains("patients.csv"))
+        #expect(!page.contains("Bring it in again"))
+        let all = try await world.page(.get, "/extracts", by: member)
+        #expect(all.contains("Say on which day it was exported") && all.contains(path))
+        #expect(try kept(world) == 2)
+        #expect(try await world.goes(path + "/day", ["as-at": "10-Nov-2026"], by: member) == path)
+        try await world.idle()
+        let read = try await world.page(.get, path, by: member)
+        #expect(read.contains("Extract from Practice A81001, as at 10-Nov-2026"))
+        #expect(try await world.goes(path + "/day", ["as-at": "11-Nov-2026"], by: member) == path)
+        #expect(try await world.page(.get, path, by: member).contains("as at 10-Nov-2026"))
+    }
+
+    @Test func `what is no day, or cannot be the day, comes back as it was typed, and the files stay`() async throws {
+        let world = try await ExtractSite()
+        let member = try await world.member(.administrator)
+        let path = try await handIn(world, member)
+        for (typed, words) in [
+            ("20/11 <soon>", "this is not a day"), ("", "say on which day the files were exported"),
+            ("21-Nov-2026", "that day is still to come"),
+        ] {
+            let page = try await world.page(.post, path + "/day", ["as-at": typed], by: member, status: 422)
+            #expect(page.contains(words))
+            if !typed.isEmpty {
+                #expect(page.contains("value=\"\(typed.replacing("<", with: "&lt;").replacing(">", with: "&gt;"))\""))
+            }
+        }
+        #expect(try kept(world) == 2)
+    }
+
+    @Test func `the day in the names is told, and not filled in`() async throws {
+        let world = try await ExtractSite()
+        let member = try await world.member(.administrator)
+        let page = try await world.page(.get, try await handIn(world, member, named: "20261112_"), by: member)
+        #expect(page.contains("The names of the files say 12-Nov-2026"))
+        #expect(!page.contains("value=\"12-Nov-2026\""))
+    }
+
+    @Test func `removing takes the files away`() async throws {
+        let world = try await ExtractSite()
+        let member = try await world.member(.administrator)
+        let path = try await handIn(world, member)
+        #expect(try await world.goes(path + "/discard", by: member) == "/extracts")
+        #expect(try kept(world) == 0)
+        await #expect(throws: Refusal.notFound) { try await world.ask(.get, path, by: member) }
+        await #expect(throws: Refusal.notFound) {
+            try await world.ask(.post, path + "/day", ["as-at": "10-Nov-2026"], by: member)
+        }
+    }
+
+    @Test func `it is not there for whoever has not the practice`() async throws {
+        let world = try await ExtractSite()
+        let path = try await handIn(world, try await world.member(.administrator))
+        let elsewhere = try await world.member(.administrator, at: ["A81002"])
+        await #expect(throws: Refusal.notFound) { try await world.ask(.get, path, by: elsewhere) }
+        await #expect(throws: Refusal.notFound) {
+            try await world.ask(.post, path + "/day", ["as-at": "10-Nov-2026"], by: elsewhere)
+        }
+        await #expect(throws: Refusal.self) {
+            try await world.ask(
+                .post, path + "/day", ["as-at": "10-Nov-2026"], by: try await world.member(.careCoordinator))
+        }
+        #expect(try kept(world) == 2)
+    }
+}
