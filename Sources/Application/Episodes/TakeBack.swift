@@ -61,12 +61,7 @@ extension MoveEpisode {
     ) async throws -> Several {
         guard let owner = actor.account else { throw Refusal.notFound }
         let because = "Not taken by mistake"
-        let wishes = names.map { name in
-            (
-                name: name,
-                asked: PutForward(id: newID(), origin: .search, owner: owner, reason: nil, because: because)
-            )
-        }
+        let wishes = names.map { (name: $0, begins: newID()) }
         return try await database.write { transaction in
             let ended = {
                 try wishes.filter { wish in
@@ -74,11 +69,16 @@ extension MoveEpisode {
                 }
             }
             return try Several.each(of: ended, once, by: actor, in: transaction) { wish in
-                guard try transaction.reading.episodes(of: wish.name.person).first?.id == wish.name.episode else {
+                guard let last = try transaction.reading.episodes(of: wish.name.person).first,
+                    last.id == wish.name.episode
+                else {
                     throw Refusal.unusable(
                         "They had been put forward before. Put them forward anew where that is right.")
                 }
-                let begun = try Self.putForward(wish.name.person, wish.asked, by: actor, in: transaction)
+                let again = PutForward(
+                    id: wish.begins, origin: .search, owner: owner, reason: last.reason, because: because,
+                    becauseOfAge: because)
+                let begun = try Self.putForward(wish.name.person, again, by: actor, in: transaction)
                 let back = DecideEpisode(.takeBack, version: begun.version, because: because)
                 _ = try Self.decide(wish.name.person, back, by: actor, in: transaction)
             }

@@ -49,8 +49,10 @@ extension Episode {
         guard asked.reason != nil || !because.isEmpty else {
             throw .unusable("Say why this person is put forward.")
         }
-        guard asked.origin == .search ? asked.reason != nil : EpisodeOrigin.asked(for: .putForward).contains(asked.origin)
-        else { throw .unusable("Say where the person was noticed.") }
+        let isFound = asked.origin == .search && asked.reason != nil
+        guard isFound || EpisodeOrigin.asked(for: .putForward).contains(asked.origin) else {
+            throw .unusable("Say where the person was noticed.")
+        }
         // Whom no search found does not rest on an extract.
         let becauseOfAge = asked.reason == nil ? "" : try state.becauseOfAge(asked.becauseOfAge)
         let noticed = try asked.noticed.checked(beside: asked.origin, on: state.day)
