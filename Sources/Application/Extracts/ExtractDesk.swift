@@ -25,6 +25,8 @@ package actor ExtractDesk {
         package let stage: Stage
         /// The names of its files, as they were handed in.
         package var files: [String] = []
+        /// How far the reading or applying is; `nil` where neither has begun, or nothing has been told of it yet.
+        package var work: ImportProgress?
     }
 
     private struct Job {
@@ -50,6 +52,7 @@ package actor ExtractDesk {
     private let charters: CharterRounds?
     private let catalogue: CatalogueFolder?
     private let executor = ImportExecutor()
+    private let told = ToldProgress()
     private var line: [Job] = []
     private var current: Job?
     private var failed: [(job: Job, words: String)] = []
@@ -105,8 +108,9 @@ package actor ExtractDesk {
         let request = ImportRequest(practice: practice, given: given, paths: [], apply: false)
         enqueue(
             Job(extract: id, practice: practice, since: installation.ambient.now(), kind: .reading) {
-                [installation, catalogue] in
-                try await LookOverExtract(installation, catalogue: catalogue)(id, request, by: actor)
+                [installation, catalogue, told] in
+                try await LookOverExtract(installation, catalogue: catalogue, onProgress: told.teller(of: id))(
+                    id, request, by: actor)
             })
     }
 
@@ -130,8 +134,8 @@ package actor ExtractDesk {
         let request = ImportRequest(practice: practice.ods, given: given, paths: [], apply: false)
         var job = Job(
             extract: id, practice: practice.ods, since: installation.ambient.now(), kind: .reading
-        ) { [installation, catalogue, weak self] in
-            try await LookOverExtract(installation, catalogue: catalogue)(
+        ) { [installation, catalogue, told, weak self] in
+            try await LookOverExtract(installation, catalogue: catalogue, onProgress: told.teller(of: id))(
                 id, request, keepingFiles: true, by: ExtractInbox.actor)
             ReceivedExtract.isLookedOver(id, in: installation.folder)
             if mayApply, practice.appliesItself { try await self?.applyByItself(id) }
@@ -161,8 +165,9 @@ package actor ExtractDesk {
         try makeRoom()
         enqueue(
             Job(extract: id, practice: waiting.practice, since: installation.ambient.now(), kind: .readingAgain) {
-                [installation, catalogue] in
-                try await LookOverExtract(installation, catalogue: catalogue).again(id, by: actor)
+                [installation, catalogue, told] in
+                try await LookOverExtract(installation, catalogue: catalogue, onProgress: told.teller(of: id)).again(
+                    id, by: actor)
             })
     }
 
@@ -207,9 +212,10 @@ package actor ExtractDesk {
         try makeRoom()
         enqueue(
             Job(extract: id, practice: practice, since: installation.ambient.now(), kind: .applying) {
-                [installation, catalogue, charters] in
-                _ = try await ApplyWaitingExtract(installation, catalogue: catalogue)(
-                    id, version: version, although: although, hasRead: hasRead, by: actor)
+                [installation, catalogue, charters, told] in
+                _ = try await ApplyWaitingExtract(
+                    installation, catalogue: catalogue, onProgress: told.teller(of: id))(
+                        id, version: version, although: although, hasRead: hasRead, by: actor)
                 // The extract stands whatever happens here; what was not done is gone on with within a minute.
                 await charters?.go()
             })
@@ -235,7 +241,11 @@ package actor ExtractDesk {
     package func progress(for actor: Actor) -> [Progress] {
         guard Gate.extracts.admits(actor) == .allowed else { return [] }
         var all = failed.map { Self.progress($0.job, .failed(words: $0.words, whileApplying: $0.job.kind != .reading)) }
-        if let current { all.append(Self.progress(current, current.kind == .applying ? .applying : .reading)) }
+        if let current {
+            var one = Self.progress(current, current.kind == .applying ? .applying : .reading)
+            one.work = told.progress(of: current.extract)
+            all.append(one)
+        }
         let ahead = current == nil ? 0 : 1
         all += line.enumerated().map { Self.progress($1, .inLine(before: ahead + $0)) }
         return all.filter { actor.scope.contains($0.practice) }
@@ -299,6 +309,7 @@ package actor ExtractDesk {
 
     private func ended(_ job: Job, _ words: String?) {
         current = nil
+        told.forget(job.extract)
         if let words {
             job.refusing?(words)
             failed.append((job, words))
