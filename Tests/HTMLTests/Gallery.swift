@@ -118,7 +118,13 @@ struct Gallery {
                 html: """
                     <p>\(FreshnessStamp(asAt: today, practice: say("Elm Surgery")))</p>\
                     <p>\(FreshnessStamp(asAt: today, practice: say("Hollins Lane"), isOld: true, days: 17))</p>\
-                    <p>\(FreshnessStamp(asAt: nil, practice: say("Moorside")))</p>
+                    <p>\(FreshnessStamp(asAt: nil, practice: say("Moorside")))</p>\
+                    <p>\(FreshnessStamp(asAt: today, practice: nil))</p>
+                    """),
+            Part(
+                name: "How far something is",
+                html: """
+                    \(ProgressLine(say("Reading"), done: 43, of: 100))\(ProgressLine(say("Sealing"), done: 0, of: 0))
                     """),
             Part(
                 name: "View switch",

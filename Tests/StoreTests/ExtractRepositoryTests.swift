@@ -139,6 +139,48 @@ struct ExtractRepositoryTests {
         #expect(changed.map(\.name).sorted() == ["", "Dr B"])
     }
 
+    @Test func `a worklist has what is wrong first, then what the practice keeps back, with pages right across both`()
+        async throws
+    {
+        try await store.practice("A81001")
+        let rejected = (0..<7).map { line in
+            RejectedRow(
+                file: "events.csv", line: line, column: "", words: "x",
+                withheldKeyHash: line % 3 == 0 ? nil : UInt64(line))
+        }
+        let waiting = WaitingExtract(
+            id: ID(bits: 9), practice: ods, system: "", asAt: Day(number: 20_000), isWhole: true, digest: "",
+            against: nil, findings: ExtractFindings(), stagedBy: "ann", stagedAt: FixedWorld.start)
+        try await store.database.write { transaction in
+            let state = ApplyExtract.State(
+                practice: try transaction.reading.practice(waiting.practice),
+                standing: try transaction.reading.standingExtract(of: waiting.practice))
+            let permit = try Policy.stageExtract.check(
+                TestStore.operatorOfHost, state, StageExtract(waiting: waiting, rejected: rejected))
+            try StagedExtractRepository(transaction).save(WaitingExtract.staging(permit, at: transaction.now))
+        }
+        try await save(application(1, rejected: rejected))
+        for size in 1...8 {
+            let pages = try await store.database.read { reading in
+                let offsets = Array(stride(from: 0, to: 8, by: size))
+                return (
+                    try offsets.flatMap { try reading.problems(of: waiting.id, from: $0, count: size) },
+                    try offsets.flatMap { try reading.rejectedRows(of: ID(bits: 1), from: $0, count: size) }
+                )
+            }
+            #expect(pages.0.map(\.line) == [0, 3, 6, 1, 2, 4, 5], "waiting, \(size) a page")
+            #expect(pages.1.map(\.line) == [0, 3, 6, 1, 2, 4, 5], "applied, \(size) a page")
+        }
+        let (counts, found) = try await store.database.read { reading in
+            (
+                [try reading.problemCounts(of: waiting.id), try reading.rejectedRowCounts(of: ID(bits: 1))],
+                try reading.rejectedRows(of: ID(bits: 1))
+            )
+        }
+        #expect(counts == [WorklistCounts(wrong: 3, keptBack: 4), WorklistCounts(wrong: 3, keptBack: 4)])
+        #expect(found == rejected, "all of them stand in the order found, to be compared with the next extract")
+    }
+
     @Test func `a name comes back as it was written, whatever letters and signs are in it`() async throws {
         try await store.practice("A81001")
         var strange = registration(1, local: "a\\b")

@@ -8,6 +8,8 @@ package enum Likeness: Int, Sendable, Comparable, CaseIterable {
     case holds
     /// Most words of an entry.
     case mostWords
+    /// Words of an entry of a list of problems beside one for work that is done about it: `annual review`, `care plan`.
+    case work
     /// Words of an entry beside one that turns their meaning: `family history of`, `declined`, `not`.
     case otherwise
 
@@ -19,6 +21,7 @@ package enum Likeness: Int, Sendable, Comparable, CaseIterable {
         case .sameWords: "the same words"
         case .holds: "the same words and more"
         case .mostWords: "most of the words"
+        case .work: "a word for a plan or work done"
         case .otherwise: "a word says otherwise"
         }
     }
@@ -34,9 +37,14 @@ struct TermFamily {
     }
 
     private let families: [Family]
+    /// Whether the list holds what people have, and nothing that is done for them.
+    private let isOfProblems: Bool
 
     /// Of the entries of a list, and of its name.
     init(_ list: Codelist) {
+        isOfProblems =
+            list.kinds.contains(RecordKinds(.problem))
+            && list.kinds.isDisjoint(with: [RecordKinds(.procedure), RecordKinds(.plan), RecordKinds(.coded)])
         var seen: Set<Set<String>> = []
         families = (list.entries.map(\.term) + [list.name]).compactMap { term in
             let words = Self.words(term)
@@ -49,6 +57,8 @@ struct TermFamily {
     func likeness(of term: String) -> Likeness? {
         let words = Self.words(term)
         guard !words.isEmpty else { return nil }
+        let work = isOfProblems ? words.intersection(Self.working) : []
+        let isMarkedWork = isOfProblems && Self.workKinds.contains(Self.kind(of: Code.folded(term)) ?? "")
         return families.compactMap { family -> Likeness? in
             let shared = words.intersection(family.words)
             let alike: Likeness? =
@@ -63,17 +73,16 @@ struct TermFamily {
                 }
             guard let alike else { return nil }
             // What the entry turns itself the term has to turn too, and the other way round.
-            return words.intersection(Self.turning) == family.turns ? alike : .otherwise
+            guard words.intersection(Self.turning) == family.turns else { return .otherwise }
+            // A review or a plan is of those who have it, and is not the thing itself.
+            return isMarkedWork || !work.isSubset(of: family.words) ? .work : alike
         }.min()
     }
 
     /// Words that carry meaning, one form of each: lower case, no small words, no mark of what kind of thing SNOMED CT has.
     static func words(_ term: String) -> Set<String> {
         var text = Code.folded(term)
-        if text.hasSuffix(")"), let open = text.lastIndex(of: "(") {
-            let tag = text[text.index(after: open)...].dropLast()
-            if kinds.contains(String(tag)) { text = String(text[..<open]) }
-        }
+        if kind(of: text) != nil, let open = text.lastIndex(of: "(") { text = String(text[..<open]) }
         for (written, read) in [("h/o", "history "), ("’", "'")] {
             text = text.split(separator: written, omittingEmptySubsequences: false).joined(separator: read)
         }
@@ -89,6 +98,13 @@ struct TermFamily {
         return Set(words.filter { $0.count > 1 && !small.contains($0) })
     }
 
+    /// What kind of thing SNOMED CT says that a folded term is; `nil` where it does not say.
+    private static func kind(of text: String) -> String? {
+        guard text.hasSuffix(")"), let open = text.lastIndex(of: "(") else { return nil }
+        let tag = String(text[text.index(after: open)...].dropLast())
+        return kinds.contains(tag) ? tag : nil
+    }
+
     private static let kinds: Set<String> = [
         "disorder", "finding", "procedure", "situation", "observable entity", "regime/therapy", "event",
         "morphologic abnormality",
@@ -99,6 +115,16 @@ struct TermFamily {
     private static let small: Set<String> = [
         "of", "the", "an", "and", "or", "in", "on", "to", "for", "by", "at", "is", "has", "from", "their", "themselve",
         "nos", "unspecified",
+    ]
+
+    /// Kinds of thing that are done.
+    private static let workKinds: Set<String> = ["procedure", "regime/therapy"]
+
+    /// What is done or planned about a problem, one form of each word.
+    private static let working: Set<String> = [
+        "review", "reviewed", "plan", "planning", "monitoring", "monitored", "assessment", "assessed", "examination",
+        "check", "clinic", "referral", "referred", "followup", "management", "procedure", "therapy", "counselling",
+        "appointment", "consultation", "template", "pathway", "protocol", "questionnaire",
     ]
 
     /// History of, family, suspected, declined and resolved never are the thing itself; nor is who cares for somebody

@@ -7,10 +7,16 @@ package import Vocabulary
 struct ApplyWaitingExtract {
     private let installation: Installation
     private let catalogue: CatalogueFolder?
+    private let onProgress: (@Sendable (ImportProgress) -> Void)?
 
-    init(_ installation: Installation, catalogue: CatalogueFolder? = nil) {
+    /// `onProgress` is told how far it is, as that of ``ImportExtract``.
+    init(
+        _ installation: Installation, catalogue: CatalogueFolder? = nil,
+        onProgress: (@Sendable (ImportProgress) -> Void)? = nil
+    ) {
         self.installation = installation
         self.catalogue = catalogue
+        self.onProgress = onProgress
     }
 
     /// Refuses at once what cannot be applied, before anything is read again.
@@ -47,11 +53,12 @@ struct ApplyWaitingExtract {
     ) async throws -> ImportReport {
         let waiting = try await check(id, version: version, although: although, hasRead: hasRead, by: actor)
         let files = installation.folder.received + "/" + id.text
-        let importing = ImportExtract(installation, catalogue: catalogue)
+        let importing = ImportExtract(installation, catalogue: catalogue, onProgress: onProgress)
         let stands = try await StandingPractice.read(waiting.practice, from: installation.database)
         guard stands.extract?.id == waiting.against else { throw WaitingExtract.overtaken }
         guard stands.repairs.count == waiting.repairsKnown else { throw WaitingExtract.toBeReadAgain }
         let extract: ID<ExtractRecord> = installation.ambient.newID()
+        onProgress?(ImportProgress(practice: waiting.practice, stage: .copying, done: 0, total: 0))
         let received = try ReceivedExtract([files], id: extract, in: installation.folder)
         let (staged, segments): (StagedExtract, [String])
         do {
@@ -62,6 +69,7 @@ struct ApplyWaitingExtract {
                 ImportRequest(
                     practice: waiting.practice, given: GivenDeclaration(waiting), paths: [files], apply: true),
                 id: extract, received: received, stands: stands, counting: false, seenIn: id.text)
+            onProgress?(ImportProgress(practice: waiting.practice, stage: .sealing, done: 0, total: 0))
             try received.keep()
             segments = try staged.seal(in: SegmentFolder(installation.folder))
         } catch {

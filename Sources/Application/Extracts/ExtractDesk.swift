@@ -28,6 +28,8 @@ package actor ExtractDesk {
         package let stage: Stage
         /// The names of its files, as they were handed in.
         package var files: [String] = []
+        /// How far the reading or applying is; `nil` where neither has begun, or nothing has been told of it yet.
+        package var work: ImportProgress?
     }
 
     struct Job: Sendable {
@@ -55,6 +57,7 @@ package actor ExtractDesk {
     private let charters: CharterRounds?
     private let catalogue: CatalogueFolder?
     private let executor = ImportExecutor()
+    private let told = ToldProgress()
     private var line: [Job] = []
     private var current: Job?
     private var failed: [(job: Job, words: String)] = []
@@ -111,8 +114,9 @@ package actor ExtractDesk {
     ) {
         let request = ImportRequest(practice: practice, given: given, paths: [], apply: false)
         var job = Job(extract: id, practice: practice, since: installation.ambient.now(), kind: .reading) {
-            [installation, catalogue] in
-            try await LookOverExtract(installation, catalogue: catalogue)(id, request, by: actor)
+            [installation, catalogue, told] in
+            try await LookOverExtract(installation, catalogue: catalogue, onProgress: told.teller(of: id))(
+                id, request, by: actor)
         }
         job.given = given
         enqueue(job)
@@ -139,8 +143,8 @@ package actor ExtractDesk {
         let request = ImportRequest(practice: practice.ods, given: given, paths: [], apply: false)
         var job = Job(
             extract: id, practice: practice.ods, since: installation.ambient.now(), kind: .reading
-        ) { [installation, catalogue, weak self] in
-            try await LookOverExtract(installation, catalogue: catalogue)(
+        ) { [installation, catalogue, told, weak self] in
+            try await LookOverExtract(installation, catalogue: catalogue, onProgress: told.teller(of: id))(
                 id, request, keepingFiles: true, by: actor)
             ReceivedExtract.isLookedOver(id, in: installation.folder)
             if mayApply, practice.appliesItself { try await self?.applyByItself(id) }
@@ -171,8 +175,9 @@ package actor ExtractDesk {
         try makeRoom()
         enqueue(
             Job(extract: id, practice: waiting.practice, since: installation.ambient.now(), kind: .readingAgain) {
-                [installation, catalogue] in
-                try await LookOverExtract(installation, catalogue: catalogue).again(id, by: actor)
+                [installation, catalogue, told] in
+                try await LookOverExtract(installation, catalogue: catalogue, onProgress: told.teller(of: id)).again(
+                    id, by: actor)
             })
     }
 
@@ -217,9 +222,10 @@ package actor ExtractDesk {
         try makeRoom()
         enqueue(
             Job(extract: id, practice: practice, since: installation.ambient.now(), kind: .applying) {
-                [installation, catalogue, charters] in
-                _ = try await ApplyWaitingExtract(installation, catalogue: catalogue)(
-                    id, version: version, although: although, hasRead: hasRead, by: actor)
+                [installation, catalogue, charters, told] in
+                _ = try await ApplyWaitingExtract(
+                    installation, catalogue: catalogue, onProgress: told.teller(of: id))(
+                        id, version: version, although: although, hasRead: hasRead, by: actor)
                 // The extract stands whatever happens here; what was not done is gone on with within a minute.
                 await charters?.go()
             })
@@ -246,7 +252,11 @@ package actor ExtractDesk {
         guard Gate.extracts.admits(actor) == .allowed else { return [] }
         var all = failed.map { Self.progress($0.job, .failed(words: $0.words, whileApplying: $0.job.kind != .reading)) }
         all += lackingDay.map { Self.progress($0.job, .lacksDay(proposed: $0.proposed)) }
-        if let current { all.append(Self.progress(current, current.kind == .applying ? .applying : .reading)) }
+        if let current {
+            var one = Self.progress(current, current.kind == .applying ? .applying : .reading)
+            one.work = told.progress(of: current.extract)
+            all.append(one)
+        }
         let ahead = current == nil ? 0 : 1
         all += line.enumerated().map { Self.progress($1, .inLine(before: ahead + $0)) }
         return all.filter { actor.scope.contains($0.practice) }
@@ -310,6 +320,7 @@ package actor ExtractDesk {
 
     private func ended(_ job: Job, _ failure: (any Error)?) {
         current = nil
+        told.forget(job.extract)
         if let failure, !waits(job, after: failure) {
             let words = Self.words(failure)
             job.refusing?(words)

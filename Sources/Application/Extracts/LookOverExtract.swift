@@ -8,10 +8,16 @@ import Vocabulary
 struct LookOverExtract {
     private let installation: Installation
     private let catalogue: CatalogueFolder?
+    private let onProgress: (@Sendable (ImportProgress) -> Void)?
 
-    init(_ installation: Installation, catalogue: CatalogueFolder? = nil) {
+    /// `onProgress` is told how far it is, as that of ``ImportExtract``.
+    init(
+        _ installation: Installation, catalogue: CatalogueFolder? = nil,
+        onProgress: (@Sendable (ImportProgress) -> Void)? = nil
+    ) {
         self.installation = installation
         self.catalogue = catalogue
+        self.onProgress = onProgress
     }
 
     /// The same files read again, with what people have decided since. What was found before stands where this fails.
@@ -25,7 +31,7 @@ struct LookOverExtract {
         let request = ImportRequest(
             practice: waiting.practice, given: GivenDeclaration(waiting), paths: [], apply: false)
         let stands = try await StandingPractice.read(waiting.practice, from: installation.database)
-        let staged = try await ImportExtract(installation, catalogue: catalogue).stage(
+        let staged = try await ImportExtract(installation, catalogue: catalogue, onProgress: onProgress).stage(
             request, id: installation.ambient.newID(), received: received, stands: stands, seenIn: id.text)
         return try await keep(staged, request.given, id, received, stands, replacing: waiting.version, by: actor)
     }
@@ -40,7 +46,7 @@ struct LookOverExtract {
             try received.keep()
             let stands = try await StandingPractice.read(request.practice, from: installation.database)
             guard stands.profile != nil else { throw Refusal.practiceUnknown(request.practice) }
-            let importing = ImportExtract(installation, catalogue: catalogue)
+            let importing = ImportExtract(installation, catalogue: catalogue, onProgress: onProgress)
             var request = request
             request.apply = false
             let staged = try await importing.stage(

@@ -13,6 +13,9 @@ package struct PracticeExtracts: Equatable, Sendable {
     package let waiting: [WaitingExtract]
     /// Reports that wait for somebody to say what their columns hold.
     package let toMap: [ReportDraft]
+    /// How many of the rows that were not taken of what stands the practice keeps back; `nil` where more rows were not taken
+    /// than are kept on record, so that they cannot be counted apart.
+    package let keptBack: Int?
 
     /// Of every practice in the actor's scope, by name. It shows counts, and nobody's data.
     static func load(for actor: Actor, in reading: ReadTransaction, on day: Day) throws -> [PracticeExtracts] {
@@ -24,8 +27,20 @@ package struct PracticeExtracts: Equatable, Sendable {
                 practice: practice, standing: stands,
                 freshness: stands.map { practice.freshness(of: StandingExtract($0), on: day) },
                 waiting: waiting.filter { $0.practice == practice.ods },
-                toMap: drafts.filter { $0.practice == practice.ods })
+                toMap: drafts.filter { $0.practice == practice.ods },
+                keptBack: try stands.map { try countKeptBack(of: $0, in: reading) } ?? 0)
         }.sorted { ($0.practice.name, $0.practice.ods) < ($1.practice.name, $1.practice.ods) }
+    }
+
+    private static func countKeptBack(of extract: ExtractRecord, in reading: ReadTransaction) throws -> Int? {
+        let counts = try reading.rejectedRowCounts(of: extract.id)
+        return counts.total < ImportReport.problemLimit ? counts.keptBack : nil
+    }
+
+    /// How many rows of what stands were not taken, but for those that the practice keeps back where these are known.
+    package var notTaken: Int {
+        let rejected = (standing?.files ?? []).reduce(0) { $0 + $1.rejected }
+        return max(0, rejected - (keptBack ?? 0))
     }
 }
 
@@ -80,11 +95,13 @@ package struct ProblemPage: Equatable, Sendable {
     package let rows: [RejectedRow]
     /// From 1.
     package let number: Int
-    /// How many are kept to be shown, over all pages.
-    package let kept: Int
+    /// How many are kept to be shown, over all pages: first those that are wrong, then those that the practice keeps back.
+    package let counts: WorklistCounts
     /// How many there are.
     package let found: Int
 
+    /// How many are kept to be shown, over all pages.
+    package var kept: Int { counts.total }
     package var pages: Int { max(1, (kept + Self.size - 1) / Self.size) }
 }
 
@@ -111,7 +128,9 @@ package struct SeeExtracts: Sendable {
             else { throw Refusal.notFound }
             let standing = try reading.standingExtract(of: extract.practice)
             let days = try reading.daysToKeepStagedExtracts()
-            let problems = try Self.page(page, found: extract.findings.problemsFound) {
+            let problems = try Self.page(
+                page, found: extract.findings.problemsFound, counts: try reading.problemCounts(of: id)
+            ) {
                 try reading.problems(of: id, from: $0, count: $1)
             }
             return ExtractView(
@@ -135,7 +154,8 @@ package struct SeeExtracts: Sendable {
             else { throw Refusal.notFound }
             let staged = try reading.waitingExtract(appliedAs: id)
             let rejected = extract.files.reduce(0) { $0 + $1.rejected }
-            let problems = try Self.page(page, found: max(rejected, reading.rejectedRowCount(of: id))) {
+            let counts = try reading.rejectedRowCounts(of: id)
+            let problems = try Self.page(page, found: max(rejected, counts.total), counts: counts) {
                 try reading.rejectedRows(of: id, from: $0, count: $1)
             }
             let stands = try reading.standingExtract(of: extract.practice)?.id == id
@@ -154,13 +174,13 @@ package struct SeeExtracts: Sendable {
     }
 
     private static func page(
-        _ number: Int, found: Int, rows: (_ from: Int, _ count: Int) throws -> [RejectedRow]
+        _ number: Int, found: Int, counts: WorklistCounts, rows: (_ from: Int, _ count: Int) throws -> [RejectedRow]
     ) throws -> ProblemPage {
-        let kept = min(found, ImportReport.problemLimit)
-        let pages = max(1, (kept + ProblemPage.size - 1) / ProblemPage.size)
+        let pages = max(1, (counts.total + ProblemPage.size - 1) / ProblemPage.size)
         let number = min(max(1, number), pages)
         return ProblemPage(
-            rows: try rows((number - 1) * ProblemPage.size, ProblemPage.size), number: number, kept: kept, found: found)
+            rows: try rows((number - 1) * ProblemPage.size, ProblemPage.size), number: number, counts: counts,
+            found: found)
     }
 
     private static func whyNotApply(

@@ -134,7 +134,8 @@ extension Script {
 
         """
 
-    /// For five minutes at most: a page that is left open must not keep anybody signed in.
+    /// Puts how far each is that the page waits for in place of what it said before, and reads the page anew once one has
+    /// ended. For five minutes at most: a page that is left open must not keep anybody signed in.
     static let lookAgainSource = """
         let left = 100;
         const timer = setInterval(look, 3000);
@@ -148,9 +149,16 @@ extension Script {
           asked.responseType = "document";
           asked.timeout = 10000;
           asked.onload = () => {
-            if (asked.status !== 200 || asked.responseXML?.querySelector("[data-waits]")) return;
-            clearInterval(timer);
-            location.reload();
+            if (asked.status !== 200) return;
+            for (const here of document.querySelectorAll("[data-waits]")) {
+              const now = asked.responseXML?.querySelector(`[data-waits="${here.dataset.waits}"]`);
+              if (!now) {
+                clearInterval(timer);
+                location.reload();
+                return;
+              }
+              here.replaceWith(now);
+            }
           };
           asked.send();
         }

@@ -61,6 +61,12 @@ extension Stylesheet {
         .stamps { display: inline-flex; flex-wrap: wrap; gap: 0 var(--s4); }
         .stamp--old { color: var(--late); font-weight: var(--w-bold); }
         .stamp--old::before { border-color: var(--late); border-radius: 0; transform: rotate(45deg); }
+        /* how far something is that takes a while */
+        .told {
+          display: flex; flex-wrap: wrap; align-items: center; gap: var(--s1) var(--s3); margin: var(--s1) 0 0;
+          font-size: var(--t-s);
+        }
+        .told progress { flex: 0 1 10rem; min-width: 4rem; max-width: 100%; height: 0.875rem; accent-color: var(--accent); }
 
         """#
 }

@@ -5,14 +5,15 @@ package import Vocabulary
 /// in an extract; old ones say how old, in another shape.
 package struct FreshnessStamp: Component {
     private let asAt: Day?
-    private let practice: String
+    private let practice: String?
     private let isOld: Bool
     private let age: Int?
 
     /// - `asAt`: The day that the extract speaks for; `nil` where there is none yet.
+    /// - `practice`: Its name; `nil` where that stands beside the stamp.
     /// - `isOld`: Whether it is older than the network's limit.
     /// - `days`: How many days ago that was, said where it is old.
-    package init(asAt: Day?, practice: String, isOld: Bool = false, days: Int? = nil) {
+    package init(asAt: Day?, practice: String?, isOld: Bool = false, days: Int? = nil) {
         self.asAt = asAt
         self.practice = practice
         self.isOld = isOld
@@ -20,11 +21,12 @@ package struct FreshnessStamp: Component {
     }
 
     package var html: HTML {
+        let whose = practice.map { ", \($0)" } ?? ""
         guard let asAt else {
-            return "<span class=\"stamp stamp--old\"><span>no extract yet, \(practice)</span></span>"
+            return "<span class=\"stamp stamp--old\"><span>no extract yet\(whose)</span></span>"
         }
         let old = isOld ? age.map { ", \($0.of("day", "days")) old" } ?? ", old" : ""
         let kind = isOld ? "stamp stamp--old" : "stamp"
-        return "<span class=\"\(kind)\"><span>as at \(DayText(asAt)), \(practice)\(old)</span></span>"
+        return "<span class=\"\(kind)\"><span>as at \(DayText(asAt))\(whose)\(old)</span></span>"
     }
 }

@@ -53,16 +53,11 @@ extension ReadTransaction {
 
     /// The worklist that an extract left: rows that were not taken, or only in part, in the order found, as many as are kept.
     package func rejectedRows(of extract: ID<ExtractRecord>) throws -> [RejectedRow] {
-        try rejectedRows(of: extract, from: 0, count: .max)
-    }
-
-    /// The same from `offset` on, at most `count`.
-    package func rejectedRows(of extract: ID<ExtractRecord>, from offset: Int, count: Int) throws -> [RejectedRow] {
         try rejectedRows(
             connection.rows(
                 """
                 SELECT file, line, column_name, words, withheld_key, problem FROM rejected_row
-                WHERE extract = \(extract) AND position >= \(offset) ORDER BY position LIMIT \(count)
+                WHERE extract = \(extract) ORDER BY position
                 """))
     }
 
@@ -74,13 +69,6 @@ extension ReadTransaction {
             var row = row
             return (try row.next(), try row.next())
         }
-    }
-
-    /// How many rows the worklist of an extract has, as many as are kept.
-    package func rejectedRowCount(of extract: ID<ExtractRecord>) throws -> Int {
-        guard var row = try connection.rows("SELECT count(*) FROM rejected_row WHERE extract = \(extract)").first
-        else { return 0 }
-        return try row.next()
     }
 
     func rejectedRows(_ rows: [Row]) throws -> [RejectedRow] {

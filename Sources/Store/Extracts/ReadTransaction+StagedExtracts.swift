@@ -29,16 +29,6 @@ extension ReadTransaction {
         return try rule.next()
     }
 
-    /// Rows that would not be taken, in the order found, as many as are kept from `offset` on.
-    package func problems(of staged: ID<WaitingExtract>, from offset: Int, count: Int) throws -> [RejectedRow] {
-        try rejectedRows(
-            connection.rows(
-                """
-                SELECT file, line, column_name, words, withheld_key, problem FROM staged_problem
-                WHERE staged = \(staged) AND position >= \(offset) ORDER BY position LIMIT \(count)
-                """))
-    }
-
     private func waitingExtracts(where condition: SQL) throws -> [WaitingExtract] {
         try connection.rows(
             """

@@ -172,8 +172,8 @@ struct CodingComparePage {
             id: "alike", "Codes that read alike and do not count", isFlush: true,
             foot: """
                 <p class="small soft">Found by their words; whether the work is the same is for you to say. Never taken \
-                unless you tick it: what a word turns, such as family history, declined or suspected. If a code means the \
-                same everywhere, add it to the codelist: then it counts.</p>
+                unless you tick it: what a word turns, such as family history, declined or suspected, and, where the codelist is of \
+                problems, a plan or work done, such as a review. If a code means the same everywhere, add it to the codelist: then it counts.</p>
                 """,
             """
             <form method="get" action="\(url: CodeAddress.compare(key).at("funnel"))" aria-label="Codes for the same work">\

@@ -24,7 +24,7 @@ struct CodingPaper {
             rows: list.forPaper.map { item in
                 DataTable.Row(
                     (hasPractice ? ["\(item.practice.name)" as HTML] : [])
-                        + list.columns.map { cell(item, $0) } + ["☐"])
+                        + list.columns.map { cell(item, $0) } + [done(item)])
             }, isTight: true, empty: "Nothing waits to be coded under this filter.")
         let kicker: HTML = """
             Printed \(DayText(list.moment.day)) \(list.moment.clock) by \(printedBy). Keep it safe.
@@ -38,6 +38,15 @@ struct CodingPaper {
                     actions: LinkButton("Back to the list", to: list.filter.route()).html))\
                 \(stamps)\(note)<div class="panel gap-list">\(table)</div>
                 """)
+    }
+
+    /// A box to tick where it is to be coded, else what became of it; ticked where somebody has ticked it off.
+    private func done(_ item: CodingItem) -> HTML {
+        switch item.job.state {
+        case .toCode: "☐"
+        case .coded, .confirmed: "☑ \(item.job.state.title)"
+        case .withdrawn, .closed: "\(item.job.state.title)"
+        }
     }
 
     private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

@@ -134,7 +134,8 @@ struct CoverageList: Component {
     }
 }
 
-/// Rows that were not taken, or only in part, a page at a time: where, what is wrong, and what to do.
+/// Rows that were not taken, or only in part, a page at a time: where, what is wrong, and what to do. Those that the practice
+/// keeps back stand last.
 struct ProblemRows: Component {
     let problems: Application.ProblemPage
     /// The page that this is, to be turned.
@@ -163,14 +164,30 @@ struct ProblemRows: Component {
                 showing: range, of: problems.kept, previous: problems.number > 1 ? turn(-1) : nil,
                 next: problems.number < problems.pages ? turn(1) : nil
             ).html
-        let more: HTML =
-            problems.found > problems.kept
-            ? "<p class=\"small soft\">The first \(Figure(problems.kept)) are listed.</p>" : ""
-        return Panel(
-            id: "not-taken", "Problems: \(problems.found.of("row", "rows")) not taken, or only in part", isFlush: true,
-            foot: pages,
-            "\(table)\(more)"
-        ).html
+        return Panel(id: "not-taken", title, isFlush: true, foot: pages, "\(table)\(more)").html
+    }
+
+    /// What is wrong and what the practice keeps back, counted apart where every row is on record.
+    private var title: String {
+        let (counts, isCut) = (problems.counts, problems.found > problems.kept)
+        let notTaken = "\((isCut ? problems.found : counts.wrong).of("row", "rows")) not taken, or only in part"
+        if counts.keptBack == 0 { return "Problems: \(notTaken)" }
+        if isCut { return "Problems: \(notTaken), those kept back by the practice among them" }
+        let keptBack = "\(counts.keptBack.of("row", "rows")) kept back by the practice"
+        return counts.wrong == 0 ? "No problem; \(keptBack)" : "Problems: \(notTaken); \(keptBack)"
+    }
+
+    private var more: HTML {
+        guard problems.found > problems.kept else { return "" }
+        let counts = problems.counts
+        let apart: HTML =
+            counts.keptBack == 0
+            ? ""
+            : """
+            : \(Figure(counts.wrong)) not taken, or only in part, and then \(Figure(counts.keptBack)) kept back by the \
+            practice
+            """
+        return "<p class=\"small soft\">The first \(Figure(problems.kept)) are listed\(apart).</p>"
     }
 
     private static func said(_ row: RejectedRow) -> (wrong: String, todo: String) {

@@ -16,7 +16,10 @@ enum ExtractProgressPage {
         case .inLine, .reading, .applying:
             title = isApplying(progress) ? "The extract is being applied" : "The extract is being read"
             content = """
-                \(Notice(.plain, markup: "<p data-waits=\"\">\(state(progress)), handed in \(TimeText(progress.since)). A large practice takes a few minutes; everything else goes on meanwhile, and you can leave this page.</p>"))\
+                \(Notice(.plain, markup: """
+                    \(standing(progress))<p>Handed in \(TimeText(progress.since)). A large practice takes a few minutes; everything \
+                    else goes on meanwhile, and you can leave this page.</p>
+                    """))\
                 <p class="gap-top">\(LinkButton("Look again", to: here, .main))</p>
                 """
             scripts = [.lookAgain]
@@ -57,7 +60,20 @@ enum ExtractProgressPage {
         }
     }
 
-    static func state(_ progress: ExtractDesk.Progress) -> HTML {
+    /// The state, and how far it is; while it is under way a script puts what is so then in its place.
+    static func standing(_ progress: ExtractDesk.Progress) -> HTML {
+        if case .failed = progress.stage { return state(progress) }
+        let line = progress.work.map { ProgressLine($0.stage.word, done: $0.done, of: $0.total) }
+        return "<div data-waits=\"\(progress.extract.text)\">\(state(progress))\(line)</div>"
+    }
+
+    /// Whether a page that shows this has to look again.
+    static func isUnderWay(_ progress: ExtractDesk.Progress) -> Bool {
+        if case .failed = progress.stage { return false }
+        return true
+    }
+
+    private static func state(_ progress: ExtractDesk.Progress) -> HTML {
         switch progress.stage {
         case .inLine(let before):
             StatusTag("In line, \(before.of("other", "others")) before it", .waiting).html
@@ -66,6 +82,18 @@ enum ExtractProgressPage {
         case .lacksDay: StatusTag(MissingDay.title, .waiting).html
         case .failed(_, whileApplying: false): StatusTag("Could not be read", .stop).html
         case .failed(_, whileApplying: true): StatusTag("Could not be applied", .stop).html
+        }
+    }
+}
+
+extension ImportProgress.Stage {
+    /// What is being done, for whoever waits.
+    fileprivate var word: String {
+        switch self {
+        case .copying: "Copying"
+        case .reading: "Reading"
+        case .merging: "Comparing"
+        case .sealing: "Sealing"
         }
     }
 }

@@ -29,7 +29,8 @@ struct ExtractsPage {
             \(Self.underWay(progress, names))\(Self.dropped(inbox))\(ReportsToMap(practices))\
             \(Self.waiting(practices))\(Self.standing(practices))</div>
             """
-        return Page("Extracts", section: .extracts, body: body)
+        let scripts: [Script] = progress.contains(where: ExtractProgressPage.isUnderWay) ? [.lookAgain] : []
+        return Page("Extracts", section: .extracts, body: body, scripts: scripts)
     }
 
     private static func underWay(_ progress: [ExtractDesk.Progress], _ names: [ODSCode: String]) -> HTML {
@@ -39,7 +40,7 @@ struct ExtractsPage {
             return DataTable.Row([
                 "\(TextLink(name, to: Address.stagedExtract(one.extract)))\(ExtractProgressPage.files(one))",
                 "\(TimeText(one.since))",
-                ExtractProgressPage.state(one), ExtractProgressPage.why(one),
+                ExtractProgressPage.standing(one), ExtractProgressPage.why(one),
             ])
         }
         let table = DataTable(
@@ -123,7 +124,7 @@ struct ExtractsPage {
 
     private static func row(_ practice: PracticeExtracts) -> DataTable.Row {
         let (profile, name) = (practice.practice, practice.practice.name)
-        let stamp = FreshnessStamp(practice.freshness, practice: name)
+        let stamp = FreshnessStamp(practice.freshness, practice: nil)
         let who: HTML = """
             \(TextLink(name, to: Address.extractHistory(profile.ods)))<p class="ids">\(profile.ods.text)</p>
             """

@@ -81,7 +81,8 @@ struct FreshnessLines: Component {
 }
 
 extension FreshnessStamp {
-    init(_ freshness: Freshness?, practice: String) {
+    /// `practice` is `nil` where its name stands beside the stamp.
+    init(_ freshness: Freshness?, practice: String?) {
         self.init(
             asAt: freshness?.asAt, practice: practice, isOld: freshness?.isOld ?? false,
             days: freshness?.days)

@@ -4,19 +4,22 @@ import Domain
 import HTML
 import Vocabulary
 
-/// For a manager: what has come in of each practice, how old it is, and how many of its rows were not taken.
+/// For a manager: what has come in of each practice, how old it is, how many of its rows were not taken, and how many it keeps
+/// back.
 struct TeamExtracts: Component {
     let extracts: [PracticeExtracts]
 
     var html: HTML {
-        let refused = extracts.reduce(0) { $0 + rows($1, \.rejected) }
+        let notTaken = extracts.reduce(0) { $0 + $1.notTaken }
+        let keptBack = extracts.reduce(0) { $0 + ($1.keptBack ?? 0) }
+        let together = extracts.contains { $0.keptBack == nil } ? ", some that practices keep back among them" : ""
         let old = extracts.count { $0.freshness?.isOld ?? true }
         let waiting = extracts.reduce(0) { $0 + $1.waiting.count }
         let toMap = extracts.reduce(0) { $0 + $1.toMap.count }
         let parts = [
-            refused > 0
-                ? "\(refused.of("row", "rows")) not taken, those that practices keep back among them"
-                : "every row was taken",
+            notTaken > 0 ? "\(notTaken.of("row", "rows")) not taken\(together)" : "",
+            keptBack > 0 ? "\(keptBack.of("row", "rows")) kept back by practices" : "",
+            notTaken + keptBack == 0 ? "every row was taken" : "",
             old > 0 ? "\(old.of("practice", "practices")) with an old extract or none" : "",
             waiting > 0 ? "\(waiting.of("extract waits", "extracts wait")) to be applied" : "",
             toMap > 0 ? "\(toMap.of("report waits", "reports wait")) to be mapped" : "",
@@ -37,21 +40,31 @@ struct TeamExtracts: Component {
     }
 
     private func row(_ extract: PracticeExtracts) -> DataTable.Row {
-        let refused = rows(extract, \.rejected)
         let old: HTML = extract.freshness?.isOld == true ? " \(StatusTag("Old", .late))" : ""
         return DataTable.Row([
             "\(TextLink(extract.practice.name, to: Address.extractHistory(extract.practice.ods)))",
             "\(extract.standing?.system ?? "")",
             extract.freshness.map { "\(DayText($0.asAt))\(old)" } ?? "\(StatusTag("None yet", .late))",
-            "\(rows(extract, \.read).grouped)", notTaken(refused, of: extract), waiting(extract),
+            "\(read(extract).grouped)", notTaken(of: extract), waiting(extract),
         ])
     }
 
-    /// How many rows were not taken, which leads to them.
-    private func notTaken(_ refused: Int, of extract: PracticeExtracts) -> HTML {
-        guard refused > 0, let standing = extract.standing else { return "0" }
+    /// How many rows were not taken, which leads to them, and how many the practice keeps back.
+    private func notTaken(of extract: PracticeExtracts) -> HTML {
+        guard let standing = extract.standing else { return "0" }
         let rows = Address.appliedExtract(standing.id).at("not-taken")
-        return "\(TextLink(refused.grouped, to: rows, about: "not taken of \(extract.practice.name)"))"
+        let name = extract.practice.name
+        let refused: HTML =
+            extract.notTaken > 0
+            ? TextLink(extract.notTaken.grouped, to: rows, about: "not taken of \(name)").html : "0"
+        let keptBack: HTML =
+            switch extract.keptBack {
+            case nil: "<p class=\"ids\">with those kept back</p>"
+            case 0: ""
+            case let count?:
+                "<p class=\"ids\">\(TextLink("\(count.grouped) kept back", to: rows, about: "by \(name)"))</p>"
+            }
+        return "\(refused)\(keptBack)"
     }
 
     /// What somebody has to look at, each with its own link.
@@ -68,7 +81,7 @@ struct TeamExtracts: Component {
         return all.isEmpty ? "None" : "<ul class=\"plain\">\(all)</ul>"
     }
 
-    private func rows(_ extract: PracticeExtracts, _ count: KeyPath<ExtractFileTotals, Int>) -> Int {
-        (extract.standing?.files ?? []).reduce(0) { $0 + $1[keyPath: count] }
+    private func read(_ extract: PracticeExtracts) -> Int {
+        (extract.standing?.files ?? []).reduce(0) { $0 + $1.read }
     }
 }

@@ -20,7 +20,7 @@ struct TermFamilyTests {
 
     @Test(arguments: [
         ("DEMENTIA", Likeness.sameWords), ("Dementia (finding)", .sameWords), ("Alzheimer’s disease", .sameWords),
-        ("Dementia monitoring", .holds), ("Vascular dementia NOS", .holds), ("Disease of Alzheimer", .sameWords),
+        ("Dementia confirmed", .holds), ("Vascular dementia NOS", .holds), ("Disease of Alzheimer", .sameWords),
     ])
     func `terms with the words of an entry read like it`(term: String, likeness: Likeness) {
         #expect(TermFamily(Self.dementia).likeness(of: term) == likeness)
@@ -33,6 +33,25 @@ struct TermFamilyTests {
     ])
     func `a word that turns the meaning is never the same`(term: String) {
         #expect(TermFamily(Self.dementia).likeness(of: term) == .otherwise)
+    }
+
+    @Test(arguments: [
+        "Dementia annual review", "Dementia care plan", "Dementia care plan agreed by nurse", "Dementia monitoring",
+        "Referral to dementia clinic", "Dementia (procedure)", "Dementia (regime/therapy)",
+    ])
+    func `work about a problem is not the problem`(term: String) {
+        #expect(TermFamily(Self.dementia).likeness(of: term) == .work)
+        var ofPlans = Self.dementia
+        ofPlans.kinds = [RecordKinds(.problem), RecordKinds(.plan)]
+        #expect(TermFamily(ofPlans).likeness(of: term) != .work, "the list holds what is done as well")
+    }
+
+    @Test func `what an entry of a list of problems says of work itself is the same`() {
+        let planned = Codelist(
+            name: "x", kinds: RecordKinds(.problem),
+            entries: [Codelist.Entry(code: nil, term: "Has a care plan", verification: .termOnly)])
+        #expect(TermFamily(planned).likeness(of: "Has a shared care plan") == .holds)
+        #expect(TermFamily(planned).likeness(of: "Has a care plan review") == .work)
     }
 
     @Test(arguments: ["Diabetes", "", "Demented", "Kidney disease", "Of the (disorder)"])

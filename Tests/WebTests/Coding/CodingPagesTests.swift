@@ -54,6 +54,22 @@ struct CodingPagesTests {
         #expect(!sheet.text.contains("<script"))
     }
 
+    @Test func `on paper what is ticked off has a ticked box with its word, and only what is to be coded an empty one`()
+        async throws
+    {
+        let (bench, amina) = try await begun("HARGREAVES")
+        let before = CodingPaper(
+            list: try await list(bench, amina, CodingFilter(state: nil)), printedBy: "Amina Test"
+        ).page.body.text
+        #expect(before.contains("☐") && !before.contains("☑"))
+        _ = try await KeepCoding(database: bench.database, ambient: bench.ambient).tickAll(
+            CodingFilter(), count: 2, by: amina.actor, once: nil)
+        let after = CodingPaper(
+            list: try await list(bench, amina, CodingFilter(state: nil)), printedBy: "Amina Test"
+        ).page.body.text
+        #expect(after.contains("☑ Coded, to be confirmed") && !after.contains("☐"))
+    }
+
     @Test func `the file has rule, day and order above the columns of the practice's template, and no formula`()
         async throws
     {

@@ -26,6 +26,39 @@ struct ExtractProgressPageTests {
         #expect(page.body.text.contains("data-waits") && page.body.text.contains("Look again"))
     }
 
+    @Test func `how far it is stands in a bar and in words, on its page and among all extracts`() throws {
+        let practice = try #require(ODSCode("A81001"))
+        func pages(_ stage: ImportProgress.Stage, _ done: Int, of total: Int) -> [Page] {
+            var progress = ExtractDesk.Progress(
+                extract: ID(bits: 7), practice: practice, since: Instant(milliseconds: 0), stage: .reading)
+            progress.work = ImportProgress(practice: practice, stage: stage, done: done, total: total)
+            return [
+                ExtractProgressPage.page(progress),
+                ExtractsPage(practices: [], progress: [progress], inbox: [], unreadable: []).page,
+            ]
+        }
+        for page in pages(.reading, 433, of: 1000) {
+            #expect(Markup.problems(in: page.body) == [])
+            #expect(page.body.text.contains("Reading: 43 %") && page.body.text.contains("value=\"43\""))
+            #expect(page.scripts == [.lookAgain])
+        }
+        for page in pages(.merging, 3, of: 3) { #expect(page.body.text.contains("Comparing: 100 %")) }
+        for page in pages(.sealing, 0, of: 0) {
+            #expect(page.body.text.contains("<span>Sealing</span>"))
+            #expect(page.body.text.contains("<progress max=\"100\" aria-label=\"Sealing\">"), "it is not counted")
+        }
+    }
+
+    @Test func `a list on which nothing is under way looks again for nothing`() throws {
+        let practice = try #require(ODSCode("A81001"))
+        let failed = ExtractDesk.Progress(
+            extract: ID(bits: 7), practice: practice, since: Instant(milliseconds: 0),
+            stage: .failed(words: "It is empty.", whileApplying: false))
+        let page = ExtractsPage(practices: [], progress: [failed], inbox: [], unreadable: []).page
+        #expect(page.body.text.contains("It is empty.") && page.scripts.isEmpty)
+        #expect(!page.body.text.contains("<progress"))
+    }
+
     @Test func `what failed says why, and waits for nothing`() throws {
         let page = try Self.page(.failed(words: "x.csv: is empty.", whileApplying: false))
         #expect(page.scripts.isEmpty && !page.body.text.contains("data-waits"))

@@ -96,6 +96,32 @@ struct ExtractWorkPagesTests {
         #expect(all.contains("Some people as at"))
     }
 
+    @Test func `rows that a practice keeps back stand last, and are counted apart, on the manager's first page too`()
+        async throws
+    {
+        let world = try await ExtractSite()
+        let manager = try await world.member(.networkManager)
+        var extract = SmallExtract(people: 40, records: 1)
+        for person in 0..<30 { extract.patients?[person].confidential = "yes" }
+        extract.lines["events.csv"] = (0..<3).map { "p39,bad\($0),soon,snomed,52448006,Dementia,,,problem,,," }
+        let path = try await handIn(world, manager, extract)
+        let keptBack = "Nothing: the practice withholds it."
+        let title = "Problems: 3 rows not taken, or only in part; 60 rows kept back by the practice"
+        let first = try await world.page(.get, path, by: manager)
+        #expect(first.contains(title) && first.contains("Showing 1 to 50 of 63"))
+        #expect(first.components(separatedBy: keptBack).count - 1 == 47)
+        let second = try await world.page(.get, path, ["page": "2"], by: manager)
+        #expect(second.components(separatedBy: keptBack).count - 1 == 13)
+        try await apply(world, path, manager, ["read": "yes"])
+        #expect(try await world.page(.get, try await standing(world), by: manager).contains(title))
+        let extracts = try await SeeExtracts(database: world.installation.database).overview(
+            on: world.installation.ambient.now().inLondon.day, by: manager.actor)
+        let team = TeamExtracts(extracts: extracts).html
+        #expect(Markup.problems(in: team) == [])
+        #expect(team.text.contains("3 rows not taken; 60 rows kept back by practices"))
+        #expect(team.text.contains("60 kept back") && !team.text.contains("63 rows"))
+    }
+
     @Test func `undoing asks why, and the page says who did it`() async throws {
         let world = try await ExtractSite()
         let manager = try await world.member(.networkManager)
