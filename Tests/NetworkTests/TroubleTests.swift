@@ -63,6 +63,25 @@ struct TroubleTests {
                 "160689007"))
     }
 
+    @Test func `a code of the practice's own falls on every layout and every third of practices`() throws {
+        let network = try MadeNetwork(patients: 4_000, practices: 7, layout: .varied, troubles: true)
+        func codes(_ table: String, _ columns: [String], of practice: String) throws -> Set<String> {
+            let table = try network.table(table, of: practice)
+            return Set(columns.flatMap(table.column)).intersection(["160689007", "HOUSE1"])
+        }
+        for (practice, code) in [("Y99002", "160689007"), ("Y99005", "HOUSE1")] {
+            let found = try codes("Coding_ClinicalCode.csv", ["SnomedCTConceptId", "ReadTermId"], of: practice)
+            #expect(found == [code], "\(practice)")
+        }
+        for (practice, code) in [("Y99003", "HOUSE1"), ("Y99006", "160689007")] {
+            let found = try codes("SRCode.csv", ["SNOMEDCode", "CTV3Code"], of: practice)
+            #expect(found == [code], "\(practice)")
+        }
+        let terms = try WorkbookSheet(network.bytes("report.xlsx", of: "Y99007")).texts("J")
+        #expect(terms.contains("Housebound (practice template)") && !terms.contains("Housebound"))
+        #expect(try codes("events.csv", ["code"], of: "Y99001") == ["160689007"])
+    }
+
     @Test func `the old extract holds nothing later than its day`() throws {
         let network = try Self.network.get()
         let declared = try String(decoding: network.bytes("extract.json", of: "Y99004"), as: UTF8.self)

@@ -71,7 +71,7 @@ struct Mess {
         if has(.orderOfDates, sums[.orderOfDates]) { row[.date] = noDay(row[.date]) }
         if has(.deleted, sums[.deleted]) { row[.deleted] = "true" }
         guard !code.isEmpty else { return true }
-        if practice.number % 3 == 2, code == "160689007" {
+        if Self.hasOwnCode(practice.number), code == "160689007" {
             row[.system] = "local"
             row[.code] = "HOUSE1"
             row[.term] = "Housebound (practice template)"
@@ -91,6 +91,10 @@ struct Mess {
         }
         return true
     }
+
+    /// Whether the practice, from 0, has a code of its own for the same work: three in eight, which fall on every layout
+    /// and every share of practices that takes each third.
+    private static func hasOwnCode(_ practice: Int) -> Bool { [2, 4, 6].contains(practice % 8) }
 
     /// Who was born first of the rows above of that sex and year, where that was no later, so that nothing in the record
     /// is of before the birth. Notes the row for those below, whether it is in the extract or not.

@@ -27,8 +27,8 @@ package enum Trouble: String, CaseIterable, Sendable {
         case longIDs = "entries with an id of 16 to 18 digits"
         /// Those whose registration began so lately that the number which they were given first may still stand.
         case newcomers = "people, until 30 to 179 days after they register"
-        /// Entries of one code at every third practice.
-        case oneCode = "entries “Housebound” of every third practice"
+        /// Entries of one code at three practices in eight: where layouts, or coordinators, take every third, each has some.
+        case oneCode = "entries “Housebound” of the third, fifth and seventh of every eight practices"
         /// The last practice that a system writes, of three or more.
         case practice = "the last practice that a system writes, as a whole"
     }
