@@ -7,7 +7,7 @@ package import Vocabulary
 /// the same seed gives the same people further on: what had happened keeps its ids and its content.
 package struct NetworkMaker: Sendable {
     /// Rises whenever the same arguments would give other files.
-    package static let version = 2
+    package static let version = 3
     /// The history begins on 1 April 2016; it needs a year, and the generator knows no day after 31 March 2036.
     package static let asAtDays = DayRange(
         first: Day(number: PopulationHistory.firstDay + 365), last: Day(number: 24_196))

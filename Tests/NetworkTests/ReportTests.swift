@@ -27,7 +27,7 @@ import Vocabulary
     @Test func `numbers and days are cells of their kind`() throws {
         let sheet = try Self.sheet.get()
         func kinds(_ column: String) -> Set<String> { Set(sheet.below.values.compactMap { $0[column]?.kind }) }
-        #expect(kinds("A") == ["number"] && kinds("B") == ["number"] && kinds("C") == ["text"])
+        #expect(kinds("A") == ["number"] && kinds("B") == ["number", "text"] && kinds("C") == ["text"])
         #expect(kinds("D") == ["day"] && kinds("H") == ["day"] && kinds("K") == ["number", "text"])
         #expect(sheet.texts("A").allSatisfy { NHSNumber($0) != nil })
     }
@@ -59,6 +59,25 @@ import Vocabulary
             people[number, default: []].insert(id)
         }
         #expect(people.values.contains { $0.count == 2 } && people.values.allSatisfy { $0.count <= 2 })
+    }
+
+    @Test func `shows ids with zeros on the front, which rows that were typed in below have lost`() throws {
+        let sheet = try Self.sheet.get()
+        let rows = sheet.below.values.filter { $0["B"] != nil }
+        let (typed, shown) = (rows.filter { $0["B"]?.kind == "number" }, rows.filter { $0["B"]?.kind == "text" })
+        #expect(shown.allSatisfy { $0["B"]?.text.hasPrefix("00") == true })
+        #expect(!typed.isEmpty)
+        Self.expect(typed.count, of: Set(shown.compactMap { $0["B"]?.text }).count, .lostZeros)
+        for row in typed {
+            let id = try #require(row["B"]?.text)
+            #expect(row["A"] == nil && row["I"] == nil && row["N"] == nil)
+            #expect(
+                shown.contains { other in
+                    other["B"]?.text == "00" + id && other["C"] == row["C"] && other["D"] == row["D"]
+                })
+        }
+        let last = try #require(sheet.rows.filter { $0.value["B"]?.kind == "text" }.keys.max())
+        #expect(sheet.rows.filter { $0.value["B"]?.kind == "number" }.keys.allSatisfy { $0 > last })
     }
 
     /// Within four standard deviations of chance.

@@ -9,6 +9,11 @@ struct TroubleTests {
         try MadeNetwork(patients: 1_500, practices: 4, layout: .mixed, troubles: true)
     }
 
+    /// One practice of EMIS with as many people as a trouble of people needs.
+    private static let large = Result {
+        try MadeNetwork(patients: 3_000, practices: 1, layout: .emis, troubles: true)
+    }
+
     @Test func `every trouble of the list is in what the systems write`() throws {
         let network = try Self.network.get()
         let emis = ["Y99001", "Y99003"]
@@ -58,6 +63,25 @@ struct TroubleTests {
                 "160689007"))
     }
 
+    @Test func `a code of the practice's own falls on every layout and every third of practices`() throws {
+        let network = try MadeNetwork(patients: 4_000, practices: 7, layout: .varied, troubles: true)
+        func codes(_ table: String, _ columns: [String], of practice: String) throws -> Set<String> {
+            let table = try network.table(table, of: practice)
+            return Set(columns.flatMap(table.column)).intersection(["160689007", "HOUSE1"])
+        }
+        for (practice, code) in [("Y99002", "160689007"), ("Y99005", "HOUSE1")] {
+            let found = try codes("Coding_ClinicalCode.csv", ["SnomedCTConceptId", "ReadTermId"], of: practice)
+            #expect(found == [code], "\(practice)")
+        }
+        for (practice, code) in [("Y99003", "HOUSE1"), ("Y99006", "160689007")] {
+            let found = try codes("SRCode.csv", ["SNOMEDCode", "CTV3Code"], of: practice)
+            #expect(found == [code], "\(practice)")
+        }
+        let terms = try WorkbookSheet(network.bytes("report.xlsx", of: "Y99007")).texts("J")
+        #expect(terms.contains("Housebound (practice template)") && !terms.contains("Housebound"))
+        #expect(try codes("events.csv", ["code"], of: "Y99001") == ["160689007"])
+    }
+
     @Test func `the old extract holds nothing later than its day`() throws {
         let network = try Self.network.get()
         let declared = try String(decoding: network.bytes("extract.json", of: "Y99004"), as: UTF8.self)
@@ -101,6 +125,44 @@ struct TroubleTests {
         #expect(doubled > 0 && differ > doubled)
     }
 
+    @Test func `some people have the name and birth date of another of their practice`() throws {
+        let people = try Self.large.get().table("Admin_Patient.csv", of: "Y99001")
+        let plain = try MadeNetwork(patients: 3_000, practices: 1, layout: .emis)
+        let before = try plain.table("Admin_Patient.csv", of: "Y99001")
+        func who(_ table: CSVTable) -> [[String]] {
+            table.rows.map { row in
+                ["GivenName", "Surname", "DateOfBirth", "Sex"].map { table.field(row, $0) }
+            }
+        }
+        let (all, were) = (who(people), who(before))
+        #expect(all.count == were.count)
+        var changed = 0
+        for (now, was) in zip(all, were) where now != was {
+            changed += 1
+            #expect(all.count { $0 == now } > 1)
+            #expect(now[3] == was[3] && now[2] <= was[2] && now[2].prefix(4) == was[2].prefix(4))
+        }
+        #expect(changed > 0 && changed < all.count / 200)
+    }
+
+    @Test func `a number that was given first is superseded in a later extract, for good`() throws {
+        func numbers(_ network: MadeNetwork) throws -> [String: String] {
+            let people = try network.table("Admin_Patient.csv", of: "Y99001")
+            return Dictionary(uniqueKeysWithValues: zip(people.column("PatientGuid"), people.column("NhsNumber")))
+        }
+        func later(_ day: String, troubles: Bool) throws -> [String: String] {
+            try numbers(
+                MadeNetwork(patients: 3_000, practices: 1, asAt: day, layout: .emis, troubles: troubles))
+        }
+        let (first, second) = (try later("2026-05-04", troubles: true), try numbers(Self.large.get()))
+        let (third, own) = (try later("2027-05-03", troubles: true), try later("2026-11-02", troubles: false))
+        let superseded = first.filter { second[$0.key] != $0.value }
+        #expect(!superseded.isEmpty && superseded.count < first.count / 100)
+        for (person, number) in superseded {
+            #expect(NHSNumber(number) != nil && second[person] == own[person] && third[person] == own[person])
+        }
+    }
+
     @Test func `troubles need a system that has them`() throws {
         let day = try #require(Day(iso: "2026-11-02"))
         let maker = NetworkMaker(patients: 30, practices: 1, seed: 1, asAt: day, troubles: true)
@@ -115,11 +177,13 @@ struct TroubleTests {
             network make --layout varied --troubles`). Of three practices or more, the seventh or the last sends a report that it
             exports and saves in Excel (`report.xlsx`, one sheet): lines above the columns, names of columns that stand twice, people
             named on their first row only, terms without ids, nothing in the rows of hidden patients, no medicines, appointments or
-            referrals; numbers and days are numbers and days of Excel, which keeps a day that does not exist as a text. It has about
+            referrals; numbers and days are numbers and days of Excel, which keeps a day that does not exist as a text, and an id of
+            the practice's own that begins with zeros. It has about
             75 rows for each person registered, so that a practice of 14,000 fills the 1,048,576 rows of a sheet; what is more goes
             on in `report-2.xlsx`, and is brought in as it lies. How it is read lies beside it (`report-mapping.json`).
             What the systems write, and the report, has these troubles, each at this rate, as far as there is a place for them: those
-            of ids have none in the report. Whether a row has one follows from the row, so it has it in every later extract too.
+            of codes' ids have none in the report. Whether a row has one follows from the row, so it has it in every later extract too;
+            a number that was given first is superseded on a day of its own.
             Registrations that ended, deaths and people who moved from one practice of the network to another stand in every layout
             as they happened.
 

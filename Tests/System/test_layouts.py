@@ -2,7 +2,7 @@
 
 import pytest
 
-from cairn import ask, cohort, installation, run
+from cairn import ask, cohort, database, installation, run
 
 LAYOUTS = ["pcn-csv", "emis", "systmone"]
 
@@ -65,3 +65,30 @@ def test_nothing_is_rejected_but_what_is_withheld_and_totals_balance(networks):
             assert rows["read"] == rows["applied"] + rows["unchanged"] + rows["duplicate"] + rows["rejected"], file
         reasons = {problem["reason"] for problem in report["problems"]}
         assert all("withheld" in reason for reason in reasons), (layout, reasons)
+
+
+def troubled(folder, layout, patients, day):
+    """The extract of a practice with the troubles of real ones, as at that day."""
+    run("network", "make", "--patients", patients, "--practices", 1, "--seed", 7, "--layout", layout, "--troubles", "--as-at", day,
+        folder)
+    return folder / "Y99001"
+
+
+def test_a_namesake_is_asked_about_and_a_superseded_number_is_not_taken(tmp_path):
+    data = installation(tmp_path / "data", "Y99001")
+    first = troubled(tmp_path / "first", "emis", 3000, "2026-05-04")
+    assert ask("import", "--data", data, "--practice", "Y99001", first, "--apply")["applied"]
+    kinds = dict(database(data).execute("SELECT kind, count(*) FROM identity_question GROUP BY kind"))
+    assert kinds["same name and birth date"] > 0 and kinds["one NHS number, two people"] > 0, kinds
+    later = ask("import", "--data", data, "--practice", "Y99001", troubled(tmp_path / "later", "emis", 3000, "2026-11-02"))
+    reasons = [problem["reason"] for problem in later["problems"]]
+    assert any("was registered with another NHS number" in reason for reason in reasons)
+
+
+def test_a_row_of_a_report_whose_id_has_lost_its_zeros_is_not_taken(tmp_path):
+    data = installation(tmp_path / "data", "Y99001")
+    report = ask("import", "--data", data, "--practice", "Y99001", troubled(tmp_path / "net", "report", 600, "2026-11-02"))
+    lost = [problem for problem in report["problems"] if "known with zeros on its front" in problem["reason"]]
+    assert lost and all(problem["column"] == "local_id" for problem in lost), report["problems"][:20]
+    rows = next(file for file in report["files"] if file["file"] == "report.xlsx")["rows"]
+    assert rows["read"] == rows["applied"] + rows["unchanged"] + rows["duplicate"] + rows["rejected"]

@@ -1,4 +1,4 @@
-/// The columns of PCN-CSV that a clinical system's tables are written from.
+/// The columns of PCN-CSV that a clinical system's tables are written from, and what troubles add to them.
 enum MadeColumn: Int, CaseIterable {
     case localID, nhsNumber, title, givenName, familyName, sex, birthDate, deathDate
     case address1, address2, address3, address4, postcode, residentialInstituteCode, carerName, usualGP
@@ -8,6 +8,9 @@ enum MadeColumn: Int, CaseIterable {
     case dose, quantity, issueDate, courseStatus
     case appointmentID, start, duration, mode, slotType, status, bookedOn
     case referralID, to, service, urgency, ubrn
+    /// In no table: the practice's own id as a report shows it, and as somebody typed it in again; empty where it is the
+    /// local id, and where nobody did.
+    case shownID, typedID
 
     /// As it stands in the header.
     var name: String {

@@ -5,14 +5,28 @@ import Vocabulary
 struct Mess {
     private let seed: UInt64
     private let practice: PracticeProfile
+    /// The as-at day that the extract declares.
+    private let day: Int
+    private let isReport: Bool
     /// Nothing later is in an old extract; `nil` where the practice's is not old.
     private let lastDay: String?
     /// Whether months are written as words, so that none can be taken for a day.
     private let hasMonthWords: Bool
     private var numberBefore = ""
+    /// By sex and year of birth, who of the rows so far was born first.
+    private var eldest: [String: Namesake] = [:]
+
+    /// Whose name and birth date somebody else has too.
+    private struct Namesake {
+        let given: String
+        let family: String
+        let birth: String
+    }
 
     /// `day` is the as-at day that the practice's extract declares.
     init(seed: UInt64, practice: PracticeProfile, asAt day: Int, isOld: Bool, layout: NetworkLayout) {
+        self.day = day
+        isReport = layout == .report
         hasMonthWords = layout == .systmOne || layout == .report
         self.seed = seed
         self.practice = practice
@@ -22,6 +36,7 @@ struct Mess {
     /// Changes a person's row; false where it is not in the extract.
     mutating func person(_ row: inout MadeTable) -> Bool {
         let id = row[.localID]
+        let namesake = namesake(of: row)
         guard isThere(row[.registrationDate]) else { return false }
         if let lastDay {
             for column in [MadeColumn.deductionDate, .deathDate] where row[column] > lastDay { row[column] = "" }
@@ -31,8 +46,19 @@ struct Mess {
             row[.nhsNumber] = numberBefore
         } else if !number.isEmpty, has(.twoNumbers, id) {
             row[.nhsNumber] = otherNumber(id)
+        } else if !number.isEmpty, isBeforeSuperseding(id, registered: row[.registrationDate]) {
+            row[.nhsNumber] = otherNumber("first" + id)
         }
         numberBefore = number
+        if let namesake, has(.sameName, id) {
+            row[.givenName] = namesake.given
+            row[.familyName] = namesake.family
+            row[.birthDate] = namesake.birth
+        }
+        if isReport, !id.isEmpty {
+            row[.shownID] = "00" + id
+            if has(.lostZeros, id) { row[.typedID] = id }
+        }
         if has(.temporary, id) { row[.registrationType] = "Temporary" }
         if has(.hidden, id) { row[.dissent] = "yes" }
         return true
@@ -45,7 +71,7 @@ struct Mess {
         if has(.orderOfDates, sums[.orderOfDates]) { row[.date] = noDay(row[.date]) }
         if has(.deleted, sums[.deleted]) { row[.deleted] = "true" }
         guard !code.isEmpty else { return true }
-        if practice.number % 3 == 2, code == "160689007" {
+        if Self.hasOwnCode(practice.number), code == "160689007" {
             row[.system] = "local"
             row[.code] = "HOUSE1"
             row[.term] = "Housebound (practice template)"
@@ -64,6 +90,27 @@ struct Mess {
             row[.term] = "Administration: " + row[.term]
         }
         return true
+    }
+
+    /// Whether the practice, from 0, has a code of its own for the same work: three in eight, which fall on every layout
+    /// and every share of practices that takes each third.
+    private static func hasOwnCode(_ practice: Int) -> Bool { [2, 4, 6].contains(practice % 8) }
+
+    /// Who was born first of the rows above of that sex and year, where that was no later, so that nothing in the record
+    /// is of before the birth. Notes the row for those below, whether it is in the extract or not.
+    private mutating func namesake(of row: borrowing MadeTable) -> Namesake? {
+        let birth = row[.birthDate]
+        let key = "\(row[.sex])\(birth.prefix(4))"
+        let found = eldest[key]
+        if let found, found.birth <= birth { return found }
+        eldest[key] = Namesake(given: row[.givenName], family: row[.familyName], birth: birth)
+        return nil
+    }
+
+    /// Whether the number stands that somebody was given first, 30 to 179 days from their registration on.
+    private func isBeforeSuperseding(_ id: String, registered: String) -> Bool {
+        guard has(.superseded, id), let from = Day(iso: registered) else { return false }
+        return day < from.number + 30 + Int(draw(Self.sum("superseding" + id)) % 150)
     }
 
     /// Whether a row of that day is in the extract.

@@ -36,6 +36,8 @@ final class ReportWriter: SystemWriter {
     private var people: [String: [Cell]] = [:]
     private var order: [String] = []
     private var hidden: Set<String> = []
+    /// The identity columns of rows that somebody typed in below all others.
+    private var typed: [[Cell]] = []
     private var last = ""
 
     convenience init(folder: String, practice: PracticeProfile) throws(NetworkProblem) {
@@ -77,12 +79,14 @@ final class ReportWriter: SystemWriter {
         let name = "\(row[.familyName].uppercased()), \(row[.givenName])\(title)"
         let sex = row[.sex].prefix(1).uppercased() + row[.sex].dropFirst()
         let current = row[.registrationType] == "Temporary" ? "Temporary" : "Registered"
-        people[id] = [
-            Cell(typed: row[.nhsNumber]), Cell(typed: row[.localID]), Cell(typed: name),
-            Self.day(row[.birthDate]),
+        let shown = row[.shownID].isEmpty ? row[.localID] : row[.shownID]
+        let others: [Cell] = [
+            Cell(typed: name), Self.day(row[.birthDate]),
             Cell(typed: sex), Cell(typed: row[.usualGP]), Cell(typed: left.isEmpty ? current : "Left"),
             Self.day(left.isEmpty ? row[.registrationDate] : left),
         ]
+        people[id] = [Cell(typed: row[.nhsNumber]), Cell(typed: shown)] + others
+        if !isHidden, !row[.typedID].isEmpty { typed.append([Cell.blank, Cell(typed: row[.typedID])] + others) }
         order.append(id)
     }
 
@@ -107,6 +111,10 @@ final class ReportWriter: SystemWriter {
 
     func close() throws(NetworkProblem) -> Int {
         for id in order where people[id] != nil { write(Self.blank(8), of: id, false) }
+        for identity in typed {
+            if book.rows == mostRows { turn() }
+            if failure == nil { book.row(identity + Self.blank(8)) }
+        }
         let columns = Self.columns.map { column in
             let entry = column.entry.map { ", \"group\": \($0)" } ?? ""
             return "    {\"name\": \"\(column.name)\", \"holds\": \"\(column.holds)\"\(entry)}"

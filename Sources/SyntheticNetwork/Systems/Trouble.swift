@@ -12,6 +12,9 @@ package enum Trouble: String, CaseIterable, Sendable {
     case deleted = "deleted row"
     case twoPeople = "one number, two people"
     case twoNumbers = "one person, two numbers"
+    case superseded = "superseded number"
+    case sameName = "same name and birth date"
+    case lostZeros = "leading zeros lost"
     case temporary = "temporary registration"
     case otherCode = "the same work, another code"
     case stale = "old extract"
@@ -22,8 +25,10 @@ package enum Trouble: String, CaseIterable, Sendable {
         case entries
         /// Entries whose id has sixteen digits or more: a spreadsheet keeps fifteen.
         case longIDs = "entries with an id of 16 to 18 digits"
-        /// Entries of one code at every third practice.
-        case oneCode = "entries “Housebound” of every third practice"
+        /// Those whose registration began so lately that the number which they were given first may still stand.
+        case newcomers = "people, until 30 to 179 days after they register"
+        /// Entries of one code at three practices in eight: where layouts, or coordinators, take every third, each has some.
+        case oneCode = "entries “Housebound” of the third, fifth and seventh of every eight practices"
         /// The last practice that a system writes, of three or more.
         case practice = "the last practice that a system writes, as a whole"
     }
@@ -33,7 +38,8 @@ package enum Trouble: String, CaseIterable, Sendable {
         case .cutID: .longIDs
         case .otherCode: .oneCode
         case .stale: .practice
-        case .hidden, .twoPeople, .twoNumbers, .temporary: .people
+        case .superseded: .newcomers
+        case .hidden, .twoPeople, .twoNumbers, .sameName, .lostZeros, .temporary: .people
         default: .entries
         }
     }
@@ -50,7 +56,9 @@ package enum Trouble: String, CaseIterable, Sendable {
         case .unexpectedTerm: 10
         case .hidden: 10
         case .deleted: 20
-        case .twoPeople, .twoNumbers: 20
+        case .twoPeople, .twoNumbers, .lostZeros: 20
+        case .superseded: 900
+        case .sameName: 10
         case .temporary: 100
         case .otherCode, .stale: 10_000
         }
@@ -72,7 +80,13 @@ package enum Trouble: String, CaseIterable, Sendable {
             "The person has dissented: `IsConfidential` with EMIS; SystmOne leaves them out; nothing in a row of the report."
         case .deleted: "`Deleted`, or `RemovedData` 1; the report leaves them out."
         case .twoPeople: "The NHS number of the person in the row before."
-        case .twoNumbers: "Another valid NHS number than at the practice before, or than in the extract before."
+        case .twoNumbers: "Another valid NHS number than at the practice before, in every extract."
+        case .superseded: "A first valid NHS number; in later extracts another one, which supersedes it, and stays."
+        case .sameName:
+            "Name and birth date of somebody above in the file, of the same sex and year and born no later."
+        case .lostZeros:
+            "In the report alone, whose ids are texts with two zeros on the front: a row typed in at the end, without NHS "
+                + "number, under the id as a number, `10234` for `0010234`."
         case .temporary:
             "`PatientTypeDescription`, `RegistrationStatus` or, of who has not left, `Registration Status` says `Temporary`."
         case .otherCode: "`HOUSE1`, “Housebound (practice template)”, in the place of 160689007."
