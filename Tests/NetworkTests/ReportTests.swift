@@ -76,7 +76,8 @@ import Vocabulary
                     other["B"]?.text == "00" + id && other["C"] == row["C"] && other["D"] == row["D"]
                 })
         }
-        let last = try #require(sheet.rows.filter { $0.value["B"]?.kind == "text" }.keys.max())
+        let lines = sheet.rows.filter { $0.value["B"]?.kind == "text" }.keys
+        let last = try #require(lines.max())
         #expect(sheet.rows.filter { $0.value["B"]?.kind == "number" }.keys.allSatisfy { $0 > last })
     }
 
