@@ -1,7 +1,8 @@
-"""Small extracts as each system writes them: of PCN-CSV, EMIS, SystmOne, FHIR R4 and GP Connect."""
+"""Small extracts as each system writes them: of PCN-CSV, EMIS, SystmOne, FHIR R4 and GP Connect, and reports under a mapping."""
 
 import csv
 import json
+import zipfile
 
 from cairn import numbers, write_extract
 
@@ -102,4 +103,56 @@ def pcn_csv(folder, ods="A81001", people=20, events=5, as_at="2026-11-20"):
     return write_extract(folder, ods=ods, people=people, events=events, as_at=as_at)
 
 
-FORMATS = {"pcn-csv": pcn_csv, "emis": emis, "systmone": systmone, "fhir": fhir, "gp-connect": gp_connect}
+#: The columns of a report, what each holds, and whether it is of an entry.
+REPORT = [("NHS Number", "nhs-number", False), ("Full Name", "full-name", False), ("Date of Birth", "birth-date", False),
+          ("Organisation Code", "practice", False), ("Date", "date", True), ("Code Term", "term", True),
+          ("SNOMED Code", "code", True), ("Value", "value", True)]
+
+
+def mapping(folder):
+    """How the report in the folder is read, beside it."""
+    columns = [{"name": name, "holds": holds, **({"group": 1} if grouped else {})} for name, holds, grouped in REPORT]
+    (folder / "report-mapping.json").write_text(json.dumps(
+        {"format": 1, "name": "Report", "dates": "dd-MMM-yyyy", "encoding": "utf-8", "sheet": "", "fillForward": True,
+         "covers": "its-codes", "kinds": ["coded"], "columns": columns, "terms": {}}))
+
+
+def report_rows(ods, people, events):
+    """As a system writes it: who somebody is stands in their first row only."""
+    for index, number in enumerate(numbers(people)):
+        who = [number, f"FAMILY{index}, Given (Mrs)", f"0{1 + index % 9}-Mar-{1940 + index % 50}", ods]
+        for event in range(events):
+            year, month, of_month = day(index, event)
+            yield [*(who if event == 0 else [""] * len(who)), f"{of_month:02d}-{MONTHS[month - 1]}-{year}", "Dementia", DEMENTIA,
+                   str(event)]
+
+
+def report(folder, ods="A81001", people=20, events=5, as_at="2026-11-20"):
+    declare(folder, ods, as_at, "EMIS")
+    mapping(folder)
+    rows(folder / "report.csv", [name for name, _, _ in REPORT], report_rows(ods, people, events))
+    return folder
+
+
+def sheet(path, lines):
+    """A workbook with one sheet of these lines."""
+    cells = "".join(f'<row r="{number}">' + "".join(
+        f'<c r="{chr(ord("A") + column)}{number}" t="inlineStr"><is><t>{text}</t></is></c>'
+        for column, text in enumerate(line) if text) + "</row>" for number, line in enumerate(lines, 1))
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("xl/_rels/workbook.xml.rels",
+                         '<Relationships><Relationship Id="a" Target="s.xml"/></Relationships>')
+        archive.writestr("xl/workbook.xml", '<workbook><sheets><sheet name="x" r:id="a"/></sheets></workbook>')
+        archive.writestr("xl/s.xml", f"<worksheet><sheetData>{cells}</sheetData></worksheet>")
+
+
+def workbook(folder, ods="A81001", people=20, events=5, as_at="2026-11-20"):
+    declare(folder, ods, as_at, "SystmOne")
+    mapping(folder)
+    sheet(folder / "report.xlsx", [[name for name, _, _ in REPORT], *report_rows(ods, people, events)])
+    return folder
+
+
+FORMATS = {"pcn-csv": pcn_csv, "emis": emis, "systmone": systmone, "fhir": fhir, "gp-connect": gp_connect,
+           "report": report, "workbook": workbook}

@@ -9,8 +9,9 @@ import random
 import pytest
 
 from cairn import ask, installation, numbers
-from tables import ORGANISATION, guid
+from tables import DEMENTIA, ORGANISATION, REPORT, guid, mapping
 
+DECLARED = ("extract.json", "report-mapping.json")
 SETS = 500 if os.environ.get("CAIRN_LONG") == "1" else 63
 
 
@@ -68,6 +69,13 @@ class Damaged:
             if kind == 5: return [*row.values(), "more"]
             return list(row.values())[:-1]
         return broken
+
+    def report_damage(self, row):
+        """Breaks a row of a report in one of five ways."""
+        kind = self.random.randrange(5)
+        if kind < 2: return [*row[:4], ["31-Feb-2025", "long ago"][kind], *row[5:]]
+        if kind == 2: return [*row[:6], "52448007", *row[7:]]
+        return [*row, "more"] if kind == 3 else row[:-1]
 
 
 def emis(seed, folder):
@@ -179,14 +187,51 @@ def fhir(seed, folder):
     return made
 
 
-@pytest.mark.parametrize("make", [pcn_csv, emis, systmone, fhir])
+def report(seed, folder):
+    """Who somebody is stands in their first row, and the rows below are theirs; in every second set in each row. Below a row
+    whose number is wrong, and below an empty row, which stands for a hidden patient, nothing that names nobody is taken."""
+    made = Damaged(seed, folder)
+    mapping(folder)
+    each_row, header = seed % 2 == 0, [name for name, _, _ in REPORT]
+    lines, broken, twice, entry = [], 0, 0, 0
+    for index, number in enumerate(numbers(30)):
+        # The first row of somebody, whose number has its check digit wrong or is none.
+        is_hidden, is_wrong = made.random.random() < 1 / 12, made.random.random() < 1 / 12
+        if is_hidden:
+            lines.append([""] * len(header))
+            broken += 1
+        if is_wrong:
+            number = made.random.choice([number[:-1] + str((int(number[-1]) + 1) % 10), "A" + number[1:], number[:-1]])
+        who = [number, f"FAMILY{index}, Ann \"A\" (Mrs)", f"03-Feb-{1940 + index}", "A81001"]
+        for place in range(made.random.randrange(1, 9)):
+            has_who = each_row or place == 0 and not is_hidden
+            row = [*(who if has_who else [""] * len(who)), "04-Mar-2025",
+                   "x\ny" if entry % 9 == 0 else "Term, \"quoted\"", DEMENTIA, str(entry)]
+            entry += 1
+            is_broken = is_wrong or is_hidden and not each_row
+            # The row that says who somebody is stays whole: what is told below it depends on it.
+            if (each_row or place > 0) and made.random.random() < 1 / 3:
+                row = made.report_damage([field.replace("\n", " ") for field in row])
+                is_broken = True
+            broken += is_broken
+            lines.append(row)
+            if not is_broken and made.random.random() < 0.05:
+                # The same below it: an entry that the report holds twice.
+                lines.append(row)
+                twice += 1
+    made.write("report.csv", header, lines)
+    made.rejected["report.csv"], made.duplicate["report.csv"] = broken, twice
+    return made
+
+
+@pytest.mark.parametrize("make", [pcn_csv, emis, systmone, fhir, report])
 def test_control_totals_of_damaged_sets_agree_with_another_counter(tmp_path, make):
     data = installation(tmp_path / "data")
     files = rows = broken = 0
     for seed in range(SETS):
         made = make(seed, tmp_path / str(seed))
         report = ask("import", "--data", data, "--practice", "A81001", made.folder)
-        seen = {file["file"]: file["rows"] for file in report["files"] if file["file"] != "extract.json"}
+        seen = {file["file"]: file["rows"] for file in report["files"] if file["file"] not in DECLARED}
         assert seen.keys() == made.read.keys(), seed
         assert report["problemsFound"] == sum(made.rejected.values()) + made.shared, (seed, report["problems"])
         for name, totals in seen.items():

@@ -4,12 +4,12 @@ import json
 import random
 
 from cairn import database, installation, run
-from tables import FORMATS
+from tables import FORMATS, REPORT, report_rows, rows, sheet
 
 FILES = 200
 
 
-def cross(folder, format, chance):
+def cross(folder, format, people, events, chance):
     """Makes some or all of the extract another practice's, without saying so in `extract.json`."""
     declared = folder / "extract.json"
     if chance.random() < 0.5:
@@ -25,6 +25,8 @@ def cross(folder, format, chance):
         path = folder / chance.choice(["Admin_Patient.csv", "CareRecord_Observation.csv"])
     elif format == "systmone":
         path = folder / chance.choice(["SRPatient.csv", "SRCode.csv"])
+    elif format in ("report", "workbook"):
+        return stranger_in_report(folder, format, people, events, chance)
     else:
         path = next(path for path in folder.iterdir() if path.name != "extract.json")
     text = path.read_text()
@@ -57,14 +59,28 @@ def cross(folder, format, chance):
     return "one row"
 
 
+def stranger_in_report(folder, format, people, events, chance):
+    """One person among many is of another practice: a report names it in their first row alone."""
+    lines = [[name for name, _, _ in REPORT], *report_rows("A81001", people, events)]
+    place = 1 + events * chance.randrange(people)
+    assert lines[place][3] == "A81001"
+    lines[place][3] = "B82002"
+    if format == "workbook":
+        sheet(folder / "report.xlsx", lines)
+    else:
+        rows(folder / "report.csv", lines[0], lines[1:])
+    return "one row"
+
+
 def test_files_of_another_practice_are_stopped(tmp_path):
     data = installation(tmp_path / "data", "A81001", "B82002")
     chance = random.Random(6)
     stopped = {format: 0 for format in FORMATS}
     for index in range(FILES):
         format = list(FORMATS)[index % len(FORMATS)]
-        folder = FORMATS[format](tmp_path / f"x{index}", ods="B82002", people=3 + index % 7, events=1 + index % 4)
-        how = cross(folder, format, chance)
+        people, events = 3 + index % 8, 1 + index % 4
+        folder = FORMATS[format](tmp_path / f"x{index}", ods="B82002", people=people, events=events)
+        how = cross(folder, format, people, events, chance)
         done = run("import", "--data", data, "--practice", "A81001", "--as-at", "2026-11-20", folder, "--apply",
                    check=False)
         assert done.returncode == 1, (format, how, done.stdout)
