@@ -53,16 +53,14 @@ struct TeamExtracts: Component {
     private func notTaken(of extract: PracticeExtracts) -> HTML {
         guard let standing = extract.standing else { return "0" }
         let rows = Address.appliedExtract(standing.id).at("not-taken")
-        let name = extract.practice.name
         let refused: HTML =
             extract.notTaken > 0
-            ? TextLink(extract.notTaken.grouped, to: rows, about: "not taken of \(name)").html : "0"
+            ? TextLink(extract.notTaken.grouped, to: rows, about: "not taken of \(extract.practice.name)").html : "0"
         let keptBack: HTML =
             switch extract.keptBack {
             case nil: "<p class=\"ids\">with those kept back</p>"
             case 0: ""
-            case let count?:
-                "<p class=\"ids\">\(TextLink("\(count.grouped) kept back", to: rows, about: "by \(name)"))</p>"
+            case let count?: "<p class=\"ids\">\(count.grouped) kept back</p>"
             }
         return "\(refused)\(keptBack)"
     }
