@@ -36,7 +36,7 @@ PAGES = [
     ("team", MANAGER, "/team"),
     ("extracts", ADMINISTRATOR, "/extracts"),
     ("waiting", MANAGER, ("/extracts", r"^/extracts/[0-9a-f]{32}$")),
-    ("mapping", MANAGER, ("/extracts/reports", r"^/extracts/reports/mappings/")),
+    ("reports", MANAGER, "/extracts/reports"),
     ("indicator", COORDINATOR, "/indicators/dementia-care-plan"),
     ("question", COORDINATOR, ("/identity", r"^/identity/[0-9a-f]{32}$")),
     ("privacy", PRIVACY, "/privacy"),
