@@ -27,16 +27,11 @@ struct OneNumberHiddenTests {
         let world = try await OneNumberWorld()
         let number = OneNumberWorld.numbers[0]
         func files(_ second: String, asAt: String) throws -> [String] {
-            let folder = "hidden-\(asAt)"
-            try world.here.folder.write(
-                folder + "/extract.json",
-                "{\"format\": 1, \"practice\": \"A81001\", \"asAt\": \"\(asAt)\", \"population\": \"whole\"}")
-            try world.here.folder.write(
-                folder + "/patients.csv",
-                "nhs_number,local_id,practice_ods,birth_date,confidential\n\(number),a,A81001,1950-01-05,\n\(second)")
-            try world.here.folder.write(
-                folder + "/events.csv", "nhs_number,local_id,event_id,date,term\n\(number),a,1,2020-05-01,Dementia\n")
-            return [world.here.folder.file(folder)]
+            try world.files(
+                asAt: asAt,
+                patients:
+                    "nhs_number,local_id,practice_ods,birth_date,confidential\n\(number),a,A81001,1950-01-05,\n\(second)",
+                events: "nhs_number,local_id,event_id,date,term\n\(number),a,1,2020-05-01,Dementia\n")
         }
         try await world.here.bring(try files("", asAt: "2026-11-01"))
         let report = try await world.here.bring(

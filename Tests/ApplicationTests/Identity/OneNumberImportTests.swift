@@ -114,16 +114,10 @@ struct OneNumberImportTests {
         let known = "\(number),\(local),A81001,ADAMS,1950-01-05"
         let other = "\(number),x,A81001,BAKER,1961-03-02"
         func files(_ patients: [String], asAt: String) throws -> [String] {
-            let folder = "alone-\(asAt)"
-            try world.here.folder.write(
-                folder + "/extract.json",
-                "{\"format\": 1, \"practice\": \"A81001\", \"asAt\": \"\(asAt)\", \"population\": \"whole\"}")
-            try world.here.folder.write(
-                folder + "/patients.csv",
-                (["nhs_number,local_id,practice_ods,family_name,birth_date"] + patients).map { $0 + "\n" }.joined())
-            try world.here.folder.write(
-                folder + "/events.csv", "nhs_number,event_id,date,term\n\(number),1,2020-05-01,Dementia\n")
-            return [world.here.folder.file(folder)]
+            let header = "nhs_number,local_id,practice_ods,family_name,birth_date"
+            return try world.files(
+                asAt: asAt, patients: ([header] + patients).map { $0 + "\n" }.joined(),
+                events: "nhs_number,event_id,date,term\n\(number),1,2020-05-01,Dementia\n")
         }
         try await world.here.bring(try files([known], asAt: "2026-11-01"))
         for (patients, asAt) in [([known, other], "2026-11-05"), ([other, known], "2026-11-10")] {
@@ -139,16 +133,11 @@ struct OneNumberImportTests {
         let world = try await OneNumberWorld()
         let number = OneNumberWorld.numbers[0]
         func files(_ second: String, asAt: String) throws -> [String] {
-            let folder = "numbers-\(asAt)"
-            try world.here.folder.write(
-                folder + "/extract.json",
-                "{\"format\": 1, \"practice\": \"A81001\", \"asAt\": \"\(asAt)\", \"population\": \"whole\"}")
-            try world.here.folder.write(
-                folder + "/patients.csv",
-                "nhs_number,practice_ods,family_name,birth_date\n\(number),A81001,ADAMS,1950-01-05\n\(second)")
-            try world.here.folder.write(
-                folder + "/events.csv", "nhs_number,event_id,date,term\n\(number),1,2020-05-01,Dementia\n")
-            return [world.here.folder.file(folder)]
+            try world.files(
+                asAt: asAt,
+                patients:
+                    "nhs_number,practice_ods,family_name,birth_date\n\(number),A81001,ADAMS,1950-01-05\n\(second)",
+                events: "nhs_number,event_id,date,term\n\(number),1,2020-05-01,Dementia\n")
         }
         try await world.here.bring(try files("", asAt: "2026-11-01"))
         let before = try await world.here.state()

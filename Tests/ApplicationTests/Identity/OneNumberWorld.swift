@@ -33,6 +33,17 @@ struct OneNumberWorld {
             ], events: ["a", "b", "c"].map { SmallExtract.Record("of-\($0)", of: $0) })
     }
 
+    /// The folder of an extract of everybody, with these tables as they are written.
+    func files(asAt: String, patients: String, events: String) throws -> [String] {
+        let folder = "numbers-\(asAt)"
+        try here.folder.write(
+            folder + "/extract.json",
+            "{\"format\": 1, \"practice\": \"A81001\", \"asAt\": \"\(asAt)\", \"population\": \"whole\"}")
+        try here.folder.write(folder + "/patients.csv", patients)
+        try here.folder.write(folder + "/events.csv", events)
+        return [here.folder.file(folder)]
+    }
+
     func question() async throws -> IdentityQuestion {
         let all = try await here.database.read { try $0.identityQuestions() }
         return try #require(all.first { $0.kind == .oneNumber })
