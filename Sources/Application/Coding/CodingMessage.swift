@@ -36,7 +36,7 @@ package struct CodingMessage: Sendable {
             "To \(place.practice.name)\nFrom \(writer), \(day.cui)\nAbout: \(about.prefix(1).lowercased())\(about.dropFirst())",
             Self.figures(comparison, place), alike, Self.elsewhere(comparison, place),
         ].compactMap(\.self)
-        parts.append(alike == nil ? Self.question(comparison) : Self.wish(comparison))
+        parts.append(Self.wish(comparison, ofSome: alike != nil))
         let list =
             alike == nil ? "" : " The list of people goes as a file of NHS numbers, by a way that is approved for it."
         parts.append("This message names nobody.\(list)")
@@ -66,30 +66,22 @@ package struct CodingMessage: Sendable {
         return text
     }
 
-    /// What is asked where there is nobody to look over.
-    private static func question(_ comparison: CodingComparison) -> String {
+    /// What is asked of the practice. `ofSome` is whether there are records to look over.
+    private static func wish(_ comparison: CodingComparison, ofSome: Bool) -> String {
         if case .measure(let measure) = comparison.subject {
             let units = measure.units.map(\.spelling).joined(separator: ", ")
-            return """
-                What we ask: if your system writes another unit than \(units), tell us which: it may belong among those that \
-                are understood.
-                """
-        }
-        return "What we ask: if you record this under another code, tell us which: it may belong in the list."
-    }
-
-    private static func wish(_ comparison: CodingComparison) -> String {
-        if case .measure(let measure) = comparison.subject {
-            let units = measure.units.map(\.spelling).joined(separator: ", ")
+            let which = "tell us which: it may belong among those that are understood."
+            guard ofSome else { return "What we ask: if your system writes another unit than \(units), \(which)" }
             return """
                 What we ask: please look these records over, and write the value as a number with its unit: \(units). If your \
-                system writes another unit, tell us which: it may belong among those that are understood.
+                system writes another unit, \(which)
                 """
         }
+        let which = "tell us which: it may belong in the list."
+        guard ofSome else { return "What we ask: if you record this under another code, \(which)" }
         return """
             What we ask: please look these records over. Where the work was done, add a code that counts, with the day on \
-            which it was done. Where it was not, leave the record as it is. If your template writes another code, tell us \
-            which: it may belong in the list.
+            which it was done. Where it was not, leave the record as it is. If your template writes another code, \(which)
             """
     }
 
