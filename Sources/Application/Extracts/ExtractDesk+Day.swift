@@ -28,7 +28,7 @@ extension ExtractDesk {
         }
         // Somebody else may have said it, or removed the files, meanwhile.
         guard let job = lacking(id, for: actor) else { return }
-        try makeRoom()
+        try line.checkRoom()
         lackingDay.removeAll { $0.job.extract == id }
         var given = job.given
         given.asAt = asAt
@@ -53,7 +53,7 @@ extension ExtractDesk {
     }
 
     /// Whether what failed waits for its day; where too many do, its files go as those of anything that failed.
-    func waits(_ job: Job, after failure: any Error) -> Bool {
+    func waits(_ job: ExtractJob, after failure: any Error) -> Bool {
         guard job.kind == .reading, (failure as? ExtractRefusal) == ExtractRefusal.lacksDay else { return false }
         guard lackingDay.count < Self.mostLackingDay else {
             if job.refusing == nil { ReceivedExtract.remove(job.extract, in: installation.folder) }
@@ -65,7 +65,7 @@ extension ExtractDesk {
         return true
     }
 
-    private func lacking(_ id: ID<WaitingExtract>, for actor: Actor) -> Job? {
+    private func lacking(_ id: ID<WaitingExtract>, for actor: Actor) -> ExtractJob? {
         lackingDay.first { $0.job.extract == id && actor.scope.contains($0.job.practice) }?.job
     }
 }

@@ -8,65 +8,15 @@ package import Vocabulary
 /// never wait for it, and ask how far it is. What it has not finished when the process ends was never done: an extract
 /// that was being read is gone with its files, one that was being applied still waits.
 package actor ExtractDesk {
-    /// How far one extract is.
-    package struct Progress: Equatable, Sendable {
-        package enum Stage: Equatable, Sendable {
-            /// Before it, so many others are to be read or applied.
-            case inLine(before: Int)
-            case reading
-            case applying
-            /// It could not be read or applied, in words for whoever handed it in.
-            case failed(words: String, whileApplying: Bool)
-            /// Nothing says as at which day it was exported: its files wait for somebody to say it. `proposed` is the day that
-            /// their names say.
-            case lacksDay(proposed: Day?)
-        }
-
-        package let extract: ID<WaitingExtract>
-        package let practice: ODSCode
-        package let since: Instant
-        package let stage: Stage
-        /// The names of its files, as they were handed in.
-        package var files: [String] = []
-        /// How far the reading or applying is; `nil` where neither has begun, or nothing has been told of it yet.
-        package var work: ImportProgress?
-    }
-
-    struct Job: Sendable {
-        let extract: ID<WaitingExtract>
-        let practice: ODSCode
-        let since: Instant
-        let kind: Kind
-        let work: @Sendable () async throws -> Void
-        /// What is done with its files where it fails.
-        var refusing: (@Sendable (String) -> Void)?
-        /// The names of its files; they are gone where it fails.
-        var files: [String] = []
-        /// What was said of it beside its files.
-        var given = GivenDeclaration()
-
-        enum Kind {
-            case reading
-            /// Read before: what was found then stands until this has ended.
-            case readingAgain
-            case applying
-        }
-    }
-
     let installation: Installation
     private let charters: CharterRounds?
     private let catalogue: CatalogueFolder?
     private let executor = ImportExecutor()
-    private let told = ToldProgress()
-    private var line: [Job] = []
-    private var current: Job?
-    private var failed: [(job: Job, words: String)] = []
+    let told = ToldProgress()
+    private(set) var line = ExtractLine()
     /// Extracts whose files wait for somebody to say as at which day they were exported.
-    var lackingDay: [(job: Job, proposed: Day?)] = []
+    var lackingDay: [(job: ExtractJob, proposed: Day?)] = []
     private var resting: [CheckedContinuation<Void, Never>] = []
-    /// More in the line than this is a mistake, or worse.
-    private static let longestLine = 20
-    private static let mostFailures = 50
 
     /// With `charters`, active ones are gone through after each extract that is applied; with a `catalogue`, entries are
     /// counted by its codelists.
@@ -93,8 +43,8 @@ package actor ExtractDesk {
         guard state.practice != nil, actor.scope.contains(practice) else { throw Refusal.practiceUnknown(practice) }
         if case .refused(let reason) = Policy.stageExtract.can(actor, state) { throw Refusal.notPermitted(reason) }
         if let asAt = given.asAt { try ExtractRecord.mayFollow(state.standing, asAt: asAt) }
-        guard !isInLine(id), !lacksDay(id) else { return id }
-        try makeRoom()
+        guard !line.holds(id), !lacksDay(id) else { return id }
+        try line.checkRoom()
         try ReceivedExtract.take(files, as: id, in: installation.folder)
         enqueueReading(id, practice: practice, given: given, by: actor)
         return id
@@ -104,8 +54,8 @@ package actor ExtractDesk {
     package func read(
         _ id: ID<WaitingExtract>, practice: ODSCode, given: GivenDeclaration, by actor: Actor
     ) async throws {
-        guard !isInLine(id) else { return }
-        try makeRoom()
+        guard !line.holds(id) else { return }
+        try line.checkRoom()
         enqueueReading(id, practice: practice, given: given, by: actor)
     }
 
@@ -113,7 +63,7 @@ package actor ExtractDesk {
         _ id: ID<WaitingExtract>, practice: ODSCode, given: GivenDeclaration, by actor: Actor
     ) {
         let request = ImportRequest(practice: practice, given: given, paths: [], apply: false)
-        var job = Job(extract: id, practice: practice, since: installation.ambient.now(), kind: .reading) {
+        var job = ExtractJob(extract: id, practice: practice, since: installation.ambient.now(), kind: .reading) {
             [installation, catalogue, told] in
             try await LookOverExtract(installation, catalogue: catalogue, onProgress: told.teller(of: id))(
                 id, request, by: actor)
@@ -128,7 +78,7 @@ package actor ExtractDesk {
         _ files: [HandedInFile], as id: ID<WaitingExtract>, of practice: PracticeProfile,
         refusing: @escaping @Sendable (String) -> Void
     ) throws {
-        try makeRoom()
+        try line.checkRoom()
         try ReceivedExtract.take(files, as: id, in: installation.folder, fromInboxOf: practice.ods)
         try readFromInbox(id, of: practice, given: GivenDeclaration(), mayApply: true, refusing: refusing)
     }
@@ -139,9 +89,9 @@ package actor ExtractDesk {
         _ id: ID<WaitingExtract>, of practice: PracticeProfile, given: GivenDeclaration, mayApply: Bool,
         by actor: Actor = ExtractInbox.actor, refusing: @escaping @Sendable (String) -> Void
     ) throws {
-        try makeRoom()
+        try line.checkRoom()
         let request = ImportRequest(practice: practice.ods, given: given, paths: [], apply: false)
-        var job = Job(
+        var job = ExtractJob(
             extract: id, practice: practice.ods, since: installation.ambient.now(), kind: .reading
         ) { [installation, catalogue, told, weak self] in
             try await LookOverExtract(installation, catalogue: catalogue, onProgress: told.teller(of: id))(
@@ -171,11 +121,12 @@ package actor ExtractDesk {
         else { throw Refusal.notFound }
         if case .refused(let reason) = Gate.extracts.admits(actor) { throw Refusal.notPermitted(reason) }
         guard waiting.state == .waiting else { throw WaitingExtract.settled }
-        guard !isInLine(id) else { return }
-        try makeRoom()
+        guard !line.holds(id) else { return }
+        try line.checkRoom()
         enqueue(
-            Job(extract: id, practice: waiting.practice, since: installation.ambient.now(), kind: .readingAgain) {
-                [installation, catalogue, told] in
+            ExtractJob(
+                extract: id, practice: waiting.practice, since: installation.ambient.now(), kind: .readingAgain
+            ) { [installation, catalogue, told] in
                 try await LookOverExtract(installation, catalogue: catalogue, onProgress: told.teller(of: id)).again(
                     id, by: actor)
             })
@@ -210,7 +161,7 @@ package actor ExtractDesk {
     ) async throws {
         let waiting = try await ApplyWaitingExtract(installation).check(
             id, version: version, although: although, hasRead: hasRead, by: actor)
-        guard !isInLine(id) else { return }
+        guard !line.holds(id) else { return }
         try enqueueApplying(
             id, version: version, although: although, hasRead: hasRead, by: actor, in: waiting.practice)
     }
@@ -219,9 +170,9 @@ package actor ExtractDesk {
         _ id: ID<WaitingExtract>, version: Int, although: String = "", hasRead: Bool = false, by actor: Actor,
         in practice: ODSCode
     ) throws {
-        try makeRoom()
+        try line.checkRoom()
         enqueue(
-            Job(extract: id, practice: practice, since: installation.ambient.now(), kind: .applying) {
+            ExtractJob(extract: id, practice: practice, since: installation.ambient.now(), kind: .applying) {
                 [installation, catalogue, charters, told] in
                 _ = try await ApplyWaitingExtract(
                     installation, catalogue: catalogue, onProgress: told.teller(of: id))(
@@ -235,35 +186,15 @@ package actor ExtractDesk {
     package func discard(
         _ id: ID<WaitingExtract>, version: Int, reason: String, key: OnceKey?, by actor: Actor
     ) async throws {
-        guard !isInLine(id) else {
+        guard !line.holds(id) else {
             throw Refusal.unusable("This extract is being applied. Wait until that has ended.")
         }
         try await DiscardWaitingExtract(installation)(id, version: version, reason: reason, key: key, by: actor)
-        failed.removeAll { $0.job.extract == id }
-    }
-
-    /// How far one is; `nil` where nothing is being done to it, and for whoever may not know of it.
-    package func progress(of id: ID<WaitingExtract>, for actor: Actor) -> Progress? {
-        progress(for: actor).first { $0.extract == id }
-    }
-
-    /// All that is being done, and what failed since the server started, the newest last.
-    package func progress(for actor: Actor) -> [Progress] {
-        guard Gate.extracts.admits(actor) == .allowed else { return [] }
-        var all = failed.map { Self.progress($0.job, .failed(words: $0.words, whileApplying: $0.job.kind != .reading)) }
-        all += lackingDay.map { Self.progress($0.job, .lacksDay(proposed: $0.proposed)) }
-        if let current {
-            var one = Self.progress(current, current.kind == .applying ? .applying : .reading)
-            one.work = told.progress(of: current.extract)
-            all.append(one)
-        }
-        let ahead = current == nil ? 0 : 1
-        all += line.enumerated().map { Self.progress($1, .inLine(before: ahead + $0)) }
-        return all.filter { actor.scope.contains($0.practice) }
+        line.forgetFailure(of: id)
     }
 
     /// Whether nothing is under way.
-    package var isIdle: Bool { current == nil && line.isEmpty }
+    package var isIdle: Bool { line.isIdle }
 
     /// Returns once nothing is under way.
     package func settled() async {
@@ -271,41 +202,23 @@ package actor ExtractDesk {
         await withCheckedContinuation { resting.append($0) }
     }
 
-    private static func progress(_ job: Job, _ stage: Progress.Stage) -> Progress {
-        Progress(
-            extract: job.extract, practice: job.practice, since: job.since, stage: stage, files: job.files)
-    }
-
     private func isKnown(_ id: ID<WaitingExtract>, by actor: Actor) async throws -> Bool {
         let known = try await installation.database.read { try $0.waitingExtract(id) }
-        guard let known else { return isInLine(id) || lacksDay(id) }
+        guard let known else { return line.holds(id) || lacksDay(id) }
         guard known.stagedBy == actor.identity.text else { throw Refusal.notFound }
         return true
     }
 
-    private func isInLine(_ id: ID<WaitingExtract>) -> Bool {
-        current?.extract == id || line.contains { $0.extract == id }
-    }
-
-    func makeRoom() throws(Refusal) {
-        guard line.count < Self.longestLine else {
-            throw .unusable("\(Self.longestLine) extracts are waiting to be read already. Try again in a while.")
-        }
-    }
-
-    private func enqueue(_ job: Job) {
-        failed.removeAll { $0.job.extract == job.extract }
+    private func enqueue(_ job: ExtractJob) {
         var job = job
         job.files = DataFolder.names(in: installation.folder.received + "/" + job.extract.text)
             .filter { !$0.hasPrefix(".") && $0 != ReportMapping.fileName }.sorted()
-        line.append(job)
+        line.add(job)
         goOn()
     }
 
     private func goOn() {
-        guard current == nil, !line.isEmpty else { return }
-        let job = line.removeFirst()
-        current = job
+        guard let job = line.next() else { return }
         Task(executorPreference: executor) {
             let failure: (any Error)?
             do {
@@ -318,14 +231,13 @@ package actor ExtractDesk {
         }
     }
 
-    private func ended(_ job: Job, _ failure: (any Error)?) {
-        current = nil
+    private func ended(_ job: ExtractJob, _ failure: (any Error)?) {
+        line.ended()
         told.forget(job.extract)
         if let failure, !waits(job, after: failure) {
             let words = Self.words(failure)
             job.refusing?(words)
-            failed.append((job, words))
-            if failed.count > Self.mostFailures { failed.removeFirst() }
+            line.fail(job, words)
         }
         goOn()
         guard isIdle else { return }

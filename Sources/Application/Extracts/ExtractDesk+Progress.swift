@@ -1,0 +1,46 @@
+package import Domain
+package import Vocabulary
+
+extension ExtractDesk {
+    /// How far one extract is.
+    package struct Progress: Equatable, Sendable {
+        package enum Stage: Equatable, Sendable {
+            /// Before it, so many others are to be read or applied.
+            case inLine(before: Int)
+            case reading
+            case applying
+            /// It could not be read or applied, in words for whoever handed it in.
+            case failed(words: String, whileApplying: Bool)
+            /// Nothing says as at which day it was exported: its files wait for somebody to say it. `proposed` is the day that
+            /// their names say.
+            case lacksDay(proposed: Day?)
+        }
+
+        package let extract: ID<WaitingExtract>
+        package let practice: ODSCode
+        package let since: Instant
+        package let stage: Stage
+        /// The names of its files, as they were handed in.
+        package var files: [String] = []
+        /// How far the reading or applying is; `nil` where neither has begun, or nothing has been told of it yet.
+        package var work: ImportProgress?
+    }
+
+    /// How far one is; `nil` where nothing is being done to it, and for whoever may not know of it.
+    package func progress(of id: ID<WaitingExtract>, for actor: Actor) -> Progress? {
+        progress(for: actor).first { $0.extract == id }
+    }
+
+    /// All that is being done, and what failed since the server started, the newest last.
+    package func progress(for actor: Actor) -> [Progress] {
+        guard Gate.extracts.admits(actor) == .allowed else { return [] }
+        let lacking = lackingDay.map { Progress($0.job, .lacksDay(proposed: $0.proposed)) }
+        return (line.failures + lacking + line.underWay(told)).filter { actor.scope.contains($0.practice) }
+    }
+}
+
+extension ExtractDesk.Progress {
+    init(_ job: ExtractJob, _ stage: Stage) {
+        self.init(extract: job.extract, practice: job.practice, since: job.since, stage: stage, files: job.files)
+    }
+}

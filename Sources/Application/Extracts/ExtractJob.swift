@@ -1,0 +1,25 @@
+import Domain
+import Extracts
+import Vocabulary
+
+/// One extract that an ``ExtractDesk`` is to read or apply.
+struct ExtractJob: Sendable {
+    let extract: ID<WaitingExtract>
+    let practice: ODSCode
+    let since: Instant
+    let kind: Kind
+    let work: @Sendable () async throws -> Void
+    /// What is done with its files where it fails.
+    var refusing: (@Sendable (String) -> Void)?
+    /// The names of its files; they are gone where it fails.
+    var files: [String] = []
+    /// What was said of it beside its files.
+    var given = GivenDeclaration()
+
+    enum Kind {
+        case reading
+        /// Read before: what was found then stands until this has ended.
+        case readingAgain
+        case applying
+    }
+}
