@@ -1,0 +1,55 @@
+import Extracts
+import Testing
+import Vocabulary
+
+@Suite struct `Files of reports` {
+    @Test func `a report is told from the files of an extract`() throws {
+        let folder = try TemporaryFolder()
+        func isReport(_ name: String, _ text: String) throws -> Bool {
+            ReportFile.isOnlyReport([(name: name, path: try folder.write("upload", text))])
+        }
+        #expect(try isReport("search.csv", GivenReport.csv))
+        #expect(try isReport("search.html", "<table><tr><td>NHS Number</td><td>Date</td></tr></table>"))
+        #expect(try !isReport("events.csv", "nhs_number,event_id,date,term\n"))
+        #expect(try !isReport("patients.json", "{\"resourceType\":\"Patient\"}"))
+        #expect(try !isReport("notes.csv", "nothing\n") && !isReport("empty.csv", ""))
+        let path = try folder.write("upload", GivenReport.csv)
+        #expect(!ReportFile.isOnlyReport([(name: "a.csv", path: path), (name: "b.csv", path: path)]))
+    }
+
+    @Test func `a page of HTML gives the same as the text`() throws {
+        func cells(_ line: String, _ tag: String) throws -> String {
+            let rows = CSVRows(line + "\n").rows
+            return "<tr>" + (rows.first ?? []).map { "<\(tag)>\($0.replacing("'", with: "&#39;"))</\(tag)>" }.joined()
+                + "</tr>"
+        }
+        let body = try GivenReport.rows.split(separator: "\n").map { try cells(String($0), "td") }.joined(
+            separator: "\n")
+        let page = """
+            <!DOCTYPE html><html><head><title>x</title><style>td { a: "<td>" }</style></head><body><p>Elm</p><table>
+            \(try cells(GivenReport.header, "th"))
+            \(body)</table><script>if (a < b) document.write("<tr><td>1</td></tr>")</script></body></html>
+            """
+        let sink = try GivenReport.read(page, name: "r.html").sink
+        let text = try GivenReport.read(GivenReport.csv).sink
+        #expect(sink.events.map(\.key) == text.events.map(\.key))
+        #expect(sink.rowsRead == text.rowsRead)
+        #expect(sink.people.map(\.details) == text.people.map(\.details))
+    }
+
+    @Test func `a page of HTML that was cut off is refused, wherever it ends within its table`() throws {
+        let row = "<tr><td>9990000018</td><td>04-Feb-1941</td></tr>"
+        let head = "<table><tr><th>NHS Number</th><th>Date of Birth</th></tr>"
+        let whole = "<html><body>\(head)\(row)\(row)</table></body></html>"
+        let mapping = try GivenReport.mapping("NHS Number,Date of Birth\n9990000018,04-Feb-1941\n")
+        #expect(try GivenReport.read(whole, mapping, name: "r.html").sink.rowsRead == 2)
+        // What follows the table may be missing: nothing of the report stood there.
+        #expect(try GivenReport.read("\(head)\(row)</table>", mapping, name: "r.html").sink.rowsRead == 1)
+        for cut in ["\(head)\(row)", "\(head)\(row)<tr><td>9990000026", "\(head)\(row)\(row)</tab"] {
+            let refusal = try #require(throws: ExtractRefusal.self) {
+                _ = try GivenReport.read(cut, mapping, name: "r.html")
+            }
+            #expect(refusal.words.contains("ends in the middle of a table"))
+        }
+    }
+}
