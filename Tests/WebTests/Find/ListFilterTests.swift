@@ -1,0 +1,94 @@
+import Application
+import CaseFinding
+import Domain
+import Testing
+import Vocabulary
+
+@testable import Web
+
+/// What narrows a list of people, and where that stands.
+struct ListFilterTests {
+    @Test func `each filter leaves those it counts`() async throws {
+        let world = try await FindSite(people: 40)
+        let member = try await world.member()
+        let request = CohortListRequest(
+            cohort: try world.site.cohorts.shipped("palliative-care").cohort, purpose: "test")
+        let list = try await ReadCohortList(world.site.cohorts)(request, by: member.actor)
+        #expect(list.contacts.map(\.count).reduce(0, +) == list.total)
+        #expect(list.deprivation.map(\.count).reduce(0, +) == list.total)
+        for group in list.deprivation {
+            var narrowed = request
+            narrowed.filter.deprivation = [group.value]
+            #expect(try await ReadCohortList(world.site.cohorts)(narrowed, by: member.actor).filtered == group.count)
+        }
+        for doctor in list.doctors {
+            var narrowed = request
+            narrowed.filter.doctors = [doctor.value]
+            #expect(try await ReadCohortList(world.site.cohorts)(narrowed, by: member.actor).filtered == doctor.count)
+        }
+        for part in list.lens.parts {
+            #expect(part.groups.compactMap(\.found.number).reduce(0, +) == list.total)
+        }
+    }
+
+    @Test func `the choice of a list stands in its address and reads back the same`() throws {
+        var choice = ListChoice(kind: .excluded)
+        choice.filter.practices = [try #require(ODSCode("A81001")), try #require(ODSCode("A81002"))]
+        choice.filter.reasons = [2, 3]
+        choice.filter.standing = [.none, .live(.askAgain)]
+        choice.filter.deprivation = [0, 1]
+        choice.filter.careHome = [2]
+        choice.filter.contacted = [false]
+        choice.filter.doctors = ["0123456789ab"]
+        choice.sort = .birth
+        choice.page = 3
+        let values = Dictionary(grouping: choice.values(), by: \.name).mapValues { $0.map(\.value) }
+        #expect(ListChoice(FormValues(values)) == choice)
+        let hostile = [
+            "who": ["x"], "practice": ["'; DROP"], "why": ["-1e9", "a"], "sort": ["name desc"], "page": ["-4"],
+        ]
+        let read = ListChoice(FormValues(hostile))
+        #expect(read.kind == .found && read.filter.practices.isEmpty && read.sort == .name && read.page == 1)
+    }
+
+    @Test func `filters are kept under a name, for oneself or for the team, and taken away by whoever keeps them`()
+        async throws
+    {
+        let world = try await FindSite()
+        let (member, other) = (try await world.member(), try await world.member())
+        let list = "/find/palliative-care/people"
+        let filter = ["practice": ["A81002"], "status": ["none"]]
+        let shown = try await world.page(.get, list, filter, by: member)
+        #expect(shown.contains("Keep these filters under a name"))
+        let nameless = try await world.page(.post, "/find/palliative-care/views", filter, by: member, status: 422)
+        #expect(nameless.contains("Give the view a name."))
+        for (name, shared) in [("Oak, not begun", "yes"), ("Mine alone", "")] {
+            let values = filter.merging(["view-name": [name], "shared": [shared]]) { $1 }
+            guard
+                case .seeOther(let route, _) = try await world.ask(
+                    .post, "/find/palliative-care/views", values, by: member)
+            else {
+                Issue.record("no redirect")
+                return
+            }
+            #expect(route.path.contains("practice=A81002") && route.path.contains("status=none"))
+        }
+        let own = try await world.page(.get, list, by: member)
+        #expect(own.contains("Oak, not begun") && own.contains("Mine alone"))
+        let theirs = try await world.page(.get, list, by: other)
+        #expect(theirs.contains("Oak, not begun") && !theirs.contains("Mine alone"))
+        #expect(theirs.contains("/find/palliative-care/people?practice=A81002&amp;status=none"))
+        let views = try await KeepViews(world.installation).all(of: "palliative-care", for: member.actor)
+        #expect(views.count == 2)
+        for view in views {
+            // Somebody else's is not taken away; one's own is not even there to others.
+            _ = try? await world.ask(
+                .post, "/find/palliative-care/views/remove", ["view": [view.id.text]], by: other)
+            #expect(
+                try await KeepViews(world.installation).all(of: "palliative-care", for: member.actor).contains(view))
+            _ = try await world.ask(
+                .post, "/find/palliative-care/views/remove", ["view": [view.id.text]], by: member)
+        }
+        #expect(try await KeepViews(world.installation).all(of: "palliative-care", for: member.actor).isEmpty)
+    }
+}
