@@ -62,15 +62,18 @@ enum ExtractProgressPage {
 
     /// The state, and how far it is; while it is under way a script puts what is so then in its place.
     static func standing(_ progress: ExtractDesk.Progress) -> HTML {
-        if case .failed = progress.stage { return state(progress) }
+        guard isUnderWay(progress) else { return state(progress) }
         let line = progress.work.map { ProgressLine($0.stage.word, done: $0.done, of: $0.total) }
         return "<div data-waits=\"\(progress.extract.text)\">\(state(progress))\(line)</div>"
     }
 
     /// Whether a page that shows this has to look again.
     static func isUnderWay(_ progress: ExtractDesk.Progress) -> Bool {
-        if case .failed = progress.stage { return false }
-        return true
+        switch progress.stage {
+        case .inLine, .reading, .applying: true
+        // Somebody has to do something first.
+        case .lacksDay, .failed: false
+        }
     }
 
     private static func state(_ progress: ExtractDesk.Progress) -> HTML {

@@ -59,6 +59,22 @@ struct ExtractProgressPageTests {
         #expect(!page.body.text.contains("<progress"))
     }
 
+    @Test func `where the day turns out to be missing, the list is read anew and shows the way to say it`() throws {
+        let practice = try #require(ODSCode("A81001"))
+        func progress(_ id: ID<WaitingExtract>, _ stage: ExtractDesk.Progress.Stage) -> ExtractDesk.Progress {
+            ExtractDesk.Progress(extract: id, practice: practice, since: Instant(milliseconds: 0), stage: stage)
+        }
+        let (lacking, read) = (progress(ID(bits: 7), .lacksDay(proposed: nil)), progress(ID(bits: 8), .reading))
+        // What the script looks for, and reads the page anew without.
+        func waits(_ one: ExtractDesk.Progress) -> String { "data-waits=\"\(one.extract.text)\"" }
+        let alone = ExtractsPage(practices: [], progress: [lacking], inbox: [], unreadable: []).page
+        #expect(alone.scripts.isEmpty && !alone.body.text.contains(waits(lacking)))
+        #expect(alone.body.text.contains("Say on which day it was exported"))
+        let both = ExtractsPage(practices: [], progress: [lacking, read], inbox: [], unreadable: []).page
+        #expect(both.scripts == [.lookAgain] && both.body.text.contains(waits(read)))
+        #expect(!both.body.text.contains(waits(lacking)))
+    }
+
     @Test func `what failed says why, and waits for nothing`() throws {
         let page = try Self.page(.failed(words: "x.csv: is empty.", whileApplying: false))
         #expect(page.scripts.isEmpty && !page.body.text.contains("data-waits"))
