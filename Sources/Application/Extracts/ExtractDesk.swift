@@ -97,7 +97,8 @@ package actor ExtractDesk {
             try await LookOverExtract(installation, catalogue: catalogue, onProgress: told.teller(of: id))(
                 id, request, keepingFiles: true, by: actor)
             ReceivedExtract.isLookedOver(id, in: installation.folder)
-            if mayApply, practice.appliesItself { try await self?.applyByItself(id) }
+            // It has been looked over and its files are kept: where it cannot be applied now, it waits for somebody.
+            if mayApply, practice.appliesItself { try? await self?.applyByItself(id) }
         }
         job.refusing = refusing
         job.given = given
