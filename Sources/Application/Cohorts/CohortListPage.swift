@@ -32,6 +32,8 @@ package struct CohortListPage: Sendable {
     package let deprivation: [Choice<Int>]
     package let careHome: [Choice<Int>]
     package let contacts: [Choice<Bool>]
+    /// For those who could not be decided: what is missing, by key.
+    package let causes: [Choice<String>]
     /// Those whom the filter leaves, beside everybody registered at the same practices.
     package let lens: InequalityLens
     /// For near misses: what each line would take, the nearest first.
@@ -98,4 +100,6 @@ package struct Gap: Sendable {
     package let clause: String
     package let note: String
     package let people: Int
+    /// For the filter: ``CohortListFilter/causes``.
+    package let key: String
 }

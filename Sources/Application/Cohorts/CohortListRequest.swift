@@ -62,6 +62,8 @@ package struct CohortListFilter: Hashable, Sendable {
     package var careHome: Set<Int> = []
     /// Whether Cairn has recorded a contact with them.
     package var contacted: Set<Bool> = []
+    /// ``CauseKeys`` of what is missing, of those who could not be decided.
+    package var causes: Set<String> = []
 
     package init(practices: Set<ODSCode> = [], reasons: Set<Int> = [], standing: Set<EpisodeStanding> = []) {
         self.practices = practices

@@ -66,7 +66,8 @@ package struct ReadCohortList: Sendable {
             of: request.cohort, for: actor)
         let traits = try desk.traits(of: kept, actor.clearance, standing)
         let looked = CohortList.Looked(
-            order: order, marks: marks, refusals: refusals, traits: traits, contacted: desk.contacted(standing.local))
+            order: order, marks: marks, refusals: refusals, traits: traits, contacted: desk.contacted(standing.local),
+            causeKeys: desk.causeKeys)
         let list = try CohortList(request, kept, looked, at: Set(sharing.map(\.ods))) {
             order.mayBeSeen($0.person, at: $0.practice, by: actor, standing.practices, on: today)
         }
@@ -112,7 +113,7 @@ package struct ReadCohortList: Sendable {
             notListed: list.notListed, page: number, pages: pages, practices: list.practices(sharing),
             reasons: list.reasons(of: request.cohort), standings: list.standings,
             doctors: list.doctors, deprivation: list.groups(.deprivation, \.deprivation),
-            careHome: list.groups(.careHome, \.careHome), contacts: list.contacts,
+            careHome: list.groups(.careHome, \.careHome), contacts: list.contacts, causes: list.missing,
             lens: InequalityLens(
                 PracticeGroups(
                     counts: AnswerCounts(included: list.filtered.count, excluded: 0, unknown: 0),
@@ -127,7 +128,7 @@ package struct ReadCohortList: Sendable {
     ) throws -> ([MissGroup], [Gap]) {
         switch request.kind {
         case .nearMisses: (try MissGroup.all(list.filtered, request.cohort, kept), [])
-        case .undecided: ([], try Gap.all(list.filtered, kept, practices))
+        case .undecided: ([], Gap.all(list, practices))
         case .found, .excluded: ([], [])
         }
     }

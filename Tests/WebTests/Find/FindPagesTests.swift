@@ -97,6 +97,10 @@ struct FindPagesTests {
         for path in ["/find/carers/people", "/find/carers/near-misses"] {
             await #expect(throws: Refusal.self) { try await world.ask(.get, path, by: manager) }
         }
+        let missing = ["who": ["undecided"], "missing": ["0123456789ab"]]
+        for path in ["/find/carers/people", "/find/carers/people.csv"] {
+            await #expect(throws: Refusal.self) { try await world.ask(.get, path, missing, by: manager) }
+        }
         for path in ["/find/new", "/find/new/live", "/find/new/people", "/find/carers/put-forward"] {
             await #expect(throws: Refusal.self) {
                 try await world.ask(.post, path, ["question": [Self.question]], by: manager)
@@ -285,11 +289,18 @@ struct FindPagesTests {
         choice.page = 3
         let values = Dictionary(grouping: choice.values(), by: \.name).mapValues { $0.map(\.value) }
         #expect(ListChoice(FormValues(values)) == choice)
+        choice.kind = .undecided
+        choice.filter.causes = ["0123456789ab", "ba9876543210"]
+        let missing = Dictionary(grouping: choice.values(), by: \.name).mapValues { $0.map(\.value) }
+        #expect(ListChoice(FormValues(missing)) == choice && ListChoice(text: choice.text) == choice)
+        #expect(ListChoice(FormValues(missing), kind: .found).filter.causes.isEmpty)
         let hostile = [
             "who": ["x"], "practice": ["'; DROP"], "why": ["-1e9", "a"], "sort": ["name desc"], "page": ["-4"],
         ]
         let read = ListChoice(FormValues(hostile))
         #expect(read.kind == .found && read.filter.practices.isEmpty && read.sort == .name && read.page == 1)
+        let keys = ["who": ["undecided"], "missing": ["&who=found", "0123456789AB", "0123456789", ""]]
+        #expect(ListChoice(FormValues(keys)) == ListChoice(kind: .undecided))
     }
 
     @Test func `filters are kept under a name, for oneself or for the team, and taken away by whoever keeps them`()
