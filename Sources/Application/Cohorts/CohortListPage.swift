@@ -71,6 +71,8 @@ package struct ListedPerson: Sendable {
     package let episode: ListedEpisode?
     /// That they said no, or were not taken, before; `nil` while they have a live episode.
     package var refusal: PastRefusal? = nil
+    /// That they joined the cohort since the reader last looked it over, or since the last extract.
+    package var joined: JoinedSince? = nil
 }
 
 /// Where somebody on a list stands with the coordinators.
