@@ -137,7 +137,8 @@ extension Gallery {
 
     private var people: HTML {
         let cell = PersonCell(
-            name, to: "/people/1", nhsNumber: number, birth: born, today: today, practice: say("Elm"), isChanged: true)
+            name, to: "/people/1", nhsNumber: number, birth: born, today: today, practice: say("Elm"),
+            change: say("Joined since your last look"))
         let table = DataTable(
             say("People"),
             columns: [

@@ -146,7 +146,8 @@ def _questions(oracle, rounds):
         for who, sort, page in itertools.product(("found", "undecided", "excluded"), ("name", "birth", "evidence", "practice"), (1, 2)):
             gets.append(f"/find/{cohort}/people?who={who}&sort={sort}&page={page}")
         gets += [f"/find/{cohort}/near-misses", f"/find/{cohort}/near-misses?why=1", f"/find/{cohort}/people?why=1&status=none",
-                 f"/find/{cohort}/people?deprivation=0&home=2&contact=no"]
+                 f"/find/{cohort}/people?deprivation=0&home=2&contact=no",
+                 f"/find/{cohort}/people?who=undecided&missing=0123456789ab"]
     hidden = [person for person in oracle.people if (person.ods, person.place) in {(ods, place) for ods, place, _ in HIDDEN}]
     for person in hidden:
         gets += [f"/people/{person.id}", f"/people/{person.id}/print", f"/people/{person.id}/episode"]

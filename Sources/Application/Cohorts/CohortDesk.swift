@@ -13,6 +13,8 @@ package final class CohortDesk: Sendable {
     /// Where the installation keeps its files.
     let installationFolder: DataFolder
     let folder: CatalogueFolder
+    /// What stands in addresses for what is missing.
+    let causeKeys: CauseKeys
     let memory = DeskMemory()
     let answers = AnswerShelf()
 
@@ -20,6 +22,7 @@ package final class CohortDesk: Sendable {
         database = installation.database
         ambient = installation.ambient
         folder = catalogue
+        causeKeys = CauseKeys(try? installation.secrets)
         installationFolder = installation.folder
         shelf = SegmentShelf(installation.folder)
     }
@@ -28,6 +31,7 @@ package final class CohortDesk: Sendable {
         database = installation.database
         ambient = installation.ambient
         folder = catalogue
+        causeKeys = CauseKeys(try? installation.secrets)
         installationFolder = installation.folder
         self.shelf = shelf
     }

@@ -31,6 +31,7 @@ struct CohortList {
         let refusals: [ID<Person>: PastRefusal]
         let traits: PeopleTraits
         let contacted: Set<ID<Person>>
+        let causeKeys: CauseKeys
 
         func standing(of person: ID<Person>) -> EpisodeStanding {
             if let mark = marks[person] { return .live(mark.state) }
@@ -46,9 +47,15 @@ struct CohortList {
     let filtered: [Entry]
     /// Of the list and may not be seen.
     let notListed: Int
+    /// What the list is filtered by.
+    let filter: CohortListFilter
+    /// The places of the chosen usual GPs.
+    let chosenDoctors: Set<Int>
+    /// All that is missing for somebody of the whole network to be decided: ``Entry/causes`` are places in it.
+    let causes: [UndecidedReasons.Cause]
+    let looked: Looked
     private let kept: KeptAnswer
     private let kind: CohortListKind
-    private let looked: Looked
 
     init(
         _ request: CohortListRequest, _ kept: KeptAnswer, _ looked: Looked, at sharing: Set<ODSCode>,
@@ -57,6 +64,8 @@ struct CohortList {
         self.kept = kept
         kind = request.kind
         self.looked = looked
+        filter = request.filter
+        let missing = request.kind == .undecided ? try kept.undecidedReasons().causes : []
         let evidence = Self.needsEvidence(request) ? try kept.evidenceOfFound() : [:]
         var entries: [Entry] = []
         var notListed = 0
@@ -90,8 +99,16 @@ struct CohortList {
             looked.order.doctors.indices.filter { place in
                 !request.filter.doctors.isEmpty && request.filter.doctors.contains(looked.order.doctors[place].key)
             })
+        let chosenCauses = Set(
+            missing.indices.filter { place in
+                !request.filter.causes.isEmpty
+                    && request.filter.causes.contains(looked.causeKeys.key(of: missing[place]))
+            })
         filtered =
-            request.filter == CohortListFilter() ? left : left.filter { request.filter.leaves($0, doctors) }
+            request.filter == CohortListFilter()
+            ? left : left.filter { request.filter.leaves($0, doctors, chosenCauses) }
+        chosenDoctors = doctors
+        causes = missing
         self.notListed = notListed
     }
 
@@ -199,8 +216,8 @@ struct CohortList {
 }
 
 extension CohortListFilter {
-    /// `chosen` are the places of the chosen usual GPs.
-    func leaves(_ entry: CohortList.Entry, _ chosen: Set<Int>) -> Bool {
+    /// `chosen` are the places of the chosen usual GPs, `missing` those of what is missing.
+    func leaves(_ entry: CohortList.Entry, _ chosen: Set<Int>, _ missing: Set<Int>) -> Bool {
         (practices.isEmpty || practices.contains(entry.found.practice))
             && (reasons.isEmpty || !reasons.isDisjoint(with: entry.reasons))
             && (standing.isEmpty || standing.contains(entry.standing))
@@ -208,5 +225,6 @@ extension CohortListFilter {
             && (deprivation.isEmpty || deprivation.contains(entry.deprivation))
             && (careHome.isEmpty || careHome.contains(entry.careHome))
             && (contacted.isEmpty || contacted.contains(entry.isContacted))
+            && (causes.isEmpty || !missing.isDisjoint(with: entry.causes))
     }
 }

@@ -32,6 +32,8 @@ package struct CohortListPage: Sendable {
     package let deprivation: [Choice<Int>]
     package let careHome: [Choice<Int>]
     package let contacts: [Choice<Bool>]
+    /// For those who could not be decided: what is missing, by key.
+    package let causes: [Choice<String>]
     /// Those whom the filter leaves, beside everybody registered at the same practices.
     package let lens: InequalityLens
     /// For near misses: what each line would take, the nearest first.
@@ -69,6 +71,8 @@ package struct ListedPerson: Sendable {
     package let episode: ListedEpisode?
     /// That they said no, or were not taken, before; `nil` while they have a live episode.
     package var refusal: PastRefusal? = nil
+    /// That they joined the cohort since the reader last looked it over, or since the last extract.
+    package var joined: JoinedSince? = nil
 }
 
 /// Where somebody on a list stands with the coordinators.
@@ -98,4 +102,6 @@ package struct Gap: Sendable {
     package let clause: String
     package let note: String
     package let people: Int
+    /// For the filter: ``CohortListFilter/causes``.
+    package let key: String
 }

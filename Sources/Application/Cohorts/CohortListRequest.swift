@@ -62,6 +62,8 @@ package struct CohortListFilter: Hashable, Sendable {
     package var careHome: Set<Int> = []
     /// Whether Cairn has recorded a contact with them.
     package var contacted: Set<Bool> = []
+    /// ``CauseKeys`` of what is missing, of those who could not be decided.
+    package var causes: Set<String> = []
 
     package init(practices: Set<ODSCode> = [], reasons: Set<Int> = [], standing: Set<EpisodeStanding> = []) {
         self.practices = practices
@@ -118,6 +120,8 @@ package struct CohortListRequest: Sendable {
     package var purpose: String
     /// Codelists that the cohort names beside those of everybody: made for this one question.
     package var beside: [Codelist] = []
+    /// The cohort's name in addresses, under which it was looked over; `nil` for a question that is kept nowhere.
+    package var slug: String? = nil
 
     package init(
         cohort: Cohort, kind: CohortListKind = .found, filter: CohortListFilter = CohortListFilter(),

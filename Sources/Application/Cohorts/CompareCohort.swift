@@ -63,16 +63,12 @@ package struct CompareCohort: Sendable {
     }
 
     func compared(_ named: NamedCohort, _ since: ChangesSince, _ actor: Actor) async throws -> Compared? {
-        let account = actor.account
-        let (kept, earlier): (LookedOverCohort?, [StandingExtract]) = try await desk.database.read { reading in
-            switch since {
-            case .look: (try account.flatMap { try reading.cohortMark(named.slug, by: $0) }, [])
-            case .extract: (nil, try reading.extractsBefore())
-            }
-        }
-        guard kept != nil || !earlier.isEmpty else { return nil }
+        let then = try await lookedOver(named.slug, since, actor)
+        guard then.kept != nil || !then.earlier.isEmpty else { return nil }
         let whole = try await ReadCohortList(desk).whole(Self.request(named.cohort), by: actor)
-        guard let mark = try kept ?? found(in: earlier, named, whole, actor) else { return nil }
+        guard let mark = try then.kept ?? found(in: then.earlier, named.slug, named.cohort, whole, actor) else {
+            return nil
+        }
         let sharing = Set(whole.sharing.map(\.ods))
         let places = mark.places.filter { sharing.contains($0.practice) }
         let practices = Set(places.map(\.practice))
@@ -91,9 +87,22 @@ package struct CompareCohort: Sendable {
             changed: try compared.changed(now), rule: rule)
     }
 
+    /// What the actor looked over, or the extracts that stood before: by which of the two it is told.
+    func lookedOver(
+        _ slug: String, _ since: ChangesSince, _ actor: Actor
+    ) async throws -> (kept: LookedOverCohort?, earlier: [StandingExtract]) {
+        let account = actor.account
+        return try await desk.database.read { reading -> (kept: LookedOverCohort?, earlier: [StandingExtract]) in
+            switch since {
+            case .look: (try account.flatMap { try reading.cohortMark(slug, by: $0) }, [])
+            case .extract: (nil, try reading.extractsBefore())
+            }
+        }
+    }
+
     /// Whom the question finds in the extracts that stood before; `nil` where none of their files is there.
-    private func found(
-        in earlier: [StandingExtract], _ named: NamedCohort, _ whole: ReadCohortList.Whole, _ actor: Actor
+    func found(
+        in earlier: [StandingExtract], _ slug: String, _ cohort: Cohort, _ whole: ReadCohortList.Whole, _ actor: Actor
     ) throws -> LookedOverCohort? {
         let sharing = Set(whole.sharing.map(\.ods))
         let standing = Set(whole.standing.extracts.map(\.practice))
@@ -107,7 +116,7 @@ package struct CompareCohort: Sendable {
                 people: try answer.people(.yes, at: practice.practice).map(\.person).sorted())
         }
         return LookedOverCohort(
-            cohort: named.slug, by: by, text: CohortPrinter.text(named.cohort), markedAt: desk.ambient.now(),
+            cohort: slug, by: by, text: CohortPrinter.text(cohort), markedAt: desk.ambient.now(),
             places: places)
     }
 

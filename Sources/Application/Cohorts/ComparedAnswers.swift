@@ -6,7 +6,7 @@ import Vocabulary
 struct ComparedAnswers {
     private let places: [LookedOverCohort.Place]
     private let kept: KeptAnswer
-    private let old: KeptAnswer?
+    private var old: KeptAnswer?
     private let then: [ODSCode: Day]
     private let order: PeopleOrder
     /// Everybody who was found, each person under the record that goes on.
@@ -27,18 +27,32 @@ struct ComparedAnswers {
         then = Dictionary(places.map { ($0.practice, $0.asAt) }, uniquingKeysWith: { $1 })
     }
 
+    /// The same, with the question as it was.
+    func against(_ old: KeptAnswer?) -> ComparedAnswers {
+        var other = self
+        other.old = old
+        return other
+    }
+
+    /// Whether somebody who is found now was not, at a practice that is compared.
+    func isNew(_ found: FoundPerson) -> Bool {
+        then[found.practice] != nil && !before.contains(joined.kept(of: found.person))
+    }
+
     /// Everybody who is found and was not, and everybody who was and is not.
     func changed(_ now: [FoundPerson]) throws -> [ChangedPerson] {
         // Whoever is found and may not be listed has not left.
         let present = Set(
             try kept.answer.people(.yes).filter { then[$0.practice] != nil }.map { joined.kept(of: $0.person) })
-        return try came(now.filter { !before.contains(joined.kept(of: $0.person)) }) + left(before.subtracting(present))
+        let new = now.filter(isNew)
+        let reasons = try kept.finder.reasons(kept.question, for: new).map { $0.flatMap(\.self) }
+        return try came(new, reasons) + left(before.subtracting(present))
     }
 
-    private func came(_ people: [FoundPerson]) throws -> [ChangedPerson] {
-        let reasons = try kept.finder.reasons(kept.question, for: people)
-        return try zip(people, reasons).map { found, reasons in
-            let deciding = reasons.joined().filter { $0.answer == .yes }
+    /// Why these joined, in their order; `reasons` are what the question says of each.
+    func came(_ people: [FoundPerson], _ reasons: [[Reason]]) throws -> [ChangedPerson] {
+        try zip(people, reasons).map { found, reasons in
+            let deciding = reasons.filter { $0.answer == .yes }
             return ChangedPerson(
                 person: found.person, practice: found.practice, found: found, way: .joined,
                 cause: try joining(found, deciding), reasons: deciding)

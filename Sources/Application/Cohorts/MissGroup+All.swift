@@ -20,21 +20,22 @@ extension MissGroup {
 }
 
 extension Gap {
-    /// What is missing at each practice, most people first: of everybody whom the filter leaves.
-    static func all(
-        _ list: [CohortList.Entry], _ kept: KeptAnswer, _ practices: [PracticeProfile]
-    ) throws -> [Gap] {
-        let causes = try kept.undecidedReasons().causes
+    /// What is missing at each practice, most people first: of everybody whom the filter leaves, whatever is missing.
+    static func all(_ list: CohortList, _ practices: [PracticeProfile]) -> [Gap] {
         var counts: [Key: Int] = [:]
-        for entry in list {
+        for entry in list.toDecide {
             for cause in entry.causes { counts[Key(practice: entry.found.practice, cause: cause), default: 0] += 1 }
         }
-        return counts.sorted {
-            ($1.value, $0.key.practice, $0.key.cause) < ($0.value, $1.key.practice, $1.key.cause)
-        }.compactMap { key, people in
-            practices.first { $0.ods == key.practice }.map {
-                Gap(practice: $0, clause: causes[key.cause].clause, note: causes[key.cause].note, people: people)
+        // By their words where as many: the order of causes is that of the whole network.
+        return counts.compactMap { key, people -> Gap? in
+            let cause = list.causes[key.cause]
+            return practices.first { $0.ods == key.practice }.map {
+                Gap(
+                    practice: $0, clause: cause.clause, note: cause.note, people: people,
+                    key: list.looked.causeKeys.key(of: cause))
             }
+        }.sorted {
+            ($1.people, $0.practice.ods, $0.clause, $0.note) < ($0.people, $1.practice.ods, $1.clause, $1.note)
         }
     }
 

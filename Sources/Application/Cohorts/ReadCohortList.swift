@@ -66,7 +66,8 @@ package struct ReadCohortList: Sendable {
             of: request.cohort, for: actor)
         let traits = try desk.traits(of: kept, actor.clearance, standing)
         let looked = CohortList.Looked(
-            order: order, marks: marks, refusals: refusals, traits: traits, contacted: desk.contacted(standing.local))
+            order: order, marks: marks, refusals: refusals, traits: traits, contacted: desk.contacted(standing.local),
+            causeKeys: desk.causeKeys)
         let list = try CohortList(request, kept, looked, at: Set(sharing.map(\.ods))) {
             order.mayBeSeen($0.person, at: $0.practice, by: actor, standing.practices, on: today)
         }
@@ -76,8 +77,8 @@ package struct ReadCohortList: Sendable {
     private func page(
         _ request: CohortListRequest, isWhole: Bool, by actor: Actor
     ) async throws -> CohortListPage {
-        let (standing, sharing, kept, list, counts, marks, refusals, traits, sight) = try await whole(
-            request, by: actor)
+        let whole = try await whole(request, by: actor)
+        let (standing, sharing, kept, list, counts, marks, refusals, traits, sight) = whole
         let size = isWhole ? CohortListPage.mostExported : CohortListPage.size
         if isWhole, list.filtered.count > size {
             throw Refusal.unusable("A file holds at most \(size) people. Narrow the filter first.")
@@ -90,6 +91,8 @@ package struct ReadCohortList: Sendable {
         let others = try OtherRecord.all(of: shown.map(\.found), kept, sharing) {
             sight.mayBeSeen($0.person, at: $0.practice, by: actor, standing.practices, on: desk.today)
         }
+        let joined = try await joined(
+            zip(shown.map(\.found), reasons).map { (found: $0, reasons: $1) }, request, whole, by: actor)
         let people = try await disclose(
             shown.map(\.found.person) + others.values.joined().map(\.person), request, sharing,
             standing.extracts(of: sharing), by: actor)
@@ -103,7 +106,7 @@ package struct ReadCohortList: Sendable {
                 status: (people.lines[found.person] ?? []).status(at: found.practice, on: desk.today), reasons: reason,
                 others: others[found] ?? [], missesLine: entry.miss?.line, usualGP: list.usualGP(of: entry),
                 episode: marks[found.person].map(people.episode),
-                refusal: marks[found.person] == nil ? refusals[found.person] : nil)
+                refusal: marks[found.person] == nil ? refusals[found.person] : nil, joined: joined[found])
         }
         let chosen = sharing.filter { request.filter.practices.isEmpty || request.filter.practices.contains($0.ods) }
         let (misses, gaps) = try Self.work(list, request, kept, chosen)
@@ -112,7 +115,7 @@ package struct ReadCohortList: Sendable {
             notListed: list.notListed, page: number, pages: pages, practices: list.practices(sharing),
             reasons: list.reasons(of: request.cohort), standings: list.standings,
             doctors: list.doctors, deprivation: list.groups(.deprivation, \.deprivation),
-            careHome: list.groups(.careHome, \.careHome), contacts: list.contacts,
+            careHome: list.groups(.careHome, \.careHome), contacts: list.contacts, causes: list.missing,
             lens: InequalityLens(
                 PracticeGroups(
                     counts: AnswerCounts(included: list.filtered.count, excluded: 0, unknown: 0),
@@ -127,9 +130,17 @@ package struct ReadCohortList: Sendable {
     ) throws -> ([MissGroup], [Gap]) {
         switch request.kind {
         case .nearMisses: (try MissGroup.all(list.filtered, request.cohort, kept), [])
-        case .undecided: ([], try Gap.all(list.filtered, kept, practices))
+        case .undecided: ([], Gap.all(list, practices))
         case .found, .excluded: ([], [])
         }
+    }
+
+    /// Who of a page joined since; nobody is marked on a list of others than those found.
+    private func joined(
+        _ shown: [CompareCohort.Shown], _ request: CohortListRequest, _ whole: Whole, by actor: Actor
+    ) async throws -> [FoundPerson: JoinedSince] {
+        guard request.kind == .found, let slug = request.slug else { return [:] }
+        return try await CompareCohort(desk).joined(shown, slug, request.cohort, whole, by: actor)
     }
 
     static func reasons(

@@ -20,6 +20,13 @@ struct InstallationSecrets: Sendable {
         return ID(bits: digest.bytes.prefix(16).reduce(0) { $0 << 8 | UInt128($1) })
     }
 
+    /// The digest of words that say something of a record and are stood for where anybody may read: nobody can find out from
+    /// it what they are.
+    func digest(of words: String) -> Digest {
+        // No NHS number begins so.
+        Digest(of: personKey + "words\n\(words)".utf8)
+    }
+
     private static func secret(
         _ name: String, bytes count: Int, _ folder: DataFolder, _ ambient: Ambient
     ) throws(DataFolder.Problem) -> [UInt8] {

@@ -10,16 +10,16 @@ package struct PersonCell: Component {
     private let birth: EventDate?
     private let today: Day?
     private let practice: String
-    private let isChanged: Bool
+    private let change: String?
     private let notices: [String]
 
     /// - `today`: For the age; `nil` leaves the birth out.
     /// - `practice`: Where it helps; empty leaves it out.
-    /// - `isChanged`: Whether something has changed since the viewer last looked.
+    /// - `change`: What has changed since the viewer last looked, in words; `nil` where nothing has.
     /// - `notices`: What has to be read before anybody rings: reported to have died, not to be phoned at home.
     package init(
         _ name: PersonName, to route: Route, nhsNumber: NHSNumber?, birth: EventDate? = nil, today: Day? = nil,
-        practice: String = "", isChanged: Bool = false, notices: [String] = []
+        practice: String = "", change: String? = nil, notices: [String] = []
     ) {
         self.name = name
         self.route = route
@@ -27,13 +27,13 @@ package struct PersonCell: Component {
         self.birth = birth
         self.today = today
         self.practice = practice
-        self.isChanged = isChanged
+        self.change = change
         self.notices = notices
     }
 
     package var html: HTML {
         let place: HTML = practice.isEmpty ? "" : " <span class=\"wraps\">\(practice)</span>"
-        let changed: HTML = isChanged ? "<p class=\"ids\"><b>Changed since you last looked</b></p>" : ""
+        let changed: HTML = change.map { "<p class=\"ids\"><b>\($0)</b></p>" } ?? ""
         let warnings = notices.map { "<p class=\"warn\">\(Icon.danger)<span>\($0)</span></p>" as HTML }
         return """
             <a class="who" href="\(url: route)">\(name.cui)</a>\

@@ -42,9 +42,10 @@ enum CohortCSV {
         return CSVText(lines)
     }
 
-    /// The reasons; that another record has what they are listed for lacking; what each other record says.
+    /// That they joined since; the reasons; that another record has what they are listed for lacking; what each other record says.
     private static func why(_ person: ListedPerson, _ kind: CohortListKind, _ clauses: CohortClauses) -> String {
-        var parts = [person.reasons.flatMap(ReasonWords.lines).map(\.text).joined(separator: "; ")]
+        var parts = person.joined.map { [$0.words] } ?? []
+        parts.append(person.reasons.flatMap(ReasonWords.lines).map(\.text).joined(separator: "; "))
         if kind == .found {
             parts += person.recordedElsewhere(clauses).map { "Recorded elsewhere: \($0.words)" }
         }

@@ -116,7 +116,7 @@ enum FindRoutes {
         _ visit: Visit, _ asked: Asked, _ choice: ListChoice
     ) async throws -> PeopleListPage {
         let actor = try visit.actor
-        let (read, wish) = (ReadCohortList(visit.site.cohorts), request(asked.cohort, choice))
+        let (read, wish) = (ReadCohortList(visit.site.cohorts), request(asked, choice))
         let list = choice.isWhole ? try await read.whole(of: wish, by: actor) : try await read(wish, by: actor)
         let views =
             asked.written == nil
@@ -129,7 +129,7 @@ enum FindRoutes {
 
     /// The list as a file: what the screen shows, in the same order, under its rule and how fresh it is.
     private static func file(_ visit: Visit, _ asked: Asked, version: Int?) async throws -> Reply {
-        var wish = request(asked.cohort, ListChoice(visit.values))
+        var wish = request(asked, ListChoice(visit.values))
         wish.purpose = "export of a list"
         let list = try await ReadCohortList(visit.site.cohorts).whole(of: wish, by: visit.actor)
         let text = CohortCSV.text(list, version: version, by: visit.member?.name ?? "", at: visit.now)
@@ -138,10 +138,12 @@ enum FindRoutes {
         )
     }
 
-    private static func request(_ cohort: Cohort, _ choice: ListChoice) -> CohortListRequest {
-        CohortListRequest(
-            cohort: cohort, kind: choice.kind, filter: choice.filter, sort: choice.sort, page: choice.page,
+    private static func request(_ asked: Asked, _ choice: ListChoice) -> CohortListRequest {
+        var request = CohortListRequest(
+            cohort: asked.cohort, kind: choice.kind, filter: choice.filter, sort: choice.sort, page: choice.page,
             purpose: "list of a cohort")
+        if asked.written == nil { request.slug = asked.slug }
+        return request
     }
 
     /// The people of a question that is kept nowhere: the answer to the form that carries it.

@@ -20,7 +20,8 @@ struct ListChoice: Equatable {
     /// The fields of a query or form that carry it.
     static let fields = [
         FormField("who", .choice, limit: 20), FormField("practice", .choice, limit: 10, repeats: true),
-        FormField("why", .number, limit: 4, repeats: true), FormField("status", .choice, limit: 40, repeats: true),
+        FormField("why", .number, limit: 4, repeats: true), FormField("missing", .choice, limit: 12, repeats: true),
+        FormField("status", .choice, limit: 40, repeats: true),
         FormField("gp", .choice, limit: 12, repeats: true), FormField("deprivation", .number, limit: 2, repeats: true),
         FormField("home", .number, limit: 2, repeats: true), FormField("contact", .choice, limit: 3, repeats: true),
         FormField("sort", .choice, limit: 20), FormField("page", .number, limit: 6),
@@ -43,6 +44,8 @@ struct ListChoice: Equatable {
         filter.deprivation = Set(values.all("deprivation").compactMap { Int($0) })
         filter.careHome = Set(values.all("home").compactMap { Int($0) })
         filter.contacted = Set(values.all("contact").compactMap { $0 == "yes" ? true : $0 == "no" ? false : nil })
+        // Of others nothing is missing.
+        if self.kind == .undecided { filter.causes = Set(values.all("missing").filter(CauseKeys.isKey)) }
         sort = values["sort"].flatMap(CohortListSort.init) ?? .usual(self.kind)
         if !sort.suits(self.kind) { sort = .usual(self.kind) }
         page = max(1, values["page"].flatMap { Int($0) } ?? 1)
@@ -55,6 +58,7 @@ struct ListChoice: Equatable {
         if kind != .found, kind != .nearMisses { values.append(("who", kind.rawValue)) }
         values += filter.practices.sorted().map { ("practice", $0.text) }
         values += filter.reasons.sorted().map { ("why", String($0)) }
+        values += filter.causes.sorted().map { ("missing", $0) }
         values += EpisodeStanding.all.filter(filter.standing.contains).map { ("status", $0.text) }
         values += filter.doctors.sorted().map { ("gp", $0) }
         values += filter.deprivation.sorted().map { ("deprivation", String($0)) }

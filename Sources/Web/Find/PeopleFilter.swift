@@ -44,6 +44,7 @@ struct PeopleFilter: Component {
                     name, legend, choices: choices.map { Choice(text($0.value), $0.title, count: $0.count) },
                     chosen: chosen.map(text)))
         }
+        ticks("missing", "What is missing", list.causes, choice.filter.causes) { $0 }
         ticks("contact", "Contact", list.contacts, choice.filter.contacted) { $0 ? "yes" : "no" }
         ticks("deprivation", "Deprivation of the address", list.deprivation, choice.filter.deprivation) { String($0) }
         ticks("home", "Living in a care home", list.careHome, choice.filter.careHome) { String($0) }

@@ -91,7 +91,7 @@ struct PeopleListPage {
     private var work: HTML {
         switch choice.kind {
         case .nearMisses: MissTable(misses: list.misses, choice: choice, slug: written == nil ? slug : nil).html
-        case .undecided: GapTable(gaps: list.gaps, slug: written == nil ? slug : nil).html
+        case .undecided: GapTable(gaps: list.gaps, choice: choice, slug: written == nil ? slug : nil).html
         case .found, .excluded: ""
         }
     }
@@ -135,6 +135,9 @@ struct PeopleListPage {
         let reasons = list.reasons.filter { filter.reasons.contains($0.value) }.map { reason in
             chip(reason.title) { $0.reasons.remove(reason.value) }
         }
+        let causes = list.causes.filter { filter.causes.contains($0.value) }.map { cause in
+            chip(cause.title) { $0.causes.remove(cause.value) }
+        }
         let standings = list.standings.filter { filter.standing.contains($0.value) }.map { standing in
             chip(standing.title) { $0.standing.remove(standing.value) }
         }
@@ -150,7 +153,7 @@ struct PeopleListPage {
         let contacts = list.contacts.filter { filter.contacted.contains($0.value) }.map { contact in
             chip(contact.title) { $0.contacted.remove(contact.value) }
         }
-        return practices + reasons + standings + contacts + places + homes + doctors
+        return practices + reasons + causes + standings + contacts + places + homes + doctors
     }
 
     private func chip(_ words: String, _ remove: (inout CohortListFilter) -> Void) -> FilterChip {

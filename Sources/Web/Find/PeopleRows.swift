@@ -83,7 +83,7 @@ struct PeopleRows: Component {
         let who = PersonCell(
             name, to: Address.person(person.person), nhsNumber: person.registration.nhsNumber,
             birth: person.registration.demographics.birth, today: today, practice: person.practice.name,
-            notices: person.status.words.map { [$0] } ?? [])
+            change: person.joined?.words, notices: person.status.words.map { [$0] } ?? [])
         let action: HTML =
             canPut
             ? """
@@ -91,7 +91,8 @@ struct PeopleRows: Component {
                 "Put forward", .second, isSmall: true, about: name.cui, name: "one", value: id))</p>
             """ : ""
         let standing: HTML = "<div class=\"standing\">\(status(person))\(next(person.episode))\(action)</div>"
-        return DataTable.Row((isForm ? [tick] : []) + [who.html, why(person), standing])
+        return DataTable.Row(
+            (isForm ? [tick] : []) + [who.html, why(person), standing], isChanged: person.joined != nil)
     }
 
     private func why(_ person: ListedPerson) -> HTML {

@@ -60,6 +60,8 @@ struct MissTable: Component {
 /// What is missing where for people to be decided: a list to work through with the practices.
 struct GapTable: Component {
     let gaps: [Gap]
+    let choice: ListChoice
+    /// `nil` for a question that is kept nowhere.
     let slug: String?
     private static let shown = 40
 
@@ -68,12 +70,13 @@ struct GapTable: Component {
         let table = DataTable(
             "What is missing, by practice",
             columns: [.init("Practice"), .init("Line"), .init("What is missing"), .init("People", isNumber: true)],
-            rows: gaps.prefix(Self.shown).map { gap in
-                DataTable.Row([
-                    "\(gap.practice.name)", "\(gap.clause)", gap.note.isEmpty ? "cannot be told" : "\(gap.note)",
+            rows: gaps.prefix(Self.shown).map { gap -> DataTable.Row in
+                let note = gap.note.isEmpty ? "cannot be told" : gap.note
+                return DataTable.Row([
+                    "\(gap.practice.name)", "\(gap.clause)", "\(note)",
                     CountWords.number(
-                        .exact(gap.people), to: slug.map { FindAddress.list($0, .undecided, at: gap.practice.ods) },
-                        about: "not decided at \(gap.practice.name)"),
+                        .exact(gap.people), to: route(gap),
+                        about: "not decided at \(gap.practice.name), \(gap.clause): \(note)"),
                 ])
             }, isTight: true)
         let rest = gaps.count - Self.shown
@@ -84,6 +87,15 @@ struct GapTable: Component {
             \(rest.of("further one is", "further ones are")) not.</p>
             """ : ""
         return Panel(id: "missing", "What is missing, by practice", isFlush: true, "\(table)\(more)").html
+    }
+
+    /// Those of whom this is missing there, under whatever else is filtered by.
+    private func route(_ gap: Gap) -> Route? {
+        guard let slug else { return nil }
+        return choice.changed {
+            $0.filter.practices = [gap.practice.ods]
+            $0.filter.causes = [gap.key]
+        }.route(slug)
     }
 }
 

@@ -101,4 +101,15 @@ struct InstallationTests {
         }
         #expect(ids[0] != ids[1])
     }
+
+    @Test func `words have another digest in another installation`() throws {
+        let digests = try (0..<2).map { count in
+            let folder = try TemporaryFolder()
+            try folder.data.prepare()
+            let world = FixedWorld()
+            for _ in 0..<count { _ = world.ambient.newID(Person.self) }
+            return try InstallationSecrets(folder.data, world.ambient).digest(of: "aged 64 to 65")
+        }
+        #expect(digests[0] != digests[1])
+    }
 }

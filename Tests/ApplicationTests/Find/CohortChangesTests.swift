@@ -44,6 +44,77 @@ struct CohortChangesTests {
         await #expect(throws: Refusal.self) { try await compare.mark(named, once: nil, by: manager) }
     }
 
+    /// Who is marked on the pages of the list.
+    private func marked(
+        _ named: NamedCohort, _ world: CohortWorld, by actor: Actor, isKept: Bool = true
+    ) async throws -> [ID<Person>: JoinedSince] {
+        var request = CohortListRequest(cohort: named.cohort, purpose: "test")
+        request.slug = isKept ? named.slug : nil
+        let people = try await world.everybody(request, by: actor).flatMap(\.people)
+        return Dictionary(
+            people.compactMap { person in person.joined.map { (person.person, $0) } }, uniquingKeysWith: { $1 })
+    }
+
+    @Test func `on the list whoever joined is marked with why, as joined and left tells it, and nobody else`()
+        async throws
+    {
+        let world = try await CohortWorld()
+        let named = try await world.desk.named("palliative-care", for: amina)
+        #expect(try await marked(named, world, by: amina).isEmpty, "nobody has looked, and one extract has come in")
+        try await CompareCohort(world.desk).mark(named, once: nil, by: amina)
+        #expect(try await marked(named, world, by: amina).isEmpty)
+
+        var extract = CohortWorld.extract(of: "A81001", people: 60, asAt: "2026-11-15")
+        var (fresh, late) = (SmallExtract.Record("A81001-new", of: "p1"), SmallExtract.Record("A81001-late", of: "p2"))
+        (fresh.code, fresh.term, fresh.date) = ("103735009", "Palliative care", "2026-11-10")
+        (late.code, late.term, late.date) = ("103735009", "Palliative care", "2026-03-01")
+        extract.events?.removeAll { $0.id == "A81001-r0" }
+        extract.events? += [fresh, late]
+        try await world.here.bring(extract)
+        let told = try await marked(named, world, by: amina)
+        for cause in ChangeCause.allCases {
+            let page = try #require(
+                try await ReadChangedPeople(world.desk)(named, since: .look, .joined, cause, page: 1, by: amina))
+            let expected = JoinedSince(since: .look, why: page.changes.title(of: cause))
+            #expect(Set(page.people.map(\.person)) == Set(told.filter { $0.value == expected }.keys))
+        }
+        #expect(
+            Set(told.values.map(\.words)) == [
+                "Joined since your last look: something was recorded since",
+                "Joined since your last look: coded late, or coded differently",
+            ])
+        // Whoever has not looked it over is told since the last extract; a question kept nowhere has no marks.
+        let other = Actor(
+            identity: .account(ID(bits: 8)), role: .careCoordinator, scope: .everyPractice, clearance: .ordinary)
+        let others = try await marked(named, world, by: other)
+        #expect(Set(others.keys) == Set(told.keys) && others.values.allSatisfy { $0.since == .extract })
+        #expect(others.values.allSatisfy { $0.words.hasPrefix("Joined since the last extract: ") })
+        #expect(try await marked(named, world, by: CohortWorld.actor(at: ["A81002"])).isEmpty)
+        #expect(try await marked(named, world, by: amina, isKept: false).isEmpty)
+        // Looked over again, nobody is new.
+        try await CompareCohort(world.desk).mark(named, once: nil, by: amina)
+        #expect(try await marked(named, world, by: amina).isEmpty)
+    }
+
+    @Test func `whoever is found because the question was changed is marked with that`() async throws {
+        let world = try await CohortWorld()
+        let keep = KeepCohorts(world.here.installation)
+        let id = try await keep.keep(
+            try CohortWorld.cohort("with any of \"dementia\"", "female"), for: .own, inPlaceOf: nil, version: nil,
+            once: nil, by: amina)
+        let compare = CompareCohort(world.desk)
+        try await compare.mark(try await world.desk.named(id.text, for: amina), once: nil, by: amina)
+        _ = try await keep.keep(
+            try CohortWorld.cohort("with any of \"dementia\""), for: .own, inPlaceOf: id, version: 1, once: nil,
+            by: amina)
+        let named = try await world.desk.named(id.text, for: amina)
+        let changes = try #require(try await compare(named, by: amina))
+        let told = try await marked(named, world, by: amina)
+        #expect(changes.rows.map(\.cause) == [.rule] && changes.rows[0].joined > 0)
+        #expect(told.count == changes.rows[0].joined)
+        #expect(Set(told.values.map(\.words)) == ["Joined since your last look: the question was changed"])
+    }
+
     @Test func `a question that was changed is the cause where the one before would still say so`() async throws {
         let world = try await CohortWorld()
         let keep = KeepCohorts(world.here.installation)

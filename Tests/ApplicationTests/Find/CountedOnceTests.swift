@@ -273,6 +273,19 @@ struct CountedOnceTests {
         #expect(rounded.used.people == .rounded(60))
     }
 
+    @Test func `a number of what is missing at a practice is that of the practice's own list`() async throws {
+        let world = try await World()
+        var request = CohortListRequest(
+            cohort: try CohortWorld.cohort("deprivation decile 1 to 2"), kind: .undecided, purpose: "test")
+        let whole = try await ReadCohortList(world.desk)(request, by: world.reader)
+        #expect(whole.total == 10 && whole.gaps.map(\.people).sorted() == [5, 6], "who is at both counts at each")
+        for gap in whole.gaps {
+            request.filter = CohortListFilter(practices: [gap.practice.ods])
+            request.filter.causes = [gap.key]
+            #expect(try await ReadCohortList(world.desk)(request, by: world.reader).filtered == gap.people)
+        }
+    }
+
     @Test func `nobody joins or leaves by a joining of records`() async throws {
         let world = try await World(joining: false)
         let named = NamedCohort(ShippedCohort(slug: "test", cohort: world.cohort))

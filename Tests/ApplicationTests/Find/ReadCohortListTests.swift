@@ -80,6 +80,84 @@ struct ReadCohortListTests {
         }
     }
 
+    @Test func `each number of what is missing opens those whom it counts, under the filter that is on`() async throws {
+        let world = try await CohortWorld()
+        let actor = CohortWorld.actor()
+        // Nobody has a decile; of some the sex is not known either.
+        let cohort = try CohortWorld.cohort("with any of \"dementia\"", "female", "deprivation decile 1 to 2")
+        var request = CohortListRequest(cohort: cohort, kind: .undecided, purpose: "test")
+        let whole = try await ReadCohortList(world.desk)(request, by: actor)
+        #expect(Set(whole.gaps.map(\.key)).count == 2 && whole.gaps.count == 4)
+        #expect(whole.causes.map(\.title).sorted().last == "female: no sex recorded" && whole.causes.count == 2)
+        for gap in whole.gaps {
+            request.filter = CohortListFilter(practices: [gap.practice.ods])
+            let undecided = try await world.everybody(request, by: actor)[0].filtered
+            request.filter.causes = [gap.key]
+            let pages = try await world.everybody(request, by: actor)
+            #expect(pages[0].filtered == gap.people && gap.people > 0)
+            #expect(gap.people < undecided || gap.clause != "female", "it opens fewer than could not be decided there")
+            for person in pages.flatMap(\.people) {
+                #expect(person.practice.ods == gap.practice.ods)
+                #expect(
+                    person.reasons.contains {
+                        $0.answer == .unknown && $0.clause == gap.clause && ($0.note ?? "") == gap.note
+                    })
+            }
+            // What else is missing there can still be chosen, by the same numbers.
+            let there = whole.gaps.filter { $0.practice.ods == gap.practice.ods }
+            #expect(pages[0].gaps.map(\.key) == there.map(\.key) && pages[0].gaps.map(\.people) == there.map(\.people))
+        }
+        for choice in whole.causes {
+            request.filter = CohortListFilter()
+            request.filter.causes = [choice.value]
+            #expect(try await ReadCohortList(world.desk)(request, by: actor).filtered == choice.count)
+        }
+        // Any of those chosen.
+        request.filter.causes = Set(whole.causes.map(\.value))
+        #expect(try await ReadCohortList(world.desk)(request, by: actor).filtered == whole.total)
+    }
+
+    @Test func `what is missing at a practice that is not the reader's is as if it were missing nowhere`() async throws
+    {
+        let world = try await CohortWorld()
+        // At A81001 everybody's sex is known from here on.
+        var extract = CohortWorld.extract(of: "A81001", people: 60, asAt: "2026-11-02")
+        for place in 0..<60 { extract.patients?[place].sex = "F" }
+        try await world.here.bring(extract)
+        let cohort = try CohortWorld.cohort("with any of \"dementia\"", "female", "deprivation decile 1 to 2")
+        var request = CohortListRequest(cohort: cohort, kind: .undecided, purpose: "test")
+        let everywhere = try await ReadCohortList(world.desk)(request, by: CohortWorld.actor())
+        let elsewhere = try #require(everywhere.gaps.first { $0.clause == "female" })
+        #expect(elsewhere.practice.ods.text == "A81002")
+        let own = CohortWorld.actor(at: ["A81001"])
+        request.filter.causes = [elsewhere.key]
+        let asked = try await ReadCohortList(world.desk)(request, by: own)
+        request.filter.causes = ["0123456789ab"]
+        let made = try await ReadCohortList(world.desk)(request, by: own)
+        #expect(asked.filtered == 0 && made.filtered == 0 && asked.total == made.total && asked.total > 0)
+        #expect(asked.causes.map(\.title) == made.causes.map(\.title) && asked.causes.count == 2)
+        #expect(asked.causes.map(\.count) == made.causes.map(\.count))
+        #expect(asked.causes.allSatisfy { !$0.title.contains("female") })
+        #expect(asked.gaps.map(\.key) == made.gaps.map(\.key) && asked.gaps.allSatisfy { $0.clause != "female" })
+    }
+
+    @Test func `the key of what is missing stays the same, and cannot be worked out from its words`() async throws {
+        let world = try await CohortWorld()
+        let request = CohortListRequest(cohort: try CohortWorld.mixed(), kind: .undecided, purpose: "test")
+        let gaps = try await ReadCohortList(world.desk)(request, by: CohortWorld.actor()).gaps
+        #expect(!gaps.isEmpty && gaps.allSatisfy { CauseKeys.isKey($0.key) })
+        let words = gaps.map { Digest(of: Array("\($0.clause)\n\($0.note)".utf8)).hex }
+        #expect(zip(gaps, words).allSatisfy { !$1.hasPrefix($0.key) })
+        let there = try await world.here.reopened()
+        let again = CohortDesk(there.installation, catalogue: .shipped)
+        let later = try await ReadCohortList(again)(request, by: CohortWorld.actor()).gaps
+        #expect(later.map(\.key) == gaps.map(\.key))
+        withExtendedLifetime(there) {}
+        for text in ["", "0123456789a", "0123456789abc", "0123456789AB", "0123456789a&", "０１２３"] {
+            #expect(!CauseKeys.isKey(text))
+        }
+    }
+
     @Test func `nobody outside scope, agreement or consent is on any list, and nobody is disclosed but the page`()
         async throws
     {

@@ -45,6 +45,10 @@ struct FindPagesTests {
         for path in ["/find/carers/people", "/find/carers/near-misses"] {
             await #expect(throws: Refusal.self) { try await world.ask(.get, path, by: manager) }
         }
+        let missing = ["who": ["undecided"], "missing": ["0123456789ab"]]
+        for path in ["/find/carers/people", "/find/carers/people.csv"] {
+            await #expect(throws: Refusal.self) { try await world.ask(.get, path, missing, by: manager) }
+        }
         for path in ["/find/new", "/find/new/live", "/find/new/people", "/find/carers/put-forward"] {
             await #expect(throws: Refusal.self) {
                 try await world.ask(.post, path, ["question": [FindSite.mineOfTwenty]], by: manager)

@@ -1,5 +1,7 @@
+import Application
 import Domain
 import Store
+import TestSupport
 
 @testable import Web
 

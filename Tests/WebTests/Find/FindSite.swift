@@ -39,7 +39,7 @@ struct FindSite {
         site = try Site(installation, catalogue: CatalogueFolder(path: root.path))
     }
 
-    private static func extract(_ practice: String, _ people: Int, after: Int, _ asAt: String) -> SmallExtract {
+    static func extract(_ practice: String, _ people: Int, after: Int, _ asAt: String) -> SmallExtract {
         var extract = SmallExtract(people: people, records: 2, asAt: asAt)
         extract.practice = practice
         for (index, number) in NHSNumber.forTests(after + people).dropFirst(after).enumerated() {
@@ -62,6 +62,15 @@ struct FindSite {
             extract.events?.append(register)
         }
         return extract
+    }
+
+    /// Brings in what a practice sends next.
+    func bring(_ extract: SmallExtract) async throws {
+        let ods = try #require(ODSCode(extract.practice))
+        let path = try extract.write(to: folder, "\(extract.practice)-\(extract.asAt)")
+        _ = try await ImportExtract(installation)(
+            ImportRequest(practice: ods, given: GivenDeclaration(), paths: [path], apply: true),
+            by: TestStore.operatorOfHost)
     }
 
     /// An account of that role, signed in.

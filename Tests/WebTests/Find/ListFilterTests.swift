@@ -1,6 +1,8 @@
 import Application
 import CaseFinding
 import Domain
+import HTML
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -44,11 +46,18 @@ struct ListFilterTests {
         choice.page = 3
         let values = Dictionary(grouping: choice.values(), by: \.name).mapValues { $0.map(\.value) }
         #expect(ListChoice(FormValues(values)) == choice)
+        choice.kind = .undecided
+        choice.filter.causes = ["0123456789ab", "ba9876543210"]
+        let missing = Dictionary(grouping: choice.values(), by: \.name).mapValues { $0.map(\.value) }
+        #expect(ListChoice(FormValues(missing)) == choice && ListChoice(text: choice.text) == choice)
+        #expect(ListChoice(FormValues(missing), kind: .found).filter.causes.isEmpty)
         let hostile = [
             "who": ["x"], "practice": ["'; DROP"], "why": ["-1e9", "a"], "sort": ["name desc"], "page": ["-4"],
         ]
         let read = ListChoice(FormValues(hostile))
         #expect(read.kind == .found && read.filter.practices.isEmpty && read.sort == .name && read.page == 1)
+        let keys = ["who": ["undecided"], "missing": ["&who=found", "0123456789AB", "0123456789", ""]]
+        #expect(ListChoice(FormValues(keys)) == ListChoice(kind: .undecided))
     }
 
     @Test func `filters are kept under a name, for oneself or for the team, and taken away by whoever keeps them`()

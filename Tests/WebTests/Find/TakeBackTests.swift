@@ -1,7 +1,9 @@
 import Application
 import Domain
 import Foundation
+import HTML
 import Store
+import TestSupport
 import Testing
 import Vocabulary
 
