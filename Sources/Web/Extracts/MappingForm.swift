@@ -26,7 +26,9 @@ struct MappingForm {
             asAt = DayField.read(typed)
             if asAt == nil {
                 problems.append(
-                    FieldProblem("As at: write the day that the report shows, such as 20-Nov-2026.", field: "as-at"))
+                    FieldProblem(
+                        typed.isEmpty ? "As at: say which day the report shows." : DayField.problem("As at"),
+                        field: "as-at"))
             }
         }
         self.mapping.dates = values["dates"] ?? mapping.dates

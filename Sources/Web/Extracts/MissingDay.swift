@@ -44,7 +44,7 @@ struct MissingDay: Component {
 
     /// What is wrong with what was typed, which is not a day.
     static func problem(with typed: String) -> FieldProblem {
-        let words = typed.isEmpty ? "say on which day the files were exported" : "this is not a day"
-        return FieldProblem("As at: \(words). Write it as 20-Nov-2026.", field: "as-at")
+        FieldProblem(
+            typed.isEmpty ? "As at: say on which day the files were exported." : DayField.problem("As at"), field: "as-at")
     }
 }

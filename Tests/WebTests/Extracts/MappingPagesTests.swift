@@ -101,7 +101,7 @@ struct MappingPagesTests {
         values["version"] = version(page)
         values["as-at"] = "soon"
         let wrong = try await world.page(.post, path, values, by: member, status: 422)
-        #expect(wrong.contains("write the day that the report shows") && wrong.contains("value=\"soon\""))
+        #expect(wrong.contains("As at: this is not a day.") && wrong.contains("value=\"soon\""))
         values["version"] = version(wrong)
         values["as-at"] = "01-Jan-2036"
         let future = try await world.page(.post, path, values, by: member, status: 422)
