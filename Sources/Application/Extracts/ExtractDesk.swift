@@ -6,7 +6,8 @@ package import Vocabulary
 
 /// Reads and applies extracts that come through the pages, one after another and beside the server's own work: pages
 /// never wait for it, and ask how far it is. What it has not finished when the process ends was never done: an extract
-/// that was being read is gone with its files, one that was being applied still waits.
+/// that was being read is gone with its files, one that was being applied still waits. One that waits for its as-at day waits
+/// for it afterwards too, and so does one that was being read with the day that it had waited for.
 package actor ExtractDesk {
     /// How far one extract is.
     package struct Progress: Equatable, Sendable {
@@ -30,6 +31,8 @@ package actor ExtractDesk {
         package var files: [String] = []
         /// How far the reading or applying is; `nil` where neither has begun, or nothing has been told of it yet.
         package var work: ImportProgress?
+        /// Whether one that lacks its day still waits once the server has been started anew.
+        package var isKept = true
     }
 
     struct Job: Sendable {
@@ -62,7 +65,7 @@ package actor ExtractDesk {
     private var current: Job?
     private var failed: [(job: Job, words: String)] = []
     /// Extracts whose files wait for somebody to say as at which day they were exported.
-    var lackingDay: [(job: Job, proposed: Day?)] = []
+    var lackingDay: [ExtractWithoutDay]
     private var resting: [CheckedContinuation<Void, Never>] = []
     /// More in the line than this is a mistake, or worse.
     private static let longestLine = 20
@@ -76,14 +79,28 @@ package actor ExtractDesk {
         self.installation = installation
         self.catalogue = catalogue
         self.charters = charters
+        lackingDay = ExtractWithoutDay.kept(
+            in: installation.folder, on: installation.ambient.now().inLondon.day)
     }
 
     /// Takes the files and puts the extract in the line to be read. Sent again under the same key, it is the same one.
     package func take(
         _ files: [HandedInFile], practice: ODSCode, given: GivenDeclaration, key: OnceKey?, by actor: Actor
     ) async throws -> ID<WaitingExtract> {
+        let (id, isNew) = try await admit(practice, asAt: given.asAt, key: key, by: actor)
+        guard isNew else { return id }
+        try makeRoom()
+        try ReceivedExtract.take(files, as: id, in: installation.folder)
+        enqueueReading(id, practice: practice, given: given, by: actor)
+        return id
+    }
+
+    /// The id under which files are taken that are handed in, and whether they are new. Throws why they cannot be taken.
+    func admit(
+        _ practice: ODSCode, asAt: Day?, key: OnceKey?, by actor: Actor
+    ) async throws -> (id: ID<WaitingExtract>, isNew: Bool) {
         let id = key.map { ID<WaitingExtract>(bits: $0.id.bits) } ?? installation.ambient.newID()
-        if try await isKnown(id, by: actor) { return id }
+        if try await isKnown(id, by: actor) { return (id, false) }
         let state = try await installation.database.read { reading in
             ApplyExtract.State(
                 practice: try reading.practice(practice), standing: try reading.standingExtract(of: practice))
@@ -92,12 +109,8 @@ package actor ExtractDesk {
         // One that is not the actor's is answered like one that is not there.
         guard state.practice != nil, actor.scope.contains(practice) else { throw Refusal.practiceUnknown(practice) }
         if case .refused(let reason) = Policy.stageExtract.can(actor, state) { throw Refusal.notPermitted(reason) }
-        if let asAt = given.asAt { try ExtractRecord.mayFollow(state.standing, asAt: asAt) }
-        guard !isInLine(id), !lacksDay(id) else { return id }
-        try makeRoom()
-        try ReceivedExtract.take(files, as: id, in: installation.folder)
-        enqueueReading(id, practice: practice, given: given, by: actor)
-        return id
+        if let asAt { try check(asAt, after: state.standing) }
+        return (id, !isInLine(id) && !lacksDay(id))
     }
 
     /// Puts an extract in the line to be read whose files lie in the received folder under its id already.
@@ -117,6 +130,7 @@ package actor ExtractDesk {
             [installation, catalogue, told] in
             try await LookOverExtract(installation, catalogue: catalogue, onProgress: told.teller(of: id))(
                 id, request, by: actor)
+            ExtractWithoutDay.isRead(id.text, in: installation.folder)
         }
         job.given = given
         enqueue(job)
@@ -251,7 +265,11 @@ package actor ExtractDesk {
     package func progress(for actor: Actor) -> [Progress] {
         guard Gate.extracts.admits(actor) == .allowed else { return [] }
         var all = failed.map { Self.progress($0.job, .failed(words: $0.words, whileApplying: $0.job.kind != .reading)) }
-        all += lackingDay.map { Self.progress($0.job, .lacksDay(proposed: $0.proposed)) }
+        all += lackingDay.map { one in
+            Progress(
+                extract: one.extract, practice: one.practice, since: one.since,
+                stage: .lacksDay(proposed: one.proposed), files: one.files, isKept: one.isKept)
+        }
         if let current {
             var one = Self.progress(current, current.kind == .applying ? .applying : .reading)
             one.work = told.progress(of: current.extract)
@@ -296,8 +314,7 @@ package actor ExtractDesk {
     private func enqueue(_ job: Job) {
         failed.removeAll { $0.job.extract == job.extract }
         var job = job
-        job.files = DataFolder.names(in: installation.folder.received + "/" + job.extract.text)
-            .filter { !$0.hasPrefix(".") && $0 != ReportMapping.fileName }.sorted()
+        job.files = ReceivedExtract.names(of: job.extract, in: installation.folder)
         line.append(job)
         goOn()
     }
