@@ -61,6 +61,16 @@ struct ArchitectureTests {
     }
 
     @Test(arguments: Source.all)
+    func `a day that somebody types on a page is read by its field alone`(source: Source) {
+        guard ["Web", "DesignSystem"].contains(source.target),
+            source.path != "DesignSystem/Fields/DayField.swift"
+        else { return }
+        for banned in ["Day(typed:", "Day(iso:", "Day(cui:", "Day(year:"] {
+            #expect(source.lines.filter { $0.code.contains(banned) }.map(\.number) == [], "\(banned)")
+        }
+    }
+
+    @Test(arguments: Source.all)
     func `SQL is written in Store alone, and for others' engines in CaseFinding/SQL`(source: Source) {
         guard !["Store", "StoreSQLite"].contains(source.target), !source.path.hasPrefix("CaseFinding/SQL/") else {
             return

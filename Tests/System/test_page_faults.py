@@ -116,7 +116,7 @@ class Page:
         while time.monotonic() < until:
             answer = self.somebody.get(where)
             words = answer.page.text
-            if answer.status == 500:
+            if answer.status in (500, 507):
                 # The look broke, not what is being done: looked again.
                 continue
             if answer.status != 200 or "could not be read" in words or "was not applied" in words:
@@ -194,6 +194,28 @@ def page(tmp_path_factory, request):
     made = Page(tmp_path_factory.mktemp(request.param), request.param, compiled(tmp_path_factory.mktemp("faults")))
     yield made
     made.server.kill()
+
+
+def test_a_full_disk_while_files_come_in_is_told_and_leaves_nothing(page):
+    """The first opening and the first and a later writing of what is sent: the page says what is so and what to do, nothing of it
+    is kept, and the same server takes it as soon as there is room."""
+    page.begin(page.data)
+    received = page.extracts()["received"]
+    for call, place in [("open", 1), ("write", 1), ("write", 2)]:
+        with pytest.raises(NotDone) as told:
+            page.hand_in((call, place, "ENOSPC"))
+        counted, came = page.faults.disarm()
+        said = f"{call} {place} of {counted}: {told.value}"
+        assert came and str(told.value).startswith("507: "), said
+        for words in ["disk is full", "was not taken", "Tell whoever looks after Cairn"]:
+            assert words in str(told.value), said
+        assert page.is_alive and not list((page.copy / "uploads").iterdir()), said
+        there = page.extracts()
+        assert there["received"] == received and not there["waiting"], said
+    where = page.hand_in()
+    page.faults.disarm()
+    assert page.extracts()["waiting"] == {where.rsplit("/", 1)[1]}
+    page.server.stop()
 
 
 @pytest.mark.parametrize("step", ["hand in", "apply"])

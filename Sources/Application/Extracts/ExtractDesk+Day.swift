@@ -1,5 +1,5 @@
 package import Domain
-import Extracts
+package import Extracts
 import Store
 package import Vocabulary
 
@@ -7,7 +7,36 @@ extension ExtractDesk {
     /// More extracts than this do not wait for their day: their files would fill the disk.
     private static let mostLackingDay = 20
 
-    /// Says as at which day an extract whose files wait was exported, and puts it in the line to be read. Said again while it
+    /// Takes the files of an extract whose as-at day cannot be as it was given, and lets them wait for another one. Sent again
+    /// under the same key, it is the same one. Where it throws, nothing was taken.
+    package func takeWithoutDay(
+        _ files: [HandedInFile], practice: ODSCode, given: GivenDeclaration, key: OnceKey?, by actor: Actor
+    ) async throws -> ID<WaitingExtract> {
+        let (id, isNew) = try await admit(practice, asAt: nil, key: key, by: actor)
+        guard isNew else { return id }
+        guard lackingDay.count < Self.mostLackingDay else {
+            throw Refusal.unusable(
+                "\(Self.mostLackingDay) extracts wait for their as-at day already. Say it of one, or remove its files, first."
+            )
+        }
+        try ReceivedExtract.take(files, as: id, in: installation.folder)
+        var one = ExtractWithoutDay(
+            id, practice, since: installation.ambient.now(), given: given, names: files.map(\.name).sorted(),
+            in: installation.folder, on: today)
+        lackingDay.append(one)
+        do {
+            try await ReceivedExtract.settle(id, in: installation.folder)
+            try one.keep(in: installation.folder)
+        } catch {
+            lackingDay.removeAll { $0.extract == id }
+            ReceivedExtract.remove(id, in: installation.folder)
+            throw error
+        }
+        if let place = lackingDay.firstIndex(where: { $0.extract == id }) { lackingDay[place] = one }
+        return id
+    }
+
+    /// Says as at which day an extract is whose files wait, and puts it in the line to be read. Said again while it
     /// is there, nothing more is done. Throws why it cannot be of that day; the files wait on.
     package func say(_ asAt: Day, of id: ID<WaitingExtract>, by actor: Actor) async throws {
         try Gate.extracts.check(actor)
@@ -22,18 +51,15 @@ extension ExtractDesk {
         }
         guard let practice = state.practice else { throw Refusal.practiceUnknown(asked.practice) }
         if case .refused(let reason) = Policy.stageExtract.can(actor, state) { throw Refusal.notPermitted(reason) }
-        try ExtractRecord.mayFollow(state.standing, asAt: asAt)
-        guard asAt <= installation.ambient.now().inLondon.day else {
-            throw Refusal.unusable("As at \(asAt.cui): that day is still to come. Check the day.")
-        }
+        try check(asAt, after: state.standing)
         // Somebody else may have said it, or removed the files, meanwhile.
-        guard let job = lacking(id, for: actor) else { return }
+        guard let found = lacking(id, for: actor) else { return }
         try line.checkRoom()
-        lackingDay.removeAll { $0.job.extract == id }
-        var given = job.given
+        lackingDay.removeAll { $0.extract == id }
+        var given = found.given
         given.asAt = asAt
-        guard let refusing = job.refusing else {
-            enqueueReading(id, practice: job.practice, given: given, by: actor)
+        guard let refusing = found.refusing else {
+            enqueueReading(id, practice: found.practice, given: given, by: actor)
             return
         }
         try readFromInbox(id, of: practice, given: given, mayApply: false, by: actor, refusing: refusing)
@@ -43,13 +69,13 @@ extension ExtractDesk {
     package func giveUpDay(of id: ID<WaitingExtract>, by actor: Actor) throws -> Bool {
         try Gate.extracts.check(actor)
         guard lacking(id, for: actor) != nil else { return false }
-        lackingDay.removeAll { $0.job.extract == id }
+        lackingDay.removeAll { $0.extract == id }
         ReceivedExtract.remove(id, in: installation.folder)
         return true
     }
 
     func lacksDay(_ id: ID<WaitingExtract>) -> Bool {
-        lackingDay.contains { $0.job.extract == id }
+        lackingDay.contains { $0.extract == id }
     }
 
     /// Whether what failed waits for its day; where too many do, its files go as those of anything that failed.
@@ -59,13 +85,31 @@ extension ExtractDesk {
             if job.refusing == nil { ReceivedExtract.remove(job.extract, in: installation.folder) }
             return false
         }
-        let names = job.files + NamedDay.partNames(in: installation.folder.received + "/" + job.extract.text)
-        let proposed = NamedDay.read(names, upTo: installation.ambient.now().inLondon.day)
-        lackingDay.append((job, proposed))
+        var one = ExtractWithoutDay(
+            job.extract, job.practice, since: job.since, given: job.given, names: job.files, in: installation.folder,
+            on: today)
+        one.refusing = job.refusing
+        if job.refusing == nil {
+            // Where it cannot be written down the files wait all the same, until the server is started anew.
+            try? one.keep(in: installation.folder)
+        } else {
+            one.isKept = true
+        }
+        lackingDay.append(one)
         return true
     }
 
-    private func lacking(_ id: ID<WaitingExtract>, for actor: Actor) -> ExtractJob? {
-        lackingDay.first { $0.job.extract == id && actor.scope.contains($0.job.practice) }?.job
+    /// Throws why nothing is as at that day.
+    func check(_ asAt: Day, after standing: ExtractRecord?) throws(Refusal) {
+        try ExtractRecord.mayFollow(standing, asAt: asAt)
+        guard asAt <= today else {
+            throw .unusable("As at \(asAt.cui): that day is still to come. Check the day.")
+        }
+    }
+
+    private var today: Day { installation.ambient.now().inLondon.day }
+
+    private func lacking(_ id: ID<WaitingExtract>, for actor: Actor) -> ExtractWithoutDay? {
+        lackingDay.first { $0.extract == id && actor.scope.contains($0.practice) }
     }
 }

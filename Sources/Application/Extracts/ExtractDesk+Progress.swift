@@ -24,6 +24,8 @@ extension ExtractDesk {
         package var files: [String] = []
         /// How far the reading or applying is; `nil` where neither has begun, or nothing has been told of it yet.
         package var work: ImportProgress?
+        /// Whether one that lacks its day still waits once the server has been started anew.
+        package var isKept = true
     }
 
     /// How far one is; `nil` where nothing is being done to it, and for whoever may not know of it.
@@ -34,7 +36,11 @@ extension ExtractDesk {
     /// All that is being done, and what failed since the server started, the newest last.
     package func progress(for actor: Actor) -> [Progress] {
         guard Gate.extracts.admits(actor) == .allowed else { return [] }
-        let lacking = lackingDay.map { Progress($0.job, .lacksDay(proposed: $0.proposed)) }
+        let lacking = lackingDay.map { one in
+            Progress(
+                extract: one.extract, practice: one.practice, since: one.since,
+                stage: .lacksDay(proposed: one.proposed), files: one.files, isKept: one.isKept)
+        }
         return (line.failures + lacking + line.underWay(told)).filter { actor.scope.contains($0.practice) }
     }
 }

@@ -6,7 +6,8 @@ package import Vocabulary
 
 /// Reads and applies extracts that come through the pages, one after another and beside the server's own work: pages
 /// never wait for it, and ask how far it is. What it has not finished when the process ends was never done: an extract
-/// that was being read is gone with its files, one that was being applied still waits.
+/// that was being read is gone with its files, one that was being applied still waits. One that waits for its as-at day waits
+/// for it afterwards too, and so does one that was being read with the day that it had waited for.
 package actor ExtractDesk {
     let installation: Installation
     private let charters: CharterRounds?
@@ -15,7 +16,7 @@ package actor ExtractDesk {
     let told = ToldProgress()
     private(set) var line = ExtractLine()
     /// Extracts whose files wait for somebody to say as at which day they were exported.
-    var lackingDay: [(job: ExtractJob, proposed: Day?)] = []
+    var lackingDay: [ExtractWithoutDay]
     private var resting: [CheckedContinuation<Void, Never>] = []
 
     /// With `charters`, active ones are gone through after each extract that is applied; with a `catalogue`, entries are
@@ -26,14 +27,28 @@ package actor ExtractDesk {
         self.installation = installation
         self.catalogue = catalogue
         self.charters = charters
+        lackingDay = ExtractWithoutDay.kept(
+            in: installation.folder, on: installation.ambient.now().inLondon.day)
     }
 
     /// Takes the files and puts the extract in the line to be read. Sent again under the same key, it is the same one.
     package func take(
         _ files: [HandedInFile], practice: ODSCode, given: GivenDeclaration, key: OnceKey?, by actor: Actor
     ) async throws -> ID<WaitingExtract> {
+        let (id, isNew) = try await admit(practice, asAt: given.asAt, key: key, by: actor)
+        guard isNew else { return id }
+        try line.checkRoom()
+        try ReceivedExtract.take(files, as: id, in: installation.folder)
+        enqueueReading(id, practice: practice, given: given, by: actor)
+        return id
+    }
+
+    /// The id under which files are taken that are handed in, and whether they are new. Throws why they cannot be taken.
+    func admit(
+        _ practice: ODSCode, asAt: Day?, key: OnceKey?, by actor: Actor
+    ) async throws -> (id: ID<WaitingExtract>, isNew: Bool) {
         let id = key.map { ID<WaitingExtract>(bits: $0.id.bits) } ?? installation.ambient.newID()
-        if try await isKnown(id, by: actor) { return id }
+        if try await isKnown(id, by: actor) { return (id, false) }
         let state = try await installation.database.read { reading in
             ApplyExtract.State(
                 practice: try reading.practice(practice), standing: try reading.standingExtract(of: practice))
@@ -42,12 +57,8 @@ package actor ExtractDesk {
         // One that is not the actor's is answered like one that is not there.
         guard state.practice != nil, actor.scope.contains(practice) else { throw Refusal.practiceUnknown(practice) }
         if case .refused(let reason) = Policy.stageExtract.can(actor, state) { throw Refusal.notPermitted(reason) }
-        if let asAt = given.asAt { try ExtractRecord.mayFollow(state.standing, asAt: asAt) }
-        guard !line.holds(id), !lacksDay(id) else { return id }
-        try line.checkRoom()
-        try ReceivedExtract.take(files, as: id, in: installation.folder)
-        enqueueReading(id, practice: practice, given: given, by: actor)
-        return id
+        if let asAt { try check(asAt, after: state.standing) }
+        return (id, !line.holds(id) && !lacksDay(id))
     }
 
     /// Puts an extract in the line to be read whose files lie in the received folder under its id already.
@@ -67,6 +78,7 @@ package actor ExtractDesk {
             [installation, catalogue, told] in
             try await LookOverExtract(installation, catalogue: catalogue, onProgress: told.teller(of: id))(
                 id, request, by: actor)
+            ExtractWithoutDay.isRead(id.text, in: installation.folder)
         }
         job.given = given
         enqueue(job)
@@ -212,8 +224,7 @@ package actor ExtractDesk {
 
     private func enqueue(_ job: ExtractJob) {
         var job = job
-        job.files = DataFolder.names(in: installation.folder.received + "/" + job.extract.text)
-            .filter { !$0.hasPrefix(".") && $0 != ReportMapping.fileName }.sorted()
+        job.files = ReceivedExtract.names(of: job.extract, in: installation.folder)
         line.add(job)
         goOn()
     }

@@ -40,13 +40,28 @@ extension ReceivedExtract {
             }
         }
         let folder = data.received + "/" + id.text
-        try DataFolder(path: folder).make()
-        if let practice { try DurableFile.create(folder + "/" + InboxFolder.marker, Array(practice.text.utf8)) }
-        for file in files where rename(file.path, folder + "/" + file.name) != 0 {
-            let words = DataFolder.words(errno)
+        do {
+            try DataFolder(path: folder).make()
+            if let practice { try DurableFile.create(folder + "/" + InboxFolder.marker, Array(practice.text.utf8)) }
+            for file in files where rename(file.path, folder + "/" + file.name) != 0 {
+                throw DataFolder.Problem("The files could not be kept", errno, "Hand them in again.")
+            }
+        } catch {
             if practice == nil { remove(id, in: data) }
-            throw DataFolder.Problem("The files could not be kept: \(words). Hand them in again.")
+            throw error
         }
+    }
+
+    /// Brings files that were taken to the disk. It takes as long as their writing does, and holds nobody up.
+    static func settle(_ id: ID<WaitingExtract>, in data: DataFolder) async throws(DataFolder.Problem) {
+        let folder = data.received + "/" + id.text
+        try sync(names(of: id, in: data).map { folder + "/" + $0 } + [folder, data.received])
+    }
+
+    /// The names of the files that were handed in, without what is kept beside them.
+    static func names(of id: ID<WaitingExtract>, in data: DataFolder) -> [String] {
+        DataFolder.names(in: data.received + "/" + id.text)
+            .filter { !$0.hasPrefix(".") && $0 != ReportMapping.fileName }.sorted()
     }
 
     /// From now on the files of an extract from the inbox are kept like any other's.

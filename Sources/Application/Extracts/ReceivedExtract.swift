@@ -62,11 +62,16 @@ struct ReceivedExtract {
 
     /// Makes the copies durable; they are then kept as received.
     func keep() throws(DataFolder.Problem) {
-        for path in files.map(\.path) + [folder, folder + "/.."] {
+        try Self.sync(files.map(\.path) + [folder, folder + "/.."])
+    }
+
+    /// Brings files and folders to the disk.
+    static func sync(_ paths: [String]) throws(DataFolder.Problem) {
+        for path in paths {
             let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-            guard descriptor >= 0 else { throw Self.problem(path) }
+            guard descriptor >= 0 else { throw problem(path) }
             defer { close(descriptor) }
-            guard fsync(descriptor) == 0 else { throw Self.problem(path) }
+            guard fsync(descriptor) == 0 else { throw problem(path) }
         }
     }
 
@@ -171,6 +176,6 @@ struct ReceivedExtract {
     }
 
     private static func problem(_ path: String) -> DataFolder.Problem {
-        DataFolder.Problem("\(path) cannot be written: \(DataFolder.words(errno)). Nothing was imported.")
+        DataFolder.Problem("\(path) cannot be written", errno, "Nothing was imported.")
     }
 }

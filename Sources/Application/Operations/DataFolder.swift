@@ -5,9 +5,18 @@ package struct DataFolder: Sendable {
     /// Why the folder cannot be used, in words that say what to do.
     package struct Problem: Error, Equatable, Sendable {
         package let words: String
+        /// Whether the disk has no more room, or no more for us.
+        package let isFull: Bool
 
         package init(_ words: String) {
             self.words = words
+            isFull = false
+        }
+
+        /// `what` could not be done, why in the system's words for an error `number`, and what is so now or is to be done.
+        init(_ what: String, _ number: Int32, _ then: String = "") {
+            words = "\(what): \(DataFolder.words(number))." + (then.isEmpty ? "" : " \(then)")
+            isFull = number == ENOSPC || number == EDQUOT
         }
     }
 
@@ -51,7 +60,7 @@ package struct DataFolder: Sendable {
     /// Makes the folder itself where it is not there, readable by its owner alone.
     func make() throws(Problem) {
         guard mkdir(path, 0o700) != 0 else { return try DurableFile.syncFolder(of: path) }
-        guard errno == EEXIST else { throw Problem("The folder \(path) cannot be made: \(Self.words(errno)).") }
+        guard errno == EEXIST else { throw Problem("The folder \(path) cannot be made", errno) }
     }
 
     /// Whether an installation is there.

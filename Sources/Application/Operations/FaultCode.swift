@@ -6,7 +6,7 @@ package enum FaultCode {
     package static func of(_ error: any Error) -> String {
         switch error {
         case let fault as Fault: fault.code
-        case is DataFolder.Problem: "folder"
+        case let problem as DataFolder.Problem: problem.isFull ? "folder.full" : "folder"
         case is CancellationError: "cancelled"
         default: "unexpected." + String(describing: type(of: error))
         }

@@ -4,7 +4,8 @@ import Store
 import Vocabulary
 
 /// What is put in order when a folder is opened for writing: files that a killed process left, uploads among them,
-/// extracts that have been kept as received for as long as the rule says, and extracts that nobody applied in time.
+/// extracts that have been kept as received for as long as the rule says, and extracts that nobody applied, or said the
+/// as-at day of, in time.
 struct Housekeeping {
     let folder: DataFolder
     let database: any Database
@@ -30,9 +31,13 @@ struct Housekeeping {
             kept.received.filter { $0.isKept(on: today) }.map(\.id.text) + waiting.map(\.id.text)
             + drafts.map(\.id.text)
         for name in DataFolder.names(in: folder.uploads) { remove(folder.uploads + "/" + name) }
-        for name in DataFolder.names(in: folder.received) where !keep.contains(name) {
-            putBack(name)
-            remove(folder.received + "/" + name)
+        for name in DataFolder.names(in: folder.received) {
+            if keep.contains(name) {
+                ExtractWithoutDay.isRead(name, in: folder)
+            } else if !ExtractWithoutDay.isKept(name, in: folder, on: today, days: kept.days) {
+                putBack(name)
+                remove(folder.received + "/" + name)
+            }
         }
     }
 

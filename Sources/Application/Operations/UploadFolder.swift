@@ -53,6 +53,6 @@ package final class SpooledFile {
     }
 
     private static func problem(_ number: Int32) -> DataFolder.Problem {
-        DataFolder.Problem("The file could not be kept: \(DataFolder.words(number)).")
+        DataFolder.Problem("The file could not be kept", number)
     }
 }

@@ -67,6 +67,19 @@ package struct ReportDesk: Sendable {
         }
     }
 
+    /// Why a report of a practice cannot be as at a day; `nil` where it can, or where the practice is not the actor's.
+    package func refusal(of asAt: Day, for practice: ODSCode, by actor: Actor) async throws -> Refusal? {
+        try Gate.extracts.check(actor)
+        guard actor.scope.contains(practice) else { return nil }
+        let standing = try await installation.database.read { try $0.standingExtract(of: practice) }
+        do throws(Refusal) {
+            try Self.check(asAt, after: standing, on: installation.ambient.now().inLondon.day)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
     /// Keeps what was corrected in the mapping so far, and as at which day the report is. Throws why it cannot be of that day.
     package func correct(
         _ id: ID<WaitingExtract>, _ mapping: ReportMapping, asAt: Day, version: Int, by actor: Actor

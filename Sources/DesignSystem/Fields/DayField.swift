@@ -23,27 +23,22 @@ package struct DayField: Component {
 
     package var html: HTML { field.html }
 
-    /// Reads `23-Nov-2026`, `3 November 2026` and `2026-11-23`, with `-`, `/` or spaces between. A month as a number is
-    /// read only where the year comes first: `03/04/2026` means two days to two people, and is `nil`.
-    package static func read(_ text: String) -> Day? {
-        let parts = text.split { $0 == "-" || $0 == "/" || $0.isWhitespace }.map(String.init)
-        guard parts.count == 3 else { return nil }
-        if parts[0].utf8.count == 4, let year = figures(parts[0]), let month = figures(parts[1]),
-            let day = figures(parts[2])
-        {
-            return Day(year: year, month: month, day: day)
+    /// Reads what somebody typed for a day, alike on every page: `23-Nov-2026`, `23 November 2026`, `23/11/2026`,
+    /// `2026-11-23` (``Day/init(typed:)``). The day comes first unless the year does, as in Britain; a year has
+    /// four digits. With `today` also the words `today`, `yesterday` and `tomorrow`.
+    package static func read(_ text: String, on today: Day? = nil) -> Day? {
+        guard let today else { return Day(typed: text) }
+        switch text.lowercased() {
+        case "today": return today
+        case "yesterday": return today.adding(days: -1)
+        case "tomorrow": return today.adding(days: 1)
+        default: return Day(typed: text)
         }
-        let word = parts[1].lowercased()
-        guard parts[2].utf8.count == 4, let day = figures(parts[0]), let year = figures(parts[2]),
-            let month = (1...12).first(where: {
-                word == Day.shortMonth($0).lowercased() || word == Day.monthWord($0).lowercased()
-            })
-        else { return nil }
-        return Day(year: year, month: month, day: day)
     }
 
-    private static func figures(_ text: String) -> Int? {
-        text.utf8.count <= 4 && text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil
+    /// What is said of a text that is no day, in the field of that label.
+    package static func problem(_ label: String) -> String {
+        "\(label): this is not a day. Write the day first and the whole year, as in 23-Nov-2026."
     }
 }
 

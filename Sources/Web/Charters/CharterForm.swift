@@ -84,15 +84,18 @@ struct CharterForm {
         if reason.isEmpty { problem("Say why these people", "reason") }
         if outcome.isEmpty { problem("Say what is to be different for them", "outcome") }
         if measure.isEmpty { problem("Say by what that is seen", "measure") }
-        let (owner, review) = (ID<Actor>(text: owner), DayField.read(review))
+        let (owner, review) = (ID<Actor>(text: owner), DayField.read(self.review, on: today))
         if owner == nil { problem("Choose who owns it", "owner") }
-        if review == nil { problem("Give the day of the review, as 23-Nov-2026", "review") }
+        if review == nil {
+            problem(
+                self.review.isEmpty ? "Give the day of the review" : DayField.problem("Day of the review"), "review")
+        }
         var plan: [CharterTerms.Worker] = []
         for (row, worker) in workers.enumerated() {
             let coordinator = ID<Actor>(text: worker.coordinator)
-            let from = worker.from.isEmpty ? today : DayField.read(worker.from)
+            let from = worker.from.isEmpty ? today : DayField.read(worker.from, on: today)
             if coordinator == nil { problem("Choose the coordinator", "worker-\(row + 1)") }
-            if from == nil { problem("Give the first day, as 23-Nov-2026", "from-\(row + 1)") }
+            if from == nil { problem(DayField.problem("From"), "from-\(row + 1)") }
             if let coordinator, let from { plan.append(.init(coordinator: coordinator, from: from)) }
         }
         let most = Int(most)
@@ -141,8 +144,8 @@ struct CharterMoveForm {
         if act == nil { problems.append(DesignSystem.FieldProblem("Choose what happens now", field: "act")) }
         let day = DayField.read(review)
         if act == .carryOn, day == nil {
-            problems.append(
-                DesignSystem.FieldProblem("Give the day of the next review, as 23-Nov-2026", field: "review"))
+            let words = review.isEmpty ? "Give the day of the next review" : DayField.problem("Next review")
+            problems.append(DesignSystem.FieldProblem(words, field: "review"))
         }
         if because.isEmpty { problems.append(DesignSystem.FieldProblem("Say why", field: "because")) }
         guard problems.isEmpty, let act else { return nil }
@@ -168,8 +171,8 @@ struct CharterNoteForm {
     }
 
     mutating func read(_ today: Day) -> (words: String, day: Day)? {
-        let read = day.isEmpty ? today : FormAnswer.day(day, today: today)
-        if read == nil { problems.append(DesignSystem.FieldProblem("Give the day, as 23-Nov-2026", field: "day")) }
+        let read = day.isEmpty ? today : DayField.read(day, on: today)
+        if read == nil { problems.append(DesignSystem.FieldProblem(DayField.problem("Day"), field: "day")) }
         if words.isEmpty { problems.append(DesignSystem.FieldProblem("Say what was done", field: "words")) }
         guard problems.isEmpty, let read else { return nil }
         return (words, read)

@@ -133,9 +133,11 @@ enum CodingRoutes {
         let sheet = try await sheet(file, visit)
         var answer = FormAnswer(visit.values)
         let line = Int(answer["line"]).flatMap { sheet.lines.indices.contains($0) ? sheet.lines[$0] : nil }
-        let day = FormAnswer.day(answer["day"], today: visit.today)
+        let day = DayField.read(answer["day"], on: visit.today)
         if line == nil { answer.problem("Choose what was done.", at: "line") }
-        if day == nil { answer.problem("Say on which day, for example 23-Nov-2026 or today.", at: "day") }
+        if day == nil {
+            answer.problem(answer["day"].isEmpty ? "Say on which day." : DayField.problem("On which day"), at: "day")
+        }
         if let line, let day {
             do {
                 try await KeepCoding(visit.site.installation).add(

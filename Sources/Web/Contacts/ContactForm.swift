@@ -88,9 +88,9 @@ struct ContactForm {
     }
 
     private func day(_ answer: inout FormAnswer) -> Day? {
-        let day = answer["day"].isEmpty ? file.today : FormAnswer.day(answer["day"], today: file.today)
+        let day = answer["day"].isEmpty ? file.today : DayField.read(answer["day"], on: file.today)
         guard let day else {
-            answer.problem("This is not a day. Write it as 23-Nov-2026, or yesterday", at: "day")
+            answer.problem(DayField.problem("Day"), at: "day")
             return nil
         }
         if day > file.today { answer.problem("The contact cannot be after today, \(file.today.cui)", at: "day") }
@@ -115,11 +115,13 @@ struct ContactForm {
             return nil
         }
         if answer["next-what"].isEmpty { answer.problem("Say what the next step is", at: "next-what") }
-        let due = FormAnswer.day(answer["next-day"], today: file.today)
+        let due = DayField.read(answer["next-day"], on: file.today)
         if let due {
             if due < file.today { answer.problem("The next step’s day is today or later", at: "next-day") }
+        } else if answer["next-day"].isEmpty {
+            answer.problem("Say on which day the next step is due", at: "next-day")
         } else {
-            answer.problem("Say on which day the next step is due, such as 01-Dec-2026", at: "next-day")
+            answer.problem(DayField.problem("By when"), at: "next-day")
         }
         let at = time("next-time", &answer)
         guard let due, !answer["next-what"].isEmpty else { return nil }

@@ -91,9 +91,11 @@ struct EpisodeForm {
         if act.needsReason, because.isEmpty { problems.append(FieldProblem("Say why", field: "because")) }
         var comesBack: Day?
         if act.needsDay {
-            comesBack = DayField.read(day)
-            if comesBack == nil {
-                problems.append(FieldProblem("Give the day, as 23-Nov-2026", field: "day"))
+            comesBack = DayField.read(day, on: today)
+            if day.isEmpty {
+                problems.append(FieldProblem("Give the day", field: "day"))
+            } else if comesBack == nil {
+                problems.append(FieldProblem(DayField.problem(dayLabel), field: "day"))
             } else if let comesBack, comesBack <= today {
                 problems.append(FieldProblem("The day is after today", field: "day"))
             }

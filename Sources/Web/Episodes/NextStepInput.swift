@@ -45,11 +45,11 @@ struct NextStepInput: Equatable {
             problems.append(
                 FieldProblem("Say what happens next in \(NextStep.longest) characters or fewer", field: "step"))
         }
-        let day = DayField.read(due)
+        let day = DayField.read(due, on: today)
         if due.isEmpty {
             problems.append(FieldProblem("Give the day by which it happens", field: "due"))
         } else if day == nil {
-            problems.append(FieldProblem("Type the day as 23-Nov-2026", field: "due"))
+            problems.append(FieldProblem(DayField.problem("By which day"), field: "due"))
         } else if let day, day < today {
             problems.append(FieldProblem("The day of the next step is today or later", field: "due"))
         }

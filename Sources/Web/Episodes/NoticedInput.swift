@@ -49,7 +49,8 @@ struct NoticedInput: Equatable {
         switch chosen {
         case .meeting:
             guard let day = DayField.read(held) else {
-                return (nil, problem("Give the day of the meeting, as 23-Nov-2026", "held"))
+                let words = held.isEmpty ? "Give the day of the meeting" : DayField.problem("Day of the meeting")
+                return (nil, problem(words, "held"))
             }
             guard day <= today else { return (nil, problem("The day of the meeting is not after today", "held")) }
             return ((origin: chosen, noticed: Noticed(day: day)), [])

@@ -33,7 +33,8 @@ enum ExtractProgressPage {
         case .lacksDay(let proposed):
             title = MissingDay.title
             let asking = MissingDay(
-                extract: progress.extract, proposed: proposed, typed: typed, problems: problems, hidden: hidden)
+                extract: progress.extract, proposed: proposed, isKept: progress.isKept, typed: typed,
+                problems: problems, hidden: hidden)
             content = "\(asking)\(files(progress))"
             scripts = []
         }

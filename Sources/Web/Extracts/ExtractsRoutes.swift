@@ -114,17 +114,20 @@ enum ExtractsRoutes {
     private static func take(_ visit: Visit) async throws -> Reply {
         var form = NewExtractForm(visit.values, uploads: visit.uploads)
         guard form.problems.isEmpty, let practice = form.practice else {
+            form.problems += [form.dayProblem].compactMap(\.self)
             return .page(try await newPage(visit, form).page, status: 422)
         }
         let files = visit.uploads.map { HandedInFile(name: $0.name, path: $0.path) }
         do {
             if let file = files.first, ReportFile.isOnlyReport(files.map { ($0.name, $0.path) }) {
                 return try await MappingRoutes.take(
-                    file, of: practice, asAt: form.given.asAt, isWhole: form.given.population == .whole, visit)
+                    file, of: practice, asAt: form.given.asAt, isWhole: form.given.population == .whole,
+                    form.dayProblem, visit,
+                    mapping: "This is a report. Look at what its columns hold, and say as at which day it is.")
             }
-            let id = try await visit.site.extracts.take(
-                files, practice: practice, given: form.given, key: visit.once, by: visit.actor)
-            return .seeOther(Address.stagedExtract(id))
+            return try await take(files, of: practice, form, visit)
+        } catch let problem as DataFolder.Problem where problem.isFull {
+            throw problem
         } catch let refusal as ExtractRefusal {
             form.problems = [FieldProblem(refusal.sentence, field: "files")]
         } catch .practiceUnknown as Refusal {
@@ -136,6 +139,32 @@ enum ExtractsRoutes {
             form.problems = [FieldProblem(problem.words, field: "files")]
         }
         return .page(try await newPage(visit, form).page, status: 422)
+    }
+
+    /// Takes the files of an extract. Where its day cannot be as it was typed they are kept, and it is asked for again.
+    private static func take(
+        _ files: [HandedInFile], of practice: ODSCode, _ form: NewExtractForm, _ visit: Visit
+    ) async throws -> Reply {
+        let (desk, actor) = (visit.site.extracts, try visit.actor)
+        var wrong = form.dayProblem
+        if wrong == nil {
+            do {
+                let id = try await desk.take(
+                    files, practice: practice, given: form.given, key: visit.once, by: actor)
+                return .seeOther(Address.stagedExtract(id))
+            } catch let refusal as Refusal {
+                guard form.given.asAt != nil, let problem = Self.problem(withDay: refusal) else { throw refusal }
+                wrong = problem
+            }
+        }
+        let id = try await desk.takeWithoutDay(
+            files, practice: practice, given: form.given, key: visit.once, by: actor)
+        guard let progress = await desk.progress(of: id, for: actor), case .lacksDay = progress.stage else {
+            return .seeOther(Address.stagedExtract(id))
+        }
+        let page = ExtractProgressPage.page(
+            progress, typed: visit.values["as-at"], problems: [wrong].compactMap(\.self), hidden: visit.hidden())
+        return .page(page, status: 422)
     }
 
     /// Where it has got to: being read, waiting, or what became of it.

@@ -24,10 +24,7 @@ struct MappingForm {
         if self.mapping.name.isEmpty { problems.append(FieldProblem("Give the report a name.", field: "name")) }
         if let typed = values["as-at"] {
             asAt = DayField.read(typed)
-            if asAt == nil {
-                problems.append(
-                    FieldProblem("As at: write the day that the report shows, such as 20-Nov-2026.", field: "as-at"))
-            }
+            if asAt == nil { problems.append(Self.problem(withDay: typed)) }
         }
         self.mapping.dates = values["dates"] ?? mapping.dates
         self.mapping.covers = values["covers"].flatMap(ReportMapping.Cover.init) ?? mapping.covers
@@ -52,6 +49,12 @@ struct MappingForm {
 }
 
 extension MappingForm {
+    /// What is wrong with what was typed as the report's day, which is no day.
+    static func problem(withDay typed: String) -> FieldProblem {
+        FieldProblem(
+            typed.isEmpty ? "As at: say which day the report shows." : DayField.problem("As at"), field: "as-at")
+    }
+
     /// The form with the sheet and the encoding of before, which can be read where those chosen cannot.
     mutating func turnBack(to mapping: ReportMapping, because words: String) {
         let field = self.mapping.sheet == mapping.sheet ? "encoding" : "sheet"

@@ -65,17 +65,21 @@ enum MappingRoutes {
 
     private static func take(_ visit: Visit) async throws -> Reply {
         var form = NewReportForm(visit.values, uploads: visit.uploads)
-        guard form.problems.isEmpty, let practice = form.practice, let asAt = form.asAt,
+        guard form.problems.isEmpty, let practice = form.practice,
             let file = visit.uploads.first(where: { $0.field == "file" })
-        else { return .page(try await newPage(visit, form).page, status: 422) }
+        else {
+            form.problems += [form.dayProblem].compactMap(\.self)
+            return .page(try await newPage(visit, form).page, status: 422)
+        }
         do {
             let imported = try visit.uploads.first { $0.field == "mapping" }.map { upload in
                 try ReportMapping(try ReceivedFile(path: upload.path).open())
             }
-            let taken = try await desk(visit).take(
-                HandedInFile(name: file.name, path: file.path), imported: imported, practice: practice, asAt: asAt,
-                isWhole: form.isWhole, key: visit.once, by: visit.actor)
-            return reply(to: taken)
+            return try await take(
+                HandedInFile(name: file.name, path: file.path), imported: imported, of: practice, asAt: form.asAt,
+                isWhole: form.isWhole, form.dayProblem, visit)
+        } catch let problem as DataFolder.Problem where problem.isFull {
+            throw problem
         } catch let refusal as ExtractRefusal {
             let isMapping = refusal.file == ReportMapping.fileName
             form.problems = [FieldProblem(refusal.sentence, field: isMapping ? "mapping" : "file")]
@@ -102,20 +106,25 @@ enum MappingRoutes {
         }
     }
 
-    /// Takes a report that was handed in where extracts are: known on its day it is read, else it goes to its mapping with
-    /// its file.
+    /// Takes a report: known on its day it is read, else it goes to its mapping with its file, where its day is asked for
+    /// again if `dayProblem` or what stands is against it.
     static func take(
-        _ file: HandedInFile, of practice: ODSCode, asAt: Day?, isWhole: Bool, _ visit: Visit
+        _ file: HandedInFile, imported: ReportMapping? = nil, of practice: ODSCode, asAt: Day?, isWhole: Bool,
+        _ dayProblem: FieldProblem?, _ visit: Visit, mapping words: String? = nil
     ) async throws -> Reply {
-        let taken = try await desk(visit).take(
-            file, practice: practice, asAt: asAt, isWhole: isWhole, key: visit.once, by: visit.actor)
-        return reply(
-            to: taken, mapping: "This is a report. Look at what its columns hold, and say as at which day it is.")
-    }
-
-    private static func reply(to taken: ReportDesk.Taken, mapping words: String? = nil) -> Reply {
+        let (desk, actor) = (Self.desk(visit), try visit.actor)
+        var (asAt, problem) = (asAt, dayProblem)
+        if let day = asAt, let refusal = try await desk.refusal(of: day, for: practice, by: actor) {
+            (asAt, problem) = (nil, Self.problem(withDay: refusal))
+        }
+        let taken = try await desk.take(
+            file, imported: imported, practice: practice, asAt: asAt, isWhole: isWhole, key: visit.once, by: actor)
         switch taken {
-        case .toMap(let id): return .seeOther(Address.reportDraft(id), notice: words)
+        case .toMap(let id):
+            if let problem {
+                return .page(try await mapping(of: id, visit, tried: nil, problems: [problem]), status: 422)
+            }
+            return .seeOther(Address.reportDraft(id), notice: words)
         case .known(let id, let report):
             let words = report.isEmpty ? nil : "Known by its columns as “\(report)”: it is read under that mapping."
             return .seeOther(Address.stagedExtract(id), notice: words)
@@ -125,7 +134,12 @@ enum MappingRoutes {
     private static func mapping(
         _ visit: Visit, tried: ReportMapping?, problems: [FieldProblem]
     ) async throws -> Page {
-        let id = try visit.id("draft", WaitingExtract.self)
+        try await mapping(of: visit.id("draft", WaitingExtract.self), visit, tried: tried, problems: problems)
+    }
+
+    private static func mapping(
+        of id: ID<WaitingExtract>, _ visit: Visit, tried: ReportMapping?, problems: [FieldProblem]
+    ) async throws -> Page {
         let view = try await desk(visit).draft(id, tried: tried, by: visit.actor)
         return MappingPage(
             view: view, asAt: visit.values["as-at"], problems: problems,

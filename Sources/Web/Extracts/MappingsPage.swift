@@ -59,6 +59,8 @@ struct NewReportForm {
     private(set) var practice: ODSCode?
     private(set) var asAt: Day?
     private(set) var isWhole = false
+    /// What is wrong with the day alone: it is asked for again with the file kept.
+    private(set) var dayProblem: FieldProblem?
 
     static let fields = [
         FormField("practice", .choice, limit: 8), FormField("file", .file), FormField("as-at", .day, limit: 40),
@@ -74,11 +76,9 @@ struct NewReportForm {
         if !uploads.contains(where: { $0.field == "file" }) {
             problems.append(FieldProblem("Choose the report’s file.", field: "file"))
         }
-        asAt = values["as-at"].flatMap(DayField.read)
-        if asAt == nil {
-            problems.append(
-                FieldProblem("As at: write the day that the report shows, such as 20-Nov-2026.", field: "as-at"))
-        }
+        let typed = values["as-at"] ?? ""
+        asAt = DayField.read(typed)
+        if asAt == nil { dayProblem = MappingForm.problem(withDay: typed) }
     }
 }
 

@@ -8,6 +8,8 @@ struct MissingDay: Component {
     let extract: ID<WaitingExtract>
     /// The day that the names of its files say; nobody has looked at it.
     let proposed: Day?
+    /// Whether the files are still there once the server has been started anew.
+    let isKept: Bool
     /// As it was typed; `nil` where nothing was.
     let typed: String?
     let problems: [FieldProblem]
@@ -30,11 +32,16 @@ struct MissingDay: Component {
             \(Notice(
                 .late, title: "The as-at day is missing: say on which day it was exported.",
                 """
-                Neither the form nor an extract.json says it. The files are here and need not be sent again, unless the \
-                server is started anew before you have said it.
+                The files are here and need not be sent again\(keeping). Nothing of them is read before you have said it.
                 """))\
             \(saying)<div class="gap-top">\(removing)</div>
             """
+    }
+
+    private var keeping: String {
+        isKept
+            ? ": they are kept as long as an extract that waits to be applied"
+            : ", unless the server is started anew before you have said it"
     }
 
     private var hint: String {
@@ -44,7 +51,8 @@ struct MissingDay: Component {
 
     /// What is wrong with what was typed, which is not a day.
     static func problem(with typed: String) -> FieldProblem {
-        let words = typed.isEmpty ? "say on which day the files were exported" : "this is not a day"
-        return FieldProblem("As at: \(words). Write it as 20-Nov-2026.", field: "as-at")
+        FieldProblem(
+            typed.isEmpty ? "As at: say on which day the files were exported." : DayField.problem("As at"),
+            field: "as-at")
     }
 }

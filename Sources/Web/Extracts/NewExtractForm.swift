@@ -8,6 +8,8 @@ import Vocabulary
 struct NewExtractForm {
     let values: FormValues
     var problems: [FieldProblem] = []
+    /// What is wrong with the day alone: it is asked for again with the files kept.
+    private(set) var dayProblem: FieldProblem?
     private(set) var practice: ODSCode?
     private(set) var given = GivenDeclaration()
 
@@ -26,10 +28,7 @@ struct NewExtractForm {
         if uploads.isEmpty { problems.append(FieldProblem("Choose the files of the extract.", field: "files")) }
         if let typed = values["as-at"], !typed.isEmpty {
             given.asAt = DayField.read(typed)
-            if given.asAt == nil {
-                problems.append(
-                    FieldProblem("As at: this is not a day. Write it as 20-Nov-2026.", field: "as-at"))
-            }
+            if given.asAt == nil { dayProblem = MissingDay.problem(with: typed) }
         }
         if let system = values["system"], !system.isEmpty { given.system = system }
         given.population = values["population"].flatMap(ExtractDeclaration.Population.init)

@@ -22,6 +22,18 @@ enum ProblemPage {
                 """)
     }
 
+    /// The disk that the data lies on takes nothing more.
+    static func full(_ reference: String) -> Page {
+        Page(
+            "The server’s disk is full",
+            body: """
+                <div class="prose stack"><h1>The server’s disk is full</h1><p>There is no room left on the disk that Cairn’s \
+                data lies on. What you sent was not taken: nothing of it is kept, and nothing was half done.</p><p>Tell \
+                whoever looks after Cairn that its disk is full, with this reference: <b>\(reference)</b>. Send it again once \
+                they have made room.</p></div>
+                """)
+    }
+
     /// The index of a practice cannot be answered from, and no part of an answer is given.
     static func unreadable(for actor: Actor?) -> Page {
         let way: HTML =

@@ -27,7 +27,8 @@ struct ReceivedForm {
         for upload in uploads { UploadFolder.remove(upload.path) }
     }
 
-    /// Reads the form of an endpoint. Files go to `folder`; where reading fails they are removed before it throws.
+    /// Reads the form of an endpoint. Files go to `folder`; where reading fails they are removed before it throws, and a
+    /// ``DataFolder/Problem`` where they cannot be kept is thrown after the last byte.
     static func read(
         _ request: WebRequest, for endpoint: Endpoint, into folder: UploadFolder
     ) async throws -> ReceivedForm {
@@ -66,11 +67,20 @@ struct ReceivedForm {
         var parts = Parts(reading: FormReading(fields: FormReading.always + endpoint.fields), folder: folder)
         do {
             var total = 0
+            var unkept: DataFolder.Problem?
             try await body.read { piece in
                 total += piece.count
                 guard total <= uploadLimit else { throw Problem.tooLarge }
-                try reader.feed(piece) { try parts.take($0) }
+                // A browser shows no answer before it has sent everything: what cannot be kept is let go by to its end.
+                guard unkept == nil else { return }
+                do {
+                    try reader.feed(piece) { try parts.take($0) }
+                } catch let problem as DataFolder.Problem {
+                    parts.discard()
+                    unkept = problem
+                }
             }
+            if let unkept { throw unkept }
             try reader.finish()
         } catch {
             parts.discard()
@@ -117,9 +127,11 @@ private struct Parts {
         }
     }
 
-    func discard() {
+    /// Removes and closes what has arrived.
+    mutating func discard() {
         for upload in uploads { UploadFolder.remove(upload.path) }
         if let file { UploadFolder.remove(file.path) }
+        (uploads, file) = ([], nil)
     }
 
     private func isFile(_ part: MultipartReader.Part) -> Bool {

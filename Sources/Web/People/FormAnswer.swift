@@ -1,7 +1,6 @@
 import DesignSystem
 import Domain
 import HTML
-import Vocabulary
 
 /// A form of one person that came back: what was typed, what is wrong with it, and whether somebody else was first.
 struct FormAnswer {
@@ -47,15 +46,5 @@ struct FormAnswer {
                 label: "Changed meanwhile", isAnnounced: true))\
             \(Panel(id: "standing", "As it is now", Facts(rows).html))
             """
-    }
-
-    /// A day as typed: `23-Nov-2026`, `today`, `yesterday`.
-    static func day(_ text: String, today: Day) -> Day? {
-        switch text.lowercased() {
-        case "today": today
-        case "yesterday": today.adding(days: -1)
-        case "tomorrow": today.adding(days: 1)
-        default: Day(typed: text)
-        }
     }
 }

@@ -37,10 +37,11 @@ struct SafetyForm {
         var answer = FormAnswer(visit.values)
         let marker = ContactMarker(rawValue: answer["marker"])
         if marker == nil { answer.problem("Choose what is not safe", at: "marker") }
-        let review = FormAnswer.day(answer["review"], today: visit.today)
-        if review == nil {
-            answer.problem(
-                "Say on which day somebody looks again whether this is needed, such as 10-Dec-2026", at: "review")
+        let review = DayField.read(answer["review"], on: visit.today)
+        if answer["review"].isEmpty {
+            answer.problem("Say on which day somebody looks again whether this is needed", at: "review")
+        } else if review == nil {
+            answer.problem(DayField.problem("Look again on"), at: "review")
         } else if let review, review <= visit.today {
             answer.problem("The day of review comes after today", at: "review")
         }

@@ -33,8 +33,10 @@ struct StatusForm {
         var answer = FormAnswer(visit.values)
         let kind = LocalStatus.Kind(rawValue: answer["status"])
         if kind == nil { answer.problem("Choose what you were told", at: "status") }
-        let on = FormAnswer.day(answer["on"], today: visit.today)
-        if on == nil { answer.problem("Say on which day, such as 20-Nov-2026", at: "on") }
+        let on = DayField.read(answer["on"], on: visit.today)
+        if on == nil {
+            answer.problem(answer["on"].isEmpty ? "Say on which day" : DayField.problem("On which day"), at: "on")
+        }
         if let on, on > visit.today { answer.problem("The day cannot be after today, \(visit.today.cui)", at: "on") }
         if answer["told-by"].isEmpty { answer.problem("Say who told you", at: "told-by") }
         guard let kind, let on, answer.problems.isEmpty else { return (nil, answer) }

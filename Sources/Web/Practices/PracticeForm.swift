@@ -46,9 +46,14 @@ struct PracticeForm {
         let last = DayField.read(until)
         let hasAgreement = !from.isEmpty || !until.isEmpty || !signedBy.isEmpty
         if hasAgreement {
-            if first == nil { problems.append(FieldProblem("Enter the first day as 23-Nov-2026.", field: "from")) }
+            if from.isEmpty {
+                problems.append(FieldProblem("Enter the first day.", field: "from"))
+            } else if first == nil {
+                problems.append(FieldProblem(DayField.problem("First day"), field: "from"))
+            }
             if !until.isEmpty, last == nil {
-                problems.append(FieldProblem("Enter the day as 23-Nov-2026, or leave it empty.", field: "until"))
+                problems.append(
+                    FieldProblem(DayField.problem("First day on which it no longer holds"), field: "until"))
             }
             if let first, let last, last <= first {
                 problems.append(FieldProblem("The agreement ends after it begins.", field: "until"))

@@ -36,8 +36,8 @@ struct UnmetNeedForm {
         if theme.isEmpty { problem("Choose what kind of need it is", "theme") }
         let code = ODSCode(practice)
         if code == nil { problem("Choose the practice", "practice") }
-        let read = day.isEmpty ? today : FormAnswer.day(day, today: today)
-        if read == nil { problem("Give the day, as 23-Nov-2026", "day") }
+        let read = day.isEmpty ? today : DayField.read(day, on: today)
+        if read == nil { problem(DayField.problem("When it was noticed"), "day") }
         if words.isEmpty { problem("Say what was missing", "words") }
         guard problems.isEmpty, let code, let read else { return nil }
         return (code, read)

@@ -126,6 +126,123 @@ struct MissingDayTests {
         #expect(!here.names(in: \.received).contains { $0.hasSuffix(".inbox") })
     }
 
+    @Test func `after a restart they still wait, and those who may know of them do`() async throws {
+        let here = try await TestInstallation()
+        let id = try await handIn(
+            HandingIn(here), given: GivenDeclaration(system: "Mine", population: .subset), named: "20261112_")
+        let again = try await here.reopened()
+        let desk = HandingIn(again)
+        let waits = try #require(await desk.desk.progress(of: id, for: HandingIn.manager))
+        #expect(waits.stage == .lacksDay(proposed: try day("2026-11-12")))
+        #expect(waits.practice.text == "A81001" && waits.since == here.installation.ambient.now() && waits.isKept)
+        #expect(waits.files == ["20261112_events.csv", "20261112_patients.csv"])
+        #expect(await desk.desk.progress(of: id, for: elsewhere) == nil)
+    }
+
+    @Test func `what was read with its day waits no more, after a restart neither`() async throws {
+        let here = try await TestInstallation()
+        let id = try await handIn(HandingIn(here), given: GivenDeclaration(system: "Mine", population: .subset))
+        let again = try await here.reopened()
+        let desk = HandingIn(again)
+        try await desk.desk.say(try day("2026-11-10"), of: id, by: HandingIn.manager)
+        try await desk.rest()
+        let found = try await desk.view(id).extract
+        #expect(found.asAt.iso == "2026-11-10" && found.system == "Mine" && !found.isWhole)
+        #expect(files(again, id) == 2)
+        let third = try await again.reopened()
+        #expect(files(third, id) == 2)
+        #expect(await HandingIn(third).desk.progress(for: HandingIn.manager).isEmpty)
+    }
+
+    @Test func `what was removed is not there after a restart`() async throws {
+        let here = try await TestInstallation()
+        let desk = HandingIn(here)
+        let id = try await handIn(desk)
+        #expect(try await desk.desk.giveUpDay(of: id, by: HandingIn.manager))
+        let again = try await here.reopened()
+        #expect(again.names(in: \.received).isEmpty)
+        #expect(await HandingIn(again).desk.progress(for: HandingIn.manager).isEmpty)
+    }
+
+    @Test func `they are kept as long as an extract that waits, and no longer`() async throws {
+        let here = try await TestInstallation()
+        let id = try await handIn(HandingIn(here))
+        let days = try await here.database.read { try $0.daysToKeepStagedExtracts() }
+        let last = try day("2026-11-20").adding(days: days)
+        for (day, count) in [(last, 2), (last.adding(days: 1), 0)] {
+            let now = try #require(Instant.inLondon(day, hour: 9, minute: 0).first)
+            try await Housekeeping(folder: here.folder.data, database: here.database, now: now).run()
+            #expect(here.names(in: \.received).count { $0.hasPrefix(id.text + "/") && $0.hasSuffix(".csv") } == count)
+        }
+    }
+
+    @Test func `everything that was said is written beside the files, and read back`() async throws {
+        let here = try await TestInstallation()
+        let (id, data) = (ID<WaitingExtract>(bits: 5), here.folder.data)
+        try here.folder.write("data/received/\(id.text)/a.csv", "x")
+        let given = GivenDeclaration(
+            system: "My  system\nsince 7", population: .whole, dates: DateFormat("dd/mm/yyyy"), encoding: .windows1252)
+        let today = try day("2026-11-20")
+        var one = ExtractWithoutDay(
+            id, try #require(ODSCode("A81001")), since: Instant(milliseconds: 1_795_000_000_000), given: given,
+            names: ["a.csv"], in: data, on: today)
+        try one.keep(in: data)
+        let read = try #require(ExtractWithoutDay.kept(in: data, on: today).first)
+        var expected = given
+        expected.system = "My  system since 7"
+        #expect(read.given == expected && read.practice == one.practice && read.since == one.since)
+        #expect(read.extract == id && read.files == ["a.csv"] && read.isKept)
+        // What cannot be read is nothing that waits.
+        try here.folder.write("data/received/\(id.text)/.day", "practice A81001\nsince soon\n")
+        #expect(ExtractWithoutDay.kept(in: data, on: today).isEmpty)
+    }
+
+    @Test func `files whose day cannot be as it was given are kept for another one`() async throws {
+        let here = try await TestInstallation()
+        let desk = HandingIn(here)
+        try await desk.bring(SmallExtract(people: 4, records: 1, asAt: "2026-11-05"))
+        let sent = try desk.uploads(small).filter { $0.name != "extract.json" }
+        let (practice, key) = (try #require(ODSCode("A81001")), OnceKey(id: ID(bits: 78)))
+        for wrong in ["2026-11-04", "2026-11-21"] {
+            await #expect(throws: Refusal.self) {
+                try await desk.desk.take(
+                    sent, practice: practice, given: GivenDeclaration(asAt: try day(wrong)), key: key,
+                    by: HandingIn.manager)
+            }
+        }
+        let given = GivenDeclaration(system: "Mine", asAt: try day("2026-11-04"))
+        let id = try await desk.desk.takeWithoutDay(
+            sent, practice: practice, given: given, key: key, by: HandingIn.manager)
+        #expect(await stage(desk, id) == .lacksDay(proposed: nil))
+        // Sent again it is the same one, and whoever has not the practice keeps nothing.
+        #expect(
+            try await desk.desk.takeWithoutDay(sent, practice: practice, given: given, key: key, by: HandingIn.manager)
+                == id)
+        await #expect(throws: Refusal.practiceUnknown(practice)) {
+            try await desk.desk.takeWithoutDay(sent, practice: practice, given: given, key: nil, by: elsewhere)
+        }
+        let again = HandingIn(try await here.reopened())
+        #expect(await stage(again, id) == .lacksDay(proposed: nil))
+        try await again.desk.say(try day("2026-11-10"), of: id, by: HandingIn.manager)
+        try await again.rest()
+        #expect(try await again.view(id).extract.asAt.iso == "2026-11-10")
+    }
+
+    @Test func `no more of them wait than the disk is meant to hold`() async throws {
+        let here = try await TestInstallation()
+        let desk = HandingIn(here)
+        let practice = try #require(ODSCode("A81001"))
+        func keepOne() async throws {
+            _ = try await desk.desk.takeWithoutDay(
+                [try desk.uploads(small)[0]], practice: practice, given: GivenDeclaration(), key: nil,
+                by: HandingIn.manager)
+        }
+        for _ in 0..<20 { try await keepOne() }
+        let before = here.names(in: \.received)
+        await #expect(throws: Refusal.self) { try await keepOne() }
+        #expect(here.names(in: \.received) == before)
+    }
+
     @Test func `the day in the names is proposed, and not taken`() async throws {
         let here = try await TestInstallation()
         let desk = HandingIn(here)

@@ -88,11 +88,14 @@ struct CharterPagesTests {
             Self.terms(member, ["reason": [""], "review": ["soon"], "worker-2": [""], "from-2": ["20-Dec-2026"]]),
             by: member, status: 422)
         for words in [
-            "Say why these people", "Give the day of the review", "Choose the coordinator", "Palliative v2", "soon",
+            "Say why these people", "Day of the review: this is not a day.", "Choose the coordinator", "Palliative v2",
+            "soon",
         ] {
             #expect(page.contains(words), "\(words)")
         }
-        _ = try await world.ask(.post, "/find/\(slug)/charter/edit", Self.terms(member), by: member)
+        let slashes = Self.terms(member, ["review": ["20/02/2027"]])
+        _ = try await world.ask(.post, "/find/\(slug)/charter/edit", slashes, by: member)
+        #expect(try await world.page(.get, "/find/\(slug)/charter/edit", by: member).contains("value=\"20-Feb-2027\""))
         _ = try await world.page(
             .post, "/find/\(slug)/charter/edit", Self.terms(member), by: member, status: 409)
         let moved = try await world.page(

@@ -86,8 +86,8 @@ struct NoticedPagesTests {
         (["origin": ""], "Choose where the person was noticed"),
         (["origin": "search"], "Choose where the person was noticed"),
         (["origin": "earlier caseload"], "Choose where the person was noticed"),
-        (["held": ""], "Give the day of the meeting, as 23-Nov-2026"),
-        (["held": "18/11/2026"], "Give the day of the meeting, as 23-Nov-2026"),
+        (["held": ""], "Give the day of the meeting<"),
+        (["held": "11/18/2026"], "Day of the meeting: this is not a day."),
         (["held": "21-Nov-2026"], "The day of the meeting is not after today"),
         (["origin": "other", "where": ""], "Say where the person was noticed"),
     ])
@@ -103,6 +103,16 @@ struct NoticedPagesTests {
         #expect(page.contains("There is a problem") && page.contains(words))
         #expect(page.contains("Named by the district nurse"))
         #expect(try await world.installation.database.read { try $0.liveEpisode(of: person) } == nil)
+    }
+
+    @Test func `the day of a meeting is read day first, and told with the month as a word`() async throws {
+        let world = try await PersonSite()
+        let member = try await world.member()
+        let person = try world.person("a1")
+        let path = "/people/\(person.text)/episode"
+        let led = try await world.deed(path, Self.typed(person, member, ["held": "05/11/2026"]), by: member)
+        #expect(led.hasSuffix("&held=05-Nov-2026"))
+        #expect(try await world.page(.get, path, by: member).contains("05-Nov-2026"))
     }
 
     @Test func `whoever puts nobody forward is offered no such way`() async throws {

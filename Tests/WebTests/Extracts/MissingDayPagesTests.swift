@@ -59,6 +59,64 @@ struct MissingDayPagesTests {
         #expect(try kept(world) == 2)
     }
 
+    @Test(arguments: [
+        ("20/11 <soon>", "As at: this is not a day."), ("20/11/26", "As at: this is not a day."),
+        ("21/11/2026", "As at 21-Nov-2026: that day is still to come."),
+    ])
+    func `a day on the form that cannot be is asked for again, with the files kept`(
+        typed: String, words: String
+    ) async throws {
+        let world = try await ExtractSite()
+        let member = try await world.member(.networkManager)
+        let sent = try world.uploads(SmallExtract(people: 3, records: 2, asAt: "2026-11-10"))
+            .filter { $0.name != "extract.json" }
+        let values = ["practice": "A81001", "as-at": typed, "system": "Mine"]
+        let asked = try await world.page(.post, "/extracts", values, uploads: sent, by: member, status: 422)
+        #expect(asked.contains("There is a problem") && asked.contains(words) && asked.contains("patients.csv"))
+        #expect(
+            asked.contains("value=\"\(typed.replacing("<", with: "&lt;").replacing(">", with: "&gt;"))\""))
+        #expect(!asked.contains("type=\"file\"") && asked.contains("need not be sent again"))
+        #expect(try kept(world) == 2)
+        let path = try #require(
+            asked.components(separatedBy: "action=\"").dropFirst().map { $0.prefix { $0 != "\"" } }
+                .first { $0.hasSuffix("/day") })
+        #expect(try await world.page(.get, "/extracts", by: member).contains("Say on which day it was exported"))
+        let here = String(path.dropLast(4))
+        #expect(try await world.goes(here + "/day", ["as-at": "10/11/2026"], by: member) == here)
+        try await world.idle()
+        let read = try await world.page(.get, here, by: member)
+        #expect(read.contains("Extract from Practice A81001, as at 10-Nov-2026") && read.contains("From Mine."))
+    }
+
+    @Test func `a day older than what stands is asked for again, with the files kept`() async throws {
+        let world = try await ExtractSite()
+        let member = try await world.member(.administrator)
+        let path = try await handIn(world, member)
+        _ = try await world.goes(path + "/day", ["as-at": "10-Nov-2026"], by: member)
+        try await world.idle()
+        _ = try await world.goes(path + "/apply", ["version": "1"], by: member)
+        try await world.idle()
+        let sent = try world.uploads(SmallExtract(people: 3, records: 2, asAt: "2026-11-12"))
+            .filter { $0.name != "extract.json" }
+        let asked = try await world.page(
+            .post, "/extracts", ["practice": "A81001", "as-at": "9 Nov 2026"], uploads: sent, by: member, status: 422)
+        #expect(asked.contains("what stands is as at 10-Nov-2026") && asked.contains("value=\"9 Nov 2026\""))
+        #expect(asked.contains("/day\""))
+    }
+
+    @Test func `it is still asked for once the server has been started anew`() async throws {
+        let world = try await ExtractSite()
+        let member = try await world.member(.networkManager)
+        let path = try await handIn(world, member)
+        let again = try world.restarted()
+        let page = try await again.page(.get, path, by: member)
+        #expect(page.contains("The as-at day is missing") && page.contains("patients.csv"))
+        #expect(page.contains("kept as long as an extract that waits to be applied"))
+        #expect(try await again.goes(path + "/day", ["as-at": "10-Nov-2026"], by: member) == path)
+        try await again.idle()
+        #expect(try await again.page(.get, path, by: member).contains("as at 10-Nov-2026"))
+    }
+
     @Test func `the day in the names is told, and not filled in`() async throws {
         let world = try await ExtractSite()
         let member = try await world.member(.administrator)

@@ -1,9 +1,10 @@
-import Application
 import Domain
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
+@testable import Application
 @testable import Web
 
 struct MultipartTests {
@@ -153,5 +154,57 @@ struct MultipartTests {
                 + AskedSite.cookie(amina.token), body: Self.body([file]).dropLast(100).map(\.self))
         #expect(cut.status == 400)
         #expect(try FileManager.default.contentsOfDirectory(atPath: asked.installation.folder.uploads) == [])
+    }
+
+    private final class Count: Sendable {
+        let bytes = Mutex(0)
+    }
+
+    @Test func `what cannot be kept is told once all of it was sent, and the next is taken`() async throws {
+        let asked = try await AskedSite(Self.endpoints)
+        let amina = try await asked.signIn("amina")
+        let parts = [
+            Sent(name: "csrf", file: nil, bytes: Array(amina.member.csrf.utf8)),
+            Sent(name: "file", file: "a.csv", bytes: [UInt8](repeating: 0x61, count: 500_000)),
+        ]
+        let whole = Self.body(parts)
+        let sent = Count()
+        // Nothing can be put into a file.
+        let uploads = asked.installation.folder.uploads
+        try FileManager.default.removeItem(atPath: uploads)
+        try Data().write(to: URL(fileURLWithPath: uploads))
+        let headers =
+            [
+                (name: "Host", value: AskedSite.host), ("Sec-Fetch-Site", "same-origin"), ("Content-Type", Self.type),
+            ] + AskedSite.cookie(amina.token)
+        let answer = await asked.site.respond(
+            to: WebRequest(
+                method: "POST", target: "/take", headers: WebHeaders(headers),
+                body: WebBody { sink in
+                    for start in stride(from: 0, to: whole.count, by: 10_000) {
+                        let piece = Array(whole[start..<min(start + 10_000, whole.count)])
+                        sent.bytes.withLock { $0 += piece.count }
+                        try await sink(piece)
+                    }
+                }))
+        #expect(answer.status == 500 && answer.trace.fault == "folder")
+        #expect(sent.bytes.withLock { $0 } == whole.count)
+        try FileManager.default.removeItem(atPath: uploads)
+        #expect(await send(asked, parts, amina).status == 200)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: uploads) == [])
+    }
+
+    @Test func `a full disk is told as that, with what to do and a reference that the log has`() async throws {
+        let full = DataFolder.Problem("/data/uploads/1 could not be kept", ENOSPC, "CANARY")
+        let asked = try await AskedSite([.post("/keep", .member) { _ in throw full }])
+        let amina = try await asked.signIn("amina")
+        let answer = await asked.post("/keep", [], amina)
+        #expect(answer.status == 507 && answer.trace.fault == "folder.full")
+        let reference = try #require(answer.trace.reference)
+        for words in ["disk is full", "What you sent was not taken", "Tell whoever looks after Cairn", reference] {
+            #expect(answer.text.contains(words), "\(words)")
+        }
+        #expect(!answer.text.contains("CANARY") && !answer.text.contains("/data/uploads"))
+        #expect(await asked.get("/health").status == 200)
     }
 }

@@ -158,7 +158,7 @@ struct ClauseReading {
 
     private mutating func day(_ field: String) -> String {
         guard let day = DayField.read(form[field]) else {
-            missing(field, "Give a day, such as 01-Apr-2026.")
+            missing(field, form[field].isEmpty ? "Give a day, such as 01-Apr-2026." : DayField.problem("Day"))
             return "01-Jan-2000"
         }
         return day.cui

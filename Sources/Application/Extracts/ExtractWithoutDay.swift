@@ -1,0 +1,111 @@
+import Domain
+import Extracts
+import Glibc
+import Vocabulary
+
+/// An extract whose files wait for somebody to say as at which day it was exported. Of one that came through a page a small
+/// file beside its files keeps what was said of it, so that it waits on when the server has been started anew.
+struct ExtractWithoutDay: Sendable {
+    let extract: ID<WaitingExtract>
+    let practice: ODSCode
+    /// When it was handed in.
+    let since: Instant
+    /// What was said of it, but for its day.
+    let given: GivenDeclaration
+    /// The names of its files.
+    let files: [String]
+    /// The day that these say.
+    let proposed: Day?
+    /// What is done with its files where they cannot be read; only of those from an inbox, which lie there again after a start.
+    var refusing: (@Sendable (String) -> Void)?
+    /// Whether it still waits once the server has been started anew.
+    var isKept = false
+
+    /// Hidden beside the files, so that it is never taken for one of them.
+    private static let fileName = ".day"
+
+    /// `names` are those of its files, which lie in the received folder.
+    init(
+        _ extract: ID<WaitingExtract>, _ practice: ODSCode, since: Instant, given: GivenDeclaration, names: [String],
+        in data: DataFolder, on today: Day
+    ) {
+        self.extract = extract
+        self.practice = practice
+        self.since = since
+        var given = given
+        given.asAt = nil
+        self.given = given
+        files = names
+        let parts = NamedDay.partNames(in: data.received + "/" + extract.text)
+        proposed = NamedDay.read(names + parts, upTo: today)
+    }
+
+    /// Writes down, on the disk, that it waits. Its files have to be there already (``ReceivedExtract/settle(_:in:)``).
+    mutating func keep(in data: DataFolder) throws(DataFolder.Problem) {
+        try DurableFile.create(Self.path(extract.text, data), Array(written.utf8))
+        isKept = true
+    }
+
+    /// It has been read: nothing waits for its day any more.
+    static func isRead(_ extract: String, in data: DataFolder) {
+        unlink(path(extract, data))
+    }
+
+    /// Those that wait since before this process, the oldest first.
+    static func kept(in data: DataFolder, on today: Day) -> [ExtractWithoutDay] {
+        DataFolder.names(in: data.received).compactMap { ExtractWithoutDay(keptIn: data, $0, on: today) }
+            .sorted { ($0.since, $0.extract.text) < ($1.since, $1.extract.text) }
+    }
+
+    /// Whether the folder of that name in the received folder waits for its day, and may for so many `days` from the one on
+    /// which it was handed in.
+    static func isKept(_ name: String, in data: DataFolder, on today: Day, days: Int) -> Bool {
+        guard let bytes = (try? DurableFile.read(path(name, data))) ?? nil,
+            let since = said(bytes)["since"].flatMap({ Int($0) })
+        else { return false }
+        return today <= Instant(milliseconds: since).inLondon.day.adding(days: days)
+    }
+}
+
+extension ExtractWithoutDay {
+    private static func path(_ extract: String, _ data: DataFolder) -> String {
+        data.received + "/" + extract + "/" + fileName
+    }
+
+    /// A line a word: `practice A81001`. Coverage is said on the command line alone, and never waits.
+    private var written: String {
+        let said: [(String, String?)] = [
+            ("practice", practice.text), ("since", String(since.milliseconds)),
+            ("system", given.system?.split(whereSeparator: \.isNewline).joined(separator: " ")),
+            ("population", given.population?.rawValue), ("dates", given.dates?.pattern),
+            ("encoding", given.encoding?.rawValue),
+        ]
+        return said.compactMap { word, value in value.map { "\(word) \($0)\n" } }.joined()
+    }
+
+    private static func said(_ bytes: [UInt8]) -> [String: String] {
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+        let pairs = lines.map { line -> (String, String) in
+            let word = line.prefix { $0 != " " }
+            return (String(word), String(line.dropFirst(word.count + 1)))
+        }
+        return Dictionary(pairs) { first, _ in first }
+    }
+
+    private init?(keptIn data: DataFolder, _ name: String, on today: Day) {
+        guard let extract = ID<WaitingExtract>(text: name),
+            let bytes = (try? DurableFile.read(Self.path(name, data))) ?? nil
+        else { return nil }
+        let said = Self.said(bytes)
+        guard let practice = said["practice"].flatMap({ ODSCode(exactly: $0) }),
+            let since = said["since"].flatMap({ Int($0) })
+        else { return nil }
+        let given = GivenDeclaration(
+            system: said["system"], population: said["population"].flatMap(ExtractDeclaration.Population.init),
+            dates: said["dates"].flatMap { DateFormat($0) }, encoding: said["encoding"].flatMap(TableEncoding.init))
+        self.init(
+            extract, practice, since: Instant(milliseconds: since), given: given,
+            names: ReceivedExtract.names(of: extract, in: data), in: data, on: today)
+        isKept = true
+    }
+}
