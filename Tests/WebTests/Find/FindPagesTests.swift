@@ -31,7 +31,6 @@ struct FindPagesTests {
         let path = "/find/palliative-care/people"
         let first = try await world.page(.get, path, by: member)
         #expect(first.contains("All 66, no filter"))
-        #expect(first.contains("href=\"#people\"") && first.contains("id=\"people\""))
         #expect(first.contains("href=\"/find/palliative-care/people?page=2\""))
         #expect(first.contains("name=\"all\"") && first.contains("name=\"chosen\""))
         let second = try await world.page(.get, path, ["page": ["2"]], by: member)
@@ -40,6 +39,18 @@ struct FindPagesTests {
         #expect(one.contains("Filtered: ") && !one.contains("CANARYA81001"))
         #expect(one.contains("birth date, oldest first"))
         #expect(one.contains("href=\"/find/palliative-care/people?sort=birth\""))
+    }
+
+    @Test(arguments: [("/find/palliative-care/people", "id=\"people\""), ("/find/palliative-care", "id=\"lines\"")])
+    func `who is reached stands closed above the list and above the question, and once`(
+        path: String, below: String
+    ) async throws {
+        let world = try await FindSite()
+        let page = try await world.page(.get, path, by: try await world.member())
+        let parts = page.components(separatedBy: "<details class=\"panel as-text\" id=\"lens\"><summary>")
+        try #require(parts.count == 2)
+        #expect(!parts[0].contains(below) && parts[1].contains(below))
+        #expect(parts[1].contains("/find/need") == !path.hasSuffix("/people"))
     }
 
     @Test func `a list stands on one page to be printed: everybody once, in its order, under its filter`() async throws
