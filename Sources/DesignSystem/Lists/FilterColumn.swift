@@ -21,7 +21,7 @@ package struct FilterGroup: Sendable {
 
 /// The filter beside a list. A `GET`, so that the state stands in the address; every option with its count. A list whose
 /// question may not stand in an address is filtered by a `POST`. Where a screen is too narrow for it to stand beside, it is
-/// folded away before the list: what is chosen stands in the ``FilterState`` outside.
+/// folded away before the list: what is chosen is named outside it, as in the ``FilterState``.
 package struct FilterColumn: Component {
     private let route: Route
     private let groups: [FilterGroup]
