@@ -702,6 +702,29 @@ def test_a_manager_describes_a_practice(demo, window, scripts):
     assert coordinator.get(f"/practices/{ods}").status in (200, 404)
 
 
+@scripts_or_not
+def test_the_filter_of_a_list_is_one_closed_line_on_a_narrow_screen(demo, window, scripts):
+    path = "/find/frailty-without-a-plan/people"
+    pane = window(320, scripts, COORDINATOR)
+    pane.open(path)
+    filters, line = pane.page.locator(".filters"), pane.page.locator(".fold")
+    assert filters.is_hidden() and line.is_visible() and not pane.page.locator("#lens .lens").is_visible()
+    assert pane.page.locator("#people").bounding_box()["y"] < 2 * 900
+    # By keyboard: who is reached, and then the filter.
+    pane.press("Who is reached", kind=("summary",))
+    assert pane.page.locator("#lens .lens").is_visible()
+    pane.press("Filter these people", kind=("summary",))
+    assert filters.is_visible()
+    pane.choose("status", "none")
+    submit(pane, path, "Apply filter")
+    # It is closed again, and what was chosen stands outside it.
+    assert "Filtered:" in words(pane) and filters.is_hidden()
+    assert "Not yet started" in pane.page.inner_text(".state")
+    wide = window(1280, scripts, COORDINATOR)
+    wide.open(path)
+    assert wide.page.locator(".filters").is_visible() and wide.page.locator(".fold").is_hidden()
+
+
 def editor(pane):
     """Opens the text of a question, and puts the caret at its end."""
     pane.press("As text", kind=("summary",))
@@ -769,6 +792,33 @@ def test_writing_is_helped_at_the_caret(demo, window, axe, width):
     # With nothing chosen, Tab goes on.
     keys.press("Tab")
     assert pane.focused()["name"] != "question"
+    assert pane.complaints == []
+
+
+@pytest.mark.parametrize("width", (1280, 320))
+def test_what_is_offered_covers_nothing_that_is_wrong(demo, window, axe, width):
+    pane = window(width, True, COORDINATOR)
+    pane.open("/find/new")
+    editor(pane)
+    keys = pane.page.keyboard
+    # At the top of the field, past its middle, and at the foot of a text that it has to scroll.
+    for lines in (0, 6, 20):
+        keys.press("Control+A")
+        keys.type('cohort "Mine"\n  with none of "demetia"' + "\n  aged 65 or over" * lines + "\n  with any of ")
+        pane.page.wait_for_selector("#marks mark")
+        field, box, marks = pane.page.wait_for_function(
+            "() => document.querySelectorAll('#offers:not([hidden]) [role=option]').length > 5"
+            " && ['[name=question]', '#offers', '#marks'].map(each => document.querySelector(each).getBoundingClientRect().toJSON())"
+        ).json_value()
+        # Places are rounded to whole pixels.
+        assert field["top"] - 1 <= box["top"] and box["bottom"] <= field["bottom"] + 1 and field["bottom"] <= marks["top"]
+        assert box["height"] > 100 and pane.sideways() == 0 and pane.axe(axe) == []
+        # What does not fit is scrolled to.
+        for _ in range(6):
+            keys.press("ArrowDown")
+        assert pane.look("() => { const box = document.querySelector('#offers'), one = box.querySelector('[aria-selected=true]');"
+                         " return one.offsetTop >= box.scrollTop && one.offsetTop + one.offsetHeight <= box.scrollTop + box.clientHeight + 1 }")
+        keys.press("Escape")
     assert pane.complaints == []
 
 

@@ -108,6 +108,17 @@ struct ComponentTests {
         #expect(FilterState(shown: 38, of: 412).html.text.contains("Filtered: 38 of 412"))
     }
 
+    @Test func `a filter is folded away by the style sheet alone, and not where another disclosure holds it`() {
+        let groups = [FilterGroup("state", "Status", choices: [Choice("x", "Any")])]
+        let folding = FilterColumn(to: "/find", groups: groups, label: "Filter these people").html.text
+        #expect(
+            folding.hasPrefix(
+                "<details class=\"panel fold\"><summary>Filter these people</summary></details><form class=\"filters panel\""
+            ))
+        #expect(FilterColumn(to: "/find", groups: groups, isFolding: false).html.text.hasPrefix("<form "))
+        #expect(Stylesheet.text.contains(".fold:not([open]) + .filters"))
+    }
+
     /// The tags of a fragment without what their attributes say.
     private func tags(_ html: HTML) -> [String] {
         html.text.components(separatedBy: "<").dropFirst().map { part in

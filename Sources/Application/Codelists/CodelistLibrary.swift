@@ -24,6 +24,12 @@ package struct CodelistLibrary: Sendable {
 
         /// Its name in an address and among choices.
         package var key: String { Code.folded(list.name) }
+
+        /// Whether its name has every word of the text.
+        package func isNamed(by text: String) -> Bool {
+            let words = Code.folded(text).split(separator: " ")
+            return !words.isEmpty && words.allSatisfy { key.contains($0) }
+        }
     }
 
     /// What one entry of one list is found by.

@@ -1,6 +1,8 @@
 extension Script {
-    /// A list box under the caret of a text area, by the pattern of WAI-ARIA: nothing is chosen until an arrow key is
-    /// used, so that Enter and Tab do what they always do until then.
+    /// A list box at the caret of a text area, by the pattern of WAI-ARIA: nothing is chosen until an arrow key is
+    /// used, so that Enter and Tab do what they always do until then. It stays within the text area, above or under the line
+    /// of the caret, and scrolls where it has more than fits there: what is wrong with the text stands under the text area,
+    /// and is never covered.
     static let suggestionsSource = """
         for (const field of document.querySelectorAll("textarea[data-suggest]")) offer(field);
 
@@ -20,6 +22,7 @@ extension Script {
           let timer;
           let request;
           let chosen = -1;
+          let placedAt;
           field.setAttribute("aria-autocomplete", "list");
           field.setAttribute("aria-haspopup", "listbox");
           field.setAttribute("aria-controls", id);
@@ -34,7 +37,10 @@ extension Script {
           field.addEventListener("keydown", key);
           field.addEventListener("click", close);
           field.addEventListener("blur", close);
-          field.addEventListener("scroll", close);
+          // The event of a scroll that typing caused may come after the list has been placed.
+          field.addEventListener("scroll", () => {
+            if (field.scrollTop !== placedAt) close();
+          });
 
           function ask() {
             const caret = field.selectionStart;
@@ -62,10 +68,8 @@ extension Script {
           function show(found) {
             list().replaceWith(found);
             chosen = -1;
-            for (const option of found.children) {
-              option.addEventListener("pointerdown", (event) => event.preventDefault());
-              option.addEventListener("click", () => take(option));
-            }
+            found.addEventListener("pointerdown", (event) => event.preventDefault());
+            for (const option of found.children) option.addEventListener("click", () => take(option));
             if (found.hidden) return;
             place(found);
             const many = found.children.length;
@@ -80,10 +84,15 @@ extension Script {
             mark.textContent = ".";
             mirror.append(field.value.slice(0, field.selectionStart), mark);
             field.after(mirror);
-            const below = mark.offsetTop + mark.offsetHeight - field.scrollTop;
+            const above = Math.min(Math.max(0, mark.offsetTop - field.scrollTop), field.offsetHeight);
+            const below = Math.min(above + mark.offsetHeight, field.offsetHeight);
             const from = Math.min(mark.offsetLeft, Math.max(0, field.offsetWidth - box.offsetWidth));
             mirror.remove();
-            box.style.top = `${field.offsetTop + Math.min(Math.max(0, below), field.offsetHeight)}px`;
+            placedAt = field.scrollTop;
+            const under = field.offsetHeight - below;
+            const isUnder = box.offsetHeight <= under || under >= above;
+            box.style.maxHeight = `${isUnder ? under : above}px`;
+            box.style.top = `${field.offsetTop + (isUnder ? below : above - box.offsetHeight)}px`;
             box.style.left = `${field.offsetLeft + from}px`;
           }
 

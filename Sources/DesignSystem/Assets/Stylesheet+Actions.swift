@@ -48,7 +48,7 @@ extension Stylesheet {
           border-radius: var(--r1); background: var(--surface);
         }
         .seg a {
-          display: flex; align-items: center; min-height: 2.25rem; padding: var(--s1) var(--s3);
+          display: flex; align-items: center; gap: var(--s2); min-height: 2.25rem; padding: var(--s1) var(--s3);
           color: var(--ink); text-decoration: none; font-size: var(--t-s);
         }
         .seg a + a { border-left: 1px solid var(--line-row); }

@@ -50,7 +50,6 @@ extension Stylesheet {
         .empty { padding: var(--s3) 0; }
         .nhs span + span::before { content: "\00a0"; }
         .small { font-size: var(--t-s); line-height: 1.45; }
-        .narrow-only { display: none; }
         .num { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
         .prose { max-width: var(--measure); }
         .prose > * + * { margin-top: var(--s3); }

@@ -8,11 +8,12 @@ extension Stylesheet {
           overflow-wrap: break-word;
         }
         .offers {
-          position: absolute; z-index: 10; min-width: min(100%, 16rem); max-width: 100%; margin: 0; padding: var(--s1) 0; list-style: none; background: var(--surface);
-          border: 1px solid var(--line-control); border-radius: var(--r1); box-shadow: 0 4px 12px rgb(0 0 0 / 0.18);
+          position: absolute; z-index: 10; min-width: min(100%, 16rem); max-width: 100%; overflow-y: auto;
+          background: var(--surface); border: 1px solid var(--line-control); border-radius: var(--r1);
+          box-shadow: 0 4px 12px rgb(0 0 0 / 0.18);
         }
         .offers [role="option"] {
-          padding: var(--s2) var(--s3); min-height: 2rem; cursor: pointer; overflow-wrap: anywhere;
+          padding: var(--s1) var(--s3); min-height: 2rem; cursor: pointer; overflow-wrap: anywhere;
         }
         .offers [role="option"]:hover { background: var(--sunken); }
         .offers [aria-selected="true"], .offers [aria-selected="true"] .soft {

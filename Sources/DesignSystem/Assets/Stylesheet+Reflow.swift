@@ -6,6 +6,10 @@ extension Stylesheet {
           .work .what { grid-column: 2 / 3; }
           .work .act { grid-column: 3; grid-row: 1 / span 2; }
           .lens { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+          /* the filter stands before the list, not beside it: behind a disclosure */
+          .fold { display: block; }
+          .fold:not([open]) + .filters, .fold + .filters h2 { display: none; }
+          .fold + .filters { margin-top: var(--s2); }
         }
         @media screen and (max-width: 47.99em) {
           .wrap { padding-inline: var(--s4); }
@@ -79,7 +83,6 @@ extension Stylesheet {
           }
           .table.cards td:empty { display: none; }
           .panel .picks tr > :nth-child(2) { padding-left: var(--s4); }
-          .narrow-only { display: inline-block; }
         }
         @media screen and (max-width: 24em) {
           .lens { grid-template-columns: minmax(0, 1fr); }

@@ -48,8 +48,9 @@ package struct SuggestionList: Component {
                 \(item.text)\(note)</li>
                 """
         }
+        // It can have the focus because it may scroll; while the text area has it, Tab never leads here.
         return """
-            <ul class="offers" id="\(id)" role="listbox" aria-label="Suggestions" data-before="\(before)" \
+            <ul class="offers" id="\(id)" role="listbox" tabindex="0" aria-label="Suggestions" data-before="\(before)" \
             data-behind="\(behind)"\(flag: "hidden", items.isEmpty)>\(options)</ul>
             """
     }

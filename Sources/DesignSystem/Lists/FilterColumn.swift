@@ -20,24 +20,29 @@ package struct FilterGroup: Sendable {
 }
 
 /// The filter beside a list. A `GET`, so that the state stands in the address; every option with its count. A list whose
-/// question may not stand in an address is filtered by a `POST`.
+/// question may not stand in an address is filtered by a `POST`. Where a screen is too narrow for it to stand beside, it is
+/// folded away before the list: what is chosen is named outside it, as in the ``FilterState``.
 package struct FilterColumn: Component {
     private let route: Route
     private let groups: [FilterGroup]
     private let kept: [(name: String, value: String)]
     private let label: String
     private let posted: HTML?
+    private let isFolding: Bool
 
-    /// `posted` are the hidden fields of a form that goes by `POST`. `kept` goes with it unchanged, such as the order of the list.
+    /// - `kept`: Goes with it unchanged, such as the order of the list.
+    /// - `posted`: The hidden fields of a form that goes by `POST`.
+    /// - `isFolding`: `false` inside a disclosure of another.
     package init(
         to route: Route, groups: [FilterGroup], kept: [(name: String, value: String)] = [],
-        label: String = "Filter these people", posted: HTML? = nil
+        label: String = "Filter these people", posted: HTML? = nil, isFolding: Bool = true
     ) {
         self.route = route
         self.groups = groups
         self.kept = kept
         self.label = label
         self.posted = posted
+        self.isFolding = isFolding
     }
 
     package var html: HTML {
@@ -49,8 +54,11 @@ package struct FilterColumn: Component {
             }
             return "<fieldset><legend>\(group.legend)</legend><div>\(picks)</div></fieldset>"
         }
+        // The form follows the disclosure and does not stand in it: what is in a closed one cannot be shown by the style sheet in
+        // every browser, and on wide screens it has to be.
+        let fold: HTML = isFolding ? "<details class=\"panel fold\"><summary>\(label)</summary></details>" : ""
         return """
-            <form class="filters panel" method="\(posted == nil ? "get" : "post")" action="\(url: route)" aria-label="\(label)"><div class="panel-body">\
+            \(fold)<form class="filters panel" method="\(posted == nil ? "get" : "post")" action="\(url: route)" aria-label="\(label)"><div class="panel-body">\
             <h2>Filter</h2>\(posted ?? "")\(kept.map { HiddenField($0.name, $0.value) })\(sets)\(Button("Apply filter", .second))\
             </div></form>
             """

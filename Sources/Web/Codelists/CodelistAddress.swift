@@ -8,6 +8,11 @@ enum CodelistAddress {
     static let load: Route = "/codelists/import"
     static let apply: Route = "/codelists/import/apply"
 
+    /// Every list, or those whose entries are of one kind of record.
+    static func lists(of kind: RecordKind?, page: Int = 1) -> Route {
+        Address.codelists.with(query: ["kind": kind?.word, "page": page > 1 ? String(page) : nil])
+    }
+
     static func list(_ name: String) -> Route { "/codelists/\(Code.folded(name))" }
     static func usage(_ name: String) -> Route { "/codelists/\(Code.folded(name))/usage" }
 

@@ -9,7 +9,13 @@ import Vocabulary
 enum CodelistRoutes {
     static func endpoints() -> [Endpoint] {
         [
-            .get("/codelists", .codelists, query: [FormField("q", .text, limit: 200)]) { try await list($0) },
+            .get(
+                "/codelists", .codelists,
+                query: [
+                    FormField("q", .text, limit: 200), FormField("kind", .choice, limit: 20),
+                    FormField("page", .number, limit: 6),
+                ]
+            ) { try await list($0) },
             .get(
                 "/codelists/compare", .codelists,
                 query: [FormField("one", .text, limit: 220), FormField("other", .text, limit: 220)]
@@ -48,8 +54,9 @@ enum CodelistRoutes {
         let actor = try visit.actor
         let lists = try await library(visit).all(by: actor)
         var page = CodelistsPage(
-            lists: lists, mayLoad: Gate.loadCodelists.admits(actor) == .allowed,
-            mayFind: Gate.counts.admits(actor) == .allowed)
+            lists: lists, kind: visit.values["kind"].flatMap { RecordKind(word: $0) },
+            number: visit.values["page"].flatMap { Int($0) } ?? 1,
+            mayLoad: Gate.loadCodelists.admits(actor) == .allowed, mayFind: Gate.counts.admits(actor) == .allowed)
         if let text = visit.values["q"], !text.isEmpty {
             page.search = (text, try await library(visit).entries(text, by: actor))
         }

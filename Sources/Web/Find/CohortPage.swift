@@ -26,7 +26,8 @@ struct CohortPage {
         let body: HTML = """
             \(PageHead(
                 cohort.name, kicker: kicker, lede: purpose, actions: actions))\
-            \(FreshnessLines(rows: summary.counts?.rows ?? []))\(LeftOutLine(names: summary.counts?.leftOut ?? []))\(Columns(.find, question, "\(answer)\(text)"))\(practices)\(joinedAndLeft)\(lens)\(remove)
+            \(FreshnessLines(rows: summary.counts?.rows ?? []))\(LeftOutLine(names: summary.counts?.leftOut ?? []))\
+            \(lens)\(Columns(.find, question, "\(answer)\(text)"))\(practices)\(joinedAndLeft)\(remove)
             """
         return Page(cohort.name, section: .find, body: body)
     }
@@ -138,6 +139,7 @@ struct CohortPage {
             "<div class=\"gap-top\">\(ChangesPanel(slug: slug, since: since, changes: changes, hidden: hidden))</div>"
     }
 
+    /// Before the question, however long that is.
     private var lens: HTML {
         guard let lens = summary.lens, let counts = summary.counts else { return "" }
         let note =
@@ -145,10 +147,10 @@ struct CohortPage {
             ? "Small numbers are not shown, and what would give them away."
             : "Everybody found, beside everybody registered."
         let way: HTML = """
-            <p class="small gap-s"><a class="tap" href="\(url: NeedAddress.need(slug))">All groups, by practice and per \
+            <p class="small gap-top"><a class="tap" href="\(url: NeedAddress.need(slug))">All groups, by practice and per \
             1,000</a></p>
             """
-        return "<div class=\"gap-top\">\(LensPanel(lens: lens, note: note))\(way)</div>"
+        return "<div class=\"gap-b\">\(LensPanel(lens: lens, note: note, way: way))</div>"
     }
 
     private var remove: HTML {

@@ -39,7 +39,7 @@ struct PeopleListPage {
         let body: HTML = """
             \(ErrorSummary(problem.map { [DesignSystem.FieldProblem($0, field: "view-name")] } ?? []))\
             \(PageHead(title, kicker: kicker, lede: lede, actions: actions))\(FreshnessLines(rows: shownRows))\(LeftOutLine(names: list.counts.leftOut))\
-            \(work)<div class="gap-top gap-b">\(state)</div>\(layout)\(lens)\(rule)
+            \(work)<div class="gap-top gap-b">\(state)</div>\(lens)\(layout)\(rule)
             """
         return Page("\(title): \(name)", section: .find, body: body)
     }
@@ -96,10 +96,11 @@ struct PeopleListPage {
         }
     }
 
+    /// Before the list, however long that is.
     private var lens: HTML {
         guard choice.kind == .found, list.filtered > 0 else { return "" }
         let note = "Those left by the filter, beside everybody registered at the same practices."
-        return "<div class=\"gap-top\">\(LensPanel(lens: list.lens, note: note))</div>"
+        return "<div class=\"gap-b\">\(LensPanel(lens: list.lens, note: note))</div>"
     }
 
     private var shownRows: [CohortCounts.Row] {
@@ -117,14 +118,7 @@ struct PeopleListPage {
         let line = FilterState(
             shown: list.filtered, of: list.total, chips: chips, clear: clear, order: choice.sort.title,
             extra: "<span class=\"stamps\">\(stamps.map(\.html).joined(by: " "))</span>")
-        // On a narrow screen the filter stands before the list, some screens high.
-        let past: HTML =
-            list.filtered == 0
-            ? ""
-            : """
-            <p class="narrow-only small"><a class="tap" href="#people">Past the filter, to the people</a></p>
-            """
-        return "\(line)\(missing)\(past)"
+        return "\(line)\(missing)"
     }
 
     private var chips: [FilterChip] {

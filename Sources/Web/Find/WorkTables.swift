@@ -99,10 +99,13 @@ struct GapTable: Component {
     }
 }
 
-/// Who is reached, group by group, beside everybody registered: not known is a group of its own.
+/// Who is reached, group by group, beside everybody registered: not known is a group of its own. One closed line, which stands
+/// above what it is about: below a list nobody would come to it.
 struct LensPanel: Component {
     let lens: InequalityLens
     let note: String
+    /// Where more of it is told.
+    var way: HTML = ""
 
     var html: HTML {
         let parts = lens.parts.map { part -> HTML in
@@ -123,7 +126,7 @@ struct LensPanel: Component {
         return """
             <details class="panel as-text" id="lens"><summary>Who is reached, beside everybody registered</summary>\
             <div class="panel-body"><p class="small soft">\(note)</p><dl class="lens gap-top">\(tiles)</dl>\
-            <div class="lens-tables">\(parts)</div></div></details>
+            <div class="lens-tables">\(parts)</div>\(way)</div></details>
             """
     }
 

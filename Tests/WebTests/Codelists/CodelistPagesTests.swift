@@ -16,11 +16,76 @@ struct CodelistPagesTests {
         52448007,Wrong digit,
         """
 
+    /// Where the names of lists lead to, page after page.
+    private static func listed(
+        _ world: FindSite, of kind: RecordKind? = nil, by member: SignedIn
+    ) async throws -> [String] {
+        var listed: [String] = []
+        for number in 1...20 {
+            var values = ["page": [String(number)]]
+            if let kind { values["kind"] = [kind.word] }
+            let page = try await world.page(.get, "/codelists", values, by: member)
+            #expect(names(on: page).count <= 25)
+            listed += names(on: page)
+            if !page.contains("rel=\"next\"") { break }
+        }
+        return listed
+    }
+
+    private static func names(on page: String) -> [String] {
+        page.components(separatedBy: "<a class=\"tap\" href=\"/codelists/").dropFirst().map { part in
+            "/codelists/" + String(part.prefix { $0 != "\"" })
+        }
+    }
+
+    @Test func `every list stands on the pages once, in the order of names, and under each of its kinds`() async throws
+    {
+        let world = try await FindSite(people: 3)
+        let member = try await world.member()
+        let lists = try await CodelistLibrary(world.site.cohorts).all(by: member.actor).map(\.list)
+        let page = try await world.page(.get, "/codelists", by: member)
+        #expect(try await Self.listed(world, by: member) == lists.map { CodelistAddress.list($0.name).path })
+        #expect(lists.contains { $0.kinds.kinds.count > 1 } && lists.count > 25)
+        for kind in RecordKind.allCases {
+            let its = lists.filter { $0.kinds.contains(RecordKinds(kind)) }
+            guard !its.isEmpty else {
+                #expect(!page.contains("kind=\(kind.word)\""))
+                continue
+            }
+            let tab = "\(kind.word.capitalisedFirst) <span class=\"count\">\(its.count)</span>"
+            #expect(page.contains("kind=\(kind.word)\">\(tab)"))
+            #expect(
+                try await Self.listed(world, of: kind, by: member) == its.map { CodelistAddress.list($0.name).path })
+        }
+    }
+
+    @Test func `a page or a kind that there is not is the last page, and every kind`() async throws {
+        let world = try await FindSite(people: 3)
+        let member = try await world.member()
+        let all = try await Self.listed(world, by: member)
+        let past = try await world.page(.get, "/codelists", ["page": ["999999"]], by: member)
+        #expect(Self.names(on: past).last == all.last && Self.names(on: past).count < all.count)
+        let unknown = try await world.page(.get, "/codelists", ["kind": ["<i>x"], "page": ["-1"]], by: member)
+        #expect(Self.names(on: unknown) == Array(all.prefix(25)) && !unknown.contains("<i>"))
+        let none = try await world.page(.get, "/codelists", ["kind": ["referral"]], by: member)
+        #expect(none.contains("No list is of this kind.") && none.contains("Referral <span class=\"count\">0</span>"))
+    }
+
+    @Test func `lists are found by words of their names, beside the entries`() async throws {
+        let world = try await FindSite(people: 3)
+        let member = try await world.member()
+        let page = try await world.page(.get, "/codelists", ["q": ["SEVERITY frail"]], by: member)
+        #expect(page.contains("Lists of that name: 1") && page.contains("id=\"found\""))
+        #expect(Self.names(on: page).first == "/codelists/frailty%20severity")
+        let code = try await world.page(.get, "/codelists", ["q": ["92586100"]], by: member)
+        #expect(!code.contains("Lists of that name") && code.contains("925861000000102"))
+    }
+
     @Test func `every list is named with its state, and opens its entries`() async throws {
         let world = try await FindSite()
         let member = try await world.member()
+        #expect(try await Self.listed(world, by: member).contains("/codelists/frailty%20severity"))
         let page = try await world.page(.get, "/codelists", by: member)
-        #expect(page.contains("/codelists/frailty%20severity\""))
         #expect(page.contains("verified") && page.contains("term only"))
         #expect(!page.contains("/codelists/import\""), "loading is not a coordinator's")
         let one = try await world.page(.get, "/codelists/Frailty Severity", by: member)

@@ -21,6 +21,18 @@ struct FindPagesTests {
         #expect(!page.contains("CANARY"))
     }
 
+    @Test(arguments: [("/find/palliative-care/people", "id=\"people\""), ("/find/palliative-care", "id=\"lines\"")])
+    func `who is reached stands closed above the list and above the question, and once`(
+        path: String, below: String
+    ) async throws {
+        let world = try await FindSite()
+        let page = try await world.page(.get, path, by: try await world.member())
+        let parts = page.components(separatedBy: "<details class=\"panel as-text\" id=\"lens\"><summary>")
+        try #require(parts.count == 2)
+        #expect(!parts[0].contains(below) && parts[1].contains(below))
+        #expect(parts[1].contains("/find/need") == !path.hasSuffix("/people"))
+    }
+
     @Test func `a question shows its text, its sum and its practices, and says where numbers are withheld`()
         async throws
     {

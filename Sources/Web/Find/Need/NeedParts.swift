@@ -40,7 +40,9 @@ enum NeedParts {
         guard all.count > 1 else { return "" }
         return """
             <details class="panel as-text"><summary>Choose practices</summary><div class="panel-body">\
-            \(FilterColumn(to: route, groups: [practiceFilter(all, chosen)], label: "Choose practices"))</div></details>
+            \(FilterColumn(
+                to: route, groups: [practiceFilter(all, chosen)], label: "Choose practices", isFolding: false))\
+            </div></details>
             """
     }
 
