@@ -66,4 +66,18 @@ struct ExtractProgressPageTests {
         let named = try Self.page(.failed(words: "It is empty.", whileApplying: false), files: ["a.csv", "b.csv"])
         #expect(named.body.text.contains("a.csv, b.csv"))
     }
+
+    @Test func `where more rows were not taken than are kept on record, the page says how many are not shown`() {
+        let counts = WorklistCounts(wrong: 3, keptBack: 9_997)
+        func rows(found: Int) -> HTML {
+            let problems = Application.ProblemPage(rows: [], number: 1, counts: counts, found: found)
+            return ProblemRows(problems: problems, route: Address.extracts).html
+        }
+        #expect(Markup.problems(in: rows(found: 10_020)) == [])
+        let words =
+            "The first 10,000 are listed: 3 not taken, or only in part, and then 9,997 kept back by the practice."
+        #expect(rows(found: 10_020).text.contains("\(words) 20 more are not shown."))
+        #expect(rows(found: 10_001).text.contains("1 more is not shown."))
+        #expect(!rows(found: 10_000).text.contains("not shown"))
+    }
 }
