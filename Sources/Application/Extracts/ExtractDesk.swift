@@ -8,6 +8,14 @@ package import Vocabulary
 /// never wait for it, and ask how far it is. What it has not finished when the process ends was never done: an extract
 /// that was being read is gone with its files, one that was being applied still waits.
 package actor ExtractDesk {
+    /// What is done to an extract.
+    package enum Work: Equatable, Sendable {
+        case reading
+        /// Read before: what was found then stands until this has ended.
+        case readingAgain
+        case applying
+    }
+
     /// How far one extract is.
     package struct Progress: Equatable, Sendable {
         package enum Stage: Equatable, Sendable {
@@ -16,7 +24,7 @@ package actor ExtractDesk {
             case reading
             case applying
             /// It could not be read or applied, in words for whoever handed it in.
-            case failed(words: String, whileApplying: Bool)
+            case failed(words: String, Work)
             /// Nothing says as at which day it was exported: its files wait for somebody to say it. `proposed` is the day that
             /// their names say.
             case lacksDay(proposed: Day?)
@@ -36,7 +44,7 @@ package actor ExtractDesk {
         let extract: ID<WaitingExtract>
         let practice: ODSCode
         let since: Instant
-        let kind: Kind
+        let kind: Work
         let work: @Sendable () async throws -> Void
         /// What is done with its files where it fails.
         var refusing: (@Sendable (String) -> Void)?
@@ -44,13 +52,6 @@ package actor ExtractDesk {
         var files: [String] = []
         /// What was said of it beside its files.
         var given = GivenDeclaration()
-
-        enum Kind {
-            case reading
-            /// Read before: what was found then stands until this has ended.
-            case readingAgain
-            case applying
-        }
     }
 
     let installation: Installation
@@ -147,7 +148,8 @@ package actor ExtractDesk {
             try await LookOverExtract(installation, catalogue: catalogue, onProgress: told.teller(of: id))(
                 id, request, keepingFiles: true, by: actor)
             ReceivedExtract.isLookedOver(id, in: installation.folder)
-            if mayApply, practice.appliesItself { try await self?.applyByItself(id) }
+            // It has been read, whatever comes of this: where it cannot be put in the line, it waits for a person.
+            if mayApply, practice.appliesItself { try? await self?.applyByItself(id) }
         }
         job.refusing = refusing
         job.given = given
@@ -250,7 +252,7 @@ package actor ExtractDesk {
     /// All that is being done, and what failed since the server started, the newest last.
     package func progress(for actor: Actor) -> [Progress] {
         guard Gate.extracts.admits(actor) == .allowed else { return [] }
-        var all = failed.map { Self.progress($0.job, .failed(words: $0.words, whileApplying: $0.job.kind != .reading)) }
+        var all = failed.map { Self.progress($0.job, .failed(words: $0.words, $0.job.kind)) }
         all += lackingDay.map { Self.progress($0.job, .lacksDay(proposed: $0.proposed)) }
         if let current {
             var one = Self.progress(current, current.kind == .applying ? .applying : .reading)
@@ -338,7 +340,7 @@ package actor ExtractDesk {
         switch error {
         case let refusal as ExtractRefusal: refusal.sentence
         case let refusal as Refusal: refusal.words
-        case let problem as DataFolder.Problem: problem.words
+        case let problem as DataFolder.Problem: problem.shown
         case let problem as SegmentProblem: problem.words + "."
         case let problem as SegmentWriteProblem: problem.words + "."
         case let fault as Fault: "Something broke (\(fault.code)). Report this code."

@@ -85,7 +85,7 @@ enum MappingRoutes {
             guard let problem = Self.problem(withDay: refusal) else { throw refusal }
             form.problems = [problem]
         } catch let problem as DataFolder.Problem {
-            form.problems = [FieldProblem(problem.words, field: "file")]
+            form.problems = [FieldProblem(problem.shown, field: "file")]
         }
         return .page(try await newPage(visit, form).page, status: 422)
     }

@@ -53,17 +53,19 @@ struct ExtractProgressPageTests {
         let practice = try #require(ODSCode("A81001"))
         let failed = ExtractDesk.Progress(
             extract: ID(bits: 7), practice: practice, since: Instant(milliseconds: 0),
-            stage: .failed(words: "It is empty.", whileApplying: false))
+            stage: .failed(words: "It is empty.", .reading))
         let page = ExtractsPage(practices: [], progress: [failed], inbox: [], unreadable: []).page
         #expect(page.body.text.contains("It is empty.") && page.scripts.isEmpty)
         #expect(!page.body.text.contains("<progress"))
     }
 
     @Test func `what failed says why, and waits for nothing`() throws {
-        let page = try Self.page(.failed(words: "x.csv: is empty.", whileApplying: false))
+        let page = try Self.page(.failed(words: "x.csv: is empty.", .reading))
         #expect(page.scripts.isEmpty && !page.body.text.contains("data-waits"))
         #expect(page.body.text.contains("x.csv: is empty."))
-        let named = try Self.page(.failed(words: "It is empty.", whileApplying: false), files: ["a.csv", "b.csv"])
+        #expect(try Self.page(.failed(words: "Why.", .readingAgain)).title.hasPrefix("Could not be read again: "))
+        #expect(try Self.page(.failed(words: "Why.", .applying)).title.hasPrefix("Could not be applied: "))
+        let named = try Self.page(.failed(words: "It is empty.", .reading), files: ["a.csv", "b.csv"])
         #expect(named.body.text.contains("a.csv, b.csv"))
     }
 
