@@ -79,6 +79,8 @@ package struct AppliedView: Sendable {
     package let tally: [TallyLine]
     /// Why it cannot be undone; `nil` where it can be.
     package let whyNotUndo: String?
+    /// The decisions that stand in the way of undoing it, where it is they that do.
+    package let decidedSince: [DecisionInTheWay]
     /// What would stand again; `nil` where nothing would.
     package let before: ExtractRecord?
     /// Who undid it; `nil` where nobody did.
@@ -162,13 +164,15 @@ package struct SeeExtracts: Sendable {
                 try reading.rejectedRows(of: id, among: counts, from: $0, count: $1)
             }
             let stands = try reading.standingExtract(of: extract.practice)?.id == id
-            var whyNotUndo: String?
-            if case .refused(let reason) = Policy.undoExtract.can(actor, extract) { whyNotUndo = reason }
+            let mayUndo = stands ? Policy.undoExtract.can(actor, extract) : .refused("It does not stand.")
+            let decided = try mayUndo == .allowed ? DecisionInTheWay.all(of: id, in: reading) : []
+            var whyNotUndo = decided.isEmpty ? nil : UndoExtract.decidedSince.words
+            if case .refused(let reason) = mayUndo { whyNotUndo = reason }
             return AppliedView(
                 practice: practice, extract: extract, stands: stands, findings: staged?.findings,
                 appliedBy: try staged?.settledBy.map(reading.nameOfActor), problems: problems,
                 tally: try reading.tally(of: id.text),
-                whyNotUndo: stands ? whyNotUndo : "It does not stand.",
+                whyNotUndo: whyNotUndo, decidedSince: decided,
                 before: try extract.follows.flatMap(reading.extract),
                 undoneBy: try extract.undone.map { try reading.nameOfActor($0.by) },
                 worklist: try SeeProblems.lines(

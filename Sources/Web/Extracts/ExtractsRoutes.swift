@@ -80,7 +80,7 @@ enum ExtractsRoutes {
         let id = try visit.id("extract", ExtractRecord.self)
         return AppliedExtractPage(
             view: try await see(visit).applied(id, page: number(visit), by: visit.actor),
-            reason: visit.values["reason"] ?? "", problems: problems, hidden: visit.hidden()
+            reason: visit.values["reason"] ?? "", problems: problems, actor: visit.member?.actor, hidden: visit.hidden()
         ).page
     }
 
