@@ -128,7 +128,8 @@ struct ExtractWorkPagesTests {
         let world = try await ExtractSite()
         let manager = try await world.member(.networkManager)
         var extract = SmallExtract(people: 3, records: 1)
-        extract.patients?[1].number = extract.patients?[0].number ?? ""
+        let number = try #require(extract.patients?[0].number)
+        extract.patients?[1].number = number
         let path = try await handIn(world, manager, extract)
         try await apply(world, path, manager, ["read": "yes"])
         let applied = try await standing(world)
