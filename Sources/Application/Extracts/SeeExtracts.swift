@@ -164,7 +164,7 @@ package struct SeeExtracts: Sendable {
                 try reading.rejectedRows(of: id, among: counts, from: $0, count: $1)
             }
             let stands = try reading.standingExtract(of: extract.practice)?.id == id
-            let mayUndo = stands ? Policy.undoExtract.can(actor, extract) : .refused("It does not stand.")
+            let mayUndo: Decision = stands ? Policy.undoExtract.can(actor, extract) : .refused("It does not stand.")
             let decided = try mayUndo == .allowed ? DecisionInTheWay.all(of: id, in: reading) : []
             var whyNotUndo = decided.isEmpty ? nil : UndoExtract.decidedSince.words
             if case .refused(let reason) = mayUndo { whyNotUndo = reason }
