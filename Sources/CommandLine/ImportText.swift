@@ -40,7 +40,7 @@ enum ImportText {
         for (days, kinds) in covered { Terminal.line("  covers \(kinds.joined(separator: ", ")), \(days)") }
         for stop in report.stops { Terminal.line("  stop: \(stop.words) To apply it all the same: --although WHY") }
         for note in report.notes { Terminal.line("  note: \(note)") }
-        for problem in report.problems.prefix(shown) {
+        for problem in report.wrongFirst.prefix(shown) {
             Terminal.line("  \(problem.reason == .takenInPart ? "taken in part" : "rejected"): \(words(problem))")
         }
         if report.problemsFound > shown {

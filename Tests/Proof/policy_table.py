@@ -72,6 +72,8 @@ TABLE = tuple(rows("""
     GET       /practices                          C S M G A
     GET       /practices/{ods}                    C S M G A
     GET|POST  /practices/{ods}/profile            M G A
+    # Whether its extracts are applied by themselves is for whoever may apply them.
+    POST      /practices/{ods}/applying           A M G
     # Extracts are theirs and the manager's: files, counts and problems, and nobody's data.
     GET|POST  /extracts                           A M G
     GET       /extracts/new                       A M G

@@ -163,9 +163,14 @@ struct ExtractRepositoryTests {
         for size in 1...8 {
             let pages = try await store.database.read { reading in
                 let offsets = Array(stride(from: 0, to: 8, by: size))
+                let counts = (try reading.problemCounts(of: waiting.id), try reading.rejectedRowCounts(of: ID(bits: 1)))
                 return (
-                    try offsets.flatMap { try reading.problems(of: waiting.id, from: $0, count: size) },
-                    try offsets.flatMap { try reading.rejectedRows(of: ID(bits: 1), from: $0, count: size) }
+                    try offsets.flatMap {
+                        try reading.problems(of: waiting.id, among: counts.0, from: $0, count: size)
+                    },
+                    try offsets.flatMap {
+                        try reading.rejectedRows(of: ID(bits: 1), among: counts.1, from: $0, count: size)
+                    }
                 )
             }
             #expect(pages.0.map(\.line) == [0, 3, 6, 1, 2, 4, 5], "waiting, \(size) a page")

@@ -119,7 +119,7 @@ class Page:
             if answer.status in (500, 507):
                 # The look broke, not what is being done: looked again.
                 continue
-            if answer.status != 200 or "could not be read" in words or "was not applied" in words:
+            if answer.status != 200 or "Could not be read" in words or "Could not be applied" in words:
                 raise NotDone(f"{answer.status}: {words}")
             if "data-waits" not in answer.text:
                 return
@@ -143,7 +143,7 @@ class Page:
         assert self.is_alive == (not came or fault != "kill"), where
         if said is not None and fault != "kill":
             # What broke is told, and that nothing is half done.
-            assert re.search(r"NotDone .*(Nothing was changed|was not applied|nothing was half done|again)", said), where
+            assert re.search(r"NotDone .*(Nothing of it counts|nothing was half done|again)", said), where
         if self.is_alive and step == "hand in":
             assert not list((self.copy / "uploads").iterdir()), f"an upload is left: {where}"
         if not self.is_alive:

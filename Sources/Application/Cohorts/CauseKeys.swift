@@ -1,4 +1,5 @@
 import CaseFinding
+import Store
 import Vocabulary
 
 /// Short texts that stand in addresses for what is missing for somebody to be decided. Its words may say something of a

@@ -52,7 +52,7 @@ struct ApplyWaitingExtract {
         _ id: ID<WaitingExtract>, version: Int, although: String = "", hasRead: Bool = false, by actor: Actor
     ) async throws -> ImportReport {
         let waiting = try await check(id, version: version, although: although, hasRead: hasRead, by: actor)
-        let files = installation.folder.received + "/" + id.text
+        let files = try ReceivedExtract.folder(of: id, in: installation.folder)
         let importing = ImportExtract(installation, catalogue: catalogue, onProgress: onProgress)
         let stands = try await StandingPractice.read(waiting.practice, from: installation.database)
         guard stands.extract?.id == waiting.against else { throw WaitingExtract.overtaken }

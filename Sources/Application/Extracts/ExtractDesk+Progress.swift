@@ -2,6 +2,14 @@ package import Domain
 package import Vocabulary
 
 extension ExtractDesk {
+    /// What is done to an extract.
+    package enum Work: Equatable, Sendable {
+        case reading
+        /// Read before: what was found then stands until this has ended.
+        case readingAgain
+        case applying
+    }
+
     /// How far one extract is.
     package struct Progress: Equatable, Sendable {
         package enum Stage: Equatable, Sendable {
@@ -10,7 +18,7 @@ extension ExtractDesk {
             case reading
             case applying
             /// It could not be read or applied, in words for whoever handed it in.
-            case failed(words: String, whileApplying: Bool)
+            case failed(words: String, Work)
             /// Nothing says as at which day it was exported: its files wait for somebody to say it. `proposed` is the day that
             /// their names say.
             case lacksDay(proposed: Day?)

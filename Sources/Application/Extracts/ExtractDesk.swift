@@ -262,7 +262,7 @@ package actor ExtractDesk {
         switch error {
         case let refusal as ExtractRefusal: refusal.sentence
         case let refusal as Refusal: refusal.words
-        case let problem as DataFolder.Problem: problem.words
+        case let problem as DataFolder.Problem: problem.shown
         case let problem as SegmentProblem: problem.words + "."
         case let problem as SegmentWriteProblem: problem.words + "."
         case let fault as Fault: "Something broke (\(fault.code)). Report this code."

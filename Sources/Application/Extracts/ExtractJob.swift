@@ -7,7 +7,7 @@ struct ExtractJob: Sendable {
     let extract: ID<WaitingExtract>
     let practice: ODSCode
     let since: Instant
-    let kind: Kind
+    let kind: ExtractDesk.Work
     let work: @Sendable () async throws -> Void
     /// What is done with its files where it fails.
     var refusing: (@Sendable (String) -> Void)?
@@ -15,11 +15,4 @@ struct ExtractJob: Sendable {
     var files: [String] = []
     /// What was said of it beside its files.
     var given = GivenDeclaration()
-
-    enum Kind {
-        case reading
-        /// Read before: what was found then stands until this has ended.
-        case readingAgain
-        case applying
-    }
 }

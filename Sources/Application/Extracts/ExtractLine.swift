@@ -51,7 +51,7 @@ struct ExtractLine {
 
     /// What failed since the server started, the newest last.
     var failures: [ExtractDesk.Progress] {
-        failed.map { ExtractDesk.Progress($0.job, .failed(words: $0.words, whileApplying: $0.job.kind != .reading)) }
+        failed.map { ExtractDesk.Progress($0.job, .failed(words: $0.words, $0.job.kind)) }
     }
 
     /// What is being done, with what was told of it, and what waits behind it.

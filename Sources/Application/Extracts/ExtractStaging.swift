@@ -78,6 +78,7 @@ struct ExtractStaging {
         report.events = merging.merge.counts
         report.problems = tally.problems
         report.problemsFound = tally.problemsFound
+        report.keptBackFound = tally.keptBackFound
         report.notes = notes(people, report, lost: before.lost)
         let registrations = people.matching.toSave
         var staged = StagedExtract(

@@ -13,9 +13,12 @@ package struct ImportReport: Sendable {
     package var events = EventCounts()
     /// What stands for the practice, were this extract applied.
     package var coverage: [Coverage] = []
-    /// The first problems, in the order found; ``problemsFound`` counts them all.
+    /// The first problems, in the order found; ``problemsFound`` counts them all. Rows that the practice keeps back are among
+    /// them only where what is wrong leaves room.
     package var problems: [ExtractProblem] = []
     package var problemsFound = 0
+    /// How many of ``problemsFound`` the practice keeps back.
+    package var keptBackFound = 0
     /// Things worth knowing that are no problem of a row: columns that were not used, people without an NHS number.
     package var notes: [String] = []
     /// What makes it unlikely that this is the extract that was meant.
@@ -32,4 +35,9 @@ package struct ImportReport: Sendable {
 
     /// How many problems are kept; beyond them they are counted.
     package static let problemLimit = 10_000
+
+    /// The problems that are kept, those that somebody can do something about first.
+    package var wrongFirst: [ExtractProblem] {
+        problems.filter { !$0.isKeptBack } + problems.filter(\.isKeptBack)
+    }
 }

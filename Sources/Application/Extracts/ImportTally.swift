@@ -5,8 +5,11 @@ import Vocabulary
 /// The control totals of an import while it is read. Every row that is read is counted once more for what became of it.
 struct ImportTally {
     private(set) var files: [ExtractFileTotals]
-    private(set) var problems: [ExtractProblem] = []
     private(set) var problemsFound = 0
+    /// Those of them that the practice keeps back.
+    private(set) var keptBackFound = 0
+    private var wrong: [Noted] = []
+    private var keptBack: [Noted] = []
     /// Codes that a spreadsheet cut, each once, in the order met.
     private(set) var repairs: [ProposedRepair] = []
     private var repairNumbers: [CutCode: Int] = [:]
@@ -15,6 +18,19 @@ struct ImportTally {
     /// The file of the row before.
     private var last: (file: String, number: Int)?
     private static let mostIgnoredTypes = 200
+
+    /// A problem, and which it was in the order found.
+    private struct Noted {
+        let number: Int
+        let problem: ExtractProblem
+    }
+
+    /// Those that are kept on record, in the order found. Rows that the practice keeps back have the room that what is wrong
+    /// leaves: nobody can do anything about them, and however many there are, they push nothing off the worklist.
+    var problems: [ExtractProblem] {
+        let kept = wrong + keptBack.prefix(ImportReport.problemLimit - wrong.count)
+        return kept.sorted { $0.number < $1.number }.map(\.problem)
+    }
 
     init(files: [ExtractFileTotals]) {
         self.files = files
@@ -75,7 +91,13 @@ struct ImportTally {
     private mutating func note(_ problem: ExtractProblem) {
         problemsFound += 1
         if let cut = problem.cut { propose(cut, problem) }
-        if problems.count < ImportReport.problemLimit { problems.append(problem) }
+        let noted = Noted(number: problemsFound, problem: problem)
+        if problem.isKeptBack {
+            keptBackFound += 1
+            if keptBack.count < ImportReport.problemLimit { keptBack.append(noted) }
+        } else if wrong.count < ImportReport.problemLimit {
+            wrong.append(noted)
+        }
     }
 
     private mutating func count(_ file: String, _ change: (inout ExtractFileTotals) -> Void) {
@@ -89,5 +111,12 @@ struct ImportTally {
         }
         files[number].read += 1
         change(&files[number])
+    }
+}
+
+extension ExtractProblem {
+    /// Whether the practice withholds the row: nothing is wrong with it, and nothing can be done about it.
+    var isKeptBack: Bool {
+        if case .withheld = reason { true } else { false }
     }
 }

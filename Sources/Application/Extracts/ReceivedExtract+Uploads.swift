@@ -69,6 +69,15 @@ extension ReceivedExtract {
         unlink(data.received + "/" + id.text + "/" + InboxFolder.marker)
     }
 
+    /// Where the files of an extract lie that was handed in. Refuses where they are gone.
+    static func folder(of id: ID<WaitingExtract>, in data: DataFolder) throws(ExtractRefusal) -> String {
+        let folder = data.received + "/" + id.text
+        guard ExtractFolder.isFolder(folder) else {
+            throw ExtractRefusal(words: "the files of this extract are not here any more; hand them in again")
+        }
+        return folder
+    }
+
     /// Removes the files of an extract that waits no longer.
     static func remove(_ id: ID<WaitingExtract>, in data: DataFolder) {
         let folder = data.received + "/" + id.text
@@ -87,9 +96,11 @@ extension ReceivedExtract {
 }
 
 extension ExtractRefusal {
-    /// Where it is and what is wrong with it, in one sentence.
+    /// Where it is and what is wrong with it, in one sentence for pages. What lies under an id lies in the data folder: nobody
+    /// who handed it in has called it so.
     package var sentence: String {
-        let place = [file, line > 0 ? "line \(line)" : ""].filter { !$0.isEmpty }.joined(separator: ", ")
+        let name = ID<HandedInFile>(text: file) == nil ? file : ""
+        let place = [name, line > 0 ? "line \(line)" : ""].filter { !$0.isEmpty }.joined(separator: ", ")
         let said = place.isEmpty ? words : "\(place): \(words)"
         let first = place.isEmpty ? said.prefix(1).uppercased() + said.dropFirst() : said
         return first.hasSuffix(".") ? first : first + "."

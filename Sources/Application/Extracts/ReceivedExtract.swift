@@ -38,7 +38,7 @@ struct ReceivedExtract {
     /// Takes files that lie in the received folder already, under their own names, where they are. A refusal removes
     /// them unless they are kept.
     init(adopting id: ID<WaitingExtract>, in data: DataFolder, keeping: Bool = false) throws {
-        self.folder = data.received + "/" + id.text
+        self.folder = try Self.folder(of: id, in: data)
         do {
             for file in try ExtractFolder(path: folder).files {
                 var totals = ExtractFileTotals(file: file.name)
@@ -88,7 +88,7 @@ struct ReceivedExtract {
         }
         let path = folder + "/" + file.name
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else { throw Self.problem(path) }
+        guard descriptor >= 0 else { throw Self.problem(path, file.name) }
         defer { close(descriptor) }
         var totals = ExtractFileTotals(file: file.name)
         do {
@@ -167,7 +167,7 @@ struct ReceivedExtract {
             var written = 0
             while let descriptor, written < count {
                 let part = write(descriptor, buffer.baseAddress?.advanced(by: written), count - written)
-                guard part > 0 else { throw problem("the data folder") }
+                guard part > 0 else { throw problem("The data folder", totals.file) }
                 written += part
             }
             totals.bytes += count
@@ -175,7 +175,10 @@ struct ReceivedExtract {
         totals.sha256 = digest.digest.hex
     }
 
-    private static func problem(_ path: String) -> DataFolder.Problem {
-        DataFolder.Problem("\(path) cannot be written", errno, "Nothing was imported.")
+    /// What the system just refused: at a place on the server, and as whoever handed the files in knows it.
+    private static func problem(_ path: String, _ file: String? = nil) -> DataFolder.Problem {
+        DataFolder.Problem(
+            "\(path) cannot be written", errno, "Nothing was imported.",
+            shown: "\(file ?? "The server’s data folder") cannot be written")
     }
 }

@@ -79,6 +79,8 @@ package struct AppliedView: Sendable {
     package let tally: [TallyLine]
     /// Why it cannot be undone; `nil` where it can be.
     package let whyNotUndo: String?
+    /// The decisions that stand in the way of undoing it, where it is they that do.
+    package let decidedSince: [DecisionInTheWay]
     /// What would stand again; `nil` where nothing would.
     package let before: ExtractRecord?
     /// Who undid it; `nil` where nobody did.
@@ -103,6 +105,8 @@ package struct ProblemPage: Equatable, Sendable {
     /// How many are kept to be shown, over all pages.
     package var kept: Int { counts.total }
     package var pages: Int { max(1, (kept + Self.size - 1) / Self.size) }
+    /// How many are on record nowhere but in the count.
+    package var notShown: Int { max(0, found - kept) }
 }
 
 /// What extracts have come in, for those who bring them in. It shows files, counts and problems, and nobody's data.
@@ -128,10 +132,9 @@ package struct SeeExtracts: Sendable {
             else { throw Refusal.notFound }
             let standing = try reading.standingExtract(of: extract.practice)
             let days = try reading.daysToKeepStagedExtracts()
-            let problems = try Self.page(
-                page, found: extract.findings.problemsFound, counts: try reading.problemCounts(of: id)
-            ) {
-                try reading.problems(of: id, from: $0, count: $1)
+            let counts = try reading.problemCounts(of: id)
+            let problems = try Self.page(page, found: extract.findings.problemsFound, counts: counts) {
+                try reading.problems(of: id, among: counts, from: $0, count: $1)
             }
             return ExtractView(
                 practice: practice, extract: extract, stagedBy: try reading.nameOfActor(extract.stagedBy),
@@ -155,17 +158,21 @@ package struct SeeExtracts: Sendable {
             let staged = try reading.waitingExtract(appliedAs: id)
             let rejected = extract.files.reduce(0) { $0 + $1.rejected }
             let counts = try reading.rejectedRowCounts(of: id)
-            let problems = try Self.page(page, found: max(rejected, counts.total), counts: counts) {
-                try reading.rejectedRows(of: id, from: $0, count: $1)
+            // Of one that was looked over, rows that were taken in part are counted too.
+            let found = max(rejected, counts.total, staged?.findings.problemsFound ?? 0)
+            let problems = try Self.page(page, found: found, counts: counts) {
+                try reading.rejectedRows(of: id, among: counts, from: $0, count: $1)
             }
             let stands = try reading.standingExtract(of: extract.practice)?.id == id
-            var whyNotUndo: String?
-            if case .refused(let reason) = Policy.undoExtract.can(actor, extract) { whyNotUndo = reason }
+            let mayUndo: Decision = stands ? Policy.undoExtract.can(actor, extract) : .refused("It does not stand.")
+            let decided = try mayUndo == .allowed ? DecisionInTheWay.all(of: id, in: reading) : []
+            var whyNotUndo = decided.isEmpty ? nil : UndoExtract.decidedSince.words
+            if case .refused(let reason) = mayUndo { whyNotUndo = reason }
             return AppliedView(
                 practice: practice, extract: extract, stands: stands, findings: staged?.findings,
                 appliedBy: try staged?.settledBy.map(reading.nameOfActor), problems: problems,
                 tally: try reading.tally(of: id.text),
-                whyNotUndo: stands ? whyNotUndo : "It does not stand.",
+                whyNotUndo: whyNotUndo, decidedSince: decided,
                 before: try extract.follows.flatMap(reading.extract),
                 undoneBy: try extract.undone.map { try reading.nameOfActor($0.by) },
                 worklist: try SeeProblems.lines(

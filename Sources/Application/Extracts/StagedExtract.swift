@@ -47,7 +47,9 @@ struct StagedExtract {
             if case .withheld(let hash) = problem.reason { row.withheldKeyHash = hash }
             return row
         }
-        let areAll = applying && declaration.population == .whole && report.problems.count == report.problemsFound
+        let wrong = rows.count { $0.withheldKeyHash == nil }
+        let areAll =
+            applying && declaration.population == .whole && wrong == report.problemsFound - report.keptBackFound
         return ProblemKey.sorted(
             rows, practice: declaration.practice, asAt: declaration.asAt, areAll: areAll, seenIn: seenIn)
     }

@@ -19,7 +19,7 @@ final class UnnamedFile {
         var template = Array((folder + "/.spool-XXXXXX").utf8CString)
         descriptor = mkstemp(&template)
         guard descriptor >= 0 else {
-            throw DataFolder.Problem("No temporary file can be made in \(folder): \(DataFolder.words(errno)).")
+            throw DataFolder.problem("No temporary file can be made in \(folder)", "No temporary file can be made")
         }
         unlink(template)
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
@@ -35,7 +35,7 @@ final class UnnamedFile {
             let rest = UnsafeRawBufferPointer(rebasing: bytes[written...])
             let count = pwrite(descriptor, rest.baseAddress, rest.count, off_t(length + written))
             guard count > 0 else {
-                throw DataFolder.Problem("The import cannot write to \(folder): \(DataFolder.words(errno)).")
+                throw DataFolder.problem("The import cannot write to \(folder)", "Nothing can be written")
             }
             written += count
         }
@@ -50,7 +50,7 @@ final class UnnamedFile {
             let rest = UnsafeMutableRawBufferPointer(rebasing: bytes[done...])
             let count = pread(descriptor, rest.baseAddress, rest.count, off_t(block.offset + done))
             guard count > 0 else {
-                throw DataFolder.Problem("The import cannot read back from \(folder): \(DataFolder.words(errno)).")
+                throw DataFolder.problem("The import cannot read back from \(folder)", "Nothing can be read back")
             }
             done += count
         }

@@ -4,19 +4,31 @@ import Glibc
 package struct DataFolder: Sendable {
     /// Why the folder cannot be used, in words that say what to do.
     package struct Problem: Error, Equatable, Sendable {
+        /// For whoever runs the server: they may name its folders.
         package let words: String
+        private let onPages: String?
         /// Whether the disk has no more room, or no more for us.
         package let isFull: Bool
 
-        package init(_ words: String) {
+        /// `shown` is for whoever uses the pages, where `words` name a folder of the server.
+        package init(_ words: String, shown: String? = nil) {
             self.words = words
+            onPages = shown
             isFull = false
         }
 
         /// `what` could not be done, why in the system's words for an error `number`, and what is so now or is to be done.
-        init(_ what: String, _ number: Int32, _ then: String = "") {
-            words = "\(what): \(DataFolder.words(number))." + (then.isEmpty ? "" : " \(then)")
+        init(_ what: String, _ number: Int32, _ then: String = "", shown: String? = nil) {
+            let why = ": \(DataFolder.words(number))." + (then.isEmpty ? "" : " \(then)")
+            words = what + why
+            onPages = shown.map { $0 + why }
             isFull = number == ENOSPC || number == EDQUOT
+        }
+
+        /// For pages: what is wrong, without where things lie on the server.
+        package var shown: String {
+            let namesFolder = words.split(separator: " ").contains { $0.hasPrefix("/") }
+            return onPages ?? (namesFolder ? "The server’s data folder cannot be used. Report when it was." : words)
         }
     }
 
@@ -60,7 +72,9 @@ package struct DataFolder: Sendable {
     /// Makes the folder itself where it is not there, readable by its owner alone.
     func make() throws(Problem) {
         guard mkdir(path, 0o700) != 0 else { return try DurableFile.syncFolder(of: path) }
-        guard errno == EEXIST else { throw Problem("The folder \(path) cannot be made", errno) }
+        guard errno == EEXIST else {
+            throw Self.problem("The folder \(path) cannot be made", "A folder cannot be made")
+        }
     }
 
     /// Whether an installation is there.
@@ -87,6 +101,11 @@ package struct DataFolder: Sendable {
             if name != ".", name != ".." { names.append(name) }
         }
         return names
+    }
+
+    /// What the system just refused, in words for whoever runs the server and in words for the pages.
+    static func problem(_ words: String, _ shown: String) -> Problem {
+        Problem(words, errno, shown: "\(shown) in the server’s data folder")
     }
 
     /// The system's words for an error number, such as `No space left on device`.

@@ -7,7 +7,7 @@ enum DurableFile {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         guard descriptor >= 0 else {
             if errno == ENOENT { return nil }
-            throw DataFolder.Problem("\(path) cannot be read", errno)
+            throw DataFolder.problem("\(path) cannot be read", "A file cannot be read")
         }
         defer { close(descriptor) }
         var bytes: [UInt8] = []
@@ -15,7 +15,7 @@ enum DurableFile {
         while true {
             let count = Glibc.read(descriptor, &chunk, chunk.count)
             if count == 0 { return bytes }
-            guard count > 0 else { throw DataFolder.Problem("\(path) cannot be read", errno) }
+            guard count > 0 else { throw DataFolder.problem("\(path) cannot be read", "A file cannot be read") }
             bytes += chunk[..<count]
         }
     }
@@ -25,7 +25,7 @@ enum DurableFile {
         let temporary = path + ".new"
         try write(temporary, bytes, flags: O_WRONLY | O_CREAT | O_TRUNC)
         guard rename(temporary, path) == 0 else {
-            throw DataFolder.Problem("\(path) cannot be written", errno)
+            throw DataFolder.problem("\(path) cannot be written", "A file cannot be written")
         }
         try syncFolder(of: path)
     }
@@ -39,19 +39,19 @@ enum DurableFile {
     private static func write(_ path: String, _ bytes: [UInt8], flags: Int32) throws(DataFolder.Problem) {
         let descriptor = open(path, flags | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else {
-            throw DataFolder.Problem("\(path) cannot be written", errno)
+            throw DataFolder.problem("\(path) cannot be written", "A file cannot be written")
         }
         defer { close(descriptor) }
         var written = 0
         while written < bytes.count {
             let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             guard count > 0 else {
-                throw DataFolder.Problem("\(path) cannot be written", errno)
+                throw DataFolder.problem("\(path) cannot be written", "A file cannot be written")
             }
             written += count
         }
         guard fsync(descriptor) == 0 else {
-            throw DataFolder.Problem("\(path) cannot be written", errno)
+            throw DataFolder.problem("\(path) cannot be written", "A file cannot be written")
         }
     }
 
@@ -61,11 +61,11 @@ enum DurableFile {
         let folder = parent.isEmpty ? "/" : parent
         let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else {
-            throw DataFolder.Problem("\(folder) cannot be opened", errno)
+            throw DataFolder.problem("\(folder) cannot be opened", "A folder cannot be opened")
         }
         defer { close(descriptor) }
         guard fsync(descriptor) == 0 else {
-            throw DataFolder.Problem("\(folder) cannot be written", errno)
+            throw DataFolder.problem("\(folder) cannot be written", "A folder cannot be written")
         }
     }
 }

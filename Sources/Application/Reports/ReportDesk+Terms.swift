@@ -30,6 +30,9 @@ package struct ReportTerm: Sendable {
     package let match: Match
     /// What a person might take it for, the likeliest first; nothing that its words turn round.
     package let candidates: [Candidate]
+
+    /// What is proposed where nobody has said anything and its own words find nothing: the likeliest of what it reads like.
+    package var proposed: Candidate? { match == .none ? candidates.first : nil }
 }
 
 extension ReportDesk {
@@ -69,22 +72,6 @@ extension ReportDesk {
 
     /// Terms that a page shows.
     package static let mostTerms = 200
-
-    /// Takes a term for a concept, or for nothing that is known where none is given.
-    package func match(
-        _ term: String, with concept: ConceptID?, practice: ODSCode, by actor: Actor
-    ) async throws {
-        let words = try await TermWords(self, practice: practice)
-        let meaning = concept.map { words.meaning(of: $0.text) } ?? ""
-        let asked = MatchTerm(term: term, concept: concept, conceptTerm: meaning)
-        try await installation.database.write { transaction in
-            let reading = transaction.reading
-            let standing = try reading.termMatches(of: practice).first { $0.folded == Code.folded(term) }
-            let state = MatchTerm.State(practice: try reading.practice(practice), standing: standing)
-            let permit = try Policy.matchTerm.check(actor, state, asked)
-            try ReportRepository(transaction).save(TermMatch.matching(permit, at: transaction.now))
-        }
-    }
 
     /// The mapping with the ids that the report's terms stand for: as a person said, or as the practice's record has them.
     func resolved(

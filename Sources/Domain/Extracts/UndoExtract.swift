@@ -11,6 +11,11 @@ package struct UndoExtract: Action {
     package init(reason: String) {
         self.reason = reason
     }
+
+    /// What is said where a decision of two people rests on what the extract says.
+    package static let decidedSince = Refusal.unusable(
+        "Two people have decided since whose an NHS number of this extract is. That has to be undone first, under Who is who."
+    )
 }
 
 /// What undoing writes to the store.

@@ -15,11 +15,7 @@ extension ExtractRepository {
         guard written == 1 else {
             throw Refusal.unusable("Another extract was applied for this practice meanwhile. Look at it again.")
         }
-        guard try !transaction.reading.isDecidedOn(numbersOf: record.id) else {
-            throw Refusal.unusable(
-                "Two people have decided since whose an NHS number of this extract is. That has to be undone first, under "
-                    + "Who is who.")
-        }
+        guard try transaction.reading.decisions(onNumbersOf: record.id).isEmpty else { throw UndoExtract.decidedSince }
         try BeforeImages(transaction: transaction).putBack(record)
         try ProblemRepository(transaction).putBack(record.id, to: change.state.before, at: record.practice)
         if let before = change.state.before {

@@ -4,9 +4,12 @@ package import Vocabulary
 /// The rows that extracts did not take. What is wrong stands first, then what the practice keeps back, each in the order
 /// found: somebody can do something about the first alone.
 extension ReadTransaction {
-    /// Rows that an extract which waits would not take, or only in part, from `offset` on, at most `count`.
-    package func problems(of staged: ID<WaitingExtract>, from offset: Int, count: Int) throws -> [RejectedRow] {
-        try wrongFirst("staged_problem WHERE staged = \(staged)", from: offset, count: count)
+    /// Rows that an extract which waits would not take, or only in part, from `offset` on, at most `count`. `counts` are
+    /// those of the same extract in the same reading.
+    package func problems(
+        of staged: ID<WaitingExtract>, among counts: WorklistCounts, from offset: Int, count: Int
+    ) throws -> [RejectedRow] {
+        try wrongFirst("staged_problem WHERE staged = \(staged)", among: counts, from: offset, count: count)
     }
 
     /// How many rows an extract that waits would not take, as many as are kept.
@@ -14,9 +17,12 @@ extension ReadTransaction {
         try worklistCounts("staged_problem WHERE staged = \(staged)")
     }
 
-    /// The worklist that an extract left, from `offset` on, at most `count`.
-    package func rejectedRows(of extract: ID<ExtractRecord>, from offset: Int, count: Int) throws -> [RejectedRow] {
-        try wrongFirst("rejected_row WHERE extract = \(extract)", from: offset, count: count)
+    /// The worklist that an extract left, from `offset` on, at most `count`. `counts` are those of the same extract in the
+    /// same reading.
+    package func rejectedRows(
+        of extract: ID<ExtractRecord>, among counts: WorklistCounts, from offset: Int, count: Int
+    ) throws -> [RejectedRow] {
+        try wrongFirst("rejected_row WHERE extract = \(extract)", among: counts, from: offset, count: count)
     }
 
     /// How many rows the worklist of an extract has, as many as are kept.
@@ -25,22 +31,26 @@ extension ReadTransaction {
     }
 
     /// Two walks along the key, each of which ends with its page: nothing is sorted. An extract keeps a limited number of rows.
-    private func wrongFirst(_ rows: SQL, from offset: Int, count: Int) throws -> [RejectedRow] {
-        let wrong = try rejectedRows(
-            connection.rows(
-                """
-                SELECT file, line, column_name, words, withheld_key, problem FROM \(rows) AND withheld_key IS NULL
-                ORDER BY position LIMIT \(count) OFFSET \(offset)
-                """))
-        guard wrong.count < count else { return wrong }
-        let before = try worklistCounts(rows).wrong
-        let keptBack = try rejectedRows(
-            connection.rows(
-                """
-                SELECT file, line, column_name, words, withheld_key, problem FROM \(rows) AND withheld_key IS NOT NULL
-                ORDER BY position LIMIT \(count - wrong.count) OFFSET \(max(0, offset - before))
-                """))
-        return wrong + keptBack
+    private func wrongFirst(
+        _ rows: SQL, among counts: WorklistCounts, from offset: Int, count: Int
+    ) throws -> [RejectedRow] {
+        var found: [RejectedRow] = []
+        if offset < counts.wrong {
+            found = try rejectedRows(
+                connection.rows(
+                    """
+                    SELECT file, line, column_name, words, withheld_key, problem FROM \(rows) AND withheld_key IS NULL
+                    ORDER BY position LIMIT \(count) OFFSET \(offset)
+                    """))
+        }
+        guard found.count < count, counts.keptBack > 0 else { return found }
+        return try found
+            + rejectedRows(
+                connection.rows(
+                    """
+                    SELECT file, line, column_name, words, withheld_key, problem FROM \(rows) AND withheld_key IS NOT NULL
+                    ORDER BY position LIMIT \(count - found.count) OFFSET \(max(0, offset - counts.wrong))
+                    """))
     }
 
     private func worklistCounts(_ rows: SQL) throws -> WorklistCounts {

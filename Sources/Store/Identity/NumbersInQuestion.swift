@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 package import Vocabulary
 
 /// NHS numbers that stand with two people: given to whom two people decide, and put back exactly.
@@ -125,24 +125,28 @@ extension ReadTransaction {
         return people
     }
 
-    /// Whether undoing the extract would put a number back that two people have given to somebody else since it was applied,
-    /// or take away where it stands. One that they had decided on before it was applied is as it was.
-    func isDecidedOn(numbersOf extract: ID<ExtractRecord>) throws -> Bool {
-        try !connection.rows(
+    /// The questions by which two people have decided whose a number is since the extract was applied, so that undoing it
+    /// would put the number back with somebody else, or take away where it stands. One that they had decided on before it was
+    /// applied is as it was.
+    package func decisions(onNumbersOf extract: ID<ExtractRecord>) throws -> [ID<IdentityQuestion>] {
+        try connection.rows(
             """
-            SELECT 1 FROM number_before AS kept
+            SELECT kept.question FROM number_before AS kept
             JOIN registration_before AS was ON was.person = kept.person AND was.practice = kept.practice
             LEFT JOIN registration AS now ON now.person = kept.person AND now.practice = kept.practice
             WHERE was.extract = \(extract) AND (was.is_new = 1
                 OR was.nhs_number IS NOT kept.given AND was.nhs_number IS NOT now.nhs_number)
-            UNION ALL SELECT 1 FROM number_before AS kept
+            UNION SELECT kept.question FROM number_before AS kept
             JOIN person_before AS was ON was.person = kept.person AND kept.practice = ''
             JOIN person AS now ON now.id = kept.person
             WHERE was.extract = \(extract) AND was.nhs_number IS NOT kept.given
                 AND was.nhs_number IS NOT now.nhs_number
-            LIMIT 1
+            ORDER BY 1
             """
-        ).isEmpty
+        ).map { row -> ID<IdentityQuestion> in
+            var row = row
+            return try row.next()
+        }
     }
 
     /// How often two people have decided who somebody is, and such a decision was undone.

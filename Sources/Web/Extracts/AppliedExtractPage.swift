@@ -10,6 +10,7 @@ struct AppliedExtractPage {
     /// Why it is to be undone, as typed.
     var reason = ""
     var problems: [FieldProblem] = []
+    let actor: Actor?
     let hidden: HTML
 
     var page: Page {
@@ -63,7 +64,8 @@ struct AppliedExtractPage {
     private var undoing: HTML {
         guard view.stands else { return "" }
         if let why = view.whyNotUndo {
-            return Panel(id: "undo", "Undo", NotAllowed("Undo this extract", because: why).html).html
+            let inTheWay = UndoInTheWay(why: why, decisions: view.decidedSince, actor: actor)
+            return Panel(id: "undo", "Undo", inTheWay.html).html
         }
         let before: HTML =
             view.before.map { "The extract as at \(DayText($0.asAt)) stands again" }

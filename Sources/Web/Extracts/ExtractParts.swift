@@ -169,7 +169,7 @@ struct ProblemRows: Component {
 
     /// What is wrong and what the practice keeps back, counted apart where every row is on record.
     private var title: String {
-        let (counts, isCut) = (problems.counts, problems.found > problems.kept)
+        let (counts, isCut) = (problems.counts, problems.notShown > 0)
         let notTaken = "\((isCut ? problems.found : counts.wrong).of("row", "rows")) not taken, or only in part"
         if counts.keptBack == 0 { return "Problems: \(notTaken)" }
         if isCut { return "Problems: \(notTaken), those kept back by the practice among them" }
@@ -178,7 +178,7 @@ struct ProblemRows: Component {
     }
 
     private var more: HTML {
-        guard problems.found > problems.kept else { return "" }
+        guard problems.notShown > 0 else { return "" }
         let counts = problems.counts
         let apart: HTML =
             counts.keptBack == 0
@@ -187,7 +187,10 @@ struct ProblemRows: Component {
             : \(Figure(counts.wrong)) not taken, or only in part, and then \(Figure(counts.keptBack)) kept back by the \
             practice
             """
-        return "<p class=\"small soft\">The first \(Figure(problems.kept)) are listed\(apart).</p>"
+        return """
+            <p class="small soft">The first \(Figure(problems.kept)) are listed\(apart). \
+            \(problems.notShown.of("more is", "more are")) not shown.</p>
+            """
     }
 
     private static func said(_ row: RejectedRow) -> (wrong: String, todo: String) {

@@ -23,10 +23,10 @@ enum ExtractProgressPage {
                 <p class="gap-top">\(LinkButton("Look again", to: here, .main))</p>
                 """
             scripts = [.lookAgain]
-        case .failed(let words, _):
-            title = "The extract could not be read"
+        case .failed(let words, let work):
+            title = "\(ExtractFailure.title(work)): extract of \(progress.practice.text)"
             content = """
-                \(Notice(.stop, title: "Nothing was changed.", words))\(files(progress))\
+                \(ExtractFailure(words, work, practice: progress.practice))\(files(progress))\
                 <p class="gap-top">\(LinkButton("Bring it in again", to: Address.newExtract, .main))</p>
                 """
             scripts = []
@@ -84,8 +84,7 @@ enum ExtractProgressPage {
         case .reading: StatusTag("Being read", .inProgress).html
         case .applying: StatusTag("Being applied", .inProgress).html
         case .lacksDay: StatusTag(MissingDay.title, .waiting).html
-        case .failed(_, whileApplying: false): StatusTag("Could not be read", .stop).html
-        case .failed(_, whileApplying: true): StatusTag("Could not be applied", .stop).html
+        case .failed(_, let work): StatusTag(ExtractFailure.title(work), .stop).html
         }
     }
 }

@@ -80,7 +80,7 @@ enum ExtractsRoutes {
         let id = try visit.id("extract", ExtractRecord.self)
         return AppliedExtractPage(
             view: try await see(visit).applied(id, page: number(visit), by: visit.actor),
-            reason: visit.values["reason"] ?? "", problems: problems, hidden: visit.hidden()
+            reason: visit.values["reason"] ?? "", problems: problems, actor: visit.member?.actor, hidden: visit.hidden()
         ).page
     }
 
@@ -136,7 +136,7 @@ enum ExtractsRoutes {
             guard let problem = Self.problem(withDay: refusal) else { throw refusal }
             form.problems = [problem]
         } catch let problem as DataFolder.Problem {
-            form.problems = [FieldProblem(problem.words, field: "files")]
+            form.problems = [FieldProblem(problem.shown, field: "files")]
         }
         return .page(try await newPage(visit, form).page, status: 422)
     }
@@ -173,13 +173,13 @@ enum ExtractsRoutes {
     ) async throws -> Page {
         let (id, actor) = (try visit.id("staged", WaitingExtract.self), try visit.actor)
         let progress = await visit.site.extracts.progress(of: id, for: actor)
-        var failure: String?
+        var failure: (words: String, work: ExtractDesk.Work)?
         if let progress {
-            guard case .failed(let words, whileApplying: true) = progress.stage else {
+            guard case .failed(let words, let work) = progress.stage, work != .reading else {
                 return ExtractProgressPage.page(
                     progress, typed: visit.values["as-at"], problems: problems, hidden: visit.hidden())
             }
-            failure = words
+            failure = (words, work)
         }
         let view = try await see(visit).waiting(id, page: number(visit), by: actor)
         return StagedExtractPage(

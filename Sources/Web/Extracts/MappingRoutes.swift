@@ -44,8 +44,11 @@ enum MappingRoutes {
                 fields: [
                     FormField("term", limit: TermMatch.longestTerm), FormField("concept", limit: 40),
                     FormField("other", limit: 40, label: "SNOMED CT id"),
-                ]
-            ) { try await match($0) },
+                ] + TermsAlike.fields
+            ) { visit in
+                guard let act = visit.values["act"].flatMap(TermsAlike.Act.init) else { return try await match(visit) }
+                return try await match(ticked: Set(visit.values.all(TermsAlike.field)), act, visit)
+            },
         ]
     }
 
@@ -89,7 +92,7 @@ enum MappingRoutes {
             guard let problem = Self.problem(withDay: refusal) else { throw refusal }
             form.problems = [problem]
         } catch let problem as DataFolder.Problem {
-            form.problems = [FieldProblem(problem.words, field: "file")]
+            form.problems = [FieldProblem(problem.shown, field: "file")]
         }
         return .page(try await newPage(visit, form).page, status: 422)
     }
@@ -210,17 +213,46 @@ enum MappingRoutes {
             case ("", "none"): concept = nil
             case ("", ""): throw Refusal.unusable("“\(term)”: choose what it stands for, or type an id.")
             case ("", let chosen), (let chosen, _):
-                do throws(ConceptID.Problem) {
-                    concept = try ConceptID(chosen)
-                } catch {
-                    throw Refusal.unusable("“\(term)”: the SNOMED CT id \(error.words).")
-                }
+                concept = try Self.concept(chosen, of: term)
             }
             try await desk(visit).match(term, with: concept, practice: read.practice.ods, by: visit.actor)
             return .seeOther(Address.reportTerms(id), notice: "“\(term)” is remembered for \(read.practice.name).")
         } catch let Refusal.unusable(words) {
             return .page(
                 try await terms(visit, form: values, problems: [FieldProblem(words, field: field)]), status: 422)
+        }
+    }
+
+    /// Takes the terms that were ticked for what was proposed for each, or for nothing known: all of them or none.
+    private static func match(ticked: Set<String>, _ act: TermsAlike.Act, _ visit: Visit) async throws -> Reply {
+        let id = try visit.id("draft", WaitingExtract.self)
+        let read = try await desk(visit).terms(id, by: visit.actor)
+        do {
+            guard !ticked.isEmpty else { throw Refusal.unusable("Tick at least one term.") }
+            let ticks = ticked.sorted().compactMap(TermsAlike.Tick.init)
+            guard ticks.count == ticked.count, ticks.allSatisfy({ read.terms.contains(where: $0.fits) }) else {
+                throw Refusal.unusable(
+                    "What is proposed is not what was shown any more. Look again, and tick those that you mean.")
+            }
+            let decisions = try ticks.map { tick -> TermDecision in
+                try TermDecision(tick.term, act == .refuse ? nil : concept(tick.concept, of: tick.term))
+            }
+            try await desk(visit).match(decisions, practice: read.practice.ods, key: visit.once, by: visit.actor)
+            return .seeOther(
+                Address.reportTerms(id),
+                notice: "\(decisions.count.of("term is", "terms are")) remembered for \(read.practice.name).")
+        } catch let Refusal.unusable(words) {
+            let isThere = try await desk(visit).terms(id, by: visit.actor).terms.contains { $0.proposed != nil }
+            let problem = FieldProblem(words, field: isThere ? TermsAlike.field : "terms")
+            return .page(try await terms(visit, form: visit.values, problems: [problem]), status: 422)
+        }
+    }
+
+    private static func concept(_ text: String, of term: String) throws(Refusal) -> ConceptID {
+        do throws(ConceptID.Problem) {
+            return try ConceptID(text)
+        } catch {
+            throw .unusable("“\(term)”: the SNOMED CT id \(error.words).")
         }
     }
 }

@@ -26,9 +26,15 @@ struct MappingTermsPage {
                     something declined or in the family is never the thing itself. What is worded otherwise stands for \
                     something only if you say so, and that is remembered for \(practice.name).
                     """))\
-            <div class="stack-6">\(table)</div>
+            <div class="stack-6">\(alike)\(table)</div>
             """
         return Page(title, section: .extracts, body: body)
+    }
+
+    private var alike: TermsAlike {
+        TermsAlike(
+            draft: draft, terms: terms, ticked: Set(typed?.all(TermsAlike.field) ?? []),
+            error: problems.text(for: TermsAlike.field), hidden: hidden())
     }
 
     private var table: HTML {

@@ -7,8 +7,8 @@ import Vocabulary
 /// One extract that waits: what it holds, what it would change, and the two things that can become of it.
 struct StagedExtractPage {
     let view: ExtractView
-    /// What went wrong when it was last applied.
-    var failure: String?
+    /// What went wrong when it was last applied, or read again.
+    var failure: (words: String, work: ExtractDesk.Work)?
     var reason = ""
     /// Why it is right although it looks implausible, as typed.
     var although = ""
@@ -18,11 +18,18 @@ struct StagedExtractPage {
     let hidden: HTML
 
     private var extract: WaitingExtract { view.extract }
-    private var title: String { "Extract from \(view.practice.name), as at \(extract.asAt.cui)" }
+    private var title: String {
+        let which = "xtract from \(view.practice.name), as at \(extract.asAt.cui)"
+        return standingFailure.map { "\(ExtractFailure.title($0.work)): e\(which)" } ?? "E\(which)"
+    }
+    /// What went wrong, while it waits on: of one that was applied or discarded all the same, that is what counts.
+    private var standingFailure: (words: String, work: ExtractDesk.Work)? {
+        extract.state == .waiting ? failure : nil
+    }
     private var here: Route { Address.stagedExtract(extract.id) }
 
     var page: Page {
-        let failed: HTML = failure.map { Notice(.stop, title: "It was not applied.", $0).html } ?? ""
+        let failed: HTML = standingFailure.map { ExtractFailure($0.words, $0.work, view: view).html } ?? ""
         let body: HTML = """
             \(ErrorSummary(problems))\(PageHead(title, kicker: kicker, lede: lede, actions: actions))\(failed)\(again)\
             <div class="stack-6">\(StopPanel(extract: extract))\(unnamed)\(beyond)\

@@ -12,6 +12,8 @@ struct PracticePage {
     let index: IndexNotice?
     let actor: Actor?
     let hidden: HTML
+    /// Of the form that says whether extracts are applied by themselves: each form has its own key.
+    let applyingHidden: HTML
     var problems: [FieldProblem] = []
 
     private var practice: PracticeProfile { view.practice }
@@ -31,7 +33,7 @@ struct PracticePage {
                     actions: actions))\(index)\
                 \(Columns(
                     .aside,
-                    "\(process)\(calendar)\(people)\(PracticeExtractsPanels(view: view, actor: actor))\(agreement)\(settings)\(versions)",
+                    "\(process)\(calendar)\(people)\(PracticeExtractsPanels(view: view, actor: actor))\(applying)\(agreement)\(settings)\(versions)",
                     side))
                 """, scripts: problems.isEmpty ? [] : [.problems])
     }
@@ -68,6 +70,7 @@ struct PracticePage {
                                     ? "A clinical supervisor clears each name" : "Names are not cleared first"
                             ),
                             ("An extract is old", "after \(practice.oldAfter.of("day", "days"))"),
+                            ("Extracts from the inbox", "\(ApplyingPanel.words(practice))"),
                             ("Working days", "Those of England; bank holidays are none"),
                         ], isSmall: true
                     ).html
@@ -164,6 +167,10 @@ struct PracticePage {
                 "Versions of the sharing agreement, the newest first",
                 columns: ["Version", "From", "Until", "Signed by", "Recorded"].map { .init($0) }, rows: rows))
             """
+    }
+
+    private var applying: ApplyingPanel {
+        ApplyingPanel(practice: practice, actor: actor, hidden: applyingHidden)
     }
 
     private var settings: HTML {

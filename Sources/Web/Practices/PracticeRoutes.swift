@@ -24,6 +24,7 @@ enum PracticeRoutes {
                         .page(visit.hidden(version: view.description.version)))
             },
             .post("/practices/{ods}/profile", .describePractices, fields: PracticeProfileForm.fields, describe),
+            .post("/practices/{ods}/applying", .extracts, fields: ApplyingPanel.fields, letApplyItself),
         ]
     }
 
@@ -58,6 +59,19 @@ enum PracticeRoutes {
             status: answer.status)
     }
 
+    private static func letApplyItself(_ visit: Visit) async throws -> Reply {
+        let practice = try await view(visit).practice
+        guard let version = visit.version else { throw Refusal.unusable("Open the page again, and repeat it there.") }
+        let asked = LetApplyItself(visit.values["applies-itself"] == "yes")
+        try await LetPracticeApplyItself(database: visit.site.installation.database)(
+            asked, of: practice.ods, by: try visit.actor, version: version, once: visit.once)
+        let notice =
+            asked.appliesItself
+            ? "From now on extracts from the inbox are applied by themselves, where nothing speaks against it."
+            : "From now on extracts from the inbox wait until somebody applies them."
+        return .seeOther(PracticeAddress.practice(practice.ods), notice: notice)
+    }
+
     private static func list(_ visit: Visit, _ problems: [FieldProblem] = []) async throws -> Page {
         PracticesPage(
             practices: try await visit.site.accounts.practices.known(to: try visit.actor),
@@ -76,7 +90,8 @@ enum PracticeRoutes {
         return PracticePage(
             view: view, form: form, index: index.map { IndexNotice(index: $0, hidden: mayRead ? visit.hidden() : nil) },
             actor: visit.member?.actor,
-            hidden: visit.hidden(version: problems.isEmpty ? version : visit.version ?? version), problems: problems
+            hidden: visit.hidden(version: problems.isEmpty ? version : visit.version ?? version),
+            applyingHidden: visit.hidden(version: version), problems: problems
         ).page
     }
 

@@ -7,6 +7,8 @@ import Vocabulary
 enum PracticeAddress {
     static func practice(_ ods: ODSCode) -> Route { "/practices/\(ods.text)" }
     static func profile(_ ods: ODSCode) -> Route { "/practices/\(ods.text)/profile" }
+    /// Where it is said whether its extracts are applied by themselves.
+    static func applying(_ ods: ODSCode) -> Route { "/practices/\(ods.text)/applying" }
 }
 
 /// The member practices, and whether each shares today.

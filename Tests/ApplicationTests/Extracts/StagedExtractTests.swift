@@ -121,7 +121,7 @@ struct StagedExtractTests {
         }
         let refused = try await handIn(english, desk, here)
         guard
-            case .failed(let words, whileApplying: false)? = await desk.progress(of: refused, for: administrator)?.stage
+            case .failed(let words, .reading)? = await desk.progress(of: refused, for: administrator)?.stage
         else {
             Issue.record("it was read")
             return
@@ -176,7 +176,7 @@ struct StagedExtractTests {
         try await desk.apply(id, version: 1, by: administrator)
         try await idle(desk)
         let stage = await desk.progress(of: id, for: administrator)?.stage
-        guard case .failed(_, whileApplying: true) = stage else {
+        guard case .failed(_, .applying) = stage else {
             Issue.record("it should have failed: \(String(describing: stage))")
             return
         }
@@ -217,7 +217,7 @@ struct StagedExtractTests {
         try await desk.apply(id, version: 1, by: administrator)
         try await idle(desk)
         let stage = await desk.progress(of: id, for: administrator)?.stage
-        guard case .failed(let words, whileApplying: true) = stage else {
+        guard case .failed(let words, .applying) = stage else {
             Issue.record("it should have failed")
             return
         }
@@ -266,7 +266,7 @@ struct StagedExtractTests {
         extract.events = nil
         extract.patients = nil
         let id = try await handIn(extract, desk, here)
-        guard case .failed(let words, whileApplying: false)? = await desk.progress(of: id, for: administrator)?.stage
+        guard case .failed(let words, .reading)? = await desk.progress(of: id, for: administrator)?.stage
         else {
             Issue.record("it should have failed")
             return

@@ -59,7 +59,7 @@ struct ToldProgressTests {
         held.store.next(before: { throw Fault("test.disk") })
         let id = try await held.hands.handIn(SmallExtract(people: 3, records: 2))
         let failed = try #require(await held.hands.desk.progress(of: id, for: HandingIn.manager))
-        guard case .failed(_, whileApplying: false) = failed.stage else {
+        guard case .failed(_, .reading) = failed.stage else {
             Issue.record("it should have failed: \(failed.stage)")
             return
         }

@@ -170,12 +170,21 @@ struct OneNumberDecisionTests {
         let actor = OneNumberWorld.actor(1)
         let identities = IdentityDesk(database: world.here.database)
         #expect(try await identities.list(decided: false, by: actor).waiting == 1)
+        func seen() async throws -> AppliedView {
+            try await SeeExtracts(database: world.here.database).applied(newest, page: 1, by: HandingIn.manager)
+        }
+        #expect(try await seen().whyNotUndo == nil)
         // A decision that moved the number has to go first.
         try await world.decide(.numberOfOther)
+        let inTheWay = try await seen()
+        #expect(inTheWay.whyNotUndo == UndoExtract.decidedSince.words)
+        #expect(try await inTheWay.decidedSince.map(\.question) == [world.question().id])
+        #expect(inTheWay.decidedSince.first?.by.count == 2 && inTheWay.decidedSince.first?.at != nil)
         await #expect(throws: Refusal.self) {
             try await desk.desk.undo(newest, reason: "The wrong month.", key: nil, by: HandingIn.manager)
         }
         try await world.undo()
+        #expect(try await seen().whyNotUndo == nil)
         try await desk.desk.undo(newest, reason: "The wrong month.", key: nil, by: HandingIn.manager)
         #expect(try await world.here.state().people == before.people)
         #expect(try await identities.list(decided: false, by: actor).waiting == 0, "one side is nowhere")

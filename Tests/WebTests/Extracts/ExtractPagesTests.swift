@@ -64,11 +64,44 @@ struct ExtractPagesTests {
         other.practice = "A81002"
         let path = try await handIn(world, member, other)
         let page = try await world.page(.get, path, by: member)
-        #expect(page.contains("could not be read"))
+        #expect(page.contains("Could not be read: extract of A81001") && page.contains("Nothing of it counts."))
+        #expect(page.contains("What stood for the practice before still stands.") && page.contains("What to do:"))
         #expect(page.contains("practice is A81002, and A81001 was given on import; correct one of the two"))
         let all = try await world.page(.get, "/extracts", by: member)
         #expect(all.contains("Could not be read"))
         #expect(all.contains("practice is A81002, and A81001 was given on import"), "told without opening it")
+    }
+
+    @Test func `what cannot be applied is headed so, says what stands and what to do, and names no folder`()
+        async throws
+    {
+        let world = try await ExtractSite()
+        let member = try await world.member(.administrator)
+        let first = try await handIn(world, member, small)
+        _ = try await world.goes(first + "/apply", ["version": "1"], by: member)
+        try await world.idle()
+        let path = try await handIn(world, member, SmallExtract(people: 3, records: 3, asAt: "2026-11-12"))
+        let id = try #require(path.split(separator: "/").last.map(String.init))
+        let files = world.folder.data.received + "/" + id
+        try FileManager.default.moveItem(atPath: files, toPath: files + "-gone")
+        _ = try await world.goes(path + "/apply", ["version": "1"], by: member)
+        try await world.idle()
+        let page = try await world.page(.get, path, by: member)
+        #expect(page.contains("<h1>Could not be applied: extract from Practice A81001, as at 12-Nov-2026</h1>"))
+        #expect(!page.contains("ould not be read"))
+        #expect(page.contains("The extract as at 10-Nov-2026 is in force, as before."))
+        #expect(page.contains("The files of this extract are not here any more; hand them in again."))
+        #expect(page.contains("What to do:") && page.contains("discard this extract and bring it in again"))
+        let all = try await world.page(.get, "/extracts", by: member)
+        #expect(all.contains("Could not be applied"))
+        for shown in [page, all] {
+            #expect(!shown.contains(world.folder.data.path) && !shown.contains("\(id):"))
+        }
+        // Put right, it is applied, and nothing of that is said any more.
+        try FileManager.default.moveItem(atPath: files + "-gone", toPath: files)
+        _ = try await world.goes(path + "/apply", ["version": "1"], by: member)
+        try await world.idle()
+        #expect(!(try await world.page(.get, path, by: member)).contains("Could not be applied"))
     }
 
     @Test func `discarding asks why, and says so afterwards`() async throws {

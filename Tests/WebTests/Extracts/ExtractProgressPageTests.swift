@@ -53,7 +53,7 @@ struct ExtractProgressPageTests {
         let practice = try #require(ODSCode("A81001"))
         let failed = ExtractDesk.Progress(
             extract: ID(bits: 7), practice: practice, since: Instant(milliseconds: 0),
-            stage: .failed(words: "It is empty.", whileApplying: false))
+            stage: .failed(words: "It is empty.", .reading))
         let page = ExtractsPage(practices: [], progress: [failed], inbox: [], unreadable: []).page
         #expect(page.body.text.contains("It is empty.") && page.scripts.isEmpty)
         #expect(!page.body.text.contains("<progress"))
@@ -76,10 +76,26 @@ struct ExtractProgressPageTests {
     }
 
     @Test func `what failed says why, and waits for nothing`() throws {
-        let page = try Self.page(.failed(words: "x.csv: is empty.", whileApplying: false))
+        let page = try Self.page(.failed(words: "x.csv: is empty.", .reading))
         #expect(page.scripts.isEmpty && !page.body.text.contains("data-waits"))
         #expect(page.body.text.contains("x.csv: is empty."))
-        let named = try Self.page(.failed(words: "It is empty.", whileApplying: false), files: ["a.csv", "b.csv"])
+        #expect(try Self.page(.failed(words: "Why.", .readingAgain)).title.hasPrefix("Could not be read again: "))
+        #expect(try Self.page(.failed(words: "Why.", .applying)).title.hasPrefix("Could not be applied: "))
+        let named = try Self.page(.failed(words: "It is empty.", .reading), files: ["a.csv", "b.csv"])
         #expect(named.body.text.contains("a.csv, b.csv"))
+    }
+
+    @Test func `where more rows were not taken than are kept on record, the page says how many are not shown`() {
+        let counts = WorklistCounts(wrong: 3, keptBack: 9_997)
+        func rows(found: Int) -> HTML {
+            let problems = Application.ProblemPage(rows: [], number: 1, counts: counts, found: found)
+            return ProblemRows(problems: problems, route: Address.extracts).html
+        }
+        #expect(Markup.problems(in: rows(found: 10_020)) == [])
+        let words =
+            "The first 10,000 are listed: 3 not taken, or only in part, and then 9,997 kept back by the practice."
+        #expect(rows(found: 10_020).text.contains("\(words) 20 more are not shown."))
+        #expect(rows(found: 10_001).text.contains("1 more is not shown."))
+        #expect(!rows(found: 10_000).text.contains("not shown"))
     }
 }

@@ -50,8 +50,8 @@ struct ExtractSite {
     }
 
     func ask(
-        _ method: Web.Method = .get, _ path: String, _ values: [String: String] = [:], uploads: [Upload] = [],
-        by member: SignedIn
+        _ method: Web.Method = .get, _ path: String, _ values: [String: String] = [:],
+        ticked: [String: [String]] = [:], uploads: [Upload] = [], by member: SignedIn
     ) async throws -> Reply {
         let segments = path.split(separator: "/").map(String.init)
         let all =
@@ -61,7 +61,8 @@ struct ExtractSite {
             guard let named = endpoint.path.match(segments) else { continue }
             if case .refused(let words) = endpoint.gate.admits(member.actor) { throw Refusal.notPermitted(words) }
             let visit = Visit(
-                site: site, member: member, segments: named, values: FormValues(values.mapValues { [$0] }),
+                site: site, member: member, segments: named,
+                values: FormValues(values.mapValues { [$0] }.merging(ticked) { $1 }),
                 uploads: uploads, now: installation.ambient.now(), address: "127.0.0.1", sessionToken: nil)
             return try await endpoint.answer(visit)
         }
@@ -70,10 +71,11 @@ struct ExtractSite {
 
     /// The body of the page that it answers with, looked over by the strict checker.
     func page(
-        _ method: Web.Method = .get, _ path: String, _ values: [String: String] = [:], uploads: [Upload] = [],
-        by member: SignedIn, status: Int = 200
+        _ method: Web.Method = .get, _ path: String, _ values: [String: String] = [:],
+        ticked: [String: [String]] = [:], uploads: [Upload] = [], by member: SignedIn, status: Int = 200
     ) async throws -> String {
-        guard case .page(let page, let given) = try await ask(method, path, values, uploads: uploads, by: member) else {
+        let reply = try await ask(method, path, values, ticked: ticked, uploads: uploads, by: member)
+        guard case .page(let page, let given) = reply else {
             throw Refusal.unusable("no page")
         }
         #expect(given == status)
@@ -84,9 +86,11 @@ struct ExtractSite {
 
     /// Where it sends whoever asked.
     func goes(
-        _ path: String, _ values: [String: String] = [:], uploads: [Upload] = [], by member: SignedIn
+        _ path: String, _ values: [String: String] = [:], ticked: [String: [String]] = [:], uploads: [Upload] = [],
+        by member: SignedIn
     ) async throws -> String {
-        guard case .seeOther(let route, _) = try await ask(.post, path, values, uploads: uploads, by: member) else {
+        let reply = try await ask(.post, path, values, ticked: ticked, uploads: uploads, by: member)
+        guard case .seeOther(let route, _) = reply else {
             throw Refusal.unusable("no way on")
         }
         return route.path

@@ -1,4 +1,3 @@
-import Application
 import Domain
 import Foundation
 import HTML
@@ -7,6 +6,7 @@ import TestSupport
 import Testing
 import Vocabulary
 
+@testable import Application
 @testable import Web
 
 /// What is done about extracts on pages: stopped and applied with a reason, problems with owners, undone, compared.
@@ -120,6 +120,50 @@ struct ExtractWorkPagesTests {
         #expect(Markup.problems(in: team) == [])
         #expect(team.text.contains("3 rows not taken; 60 rows kept back by practices"))
         #expect(team.text.contains("60 kept back") && !team.text.contains("63 rows"))
+    }
+
+    @Test func `undoing is not offered while a decision of two people stands in its way, and the page says which`()
+        async throws
+    {
+        let world = try await ExtractSite()
+        let manager = try await world.member(.networkManager)
+        var extract = SmallExtract(people: 3, records: 1)
+        let number = try #require(extract.patients?[0].number)
+        extract.patients?[1].number = number
+        let path = try await handIn(world, manager, extract)
+        try await apply(world, path, manager, ["read": "yes"])
+        let applied = try await standing(world)
+        #expect(try await world.page(.get, applied, by: manager).contains("href=\"#undo\""))
+        let all = try await world.installation.database.read { try $0.identityQuestions() }
+        let question = try #require(all.first { $0.kind == .oneNumber })
+        let desk = IdentityDesk(database: world.installation.database)
+        try await desk.propose(
+            ProposeIdentity(verdict: .numberOfOther, reason: "The practice says so", version: question.version),
+            question.id, once: nil, by: try await world.member(.careCoordinator).actor)
+        try await desk.confirm(
+            ConfirmIdentity(version: question.version + 1), question.id, once: nil,
+            by: try await world.member(.clinicalSupervisor).actor)
+        let page = try await world.page(.get, applied, by: manager)
+        #expect(!page.contains("href=\"#undo\"") && !page.contains("action=\"\(applied)/undo\""))
+        #expect(page.contains("Two people have decided since whose an NHS number of this extract is."))
+        #expect(page.contains("by Amina Yusuf and Amina Yusuf.") && page.contains("Ask one of them"))
+        #expect(!page.contains("/identity/"), "it would not open for a manager")
+    }
+
+    @Test func `what stands in the way of undoing leads to itself for those for whom it opens`() throws {
+        let decision = DecisionInTheWay(question: ID(bits: 5), at: nil, by: ["Ann", "Ben"])
+        func html(_ role: Role, _ decisions: [DecisionInTheWay]) -> HTML {
+            let actor = Actor(
+                identity: .account(ID(bits: 1)), role: role, scope: .everyPractice, clearance: .ordinary)
+            return UndoInTheWay(why: "Not now.", decisions: decisions, actor: actor).html
+        }
+        let (coordinator, manager) = (html(.careCoordinator, [decision]), html(.networkManager, [decision]))
+        #expect(Markup.problems(in: coordinator) == [] && Markup.problems(in: manager) == [])
+        #expect(coordinator.text.contains("/identity/\(decision.question.text)"))
+        #expect(!coordinator.text.contains("Ask one of them"))
+        #expect(!manager.text.contains("/identity/") && manager.text.contains("Decided by Ann and Ben."))
+        let gone = html(.networkManager, [])
+        #expect(gone.text.contains("Not now.") && gone.text.contains("href=\"/extracts/new\""))
     }
 
     @Test func `undoing asks why, and the page says who did it`() async throws {

@@ -1,0 +1,41 @@
+import Application
+import DesignSystem
+import Domain
+import HTML
+import Vocabulary
+
+/// What stands in the way of undoing an extract, in place of the button, and the way to it. A decision of who somebody is
+/// opens for those who decide such; others are told who they are.
+struct UndoInTheWay: Component {
+    let why: String
+    let decisions: [DecisionInTheWay]
+    let actor: Actor?
+
+    private var mayOpen: Bool { Gate.identity.admits(actor) == .allowed }
+
+    var html: HTML {
+        guard !decisions.isEmpty else {
+            return """
+                <div class="stack">\(NotAllowed("Undo this extract", because: why))\
+                <p>\(TextLink("Bring an extract in", to: Address.newExtract))</p></div>
+                """
+        }
+        let lines = decisions.map { decision -> HTML in
+            let when: HTML = decision.at.map { " \(TimeText($0))" } ?? ""
+            let who = decision.by.isEmpty ? "" : " by \(decision.by.joined(separator: " and "))"
+            let open: HTML =
+                mayOpen ? " \(TextLink("Open the decision", to: IdentityAddress.question(decision.question)))" : ""
+            return "<li>Decided\(when)\(who).\(open)</li>"
+        }
+        let ask: HTML =
+            mayOpen
+            ? ""
+            : """
+            <p>Ask one of them, or another coordinator or clinical supervisor of these practices, to take it back under Who is \
+            who. Then this extract can be undone here.</p>
+            """
+        return """
+            <div class="stack">\(NotAllowed("Undo this extract", because: why))<ul>\(lines)</ul>\(ask)</div>
+            """
+    }
+}
