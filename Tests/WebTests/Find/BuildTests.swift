@@ -253,6 +253,7 @@ struct BuildTests {
         let member = try await world.member()
         for order in [
             "check", "enter", "put", "choose", "people", "keep", "edit.1", "remove.9.9", "or.1", "up.1", "not.0", "zzz",
+            "and.1", "into.1", "regroup.1", "dissolve.1", "edit.1.1.1.1.1.1",
         ] {
             let reply = try await world.ask(
                 .post, "/find/new", ["question": [text], "do": [order], "once": [order]], by: member)
