@@ -477,7 +477,9 @@ def test_brackets_are_built_and_taken_apart_by_keyboard(demo, window, axe, scrip
     legends = [text.split(":")[0] for text in pane.page.locator("#lines legend").all_inner_texts()]
     assert legends == ["any of these", "all of these"], legends
     assert pane.page.locator("#lines fieldset fieldset .cl-meta").count() == 2
-    assert pane.axe(axe) == [] and pane.sideways() == 0
+    assert pane.sideways() == 0
+    if scripts:
+        assert pane.axe(axe) == []
     press(pane, "into.1.1")
     clause(pane, "interpreter")
     press(pane, "remove.1.1.1")

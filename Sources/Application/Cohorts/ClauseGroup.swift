@@ -3,41 +3,15 @@ package import CaseFinding
 /// Several clauses that stand together in one condition, and how many of them have to hold: the alternatives of a line, or
 /// what stands in brackets. The builder shows it as clauses of their own.
 package struct ClauseGroup: Equatable, Sendable {
-    /// How the clauses are joined. The raw value stands in forms.
-    package enum Joint: String, CaseIterable, Sendable {
+    /// How many of the clauses have to hold.
+    package enum Joint: Equatable, Sendable {
         case any, all
-        /// `not (X or Y)`
-        case neither = "none"
-        /// `not (X and Y)`
-        case notAll = "notall"
-
-        package var words: String {
-            switch self {
-            case .any: "any of these"
-            case .all: "all of these"
-            case .neither: "none of these"
-            case .notAll: "not all of these"
-            }
-        }
-
-        /// The word of the language that stands between the clauses.
-        package var word: String { self == .any || self == .neither ? "or" : "and" }
-
-        /// Whether a `not` stands before the bracket.
-        var isOpposite: Bool { self == .neither || self == .notAll }
-
-        /// The same of any in place of all, or the other way round.
-        package var other: Joint {
-            switch self {
-            case .any: .all
-            case .all: .any
-            case .neither: .notAll
-            case .notAll: .neither
-            }
-        }
+        case atLeast(Int)
     }
 
     package var joint: Joint
+    /// Whether a `not` stands before the bracket.
+    package var isOpposite = false
     /// In the order of the text.
     package var parts: [Condition]
 
@@ -51,27 +25,50 @@ package struct ClauseGroup: Equatable, Sendable {
         switch condition {
         case .any(let parts): self.init(.any, parts)
         case .all(let parts): self.init(.all, parts)
-        case .not(.any(let parts)): self.init(.neither, parts)
-        case .not(.all(let parts)): self.init(.notAll, parts)
-        case .clause, .not: return nil
+        case .atLeast(let least, let parts): self.init(.atLeast(least), parts)
+        case .not(let inner):
+            if case .not = inner { return nil }
+            self.init(inner)
+            isOpposite = true
+        case .clause: return nil
         }
     }
 
-    /// A single clause needs no bracket.
+    /// A single clause needs no bracket; no more are asked for than there are.
     package var condition: Condition {
         guard parts.count != 1 else { return single(parts[0]) }
-        return switch joint {
-        case .any: .any(parts)
-        case .all: .all(parts)
-        case .neither: .not(.any(parts))
-        case .notAll: .not(.all(parts))
-        }
+        let whole: Condition =
+            switch joint {
+            case .any: .any(parts)
+            case .all: .all(parts)
+            case .atLeast(let least): .atLeast(max(1, min(least, parts.count)), parts)
+            }
+        return isOpposite ? .not(whole) : whole
     }
 
     /// The clauses by themselves, each with the `not` that stood before all of them.
     package var apart: [Condition] { parts.map(single) }
 
-    private func single(_ part: Condition) -> Condition { joint.isOpposite ? CohortDraft.negated(part) : part }
+    private func single(_ part: Condition) -> Condition { isOpposite ? CohortDraft.negated(part) : part }
+
+    // MARK: In words
+
+    /// `any of these`
+    package var words: String { Self.words(joint, isOpposite: isOpposite) }
+
+    /// What the group would be called with another joint.
+    package func words(with joint: Joint) -> String { Self.words(joint, isOpposite: isOpposite) }
+
+    /// The word of the language that stands between the clauses.
+    package var word: String { joint == .all ? "and" : "or" }
+
+    private static func words(_ joint: Joint, isOpposite: Bool) -> String {
+        switch joint {
+        case .any: isOpposite ? "none of these" : "any of these"
+        case .all: isOpposite ? "not all of these" : "all of these"
+        case .atLeast(let least): "\(isOpposite ? "fewer than" : "at least") \(least) of these"
+        }
+    }
 }
 
 extension Condition {

@@ -15,8 +15,10 @@ package struct CohortDraft: Equatable, Sendable {
         case moveUp(Int)
         case moveDown(Int)
         case negate(Place)
-        /// The group that stands there is of any in place of all, or the other way round.
-        case regroup(Place)
+        /// Of the group that stands there so many have to hold.
+        case regroup(Place, ClauseGroup.Joint)
+        /// So many more of the group have to hold than did, where they were counted.
+        case raise(Place, by: Int)
         /// The clauses of the group stand where it stood: as lines, or among those of the group around it.
         case dissolve(Place)
     }
@@ -74,7 +76,7 @@ package struct CohortDraft: Equatable, Sendable {
         case .add(let condition): lines.append(Cohort.Line(condition))
         case .join(let place, let condition, let joint):
             change(place) { there in
-                guard var group = ClauseGroup(there), group.joint == joint else {
+                guard var group = ClauseGroup(there), group.joint == joint, !group.isOpposite else {
                     return [ClauseGroup(joint, [there, condition]).condition]
                 }
                 group.parts.append(condition)
@@ -88,9 +90,14 @@ package struct CohortDraft: Equatable, Sendable {
         case .replace(let place, let condition): change(place) { _ in [condition] }
         case .negate(let place): change(place) { [Self.negated($0)] }
         case .remove(let place): change(place) { _ in [] }
-        case .regroup(let place):
+        case .regroup(let place, let joint):
             regroup(place) { group in
-                group.joint = group.joint.other
+                group.joint = joint
+                return [group.condition]
+            }
+        case .raise(let place, let more):
+            regroup(place) { group in
+                if case .atLeast(let least) = group.joint { group.joint = .atLeast(least + more) }
                 return [group.condition]
             }
         case .dissolve(let place): regroup(place) { $0.apart }

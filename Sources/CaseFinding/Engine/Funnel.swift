@@ -98,7 +98,8 @@ extension SegmentQuestion {
         guard levels > 0 else { return [] }
         switch (condition, node) {
         case (.not(let inner), .not(let node)): return try arms(inner, node, of: base, levels: levels)
-        case (.any(let parts), .any(let nodes)), (.all(let parts), .all(let nodes)):
+        case (.any(let parts), .any(let nodes)), (.all(let parts), .all(let nodes)),
+            (.atLeast(_, let parts), .atLeast(_, let nodes)):
             var arms: [FunnelArm] = []
             for (part, node) in zip(parts, nodes) {
                 let own = try self.answers(node).yes.intersection(base).count

@@ -71,14 +71,32 @@ struct CohortDraftTests {
 
     @Test func `any becomes all and back, and the opposite keeps the clauses`() throws {
         var draft = try Self.draft("either female", "or lives alone")
-        draft.apply(.regroup(try Self.place("1")))
+        draft.apply(.regroup(try Self.place("1"), .all))
         #expect(Self.lines(draft) == ["(female and lives alone)"])
         draft.apply(.negate(try Self.place("1")))
         #expect(Self.lines(draft) == ["not (female and lives alone)"])
-        draft.apply(.regroup(try Self.place("1")))
+        draft.apply(.regroup(try Self.place("1"), .any))
         #expect(Self.lines(draft) == ["not (female or lives alone)"])
         draft.apply(.negate(try Self.place("1")))
         #expect(Self.lines(draft) == ["either female", "or lives alone"])
+    }
+
+    @Test func `a group is counted, and never asks for more than there are`() throws {
+        var draft = try Self.draft("either female", "or lives alone", "or needs an interpreter")
+        let place = try Self.place("1")
+        draft.apply(.regroup(place, .atLeast(2)))
+        #expect(Self.lines(draft) == ["at least 2 of (female", "or lives alone", "or needs an interpreter)"])
+        for _ in 0..<3 { draft.apply(.raise(place, by: 1)) }
+        #expect(Self.lines(draft)[0] == "at least 3 of (female")
+        draft.apply(.remove(try Self.place("1.3")))
+        #expect(Self.lines(draft) == ["at least 2 of (female", "or lives alone)"])
+        for _ in 0..<3 { draft.apply(.raise(place, by: -1)) }
+        #expect(Self.lines(draft)[0] == "at least 1 of (female")
+        draft.apply(.negate(place))
+        #expect(Self.lines(draft) == ["not at least 1 of (female or lives alone)"])
+        #expect(draft.condition(at: place).flatMap { ClauseGroup($0) }?.words == "fewer than 1 of these")
+        draft.apply(.dissolve(place))
+        #expect(Self.lines(draft) == ["not female", "not lives alone"])
     }
 
     @Test(arguments: ["", "0", "1.0", "1.", ".1", "x", "1.x", "-1", "10000", "1.2.3.4.5.6", "99999999999999999999"])

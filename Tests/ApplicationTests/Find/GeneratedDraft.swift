@@ -26,10 +26,11 @@ struct GeneratedDraft {
     }
 
     private mutating func condition(_ depth: Int) -> Condition {
-        switch depth == 0 ? 9 : number(0...6) {
+        switch depth == 0 ? 9 : number(0...8) {
         case 0: .any(several(depth))
         case 1: .all(several(depth))
         case 2: .not(condition(depth - 1))
+        case 3: .atLeast(number(1...2), several(depth))
         default: .clause(clause())
         }
     }
@@ -55,7 +56,10 @@ struct GeneratedDraft {
         case 4: return .replace(place, condition)
         case 5: return .remove(place)
         case 6: return .negate(place)
-        case 7: return .regroup(place)
+        case 7:
+            if number(0...2) == 0 { return .raise(place, by: number(0...1) * 2 - 1) }
+            let joints: [ClauseGroup.Joint] = [.any, .all, .atLeast(number(1...4))]
+            return .regroup(place, joints[number(0...2)])
         case 8: return .dissolve(place)
         default: return number(0...1) == 0 ? .moveUp(place.line) : .moveDown(place.line)
         }

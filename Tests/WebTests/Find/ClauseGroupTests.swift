@@ -46,7 +46,7 @@ struct ClauseGroupTests {
         try await press("choose", ["new-kind": "sex"], shown: "And, together with line 1: Sex")
         try await press("put", ["sex": "female"], shown: "<fieldset><legend><h3>all of these")
         #expect(Self.lines(page) == "(with any of \"dementia\" and female); aged 20 or over")
-        try await press("regroup.1", shown: "<fieldset><legend><h3>any of these")
+        try await press("any.1", shown: "<fieldset><legend><h3>any of these")
         #expect(Self.lines(page) == "either with any of \"dementia\"; or female; aged 20 or over")
         try await press("into.1", shown: "One more clause of the group of line 1")
         try await press("choose", ["new-kind": "interpreter"], shown: "Into the group of line 1: Needs an interpreter")
@@ -68,6 +68,27 @@ struct ClauseGroupTests {
         try await press("dissolve.1", shown: "value=\"edit.3\"")
         #expect(Self.lines(page) == "with any of \"dementia\"; female; aged 50 or over; aged 20 or over")
         #expect(!page.contains("<legend><h3>"))
+    }
+
+    @Test func `a group is counted, and asks for more or fewer by buttons`() async throws {
+        let world = try await FindSite(people: 5)
+        let member = try await world.member()
+        let text = "cohort \"A\"\n  either female\n      or with any of \"dementia\"\n      or aged 65 or over\n"
+        var page = try await Self.page(text, in: world)
+        for (order, words) in [
+            ("some.1", "at least 2 of these"), ("more.1", "at least 3 of these"), ("fewer.1", "at least 2 of these"),
+            ("not.1", "fewer than 2 of these"), ("not.1", "at least 2 of these"), ("all.1", "all of these"),
+            ("some.1", "at least 2 of these"),
+        ] {
+            #expect(Self.buttons(page).contains(order), "\(order)")
+            page = try await world.page(.post, "/find/new", BuildTests.fields(of: page, pressing: order), by: member)
+            #expect(page.contains("<fieldset><legend><h3>\(words)<span"), "\(order)")
+        }
+        #expect(Self.lines(page) == "at least 2 of (female; or with any of \"dementia\"; or aged 65 or over)")
+        // Neither more than there are nor none.
+        #expect(!Self.buttons(page).contains("fewer.1"))
+        page = try await world.page(.post, "/find/new", BuildTests.fields(of: page, pressing: "more.1"), by: member)
+        #expect(!Self.buttons(page).contains("more.1"))
     }
 
     @Test func `a bracket in a bracket stays in its words, and says where it is changed`() async throws {
@@ -104,6 +125,8 @@ struct ClauseGroupTests {
         #expect(all.steps.count == 1 && all.steps[0].arms.map(\.own) == own)
         let neither = try await funnel("not (\(clauses.joined(separator: " or ")))")
         #expect(neither.steps[0].arms.map(\.own) == own)
+        let some = try await funnel("at least 2 of (\(clauses.joined(separator: " or ")))")
+        #expect(some.steps[0].arms.map(\.own) == own && some.steps[0].own <= own.reduce(0, +) / 2)
         let mixed = try await funnel("either \(clauses[0])", "or (\(clauses[1]) and \(clauses[3]))")
         let arms = mixed.steps[0].arms
         try #require(arms.count == 2)
@@ -124,11 +147,11 @@ struct ClauseGroupTests {
         let member = try await world.member()
         var chance = SeededGenerator(seed: 20)
         func condition(_ depth: Int) -> String {
-            let pick = depth == 0 ? 9 : Int.random(in: 0..<6, using: &chance)
-            let joint = pick == 0 ? " or " : " and "
-            if pick < 2 {
-                return
-                    "(\((0..<Int.random(in: 2...3, using: &chance)).map { _ in condition(depth - 1) }.joined(separator: joint)))"
+            let pick = depth == 0 ? 9 : Int.random(in: 0..<8, using: &chance)
+            if [0, 1, 3].contains(pick) {
+                let parts = (0..<Int.random(in: 2...3, using: &chance)).map { _ in condition(depth - 1) }
+                let group = parts.joined(separator: pick == 1 ? " and " : " or ")
+                return "\(pick == 3 ? "at least 2 of " : "")(\(group))"
             }
             if pick == 2 { return "not (not female)" }
             return [

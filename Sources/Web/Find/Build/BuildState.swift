@@ -93,7 +93,11 @@ struct BuildState {
         case ("into", let place?): aim(.into(place))
         case ("remove", let place?): change(.remove(place), focus: "new-kind")
         case ("not", let place?): change(.negate(place), focus: "not.\(place.text)")
-        case ("regroup", let place?): change(.regroup(place), focus: "regroup.\(place.text)")
+        case ("any", let place?): change(.regroup(place, .any), focus: "all.\(place.text)")
+        case ("all", let place?): change(.regroup(place, .all), focus: "any.\(place.text)")
+        case ("some", let place?): change(.regroup(place, .atLeast(2)), focus: "any.\(place.text)")
+        case ("more", let place?): change(.raise(place, by: 1), focus: "into.\(place.text)")
+        case ("fewer", let place?): change(.raise(place, by: -1), focus: "into.\(place.text)")
         case ("dissolve", let place?): change(.dissolve(place), focus: "not.\(place.text)")
         case ("up", let place?):
             change(.moveUp(place.line), focus: place.line > 1 ? "up.\(place.line)" : "down.1")

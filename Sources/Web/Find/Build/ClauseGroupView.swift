@@ -22,7 +22,7 @@ struct ClauseGroupView: Component {
         guard let group = ClauseGroup(condition) else { return nil }
         self.group = group
         place = CohortDraft.Place(line: line)
-        brackets = group.joint == .any ? 0 : 1
+        brackets = group.joint == .any && !group.isOpposite ? 0 : 1
         self.arms = arms
         self.isEditing = isEditing
         self.focus = focus
@@ -41,7 +41,7 @@ struct ClauseGroupView: Component {
 
     var html: HTML {
         let clauses: HTML = "<div class=\"or\">\(group.parts.indices.map(clause))</div>"
-        let words: HTML = "\(group.joint.words)<span class=\"vh\">: line \(place.text)</span>"
+        let words: HTML = "\(group.words)<span class=\"vh\">: line \(place.text)</span>"
         let title: HTML = place.group == nil ? "<h3>\(words)</h3>" : "<p>\(words)</p>"
         guard isEditing else { return "\(title)\(clauses)" }
         let legend: HTML = place.group == nil ? title : words
@@ -55,7 +55,7 @@ struct ClauseGroupView: Component {
         let own: HTML =
             arms.indices.contains(part)
             ? "<p class=\"cl-meta\">\(arms[part].own.of("person", "people")) by itself</p>" : ""
-        let joint = part == 0 ? "" : "\(group.joint.word) "
+        let joint = part == 0 ? "" : "\(group.word) "
         if let inner = ClauseGroupView(condition, within: self, part: part) {
             let joined: HTML = joint.isEmpty ? "" : "<p>\(joint)</p>"
             return "<div>\(joined)\(inner)\(own)\(buttons(part, isGroup: true))</div>"
@@ -87,11 +87,22 @@ struct ClauseGroupView: Component {
     // MARK: The group
 
     private var acts: HTML {
-        [
-            button("Add a clause to these", "into", place),
-            button("Make it “\(group.joint.other.words)”", "regroup", place),
-            button(apart, "dissolve", place),
-        ].map(\.html).joined()
+        var buttons = [button("Add a clause to these", "into", place)]
+        if case .atLeast(let least) = group.joint {
+            if least < group.parts.count { buttons.append(ask(.atLeast(least + 1), "more")) }
+            if least > 2 { buttons.append(ask(.atLeast(least - 1), "fewer")) }
+        } else {
+            buttons.append(ask(.atLeast(2), "some"))
+        }
+        if group.joint != .any { buttons.append(ask(.any, "any")) }
+        if group.joint != .all { buttons.append(ask(.all, "all")) }
+        buttons.append(button(apart, "dissolve", place))
+        return buttons.map(\.html).joined()
+    }
+
+    /// Changes how many have to hold.
+    private func ask(_ joint: ClauseGroup.Joint, _ act: String) -> ClauseButton {
+        button("Make it “\(group.words(with: joint))”", act, place)
     }
 
     /// What becomes of the clauses.

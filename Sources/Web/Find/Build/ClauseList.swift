@@ -79,7 +79,7 @@ struct ClauseList: Component {
         var buttons: [HTML] = []
         if group == nil { buttons.append(button("Change", "edit", place)) }
         // Of alternatives the group's own button adds another.
-        if group?.joint != .any { buttons.append(button("Or…", "or", place)) }
+        if group?.joint != .any || group?.isOpposite == true { buttons.append(button("Or…", "or", place)) }
         if group == nil { buttons.append(button("And…", "and", place)) }
         buttons.append(button("Say the opposite", "not", place))
         if line > 0 { buttons.append(button("Up", "up", place)) }

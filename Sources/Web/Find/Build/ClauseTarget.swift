@@ -24,7 +24,7 @@ enum ClauseTarget: Equatable {
         switch self {
         case .end: ""
         case .place(let place): place.text
-        case .beside(let place, let joint): "\(joint.word).\(place.text)"
+        case .beside(let place, let joint): "\(joint == .all ? "and" : "or").\(place.text)"
         case .into(let place): "into.\(place.text)"
         }
     }
