@@ -19,6 +19,12 @@ package enum Answer: UInt8, Sendable, CaseIterable {
         return self == .no && other == .no ? .no : .unknown
     }
 
+    /// Yes where at least so many say yes, no where fewer are left that do not say no, else unknown.
+    package static func atLeast(_ least: Int, of answers: [Answer]) -> Answer {
+        if answers.count(where: { $0 == .yes }) >= least { return .yes }
+        return answers.count(where: { $0 != .no }) < least ? .no : .unknown
+    }
+
     /// Yes and no change places; unknown stays.
     package var negated: Answer {
         switch self {

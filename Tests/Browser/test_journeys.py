@@ -462,6 +462,36 @@ def test_a_question_is_built_by_choosing(demo, window, scripts):
 
 
 @scripts_or_not
+@pytest.mark.parametrize("width", (1280, 320))
+def test_brackets_are_built_and_taken_apart_by_keyboard(demo, window, axe, scripts, width):
+    pane = window(width, scripts, COORDINATOR)
+    pane.open("/find/new")
+    clause(pane, "any", ("codelist", "dementia"))
+    press(pane, "and.1")
+    clause(pane, "sex", ("sex", "female"))
+    press(pane, "or.1")
+    clause(pane, "aged", ("low", "65"))
+    said = lambda: re.sub(r"\s+", " ", pane.page.input_value("[name=question]")).strip()
+    assert said().endswith('either (with any of "dementia" and female) or aged 65 or over'), said()
+    assert pane.page.locator("#lines fieldset").count() == 2
+    legends = [text.split(":")[0] for text in pane.page.locator("#lines legend").all_inner_texts()]
+    assert legends == ["any of these", "all of these"], legends
+    assert pane.page.locator("#lines fieldset fieldset .cl-meta").count() == 2
+    assert pane.sideways() == 0
+    if scripts:
+        assert pane.axe(axe) == []
+    press(pane, "into.1.1")
+    clause(pane, "interpreter")
+    press(pane, "remove.1.1.1")
+    assert said().endswith("either (female and needs an interpreter) or aged 65 or over"), said()
+    press(pane, "dissolve.1.1")
+    press(pane, "dissolve.1")
+    assert said().endswith("female needs an interpreter aged 65 or over"), said()
+    assert pane.page.locator("#lines fieldset").count() == 0
+    assert pane.complaints == []
+
+
+@scripts_or_not
 def test_an_indicator_of_ones_own_is_written_kept_read_and_removed(demo, window, scripts):
     name = f"Reviewed within six months {scripts}"
     pane = window(1280, scripts, COORDINATOR)

@@ -56,7 +56,7 @@ struct AbsenceClauses {
             for words in [text, "not \(text)"] { references[words] = catalogue.codelist(other) }
         case .clause: break
         case .not(let inner): walk(inner, isTurned: !isTurned, catalogue, day, &seen)
-        case .all(let parts), .any(let parts):
+        case .all(let parts), .any(let parts), .atLeast(_, let parts):
             for part in parts { walk(part, isTurned: isTurned, catalogue, day, &seen) }
         }
     }

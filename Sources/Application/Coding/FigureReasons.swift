@@ -110,7 +110,7 @@ package struct ReadFigureReasons: Sendable {
             switch condition {
             case .clause(let clause): [clause]
             case .not(let inner): clauses(inner)
-            case .all(let parts), .any(let parts): parts.flatMap(clauses)
+            case .all(let parts), .any(let parts), .atLeast(_, let parts): parts.flatMap(clauses)
             }
         }
         return cohort.lines.flatMap { clauses($0.condition) }.filter(\.isOfOrder).map { CohortPrinter.text($0) }

@@ -6,7 +6,8 @@ import Vocabulary
 package struct CohortClauses: Sendable {
     /// As the canonical printer writes each.
     package let texts: [String]
-    /// Those of which a person found may have one and not another: the arms of `either` and of brackets with `or`.
+    /// Those of which a person found may have one and not another: the arms of `either`, of brackets with `or` and of those
+    /// that are counted.
     package let alternatives: Set<Int>
     /// The texts of those that ask for no entry: `with none of`, and `with any of` turned round.
     package let absences: Set<String>
@@ -39,7 +40,7 @@ package struct CohortClauses: Sendable {
             case .not(.clause): add(CohortPrinter.text(condition), isAlternative)
             case .not(let inner): add(inner, isAlternative: isAlternative)
             case .all(let parts): for part in parts { add(part, isAlternative: isAlternative) }
-            case .any(let parts): for part in parts { add(part, isAlternative: true) }
+            case .any(let parts), .atLeast(_, let parts): for part in parts { add(part, isAlternative: true) }
             }
         }
 

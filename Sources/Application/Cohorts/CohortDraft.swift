@@ -3,40 +3,24 @@ import Vocabulary
 
 /// A question while somebody builds it: like a ``Cohort``, but it may have no line yet. Text and form are two views of it.
 package struct CohortDraft: Equatable, Sendable {
-    /// Where a clause stands: a line, or one arm of the alternatives of a line. Counted from 0.
-    package struct Place: Hashable, Sendable {
-        package var line: Int
-        package var arm: Int?
-
-        package init(line: Int, arm: Int? = nil) {
-            self.line = line
-            self.arm = arm
-        }
-
-        /// Reads `3` or `3.2`, counted from 1 as people do.
-        package init?(_ text: String) {
-            let parts = text.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
-            guard (1...2).contains(parts.count), let line = parts[0], line > 0, line < 10_000 else { return nil }
-            self.line = line - 1
-            if parts.count == 2 {
-                guard let arm = parts[1], arm > 0, arm < 10_000 else { return nil }
-                self.arm = arm - 1
-            }
-        }
-
-        package var text: String { arm.map { "\(line + 1).\($0 + 1)" } ?? "\(line + 1)" }
-    }
-
     /// One step of building. A place that is not there is passed over: the text was changed meanwhile.
     package enum Edit: Equatable, Sendable {
         case add(Condition)
-        /// As one more alternative of the line.
-        case addAlternative(Condition, line: Int)
+        /// Beside what stands there: into a group that is joined so, else the two become one.
+        case join(Place, Condition, ClauseGroup.Joint)
+        /// As one more clause of the group that stands there.
+        case addInto(Place, Condition)
         case replace(Place, Condition)
         case remove(Place)
         case moveUp(Int)
         case moveDown(Int)
         case negate(Place)
+        /// Of the group that stands there so many have to hold.
+        case regroup(Place, ClauseGroup.Joint)
+        /// So many more of the group have to hold than did, where they were counted.
+        case raise(Place, by: Int)
+        /// The clauses of the group stand where it stood: as lines, or among those of the group around it.
+        case dissolve(Place)
     }
 
     package var name: String
@@ -79,30 +63,44 @@ package struct CohortDraft: Equatable, Sendable {
     /// What stands at a place.
     package func condition(at place: Place) -> Condition? {
         guard lines.indices.contains(place.line) else { return nil }
-        let whole = lines[place.line].condition
-        guard let arm = place.arm else { return whole }
-        guard case .any(let arms) = whole, arms.indices.contains(arm) else { return nil }
-        return arms[arm]
+        var found = lines[place.line].condition
+        for part in place.parts {
+            guard let group = ClauseGroup(found), group.parts.indices.contains(part) else { return nil }
+            found = group.parts[part]
+        }
+        return found
     }
 
     package mutating func apply(_ edit: Edit) {
         switch edit {
         case .add(let condition): lines.append(Cohort.Line(condition))
-        case .addAlternative(let condition, let line):
-            guard lines.indices.contains(line) else { return }
-            if case .any(let arms) = lines[line].condition {
-                lines[line].condition = .any(arms + [condition])
-            } else {
-                lines[line].condition = .any([lines[line].condition, condition])
+        case .join(let place, let condition, let joint):
+            change(place) { there in
+                guard var group = ClauseGroup(there), group.joint == joint, !group.isOpposite else {
+                    return [ClauseGroup(joint, [there, condition]).condition]
+                }
+                group.parts.append(condition)
+                return [group.condition]
             }
-        case .replace(let place, let condition): change(place) { _ in condition }
-        case .negate(let place): change(place, Self.negated)
-        case .remove(let place):
-            guard place.arm != nil else {
-                if lines.indices.contains(place.line) { lines.remove(at: place.line) }
-                return
+        case .addInto(let place, let condition):
+            regroup(place) { group in
+                group.parts.append(condition)
+                return [group.condition]
             }
-            change(place) { _ in nil }
+        case .replace(let place, let condition): change(place) { _ in [condition] }
+        case .negate(let place): change(place) { [Self.negated($0)] }
+        case .remove(let place): change(place) { _ in [] }
+        case .regroup(let place, let joint):
+            regroup(place) { group in
+                group.joint = joint
+                return [group.condition]
+            }
+        case .raise(let place, let more):
+            regroup(place) { group in
+                if case .atLeast(let least) = group.joint { group.joint = .atLeast(least + more) }
+                return [group.condition]
+            }
+        case .dissolve(let place): regroup(place) { $0.apart }
         case .moveUp(let line): swap(line, line - 1)
         case .moveDown(let line): swap(line, line + 1)
         }
@@ -113,15 +111,30 @@ package struct CohortDraft: Equatable, Sendable {
         lines.swapAt(one, other)
     }
 
-    private mutating func change(_ place: Place, _ change: (Condition) -> Condition?) {
+    /// What stands at a place becomes these; the comments of a line stay with the first.
+    private mutating func change(_ place: Place, _ change: (Condition) -> [Condition]) {
         guard lines.indices.contains(place.line) else { return }
-        guard let arm = place.arm else {
-            if let new = change(lines[place.line].condition) { lines[place.line].condition = new }
-            return
+        let line = lines[place.line]
+        let new = Self.changed(line.condition, place.parts[...], change)
+        lines.replaceSubrange(
+            place.line...place.line,
+            with: new.enumerated().map { Cohort.Line($1, comments: $0 == 0 ? line.comments : []) })
+    }
+
+    private mutating func regroup(_ place: Place, _ change: (inout ClauseGroup) -> [Condition]) {
+        self.change(place) { there in
+            guard var group = ClauseGroup(there) else { return [there] }
+            return change(&group)
         }
-        guard case .any(var arms) = lines[place.line].condition, arms.indices.contains(arm) else { return }
-        if let new = change(arms[arm]) { arms[arm] = new } else { arms.remove(at: arm) }
-        lines[place.line].condition = arms.count == 1 ? arms[0] : .any(arms)
+    }
+
+    private static func changed(
+        _ condition: Condition, _ parts: ArraySlice<Int>, _ change: (Condition) -> [Condition]
+    ) -> [Condition] {
+        guard let part = parts.first else { return change(condition) }
+        guard var group = ClauseGroup(condition), group.parts.indices.contains(part) else { return [condition] }
+        group.parts.replaceSubrange(part...part, with: changed(group.parts[part], parts.dropFirst(), change))
+        return [group.condition]
     }
 
     /// The opposite, in the words that a person would use where the language has them.

@@ -25,7 +25,7 @@ extension CohortStanding {
             walk(other.condition, &seen, take)
         case .clause: break
         case .not(let inner): walk(inner, &seen, take)
-        case .all(let parts), .any(let parts): for part in parts { walk(part, &seen, take) }
+        case .all(let parts), .any(let parts), .atLeast(_, let parts): for part in parts { walk(part, &seen, take) }
         }
     }
 }

@@ -22,7 +22,7 @@ enum LocalUse {
             return isMade(by: other, catalogue, &seen)
         case .clause: return false
         case .not(let inner): return isMade(by: inner, catalogue, &seen)
-        case .all(let parts), .any(let parts):
+        case .all(let parts), .any(let parts), .atLeast(_, let parts):
             for part in parts where isMade(by: part, catalogue, &seen) { return true }
             return false
         }

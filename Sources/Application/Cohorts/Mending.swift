@@ -14,7 +14,7 @@ struct Mending {
         switch condition {
         case .clause(let clause): mended(clause, by: Amount(shortfall)).map { .clause($0) }
         case .any(let arms): mended(arms, by: Amount(shortfall)).map { .any($0) }
-        case .all, .not: nil
+        case .all, .atLeast, .not: nil
         }
     }
 

@@ -57,7 +57,7 @@ extension Condition {
         case .clause(.inCohort(let name)): [name]
         case .clause: []
         case .not(let inner): inner.usedCohorts
-        case .all(let parts), .any(let parts): parts.flatMap(\.usedCohorts)
+        case .all(let parts), .any(let parts), .atLeast(_, let parts): parts.flatMap(\.usedCohorts)
         }
     }
 }

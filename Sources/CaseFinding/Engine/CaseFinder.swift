@@ -107,6 +107,17 @@ struct SegmentQuestion {
             var any = try answers(first)
             for part in parts.dropFirst() { any.formOr(try answers(part)) }
             return any
+        case .atLeast(let least, let parts):
+            // Of those looked at so far: at least one, at least two, and so on.
+            var reached = [AnswerSets](repeating: AnswerSets(.no, people: view.people), count: max(1, least))
+            for part in parts {
+                let answers = try self.answers(part)
+                for number in reached.indices.dropFirst().reversed() {
+                    reached[number].formOr(reached[number - 1].and(answers))
+                }
+                reached[0].formOr(answers)
+            }
+            return reached[reached.count - 1]
         }
     }
 }

@@ -69,6 +69,7 @@ final class QuestionPlan {
         case not(Node)
         case all([Node])
         case any([Node])
+        case atLeast(Int, [Node])
     }
 
     /// Each different one once.
@@ -97,6 +98,7 @@ final class QuestionPlan {
         case .not(let inner): return .not(try node(inner))
         case .all(let parts): return .all(try nodes(parts))
         case .any(let parts): return .any(try nodes(parts))
+        case .atLeast(let least, let parts): return .atLeast(least, try nodes(parts))
         }
     }
 

@@ -47,7 +47,7 @@ package struct Cohort: Hashable, Sendable {
     package var condition: Condition { Condition(lines) }
 }
 
-/// Clauses joined by and, or, not.
+/// Clauses joined by and, or, not, or counted.
 package indirect enum Condition: Hashable, Sendable {
     case clause(Clause)
     case not(Condition)
@@ -55,13 +55,15 @@ package indirect enum Condition: Hashable, Sendable {
     case all([Condition])
     /// Two or more: `either … or …`, or in brackets.
     case any([Condition])
+    /// `at least 4 of (… or …)`: so many of two or more, and no more than there are.
+    case atLeast(Int, [Condition])
 
     /// How many clauses stand in it, those of other cohorts left out.
     package var clauseCount: Int {
         switch self {
         case .clause: 1
         case .not(let inner): inner.clauseCount
-        case .all(let parts), .any(let parts): parts.reduce(0) { $0 + $1.clauseCount }
+        case .all(let parts), .any(let parts), .atLeast(_, let parts): parts.reduce(0) { $0 + $1.clauseCount }
         }
     }
 

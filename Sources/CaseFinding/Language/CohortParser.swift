@@ -42,7 +42,8 @@ struct CohortParser {
         return run.lowercased()
     }
 
-    private func token(after count: Int) -> CohortLexer.Token {
+    /// The token that stands so many further on, within the same line or bracket.
+    func token(after count: Int) -> CohortLexer.Token {
         var next = index
         for _ in 0..<count {
             next = min(next + 1, tokens.count - 1)

@@ -73,11 +73,19 @@ package enum CohortPrinter {
         case .not(let inner): "not \(bracketed(inner))"
         case .all(let parts): "(\(parts.map(text).joined(separator: " and ")))"
         case .any(let parts): "(\(parts.map(text).joined(separator: " or ")))"
+        case .atLeast(let least, let parts): "at least \(least) of (\(parts.map(text).joined(separator: " or ")))"
         }
     }
 
-    /// A line of a cohort: alternatives as `either` with an `or` line for each other arm.
+    /// A line of a cohort: alternatives as `either` with an `or` line for each other arm; what is counted likewise.
     private static func text(line condition: Condition) -> [String] {
+        if case .atLeast(let least, let parts) = condition {
+            return parts.enumerated().map { index, part in
+                let start = index == 0 ? "at least \(least) of (" : "    or "
+                let end = index == parts.count - 1 ? ")" : ""
+                return "\(start)\(text(part))\(end)"
+            }
+        }
         guard case .any(let arms) = condition, arms.count > 1 else { return [text(condition)] }
         return arms.enumerated().map { index, arm in (index == 0 ? "either " : "    or ") + text(arm) }
     }

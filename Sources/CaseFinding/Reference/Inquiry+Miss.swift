@@ -32,7 +32,18 @@ extension Inquiry {
         case (.any(let parts), false), (.all(let parts), true):
             // The nearest arm; of several as near, the first.
             return parts.compactMap { miss($0, negated: negated) }.min { $0.size < $1.size }
+        case (.atLeast(let least, let parts), _):
+            let misses = parts.compactMap { miss($0, negated: negated) }
+            // As many as are lacking, or as are too many where fewer are asked for.
+            let lacking = negated ? misses.count - least + 1 : least - (parts.count - misses.count)
+            return together(Self.nearest(lacking, of: misses), condition)
         }
+    }
+
+    /// The nearest of some, in their order; of several as near, the first.
+    private static func nearest(_ count: Int, of misses: [Miss]) -> [Miss] {
+        let order = misses.indices.sorted { (misses[$0].size, $0) < (misses[$1].size, $1) }
+        return order.prefix(max(0, count)).sorted().map { misses[$0] }
     }
 
     private func miss(_ clause: Clause, negated: Bool) -> Miss {

@@ -10,7 +10,7 @@ extension Inquiry {
         case .clause(let clause): return reasons(clause, negated: false)
         case .not(.clause(let clause)): return reasons(clause, negated: true)
         case .not(let inner): return reasons(inner)
-        case .all(let parts), .any(let parts):
+        case .all(let parts), .any(let parts), .atLeast(_, let parts):
             let answer = verdict(condition).answer
             var deciding: Answer? = answer
             // All have to say yes for the whole to be yes; all of an alternative no for it to be no.

@@ -25,7 +25,7 @@ struct Inquiry {
         var ifComplete: Answer
     }
 
-    /// Clauses joined by Kleene's tables.
+    /// Clauses joined by Kleene's tables, or counted.
     func verdict(_ condition: Condition) -> Verdict {
         switch condition {
         case .clause(.inCohort(let name)):
@@ -44,6 +44,11 @@ struct Inquiry {
             return parts.map(verdict).reduce(Verdict(answer: .no, ifComplete: .no)) {
                 Verdict(answer: $0.answer.or($1.answer), ifComplete: $0.ifComplete.or($1.ifComplete))
             }
+        case .atLeast(let least, let parts):
+            let verdicts = parts.map(verdict)
+            return Verdict(
+                answer: .atLeast(least, of: verdicts.map(\.answer)),
+                ifComplete: .atLeast(least, of: verdicts.map(\.ifComplete)))
         }
     }
 

@@ -50,6 +50,9 @@ struct QuestionCheck {
         case .clause(let clause): return walk(clause)
         case .not(let inner): return walk(inner)
         case .all(let parts), .any(let parts): return parts.reduce(0) { $0 + walk($1) }
+        case .atLeast(_, let parts):
+            // SQL says each of them twice.
+            return min(2 * parts.reduce(0) { $0 + walk($1) }, ReferenceEvaluator.largestQuestion + 1)
         }
     }
 

@@ -11,7 +11,18 @@ extension CohortSQL {
         case .not(let inner): "(NOT \(expression(inner)))"
         case .all(let conditions): joined(conditions, "AND")
         case .any(let conditions): joined(conditions, "OR")
+        case .atLeast(let least, let conditions): counted(conditions, least)
         }
+    }
+
+    /// True where so many are true, false where fewer are not false, else NULL.
+    private mutating func counted(_ conditions: [Condition], _ least: Int) -> String {
+        var expressions: [String] = []
+        for condition in conditions { expressions.append(expression(condition)) }
+        let yes = expressions.map { "CASE WHEN \($0) THEN 1 ELSE 0 END" }.joined(separator: " + ")
+        let notNo = expressions.map { "CASE WHEN NOT \($0) THEN 0 ELSE 1 END" }.joined(separator: " + ")
+        return
+            "(CASE WHEN \(yes) >= \(least) THEN TRUE WHEN \(notNo) < \(least) THEN FALSE ELSE \(SQLDialect.unknown) END)"
     }
 
     private mutating func joined(_ conditions: [Condition], _ word: String) -> String {

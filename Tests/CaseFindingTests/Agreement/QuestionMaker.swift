@@ -39,11 +39,17 @@ struct QuestionMaker {
 
     private mutating func condition(depth: Int, _ catalogue: Catalogue) -> Condition {
         switch depth == 0 ? 0 : generator.below(10) {
+        case 6: atLeast(depth, catalogue)
         case 7: .not(condition(depth: depth - 1, catalogue))
         case 8: .any([condition(depth: depth - 1, catalogue), condition(depth: depth - 1, catalogue)])
         case 9: .all([condition(depth: depth - 1, catalogue), condition(depth: depth - 1, catalogue)])
         default: .clause(clause(catalogue))
         }
+    }
+
+    private mutating func atLeast(_ depth: Int, _ catalogue: Catalogue) -> Condition {
+        let parts = (0..<(2 + generator.below(3))).map { _ in condition(depth: depth - 1, catalogue) }
+        return .atLeast(1 + generator.below(parts.count), parts)
     }
 
     private mutating func clause(_ catalogue: Catalogue) -> Clause {

@@ -18,6 +18,19 @@ struct CohortFileTests {
         ("cohort \"x\nfemale", "line 1, \"x\": the name has no closing quote"),
         ("cohort \"x\"\npurpose \"a\"\npurpose \"b\"\nmale", "line 3, \"purpose\": stands here twice; keep one"),
         ("cohort \"x\"\npurpose a\nmale", "line 2, \"a\": a text in double quotes was expected"),
+        (
+            "cohort \"x\"\nat least 3 of (male or female)",
+            "line 2, \"at least 3\": there are 2 in the brackets; ask for 2 at most"
+        ),
+        (
+            "cohort \"x\"\nat least 2 of (male and female)",
+            "line 2, \"and\": join the clauses of \"at least 2 of\" by \"or\""
+        ),
+        ("cohort \"x\"\nat least 1 of (male)", "line 2, \")\": \"or\" and another clause was expected"),
+        (
+            "cohort \"x\"\nat least 0 of (male or female)",
+            "line 2, \"0\": a number of the clauses in the brackets from 1 to 1000 was expected"
+        ),
         ("cohort \"x\"\nmale\nowner \"a\"", "line 3, \"owner\": stands under the name of the cohort, above its lines"),
         ("cohort \"x\"\nmale\ncohort \"y\"\nmale", "line 3: one cohort was expected, not several"),
         ("cohort \"x\"\neither male", "line 2: an \"either\" needs an \"or\" line under it"),

@@ -113,6 +113,12 @@ struct RoundTripTests {
         ("either female or male", "either female\n      or male"),
         ("either female\nor male", "either female\n      or male"),
         ("(female\n and\n  male)", "(female and male)"),
+        (
+            "AT LEAST 2 of (female or male or aged 65 or over)",
+            "at least 2 of (female\n      or male\n      or aged 65 or over)"
+        ),
+        ("not at least 1 of (female or (male))", "not at least 1 of (female or male)"),
+        ("either at least 1 of (female or male) or male", "either at least 1 of (female or male)\n      or male"),
         ("with any of “asthma” in the last 1 months", "with any of \"asthma\" in the last 1 month"),
         ("with any of \"asthma\" ever", "with any of \"asthma\""),
         ("with any of \"a \"\"b\"\"\"", "with any of \"a \"\"b\"\"\""),

@@ -36,6 +36,23 @@ struct KleeneTests {
         #expect(try Self.answer(.not(Self.condition(row.one))) == row.negated)
     }
 
+    /// Every three answers, and how many of them are asked for.
+    static let counted: [(Int, [Answer])] = (1...3).flatMap { least in
+        Answer.allCases.flatMap { one in
+            Answer.allCases.flatMap { two in Answer.allCases.map { (least, [one, two, $0]) } }
+        }
+    }
+
+    @Test(arguments: counted)
+    func `so many of three is what the brackets say that it stands for`(_ row: (least: Int, answers: [Answer])) throws {
+        let parts = row.answers.map { Self.condition($0) }
+        let pairs = [[0, 1], [0, 2], [1, 2]].map { Condition.all([parts[$0[0]], parts[$0[1]]]) }
+        let written: [Condition] = [.any(parts), .any(pairs), .all(parts)]
+        let answer = try Self.answer(.atLeast(row.least, parts))
+        #expect(try answer == Self.answer(written[row.least - 1]))
+        #expect(answer == .atLeast(row.least, of: row.answers))
+    }
+
     /// A clause that answers so of a woman of unknown birth.
     private static func condition(_ answer: Answer) -> Condition {
         switch answer {

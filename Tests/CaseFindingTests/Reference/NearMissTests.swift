@@ -8,6 +8,13 @@ struct NearMissTests {
         ("aged 65 or over", "born", "20-Jan-1963", "aged 65 or over", "2 years"),
         ("aged 65 or over", "born", "1963", "aged 65 or over", "2 years"),
         ("aged under 18", "born", "20-Nov-2008", "aged under 18", "1 year"),
+        (
+            "at least 1 of (aged 90 or over or aged 65 or over)", "born", "20-Jan-1963", "aged 65 or over", "2 years"
+        ),
+        (
+            "at least 2 of (aged 65 or over or aged 90 or over or aged 64 or over)", "born", "20-Jan-1963",
+            "at least 2 of (aged 65 or over or aged 90 or over or aged 64 or over)", "2 years and 1 year"
+        ),
         ("aged 40 to 74", "born", "20-Jan-1990", "aged 40 to 74", "4 years"),
         ("aged 40 to 74", "born", "20-Jan-1950", "aged 40 to 74", "2 years"),
         ("not aged 65 or over", "born", "20-Jan-1960", "not aged 65 or over", "2 years"),

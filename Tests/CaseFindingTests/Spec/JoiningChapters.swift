@@ -51,6 +51,26 @@ extension SpecChapter {
                            | 01-Feb-1950 |        | unknown
                     """),
             SpecSection(
+                title: "So many of several",
+                prose: """
+                    Yes once so many say yes, no once too few are left that do not say no, else unknown. Each clause counts
+                    once, however many entries it finds.
+                    """,
+                lines: "at least 2 of (female\n    or aged 65 or over\n    or with any of \"asthma\")",
+                people: """
+                    as at 20-Nov-2026
+                    sex    | born        | events                                     | answer
+                    female | 01-Feb-1950 |                                            | yes
+                    female | 01-Feb-1980 | "asthma" 01-Feb-2026                       | yes
+                    female | 01-Feb-1980 |                                            | no
+                    female |             |                                            | unknown
+                    male   | 01-Feb-1980 | "asthma" 01-Feb-2026; "asthma" 01-Mar-2026 | no
+                    male   |             |                                            | no
+                    male   |             | "asthma" 01-Feb-2026                       | unknown
+                           | 01-Feb-1950 | "asthma" 01-Feb-2026                       | yes
+                           |             |                                            | unknown
+                    """),
+            SpecSection(
                 title: "What one person lacks another clause may decide", prose: "",
                 lines: "either with any of \"asthma\"\n    or with any of \"inhaler\"",
                 people: """

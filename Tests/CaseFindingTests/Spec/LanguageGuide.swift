@@ -28,6 +28,8 @@ enum LanguageGuide {
           to remember.
         - `or` followed by a name stays in its clause (`registered at "A" or "B"`, `usual GP "A" or "B"`); `or` followed by a word starts an
           alternative.
+        - `at least 4 of (X or Y or Z …)` asks for so many of what stands in the brackets. With a name in place of the brackets it
+          counts the entries of a codelist.
         - `not` stands before any clause or bracket. Indentation is for people.
         - `#` starts a comment. It is kept with the line that follows, or with its own line where it stands behind one.
         - Words are case-insensitive. Names stand in double quotes, a quote within a name is doubled. Numbers are `75`,
@@ -42,7 +44,8 @@ enum LanguageGuide {
         header    = ( "purpose" | "source" | "owner" | "version" ) string NL ;
         lines     = line { line } ;
         line      = [ "and" ] ( term NL | "either" term NL { "or" term NL } ) ;
-        term      = [ "not" ] ( clause | "(" term ( { "and" term } | { "or" term } ) ")" ) ;
+        term      = [ "not" ] ( clause | "(" term ( { "and" term } | { "or" term } ) ")"
+                              | "at" "least" number "of" "(" term "or" term { "or" term } ")" ) ;
         parts     = "of" NL lines { "excluding" string NL lines }
                     "achieved" "by" NL lines { "excepting" string NL lines } ;
         breakdown = "broken" "down" "by" dimension { "," dimension } NL ;

@@ -157,10 +157,10 @@ struct BuildTests {
         for shipped in try world.site.cohorts.shipped() {
             let page = try await world.page(.get, "/find/new", ["from": [shipped.slug]], by: member)
             #expect(page.contains(", changed"))
+            #expect(!page.contains("Brackets in brackets"), "\(shipped.slug)")
             for line in shipped.cohort.lines {
-                var conditions = [line.condition]
-                if case .any(let arms) = line.condition { conditions = arms }
-                for condition in conditions {
+                for condition in ClauseGroup(line.condition)?.parts ?? [line.condition] {
+                    #expect(ClauseForm(condition).kind != .typed, "\(CohortPrinter.text(condition))")
                     guard case .condition(let said) = ClauseForm(condition).said else {
                         Issue.record("\(CohortPrinter.text(condition)) is not said by its form")
                         continue
@@ -253,6 +253,7 @@ struct BuildTests {
         let member = try await world.member()
         for order in [
             "check", "enter", "put", "choose", "people", "keep", "edit.1", "remove.9.9", "or.1", "up.1", "not.0", "zzz",
+            "and.1", "into.1", "any.1", "all.1", "some.1", "more.1", "fewer.1", "dissolve.1", "edit.1.1.1.1.1.1",
         ] {
             let reply = try await world.ask(
                 .post, "/find/new", ["question": [text], "do": [order], "once": [order]], by: member)

@@ -92,10 +92,10 @@ struct BuildPage {
     private var clause: HTML {
         if state.indicator != nil { return "" }
         let content: HTML
-        var heading = "Add a clause"
+        let heading: String
         switch state.open {
         case .choosing:
-            if case .alternative(let line) = state.target { heading = "Another way to meet line \(line + 1)" }
+            heading = state.target.choosing
             let cancel: HTML = state.target == .end ? "" : Button("Cancel", .second, name: "do", value: "cancel").html
             content = """
                 <div class="fields-row">\(SelectField(
@@ -104,16 +104,10 @@ struct BuildPage {
                 \(Button("Go on", .second, about: "add a clause", name: "do", value: "choose"))\(cancel)</div>
                 """
         case .form(let form):
-            let words: String
-            switch state.target {
-            case .end: (heading, words) = ("Add: \(form.kind.title)", "Add this clause")
-            case .place(let place): (heading, words) = ("Change line \(place.text)", "Change the line")
-            case .alternative(let line):
-                (heading, words) = ("Or, beside line \(line + 1): \(form.kind.title)", "Add this way")
-            }
+            heading = state.target.filling(form.kind)
             content = """
                 <div class="clause-form">\(ClauseFields(form: form, choices: choices, problems: state.problems))</div>\
-                <div class="actions gap-top"><button type="submit" class="btn" id="put" name="do" value="put">\(words)</button>\
+                <div class="actions gap-top"><button type="submit" class="btn" id="put" name="do" value="put">\(state.target.putting)</button>\
                 \(Button("See the count first", .second, name: "do", value: "check"))\
                 \(Button("Cancel", .second, about: "this clause", name: "do", value: "cancel"))</div>
                 """

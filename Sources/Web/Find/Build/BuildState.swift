@@ -10,40 +10,6 @@ enum OpenClause {
     case form(ClauseForm)
 }
 
-/// Where a clause goes: to the end, in the place of another, or beside one as an alternative.
-enum ClauseTarget: Equatable {
-    case end
-    case place(CohortDraft.Place)
-    case alternative(Int)
-
-    /// `""`, `3.2`, `or.3`.
-    init(_ text: String) {
-        if text.hasPrefix("or."), let place = CohortDraft.Place(String(text.dropFirst(3))) {
-            self = .alternative(place.line)
-        } else if let place = CohortDraft.Place(text) {
-            self = .place(place)
-        } else {
-            self = .end
-        }
-    }
-
-    var text: String {
-        switch self {
-        case .end: ""
-        case .place(let place): place.text
-        case .alternative(let line): "or.\(line + 1)"
-        }
-    }
-
-    func edit(_ condition: Condition) -> CohortDraft.Edit {
-        switch self {
-        case .end: .add(condition)
-        case .place(let place): .replace(place, condition)
-        case .alternative(let line): .addAlternative(condition, line: line)
-        }
-    }
-}
-
 /// A question being built, as a form carried it. The text is what it says; every button works on the text.
 struct BuildState {
     /// As typed, where it cannot be read; else canonical.
@@ -65,8 +31,8 @@ struct BuildState {
     static let fields =
         [
             .long("question"), FormField("title", limit: 500), FormField("named", limit: 2000),
-            FormField("do", .choice, limit: 20), FormField("new-kind", .choice, limit: 20),
-            FormField("kind", .choice, limit: 20), FormField("at", .choice, limit: 20),
+            FormField("do", .choice, limit: 40), FormField("new-kind", .choice, limit: 20),
+            FormField("kind", .choice, limit: 20), FormField("at", .choice, limit: 40),
             FormField("audience", .choice, limit: 20), FormField("saved", .id, limit: 32),
             FormField("name-in", .choice, limit: 600),
         ] + ClauseForm.fields
@@ -122,13 +88,22 @@ struct BuildState {
         case ("enter", _): if case .form = open { put(choices) } else { focus = "title" }
         case ("cancel", _): close()
         case ("edit", let place?): edit(place)
-        case ("or", let place?):
-            close()
-            target = .alternative(place.line)
+        case ("or", let place?): aim(.beside(place, .any))
+        case ("and", let place?): aim(.beside(place, .all))
+        case ("into", let place?): aim(.into(place))
         case ("remove", let place?): change(.remove(place), focus: "new-kind")
         case ("not", let place?): change(.negate(place), focus: "not.\(place.text)")
-        case ("up", let place?): change(.moveUp(place.line), focus: "edit.\(max(1, place.line))")
-        case ("down", let place?): change(.moveDown(place.line), focus: "edit.\(place.line + 2)")
+        case ("any", let place?): change(.regroup(place, .any), focus: "all.\(place.text)")
+        case ("all", let place?): change(.regroup(place, .all), focus: "any.\(place.text)")
+        case ("some", let place?): change(.regroup(place, .atLeast(2)), focus: "any.\(place.text)")
+        case ("more", let place?): change(.raise(place, by: 1), focus: "into.\(place.text)")
+        case ("fewer", let place?): change(.raise(place, by: -1), focus: "into.\(place.text)")
+        case ("dissolve", let place?): change(.dissolve(place), focus: "not.\(place.text)")
+        case ("up", let place?):
+            change(.moveUp(place.line), focus: place.line > 1 ? "up.\(place.line)" : "down.1")
+        case ("down", let place?):
+            let isLast = place.line + 2 >= draft?.lines.count ?? 0
+            change(.moveDown(place.line), focus: "\(isLast ? "up" : "down").\(place.line + 2)")
         default: break
         }
     }
@@ -167,6 +142,12 @@ struct BuildState {
         open = .form(form)
         target = .place(place)
         focus = form.focus
+    }
+
+    /// The clause that is chosen next goes there.
+    private mutating func aim(_ target: ClauseTarget) {
+        close()
+        self.target = target
     }
 
     private mutating func close() {

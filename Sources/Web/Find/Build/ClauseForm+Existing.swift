@@ -18,7 +18,7 @@ extension ClauseForm {
         case .clause(let clause): values(of: clause)
         case .not(.clause(.inCohort(let name))): (.cohort, ["how": ["not"], "cohort": [name]])
         case .not(.clause(let clause)): values(of: clause).map { ($0.0, $0.1.merging(["opposite": ["not"]]) { $1 }) }
-        case .not, .all, .any: nil
+        case .not, .all, .any, .atLeast: nil
         }
     }
 

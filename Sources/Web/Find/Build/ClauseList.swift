@@ -53,27 +53,19 @@ struct ClauseList: Component {
     }
 
     private func sentence(_ line: Int, _ step: FunnelStep?) -> HTML {
-        guard case .any(let arms) = lines[line].condition else {
-            return "<h3>\(Self.words(CohortPrinter.text(lines[line].condition)))</h3>"
+        let condition = lines[line].condition
+        let isOpen = isEditing && !isPending(line)
+        if let group = ClauseGroupView(
+            condition, line: line, arms: step?.arms ?? [], isEditing: isOpen, focus: focus)
+        {
+            return group.html
         }
-        let parts = arms.enumerated().map { arm, condition -> HTML in
-            let own: HTML =
-                step.flatMap { $0.arms.indices.contains(arm) ? $0.arms[arm] : nil }.map {
-                    "<p class=\"cl-meta\">\($0.of("person", "people")) by itself</p>"
-                } ?? ""
-            let place = CohortDraft.Place(line: line, arm: arm)
-            let buttons: HTML =
-                isEditing
-                ? "<p class=\"cl-acts\">\(button("Change", "edit", place))\(button("Remove", "remove", place))</p>" : ""
-            return """
-                <div><p>\(arm == 0 ? "" : "or ")\(Self.words(CohortPrinter.text(condition)))</p>\(own)\(buttons)</div>
-                """
-        }
-        return "<h3>either</h3><div class=\"or\">\(parts)</div>"
+        let nested: HTML = condition.isOneClause || !isOpen ? "" : ClauseGroupView.inWords
+        return "<h3>\(Self.words(CohortPrinter.text(condition)))</h3>\(nested)"
     }
 
     /// Names set apart from the words around them.
-    private static func words(_ text: String) -> HTML {
+    static func words(_ text: String) -> HTML {
         text.split(separator: "\"", omittingEmptySubsequences: false).enumerated().map { place, part -> HTML in
             place % 2 == 0 ? "\(String(part))" : "<em>\(String(part))</em>"
         }.joined()
@@ -83,9 +75,12 @@ struct ClauseList: Component {
         guard isEditing else { return "" }
         if isPending(line) { return "<p class=\"cl-acts\"><b>Not in the question yet</b></p>" }
         let place = CohortDraft.Place(line: line)
+        let group = ClauseGroup(lines[line].condition)
         var buttons: [HTML] = []
-        if case .any = lines[line].condition {} else { buttons.append(button("Change", "edit", place)) }
-        buttons.append(button("Or…", "or", place))
+        if group == nil { buttons.append(button("Change", "edit", place)) }
+        // Of alternatives the group's own button adds another.
+        if group?.joint != .any || group?.isOpposite == true { buttons.append(button("Or…", "or", place)) }
+        if group == nil { buttons.append(button("And…", "and", place)) }
         buttons.append(button("Say the opposite", "not", place))
         if line > 0 { buttons.append(button("Up", "up", place)) }
         if line < lines.count - 1 { buttons.append(button("Down", "down", place)) }
@@ -94,19 +89,11 @@ struct ClauseList: Component {
     }
 
     private func isPending(_ line: Int) -> Bool {
-        switch pending {
-        case .end?: line == lines.count - 1
-        case .place(let place)?: line == place.line
-        case .alternative(let other)?: line == other
-        case nil: false
-        }
+        guard let pending else { return false }
+        return line == pending.line ?? lines.count - 1
     }
 
     private func button(_ words: String, _ act: String, _ place: CohortDraft.Place) -> HTML {
-        let order = "\(act).\(place.text)"
-        return """
-            <button type="submit" class="link-btn" name="do" value="\(order)"\(flag: "autofocus", focus == order)>\(words)\
-            <span class="vh">: line \(place.text)</span></button>
-            """
+        ClauseButton(words, act, place, focus: focus).html
     }
 }

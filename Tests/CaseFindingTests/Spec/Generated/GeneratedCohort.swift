@@ -66,6 +66,9 @@ struct GeneratedCohort {
         case 0, 1: return .not(condition(depth: depth - 1))
         case 2: return .all((0..<seed.number(2...3)).map { _ in condition(depth: depth - 1) })
         case 3: return .any((0..<seed.number(2...3)).map { _ in condition(depth: depth - 1) })
+        case 4:
+            let parts = (0..<seed.number(2...4)).map { _ in condition(depth: depth - 1) }
+            return .atLeast(seed.number(1...parts.count), parts)
         default: return .clause(clause())
         }
     }
