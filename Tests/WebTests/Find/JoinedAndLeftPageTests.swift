@@ -1,5 +1,7 @@
 import Application
+import Domain
 import Extracts
+import Foundation
 import HTML
 import TestSupport
 import Testing
