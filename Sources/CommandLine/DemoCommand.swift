@@ -54,19 +54,31 @@ struct DemoCommand: AsyncParsableCommand {
         let asAt = Self.shown(on: clock.today)
         let summary = try make(folder, asAt)
         Terminal.line(NetworkCommand.describe(summary))
+        let before = try writeBefore(in: folder, asAt)
         let made = stopwatch.now
-        clock.set(to: clock.today.adding(days: -6), hour: 7)
-        try await bring(summary, asAt, from: folder, into: installation)
-        let brought = stopwatch.now
+        let catalogue = try CatalogueFolder.shipped()
+        let work = DemoWork(installation, clock: clock, catalogue: catalogue)
         let practices = summary.practices.compactMap { ODSCode($0.ods) }
+        clock.set(to: asAt.adding(days: 1 - Self.daysBetween), hour: 6)
+        try await record(summary, asAt, in: installation)
         try await DemoAccounts(installation).make(practices: practices, by: Self.actor)
-        let handing = DemoExtracts(installation, catalogue: try CatalogueFolder.shipped())
+        if let before, let practice = ODSCode(before) {
+            try await work.month(
+                at: practice, from: folder.before + "/" + before, asAt: asAt.adding(days: -Self.daysBetween),
+                by: Self.actor)
+            try await work.code(in: folder.network + "/" + before, of: practice, upTo: asAt)
+            Terminal.note("\(before): an extract of four weeks before, and what was done and coded since")
+        }
+        clock.set(to: clock.today.adding(days: -6), hour: 7)
+        try await bring(summary, from: folder, into: installation)
+        let brought = stopwatch.now
+        let handing = DemoExtracts(installation, catalogue: catalogue)
         for practice in practices {
             guard let report = folder.report(of: practice) else { continue }
             try await handing.bringReport(in: report, of: practice, asAt: asAt)
             Terminal.note("\(practice.text): a report, mapped by its columns")
         }
-        try await DemoWork(installation, clock: clock, catalogue: try CatalogueFolder.shipped()).make()
+        try await work.make()
         if let code = try next(in: folder, asAt), let practice = ODSCode(code) {
             clock.set(to: clock.today.adding(days: -1), hour: 7, minute: 30)
             try await handing.leaveWaiting(filesOf: folder.next + "/" + code, of: practice)
@@ -83,6 +95,9 @@ struct DemoCommand: AsyncParsableCommand {
 
     static let actor = Actor.hostOperator(login: "demo")
 
+    /// How many days lie between the two extracts of the practice that has two.
+    private static let daysBetween = 28
+
     /// The day that the extracts show: a week ago, so that nothing is older on one day than on another.
     static func shown(on today: Day) -> Day {
         let days = NetworkMaker.asAtDays
@@ -93,6 +108,15 @@ struct DemoCommand: AsyncParsableCommand {
         NetworkMaker(
             patients: patients, practices: practices, seed: seed, asAt: asAt, layout: .varied,
             troubles: true)
+    }
+
+    /// Writes what came from one practice before.
+    private func writeBefore(in folder: DemoFolder, _ asAt: Day) throws -> String? {
+        do throws(NetworkProblem) {
+            return try maker(asAt).writeEarlier(by: Self.daysBetween, to: folder.before)
+        } catch {
+            throw Refused(lines: [error.words])
+        }
     }
 
     /// Writes what comes next from the practice whose extract is old.
@@ -112,20 +136,29 @@ struct DemoCommand: AsyncParsableCommand {
         }
     }
 
-    /// Two practices at a time: one reads while the other writes.
-    private func bring(
-        _ summary: NetworkSummary, _ asAt: Day, from folder: DemoFolder, into installation: Installation
-    ) async throws {
-        let practices = try summary.practices.map { practice in
+    /// The practices by code and name.
+    private func named(_ summary: NetworkSummary) throws -> [(ods: ODSCode, name: String)] {
+        try summary.practices.map { practice in
             guard let ods = ODSCode(practice.ods) else { throw ValidationError("\(practice.ods) is no practice code.") }
             return (ods: ods, name: practice.name)
         }
-        for practice in practices {
+    }
+
+    /// Records the practices, with the agreements that they have signed.
+    private func record(_ summary: NetworkSummary, _ asAt: Day, in installation: Installation) async throws {
+        for practice in try named(summary) {
             let agreement = SharingAgreement(
                 from: asAt.adding(days: -365), signedBy: "the demonstration")
             _ = try await RecordPractice(database: installation.database)(
                 SetPractice(ods: practice.ods, practiceName: practice.name, agreement: agreement), by: Self.actor)
         }
+    }
+
+    /// Two practices at a time: one reads while the other writes.
+    private func bring(
+        _ summary: NetworkSummary, from folder: DemoFolder, into installation: Installation
+    ) async throws {
+        let practices = try named(summary)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for (index, practice) in practices.filter({ folder.report(of: $0.ods) == nil }).enumerated() {
                 if index >= 2 { try await group.next() }

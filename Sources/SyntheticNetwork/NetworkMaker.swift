@@ -75,6 +75,25 @@ package struct NetworkMaker: Sendable {
         return code
     }
 
+    /// Writes what came so many days before from the smallest practice that has tables of our own: the same people, as they
+    /// were then. Gives its code; `nil`, and writes nothing, where no practice has such tables or there is no such day.
+    package func writeEarlier(by days: Int, to folder: String) throws(NetworkProblem) -> String? {
+        try check()
+        let own = PracticeProfile.all(patients: patients, practices: practices, seed: seed)
+            .filter { layout.of(practice: $0.number, among: practices) == .pcnCSV }
+        let earlier = NetworkMaker(
+            patients: patients, practices: practices, seed: seed, asAt: asAt.adding(days: -days), flaws: flaws,
+            layout: layout, troubles: troubles)
+        guard let practice = own.min(by: { $0.listSize < $1.listSize }), Self.asAtDays.contains(earlier.asAt) else {
+            return nil
+        }
+        let population = Population(
+            patients: patients, practices: practices, seed: seed, asAt: earlier.asAt.number)
+        _ = try earlier.writer(practice.number, of: population, isOld: false).write(
+            to: try OutputFolder(folder, practices: [practice.ods]))
+        return practice.ods
+    }
+
     private func writer(_ number: Int, of population: Population, isOld: Bool) -> PracticeWriter {
         let day = isOld ? asAt.number - Trouble.daysBehind : asAt.number
         let layout = layout.of(practice: number, among: practices)

@@ -12,6 +12,7 @@ import days
 from browsing import Browsing
 from served import Served, cairn
 
+COHORTS = pathlib.Path(__file__).resolve().parents[2] / "cohorts"
 ROLES = ("care coordinator", "network manager", "clinical supervisor", "privacy officer", "administrator")
 
 
@@ -108,6 +109,24 @@ class Demonstration:
             declaration = later / "extract.json"
             declaration.write_text(re.sub(r'("asAt"\s*:\s*")[^"]*', r"\g<1>" + days.iso(day), declaration.read_text()))
         return sorted(path for path in later.iterdir() if path.suffix in (".csv", ".json"))
+
+    def changed_cohort(self):
+        """The address of the cohort that most causes have changed since the last extract, as the first coordinator sees it, and
+        its ways to whom; there may be none. The first practice alone has an extract before in a fresh demonstration."""
+        coordinator = self.signed_in("care coordinator")
+        found = {}
+        for path in sorted(f"/find/{file.stem}" for file in COHORTS.glob("*.cohort")):
+            links = coordinator.get(f"{path}?since=extract").page.links
+            found[path] = [link for link in links if link.startswith(f"{path}/changes?")]
+        return max(found.items(), key=lambda each: len(each[1]))
+
+    def compared_extracts(self):
+        """The address of the first practice's two newest extracts side by side."""
+        ods, _ = self.network(0)
+        with sqlite3.connect(f"file:{self.folder}/data/cairn.sqlite?mode=ro", uri=True) as store:
+            (other,), (one,) = store.execute(
+                "SELECT id FROM extract WHERE practice = ? ORDER BY as_at DESC, applied_at DESC LIMIT 2", (ods,)).fetchall()
+        return f"/extracts/practices/{ods}/compare?one={one}&other={other}"
 
     def waiting_extract(self):
         """The address of an extract that waits to be applied: the one that the demonstration leaves, or another of that practice."""

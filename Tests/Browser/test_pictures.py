@@ -16,7 +16,7 @@ PAPER = 794
 COORDINATOR, SUPERVISOR, MANAGER, PRIVACY, ADMINISTRATOR = (
     "care coordinator", "clinical supervisor", "network manager", "privacy officer", "administrator")
 
-#: Name, who, and the address, or the page and the link on it that leads there.
+#: Name, who, and the address, what finds it, or the page and the link on it that leads there.
 PAGES = [
     ("signin", None, "/sign-in"),
     ("today", COORDINATOR, "/today"),
@@ -28,6 +28,7 @@ PAGES = [
     ("build", COORDINATOR, "/find/new?from=frailty-without-a-plan"),
     ("people", COORDINATOR, "/find/frailty-without-a-plan/people"),
     ("near", COORDINATOR, "/find/frailty-without-a-plan/near-misses"),
+    ("joined", COORDINATOR, lambda demo: f"{demo.changed_cohort()[0]}?since=extract"),
     ("codelists", COORDINATOR, "/codelists"),
     ("funnel", COORDINATOR, "/codes/compare/dementia"),
     ("holdback", SUPERVISOR, "/hold-back"),
@@ -45,11 +46,16 @@ PAGES = [
 #: Which of them are taken at which width beside 1280, and which as printed.
 SMALL, PRINTED = {"today", "person", "people", "build", "cohort"}, {"sheet"}
 
+#: Which are of one panel of the page alone.
+PANELS = {"joined": "#changes"}
+
 
 def address(demo, role, place):
     """The address of a page that is found by a link of another."""
     if isinstance(place, str):
         return place
+    if callable(place):
+        return place(demo)
     page = demo.signed_in(role).get(place[0]).page
     link = next(link for link in page.links if re.search(place[1], link))
     return link + "".join(place[2:])
@@ -70,7 +76,7 @@ def test_a_page_of_the_tutorial_has_its_picture(request, demo, window, tmp_path,
         assert pane.sideways() <= 0, pane.widest()
         picture = folder / f"{name}-{width}.png"
         if name not in PRINTED:
-            pane.page.screenshot(path=picture, clip=_upper(pane, width), full_page=True)
+            pane.page.screenshot(path=picture, clip=_panel(pane, width, name) if name in PANELS else _upper(pane, width), full_page=True)
             assert size(picture)[0] == width
         else:
             pane.page.emulate_media(media="print")
@@ -84,3 +90,11 @@ def _upper(pane, width):
     """The page, or as much of it as belongs into a text."""
     height = pane.look("() => document.documentElement.scrollHeight")
     return {"x": 0, "y": 0, "width": width, "height": min(height, 1500 if width > 1000 else 1800)}
+
+
+def _panel(pane, width, name):
+    """One panel, with a little of the page around it."""
+    top, height = pane.look(
+        "panel => { const box = document.querySelector(panel).getBoundingClientRect(); return [box.top + scrollY, box.height] }",
+        PANELS[name])
+    return {"x": 0, "y": max(0, top - 16), "width": width, "height": height + 32}

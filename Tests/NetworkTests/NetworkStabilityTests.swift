@@ -67,6 +67,30 @@ struct NetworkStabilityTests {
         #expect(died > 0)
     }
 
+    @Test func `what came before is of the smallest practice of our own tables, as it stood then`() throws {
+        let day = try #require(Day(iso: "2026-11-02"))
+        func earlier(_ layout: NetworkLayout, by days: Int, to folder: URL) throws -> String? {
+            try NetworkMaker(
+                patients: 900, practices: 7, seed: 7, asAt: day, layout: layout, troubles: layout != .pcnCSV
+            ).writeEarlier(by: days, to: folder.path)
+        }
+        let folder = URL.temporaryDirectory.appending(path: "cairn-before-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let code = try #require(try earlier(.varied, by: 28, to: folder))
+        let then = try MadeNetwork(patients: 900, practices: 7, asAt: "2026-10-05", layout: .varied, troubles: true)
+        let own = then.summary.practices.filter { ["Y99001", "Y99004"].contains($0.ods) }
+        #expect(code == own.min { $0.registered < $1.registered }?.ods)
+        for name in ["extract.json", "patients.csv", "events.csv", "medications.csv", "appointments.csv"] {
+            let written = try Data(contentsOf: folder.appending(path: "\(code)/\(name)"))
+            #expect(try [UInt8](written) == then.bytes(name, of: code), "\(name)")
+        }
+        // Nobody has our own tables, or the history does not reach back so far.
+        let nowhere = folder.appending(path: "nowhere")
+        #expect(try earlier(.mixed, by: 28, to: nowhere) == nil)
+        #expect(try earlier(.varied, by: 40_000, to: nowhere) == nil)
+        #expect(!FileManager.default.fileExists(atPath: nowhere.path))
+    }
+
     private static func filled(_ column: String, _ table: CSVTable) -> Int {
         table.column(column).count { !$0.isEmpty }
     }

@@ -194,6 +194,11 @@ struct TroubleTests {
             homes, of people with dementia, severe frailty or a severe mental illness. Both have the troubles of the entry that they
             follow. Tables of our own and the report have no place for them.
 
+            In the demonstration the smallest practice with tables of our own has two extracts that were applied: one as at four weeks
+            before, and the one of the day of the others. In between a coordinator took on and spoke with three people of it, and the
+            practice coded that: those rows stand at the end of its `events.csv`, and are not the generator's. So who **joined and left** a
+            cohort is told there, its two extracts can be compared, and what was done is confirmed by the later one.
+
             In the demonstration the network manager has handed the report in and said what its columns hold, as on the page. Then she
             handed in what comes next from the practice whose extract is old: it has been read and **waits**, with what it would change
             and with its problems, and her first page leads to it.

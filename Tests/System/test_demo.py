@@ -19,6 +19,29 @@ def test_the_demonstration_ends_in_mondays_list(tmp_path):
     (folder / "made").unlink()
     again = run("demo", "--no-serve", "--data", folder, "--patients", "900", "--practices", "2")
     assert ": 0 people, 0 events" in again.stderr
+    assert extracts_of(folder, "Y99001") == 2
+
+
+def extracts_of(folder, ods):
+    """How many extracts of a practice have been applied."""
+    with sqlite3.connect(f"file:{folder}/data/cairn.sqlite?mode=ro", uri=True) as store:
+        return store.execute("SELECT count(*) FROM extract WHERE practice = ?", (ods,)).fetchone()[0]
+
+
+def test_one_practice_of_the_demonstration_has_two_extracts(tmp_path):
+    folder = tmp_path / "demo"
+    made = run("demo", "--no-serve", "--data", folder, "--patients", "900", "--practices", "3").stderr
+    assert "Y99001: an extract of four weeks before" in made
+    assert [extracts_of(folder, ods) for ods in ("Y99001", "Y99002", "Y99003")] == [2, 1, 1]
+    with sqlite3.connect(f"file:{folder}/data/cairn.sqlite?mode=ro", uri=True) as store:
+        (before, _), (now, follows) = store.execute(
+            "SELECT as_at, follows FROM extract WHERE practice = 'Y99001' ORDER BY as_at").fetchall()
+        # The newer one says of what was done in between that the practice has coded it.
+        states = {state for state, in store.execute(
+            "SELECT state FROM coding_job WHERE practice = 'Y99001' AND day <= ?", (now,))}
+    assert now - before == 28 and follows
+    # Whoever has left since and is in its tables no more is not waited for.
+    assert "confirmed" in states and states <= {"confirmed", "closed"}
 
 
 def test_the_demonstration_brings_a_report_in_and_leaves_an_extract_waiting(tmp_path):

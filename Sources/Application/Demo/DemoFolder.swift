@@ -14,6 +14,8 @@ package struct DemoFolder: Sendable {
     private var marker: String { path + "/cairn-demo" }
     /// Where the made-up extracts lie.
     package var network: String { path + "/network" }
+    /// Where what came from one practice a month before lies.
+    package var before: String { path + "/before" }
     /// Where what comes next from one practice lies.
     package var next: String { path + "/next" }
 

@@ -55,6 +55,9 @@ enum DemoWords {
             agreed: "I tell the practice pharmacist today. She rings 111 if she falls or faints."),
     ]
 
+    /// The talks in which somebody was spoken with.
+    static let spoken = talks.filter { $0.outcome == .spoke }
+
     static let matters = [
         Matter(
             words: "To stay in my own home, and to get to chapel on Sundays.",

@@ -6,16 +6,18 @@ import Vocabulary
 /// A week's work of a demonstration's coordinators and their supervisor, done through the use cases that the pages use:
 /// caseloads with steps that are late, due today and due later, promises, names that wait to be cleared.
 package struct DemoWork: Sendable {
-    private let installation: Installation
-    private let clock: DemoClock
+    let installation: Installation
+    let clock: DemoClock
+    let catalogue: CatalogueFolder
     private let desk: CohortDesk
     private let move: MoveEpisode
-    private let today: Day
+    let today: Day
 
     /// `clock` is the one that the installation was opened with.
     package init(_ installation: Installation, clock: DemoClock, catalogue: CatalogueFolder) {
         self.installation = installation
         self.clock = clock
+        self.catalogue = catalogue
         desk = CohortDesk(installation, catalogue: catalogue)
         move = MoveEpisode(installation)
         today = clock.today
@@ -35,23 +37,34 @@ package struct DemoWork: Sendable {
         let accounts = try await installation.database.read { try $0.accounts() }
         let coordinators = accounts.filter { $0.role == .careCoordinator }.sorted { $0.login < $1.login }
         guard let supervisor = accounts.first(where: { $0.role == .clinicalSupervisor }) else { return }
-        var taken: Set<ID<Person>> = []
+        // Whom the month before was about: the week is others'.
+        var taken = Set(try await jobs(upTo: today.adding(days: -7)).map(\.person))
         for (place, coordinator) in coordinators.enumerated() {
-            var people: [(ID<Person>, FrozenReason)] = []
-            for step in 0..<Self.cohorts.count where people.count < Self.load.open + Self.load.forward {
-                let shipped = try desk.shipped(Self.cohorts[(place + step) % Self.cohorts.count])
-                let more = try await choose(
-                    shipped.cohort, for: coordinator, besides: taken,
-                    atMost: Self.load.open + Self.load.forward - people.count)
-                taken.formUnion(more.map(\.0))
-                people += more
-            }
+            let people = try await gather(
+                Self.load.open + Self.load.forward, for: coordinator, from: place, besides: taken)
+            taken.formUnion(people.map(\.0))
             try await week(of: coordinator, people, cleared: supervisor.actor, offset: place)
             try await code(coordinator)
         }
         try await DemoCharters(installation: installation, clock: clock, desk: desk, today: today).make(coordinators)
         try await DemoPractices(installation: installation).make()
         clock.release()
+    }
+
+    /// Up to so many people for a coordinator, of one cohort after another from `place` on, with the reason.
+    func gather(
+        _ count: Int, for coordinator: Account, from place: Int, besides others: Set<ID<Person>>
+    ) async throws -> [(ID<Person>, FrozenReason)] {
+        var taken = others
+        var people: [(ID<Person>, FrozenReason)] = []
+        for step in 0..<Self.cohorts.count where people.count < count {
+            let shipped = try desk.shipped(Self.cohorts[(place + step) % Self.cohorts.count])
+            let more = try await choose(
+                shipped.cohort, for: coordinator, besides: taken, atMost: count - people.count)
+            taken.formUnion(more.map(\.0))
+            people += more
+        }
+        return people
     }
 
     /// What was done in the first days of the week is ticked off as coded at the practice; the rest waits.
@@ -93,7 +106,7 @@ package struct DemoWork: Sendable {
     }
 
     /// `nil` where the rules of the house refuse it: the person has died, or is on a caseload already.
-    private func takeOn(
+    func takeOn(
         _ person: ID<Person>, _ coordinator: Account, _ step: NextStep, _ reason: FrozenReason
     ) async throws -> Episode? {
         do {

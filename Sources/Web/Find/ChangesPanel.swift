@@ -30,13 +30,13 @@ struct ChangesPanel: Component {
                 ? "Say that you have looked it over: from then on who joins and leaves is told here, and why."
                 : "No earlier extract is kept to compare with. It will be told once the next one has come in."
             return Panel(
-                id: "changes", "Joined and left", isFlush: true, foot: since == .look ? mark.html : "",
+                id: "changes", "Joined and left", isFlush: true, foot: mark.html,
                 "\(ways)<p class=\"small soft pad\">\(words)</p>"
             ).html
         }
         return Panel(
-            id: "changes", "Joined and left", aside: aside(changes), isFlush: true,
-            foot: since == .look ? mark.html : "", "\(ways)\(table(changes))\(places(changes))"
+            id: "changes", "Joined and left", aside: aside(changes), isFlush: true, foot: mark.html,
+            "\(ways)\(table(changes))\(places(changes))"
         ).html
     }
 
@@ -71,11 +71,14 @@ struct ChangesPanel: Component {
         let lines = changes.places.map { place -> HTML in
             let now: HTML =
                 place.now.later.map { "\(DayText($0)), of some people" } ?? FreshnessDay(place.now).html
-            return "<li>\(place.practice.name): \(DayText(place.then)) to \(now)</li>"
+            return "\(place.practice.name): \(DayText(place.then)) to \(now)"
         }
-        guard !lines.isEmpty else { return "" }
+        guard let first = lines.first else { return "" }
+        // Its numbers are not those of the whole question: that is not folded away.
+        guard lines.count > 1 else { return "<p class=\"small pad\">Compared at \(first)</p>" }
+        let items = lines.map { line -> HTML in "<li>\(line)</li>" }
         return """
-            <details class="small panel-body"><summary>The extracts that are compared</summary><ul>\(lines)</ul></details>
+            <details class="small panel-body"><summary>The extracts that are compared</summary><ul>\(items)</ul></details>
             """
     }
 }

@@ -25,8 +25,9 @@ enum FindAddress {
         ]
         return list.with(query: page == 1 ? query : query + [("page", String(page))])
     }
+    /// Since when is always said: unsaid, the page chooses.
     static func since(_ slug: String, _ since: ChangesSince) -> Route {
-        Address.cohort(slug).with(query: since == .look ? [] : [("since", since.rawValue)]).at("changes")
+        Address.cohort(slug).with(query: [("since", since.rawValue)]).at("changes")
     }
     static func views(_ slug: String) -> Route { "/find/\(slug)/views" }
     static func removeView(_ slug: String) -> Route { "/find/\(slug)/views/remove" }

@@ -24,6 +24,20 @@ extension FindRoutes {
         ]
     }
 
+    /// Who joined and left since when the address says; where it does not, since whoever looks last looked it over, and
+    /// where they never did, since the last extract. `changes` is `nil` where there is nothing to compare with.
+    static func joinedAndLeft(
+        _ named: NamedCohort, isCounted: Bool, _ visit: Visit
+    ) async throws -> (since: ChangesSince, changes: CohortChanges?) {
+        let asked = visit.values["since"].flatMap(ChangesSince.init)
+        guard isCounted else { return (asked ?? .look, nil) }
+        let compare = CompareCohort(visit.site.cohorts)
+        for since in asked.map({ [$0] }) ?? [.look, .extract] {
+            if let changes = try await compare(named, since: since, by: visit.actor) { return (since, changes) }
+        }
+        return (asked ?? .look, nil)
+    }
+
     /// Those who joined or left for one cause.
     static func changes(_ visit: Visit) async throws -> Reply {
         let named = try await cohort(visit)

@@ -101,13 +101,9 @@ enum FindRoutes {
     private static func cohortPage(_ visit: Visit) async throws -> CohortPage {
         let actor = try visit.actor
         let summary = try await ListCohorts(visit.site.cohorts)(visit.segments["cohort"] ?? "", by: actor)
-        let since = visit.values["since"].flatMap(ChangesSince.init) ?? .look
-        var changes: CohortChanges?
-        if summary.counts != nil, Gate.people.admits(actor) == .allowed {
-            changes = try await CompareCohort(visit.site.cohorts)(NamedCohort(summary), since: since, by: actor)
-        }
+        let told = try await joinedAndLeft(NamedCohort(summary), isCounted: summary.counts != nil, visit)
         return CohortPage(
-            summary: summary, changes: changes, since: since, mayAsk: Gate.people.admits(actor) == .allowed,
+            summary: summary, changes: told.changes, since: told.since, mayAsk: Gate.people.admits(actor) == .allowed,
             isOwn: summary.saved.map { $0.owner == actor.account } ?? false,
             hidden: visit.hidden(version: summary.saved?.version))
     }

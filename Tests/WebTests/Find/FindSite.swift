@@ -39,7 +39,7 @@ struct FindSite {
         site = try Site(installation, catalogue: CatalogueFolder(path: root.path))
     }
 
-    static func extract(_ practice: String, _ people: Int, after: Int, _ asAt: String) -> SmallExtract {
+    static func extract(_ practice: String, _ people: Int, after: Int = 0, _ asAt: String) -> SmallExtract {
         var extract = SmallExtract(people: people, records: 2, asAt: asAt)
         extract.practice = practice
         for (index, number) in NHSNumber.forTests(after + people).dropFirst(after).enumerated() {
