@@ -1,5 +1,6 @@
 import Application
 import Domain
+import Foundation
 import HTML
 import TestSupport
 import Testing

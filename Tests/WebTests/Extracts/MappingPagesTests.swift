@@ -2,6 +2,7 @@ import Application
 import Domain
 import Foundation
 import HTML
+import Store
 import TestSupport
 import Testing
 import Vocabulary
