@@ -33,7 +33,7 @@ struct MissingDayTests {
     }
 
     private func files(_ here: TestInstallation, _ id: ID<WaitingExtract>) -> Int {
-        here.names(in: \.received).count { $0.hasPrefix(id.text + "/") }
+        here.names(in: \.received).count { $0.hasPrefix(id.text + "/") && !$0.hasSuffix("/.day") }
     }
 
     @Test func `the files wait for the day, and are read with it and with what was said before`() async throws {
