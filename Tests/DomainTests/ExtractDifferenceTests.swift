@@ -20,8 +20,8 @@ struct ExtractDifferenceTests {
         #expect(told.map(\.line.name) == ["Dementia", "HbA1c", "Asthma"])
         #expect(
             told.first { $0.line.name == "Dementia" }?.words
-                == "No codes of \u{201C}Dementia\u{201D} in this file; last time 61 people.")
-        #expect(told.first { $0.line.name == "HbA1c" }?.words == "747 people; last time 1,204.")
+                == "No codes of \u{201C}Dementia\u{201D} in this file; last time about 60 people.")
+        #expect(told.first { $0.line.name == "HbA1c" }?.words == "about 745 people; last time about 1,205.")
         #expect(told.first { $0.line.name == "HbA1c" }?.change == "− 38 %")
     }
 
@@ -34,8 +34,24 @@ struct ExtractDifferenceTests {
     @Test func `numbers of people below eight are never told`() {
         #expect(ExtractDifference.largest([line("Rare", 7, 1), line("Other", 50, 50)]).isEmpty)
         let told = ExtractDifference.largest([line("Rare", 9, 3)])
-        #expect(told.first?.words == "fewer than 8 people; last time 9.")
+        #expect(told.first?.words == "fewer than 8 people; last time about 10.")
         #expect(told.first?.change == "fewer")
+    }
+
+    @Test func `who has an entry is told no nearer than where codelists are counted, and who is registered exactly`() {
+        // Nobody who brings extracts in learns here whether it was 61 or 62, nor how few have none.
+        for count in 58...62 {
+            let told = ExtractDifference(line: line("Dementia", count, 40), of: [line("", 500, 500, .people)])
+            #expect(told.lastTime == "about 60" && told.change == "− 33 %")
+        }
+        #expect(ExtractDifference.largest([line("Dementia", 61, 62), line("Gout", 9, 12)]).isEmpty)
+        for count in 93...100 {
+            let told = ExtractDifference(line: line("Smoking", count, 40), of: [line("", 100, 100, .people)])
+            #expect(told.lastTime == "nearly everybody" && told.change == "fewer")
+            #expect(told.words == "about 40 people; last time nearly everybody.")
+        }
+        let people = line("", 61, 62, .people)
+        #expect(ExtractDifference.largest([people]).map(\.words) == ["62 people; last time 61."])
     }
 
     @Test func `kinds of record are told by their entries`() {

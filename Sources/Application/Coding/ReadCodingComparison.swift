@@ -17,7 +17,8 @@ package struct ReadCodingComparison: Sendable {
     }
 
     /// `name` is that of a codelist, or another ``CodingSubject/key``. `chosen` are keys of codes that read alike (``CodingComparison/key(_:)``): those to be taken for the same work; empty
-    /// takes those that have all the words. Throws a ``Refusal`` or a fault.
+    /// takes those that have all the words. Whoever is not given people chooses none: counts of any codes together would be
+    /// a free question. Throws a ``Refusal`` or a fault.
     package func callAsFunction(
         _ name: String, taking chosen: Set<String> = [], by actor: Actor
     ) async throws -> CodingComparison {
@@ -51,7 +52,7 @@ package struct ReadCodingComparison: Sendable {
             let practices = try await desk.codingPractices(standing, for: actor)
             let kept = try desk.answer(cohort, asAt: nil, clearance: actor.clearance, of: standing)
             let counts = try self.counts(kept, practices, standing, actor)
-            let (places, share) = Self.places(counts, lost: nil, practices, together: kept.peopleFound)
+            let (places, share) = Self.places(counts, lost: [:], practices, together: kept.peopleFound)
             return PracticeShares(
                 cohort: cohort, counts: counts, places: places, share: share,
                 lists: try ReferenceEvaluator.codelists(of: kept.question).map(\.name))
@@ -109,6 +110,7 @@ package struct ReadCodingComparison: Sendable {
         of subject: CodingSubject, _ chosen: Set<String>, _ standing: CohortStanding, _ actor: Actor
     ) async throws -> CodingComparison {
         let practices = try await desk.codingPractices(standing, for: actor)
+        let chosen = practices.isRounded ? [] : chosen
         let codes = try desk.codeBook(standing, actor.clearance)
             .codes(at: practices.told, isRounded: practices.isRounded)
         let found = try desk.counts(of: subject, clearance: actor.clearance, standing)
@@ -128,16 +130,38 @@ package struct ReadCodingComparison: Sendable {
                 found.practices, practices.all.map(\.profile), standing, leftOut: leftOut, on: desk.today),
             of: Cohort(name: subject.name, lines: []), putTo: found.populations, for: actor)
         let request = Self.lost(subject, lists, alike.filter(\.isTaken), "")
-        let lost = try self.counts(
-            try desk.answer(request.cohort, beside: request.beside, clearance: actor.clearance, of: standing),
-            practices, standing, actor)
-        let (places, share) = Self.places(
-            counts, lost: lost, practices, together: found.together,
-            lostIs: { request.kind == .undecided ? $0.unknown : $0.included })
+        let lost = try desk.answer(
+            request.cohort, beside: request.beside, clearance: actor.clearance, of: standing)
+        let lostHere = try lostBeside(
+            found, lost, isOfUndecided: request.kind == .undecided, practices, standing, actor)
+        let (places, share) = Self.places(counts, lost: lostHere, practices, together: found.together)
         return CodingComparison(
             subject: subject, lists: lists, practices: practices, counts: counts, places: places, share: share,
             counted: counted,
             alike: alike, isChosen: !chosen.isEmpty)
+    }
+
+    /// How many are lost at each practice, as it may stand beside the row of the practice: what is left between the two must
+    /// not be told either.
+    private func lostBeside(
+        _ found: SubjectCounts, _ lost: KeptAnswer, isOfUndecided: Bool, _ practices: CodingPractices,
+        _ standing: CohortStanding, _ actor: Actor
+    ) throws -> [ODSCode: ShownCount] {
+        let rows = try counts(lost, practices, standing, actor).rows
+        let own = rows.map { ($0.practice.ods, isOfUndecided ? $0.counts.unknown : $0.counts.included) }
+        let shown = Dictionary(own, uniquingKeysWith: { $1 })
+        guard practices.isRounded else { return shown }
+        let exact = Dictionary(
+            lost.answer.practices.map { ($0.practice, isOfUndecided ? $0.unknown : $0.included) },
+            uniquingKeysWith: { $1 })
+        let all = Dictionary(found.practices.map { ($0.practice, $0) }, uniquingKeysWith: { $1 })
+        return shown.filter { practice, count in
+            guard count != .hidden, let row = all[practice], let some = exact[practice] else { return false }
+            let counts = AnswerCounts(included: row.included, excluded: row.excluded, unknown: row.unknown)
+            // They are of the undecided: told where these are.
+            if isOfUndecided { return SmallNumbers.shown(counts).unknown != .hidden }
+            return SmallNumbers.mayTell(some, ofExcluded: counts, isPublished: found.populations.isEmpty)
+        }
     }
 
     private func counts(
@@ -145,7 +169,7 @@ package struct ReadCodingComparison: Sendable {
     ) throws -> CohortCounts {
         CohortCounts(
             try CohortFinding(
-                kept, nil, practices.all.map(\.profile), standing, causes: true, for: actor, on: desk.today),
+                kept, nil, practices.all.map(\.profile), standing, causes: false, for: actor, on: desk.today),
             of: kept.question.cohort, for: actor)
     }
 
@@ -179,9 +203,8 @@ package struct ReadCodingComparison: Sendable {
     /// Each practice that is told, and the share of all whose share is: each person once, and of rounded numbers by what is
     /// shown.
     static func places(
-        _ counts: CohortCounts, lost: CohortCounts?, _ practices: CodingPractices,
-        together: (Set<ODSCode>) -> CountedPeople,
-        lostIs: (ShownCounts) -> ShownCount = { $0.included }
+        _ counts: CohortCounts, lost: [ODSCode: ShownCount], _ practices: CodingPractices,
+        together: (Set<ODSCode>) -> CountedPeople
     ) -> ([CodingComparison.Place], Double?) {
         let told = counts.rows.filter { $0.shares && $0.freshness != nil }
         let whole = told.compactMap { row -> (ODSCode, found: Int, registered: Int)? in
@@ -215,8 +238,7 @@ package struct ReadCodingComparison: Sendable {
                     // Of people whose number is hidden nothing is told.
                     .hidden
                 } else {
-                    lost?.rows.first { $0.practice.ods == row.practice.ods }.map { lostIs($0.counts) }
-                        ?? (practices.isRounded ? .hidden : .exact(0))
+                    lost[row.practice.ods] ?? (practices.isRounded ? .hidden : .exact(0))
                 }
             return CodingComparison.Place(
                 practice: row.practice, system: practices[row.practice.ods]?.system ?? "", freshness: row.freshness,

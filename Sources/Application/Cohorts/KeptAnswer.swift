@@ -54,6 +54,22 @@ final class KeptAnswer: Sendable {
         return causes
     }
 
+    /// The same as the actor may know it: to whoever is not given people a cause is told where it is that of as many as are
+    /// told, and else would say that there is somebody of whom just that is missing.
+    func undecided(at practice: ODSCode, for actor: Actor) throws -> [Undecided] {
+        let causes = try undecided(at: practice)
+        guard Gate.people.admits(actor) != .allowed, !causes.isEmpty else { return causes }
+        let reasons = try undecidedReasons()
+        var people: [Undecided: Int] = [:]
+        for person in reasons.people where person.found.practice == practice {
+            for cause in person.causes.map({ reasons.causes[$0] }) {
+                people[Undecided(clause: cause.clause, note: cause.note), default: 0] += 1
+            }
+        }
+        return causes.filter { people[$0, default: 0] >= SmallNumbers.smallest }
+            .sorted { ($0.clause, $0.note) < ($1.clause, $1.note) }
+    }
+
     /// What each line takes away at each practice.
     func funnel() throws(FindProblem) -> [PracticeFunnel] {
         if let known = steps.withLock(\.self) { return known }

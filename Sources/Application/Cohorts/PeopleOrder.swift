@@ -93,7 +93,13 @@ package struct UsualGP: Hashable, Sendable {
     package let name: String
 
     /// A short text for addresses: a name does not stand there.
-    package var key: String { String(Digest(of: Array("\(practice.text) \(name)".utf8)).hex.prefix(12)) }
+    package var key: String { String(Digest(of: Array("\(practice.text) \(name)".utf8)).hex.prefix(Self.length)) }
+    private static let length = 12
+
+    /// Whether a text has the form of a key.
+    package static func isKey(_ text: String) -> Bool {
+        text.utf8.count == length && text.utf8.allSatisfy { "0123456789abcdef".utf8.contains($0) }
+    }
 }
 
 extension JoinedPeople {

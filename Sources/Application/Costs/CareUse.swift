@@ -62,7 +62,10 @@ package struct ReadCareUse: Sendable {
                 let isFew = counts.rows.contains { $0.practice.ods == practice.ods && $0.counts.included == .hidden }
                 if isFew { return .hidden }
                 return total(line.unit, kept.included(at: [practice]), kept, standing, actor).map {
-                    counts.isRounded ? SmallNumbers.shown($0) : .exact($0)
+                    used -> ShownCount in
+                    guard counts.isRounded else { return .exact(used.entries) }
+                    // Many entries of few people would say how ill these are.
+                    return used.people < SmallNumbers.smallest ? .hidden : SmallNumbers.shown(used.entries)
                 }
             }
             return CareUse.Line(unit: line.unit, used: Self.sum(used, isRounded: counts.isRounded), cost: line.cost)
@@ -76,12 +79,13 @@ package struct ReadCareUse: Sendable {
         return isRounded ? SmallNumbers.total(known) : .exact(known.reduce(0) { $0 + ($1.number ?? 0) })
     }
 
-    /// The entries of the people of the sets: those with at least one, and those with at least two, and so on.
+    /// How many of the people of the sets have any entry, and how many entries: those with at least one, and those with at
+    /// least two, and so on.
     private func total(
         _ unit: CareUnit, _ people: [(segment: Int, set: PersonSet)], _ kept: KeptAnswer, _ standing: CohortStanding,
         _ actor: Actor
-    ) -> Int? {
-        var total = 0
+    ) -> (people: Int, entries: Int)? {
+        var total = (people: 0, entries: 0)
         var left = people.map { (segment: $0.segment, people: $0.set.members) }
         for least in 1...Self.most {
             let clause = Clause.count(
@@ -96,7 +100,8 @@ package struct ReadCareUse: Sendable {
             }
             let some = left.reduce(0) { $0 + $1.people.count }
             if some == 0 { break }
-            total += some
+            if least == 1 { total.people = some }
+            total.entries += some
         }
         return total
     }

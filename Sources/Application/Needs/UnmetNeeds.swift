@@ -52,13 +52,13 @@ package struct UnmetNeeds: Sendable {
             let linked = read.links.filter { $0.theme == theme.key }.compactMap { link in
                 read.saved.first { $0.id == link.cohort && $0.isFound(by: actor) }
             }
-            return NeedBoard.Theme(
-                theme: theme, needs: seesPeople ? needs : [],
-                byPractice: NeedBoard.Counts(
-                    practices.map { practice in needs.count { $0.practice == practice.ods } }, isRounded: !seesPeople),
-                byMonth: NeedBoard.Counts(
+            let counts = NeedBoard.Counts.all(
+                [
+                    practices.map { practice in needs.count { $0.practice == practice.ods } },
                     months.map { month in needs.count { Self.firstOfMonth($0.noticedOn) == month } },
-                    isRounded: !seesPeople),
+                ], isRounded: !seesPeople)
+            return NeedBoard.Theme(
+                theme: theme, needs: seesPeople ? needs : [], byPractice: counts[0], byMonth: counts[1],
                 questions: linked)
         }
         return NeedBoard(
@@ -78,9 +78,12 @@ package struct NeedBoard: Sendable {
         package let each: [ShownCount]
         package let total: ShownCount
 
-        init(_ counts: [Int], isRounded: Bool) {
-            each = counts.map { isRounded ? SmallNumbers.shown($0) : .exact($0) }
-            total = isRounded ? SmallNumbers.total(each) : .exact(counts.reduce(0, +))
+        /// The same needs counted in several ways; what one way hides the others must not give away.
+        static func all(_ tables: [[Int]], isRounded: Bool) -> [Counts] {
+            guard isRounded else {
+                return tables.map { Counts(each: $0.map { .exact($0) }, total: .exact($0.reduce(0, +))) }
+            }
+            return SmallNumbers.shown(alike: tables).map { Counts(each: $0, total: SmallNumbers.total($0)) }
         }
     }
 

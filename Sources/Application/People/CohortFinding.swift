@@ -49,7 +49,7 @@ package struct CohortFinding: Sendable {
             return PracticeFinding(
                 practice, answers[practice.ods], shares: shares,
                 freshness: standing.freshness(of: practice, on: today),
-                undecided: shares && causes ? try kept.undecided(at: practice.ods) : [])
+                undecided: shares && causes ? try kept.undecided(at: practice.ods, for: actor) : [])
         }
         let sharing = Set(self.practices.filter(\.shares).map(\.practice.ods))
         let together = kept.together(at: sharing).total(at: sharing)
@@ -133,7 +133,7 @@ package struct PracticeFinding: Sendable {
 }
 
 /// A clause that could not be decided for somebody, and what is missing.
-package struct Undecided: Equatable, Sendable {
+package struct Undecided: Hashable, Sendable {
     package let clause: String
     package let note: String
 }

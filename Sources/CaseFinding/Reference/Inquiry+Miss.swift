@@ -28,7 +28,7 @@ extension Inquiry {
         case (.clause(let clause), _): return miss(clause, negated: negated)
         case (.not(let inner), _): return miss(inner, negated: !negated)
         case (.all(let parts), false), (.any(let parts), true):
-            return together(parts.compactMap { miss($0, negated: negated) }, condition)
+            return together(parts.compactMap { miss($0, negated: negated) }, condition, negated: negated)
         case (.any(let parts), false), (.all(let parts), true):
             // The nearest arm; of several as near, the first.
             return parts.compactMap { miss($0, negated: negated) }.min { $0.size < $1.size }
@@ -36,7 +36,7 @@ extension Inquiry {
             let misses = parts.compactMap { miss($0, negated: negated) }
             // As many as are lacking, or as are too many where fewer are asked for.
             let lacking = negated ? misses.count - least + 1 : least - (parts.count - misses.count)
-            return together(Self.nearest(lacking, of: misses), condition)
+            return together(Self.nearest(lacking, of: misses), condition, negated: negated)
         }
     }
 
@@ -53,8 +53,8 @@ extension Inquiry {
         }
     }
 
-    /// Several things that all have to be mended.
-    private func together(_ misses: [Miss], _ condition: Condition) -> Miss? {
+    /// Several things that all have to be mended, of the condition or of its opposite.
+    private func together(_ misses: [Miss], _ condition: Condition, negated: Bool) -> Miss? {
         guard let first = misses.first else { return nil }
         if misses.count == 1 { return first }
         func joined(_ words: [String?], _ separator: String) -> String? {
@@ -66,7 +66,7 @@ extension Inquiry {
         ) {
             let reasons = misses.map { $0.why() }
             return Reason(
-                clause: CohortPrinter.text(condition), answer: .no,
+                clause: CohortPrinter.text(negated ? .not(condition) : condition), answer: .no,
                 events: Array(Self.newestFirst(reasons.flatMap(\.events)).prefix(Self.shownEvents)),
                 note: joined(reasons.map(\.note), "; "))
         }

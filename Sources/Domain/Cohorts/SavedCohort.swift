@@ -5,7 +5,7 @@ package import Vocabulary
 package struct SavedCohort: Equatable, Sendable {
     /// Who finds it among the cohorts.
     package enum Audience: String, Sendable, CaseIterable {
-        /// Whoever keeps it, and nobody else.
+        /// Whoever keeps it, for as long as they are given people, and nobody else.
         case own
         /// Everybody who sees counts of cohorts; each sees those of their own practices.
         case network
@@ -47,9 +47,10 @@ package struct SavedCohort: Equatable, Sendable {
     /// Whether it is an indicator, and so counts and lists nobody: the first word of the text says which block it holds.
     package var isIndicator: Bool { text.hasPrefix("indicator ") }
 
-    /// Whether the actor finds it. To whom it is not shown it is as if it were not there.
+    /// Whether the actor finds it. To whom it is not shown it is as if it were not there. Whoever is given people no more
+    /// does not find questions of their own making: counts of those would tell of single people.
     package func isFound(by actor: Actor) -> Bool {
-        !isRemoved && (audience == .network || owner == actor.account)
+        !isRemoved && (audience == .network || owner == actor.account && Gate.people.admits(actor) == .allowed)
     }
 
     /// In characters.

@@ -4,10 +4,11 @@
 /// tell one thing. Of those who have achieved it nothing depends on how many are in a denominator but by what is shown of
 /// it: a denominator is published nowhere, and what is hidden of the one must not tell the other.
 extension SmallNumbers {
-    /// The numbers of one practice. Of a hidden denominator nothing is told.
+    /// The numbers of one practice. Of a hidden denominator nothing is told, and of those who have achieved it the same for
+    /// all denominators that are shown alike.
     package static func shown(_ counts: AchievementCounts) -> ShownAchievement {
         let population = shown(counts.population)
-        var achievement = shown(counts.achievement)
+        var achievement = shown(counts.achievement, isPublished: false)
         if population.included == .hidden {
             achievement = ShownCounts(
                 included: .hidden, excluded: .hidden, unknown: .hidden, registered: .hidden, withheld: .hidden)

@@ -16,12 +16,17 @@ package enum SmallNumbers {
         count < smallest ? .hidden : .rounded(rounded(count))
     }
 
-    /// The numbers of one group.
+    /// The numbers of one group, of whom it is published elsewhere how many are registered.
     package static func shown(_ counts: AnswerCounts) -> ShownCounts {
+        shown(counts, isPublished: true)
+    }
+
+    /// The same; of a group that is not published nothing depends on how many it has but by what is shown of that.
+    static func shown(_ counts: AnswerCounts, isPublished: Bool) -> ShownCounts {
         let registered = shown(counts.registered)
         let withheld = shown(counts.withheld)
         // The excluded are the rest. Where they could be few, each of the others would give them away.
-        guard counts.registered - highest(counts.included) - highest(counts.unknown) >= smallest else {
+        guard leftOver(counts, isPublished: isPublished) >= smallest else {
             return ShownCounts(
                 included: .hidden, excluded: .hidden, unknown: .hidden, registered: registered, withheld: withheld)
         }
@@ -35,6 +40,18 @@ package enum SmallNumbers {
         }
         return ShownCounts(
             included: included, excluded: excluded, unknown: unknown, registered: registered, withheld: withheld)
+    }
+
+    /// Whether so many of the excluded of a group may be told beside its numbers: those of them that are left over have to
+    /// be as many as are told, whatever the numbers were that are shown alike.
+    package static func mayTell(_ some: Int, ofExcluded counts: AnswerCounts, isPublished: Bool) -> Bool {
+        leftOver(counts, isPublished: isPublished) - highest(some) >= smallest
+    }
+
+    /// How few the excluded could be, by what is shown of the others.
+    private static func leftOver(_ counts: AnswerCounts, isPublished: Bool) -> Int {
+        (isPublished ? counts.registered : lowest(counts.registered)) - highest(counts.included)
+            - highest(counts.unknown)
     }
 
     /// The total of groups as they are shown.
@@ -61,4 +78,20 @@ package enum SmallNumbers {
     private static func highest(_ count: Int) -> Int {
         count < smallest ? smallest - 1 : rounded(count) + step / 2
     }
+
+    /// The lowest number that is shown as `count` is.
+    private static func lowest(_ count: Int) -> Int {
+        count < smallest ? 0 : max(smallest, rounded(count) - step / 2)
+    }
+
+    /// Tables that say the same of the same people, or things, each in its own way, such as by practice and by month: hidden
+    /// together, as everything of a practice is. How many there are in all nobody knows but from the tables.
+    package static func shown(alike tables: [[Int]]) -> [[ShownCount]] {
+        HiddenCells(
+            tables.map { $0.map { HiddenCells.Cell(count: $0, most: mostInAll) } }, total: 0...mostInAll
+        ).shown
+    }
+
+    /// More than any number of a table.
+    private static let mostInAll = 1_000_000
 }

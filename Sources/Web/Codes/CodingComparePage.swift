@@ -130,7 +130,8 @@ struct CodingComparePage {
     private var isOfIndicator: Bool { if case .indicator = subject { true } else { false } }
     private var isOfMeasure: Bool { if case .measure = subject { true } else { false } }
 
-    /// Codes that read alike, in a form by which somebody says which of them are the same work.
+    /// Codes that read alike, in a form by which somebody says which of them are the same work; whoever is not given people
+    /// sees which are taken.
     private var alike: HTML {
         guard !comparison.alike.isEmpty else {
             return Panel(
@@ -141,7 +142,10 @@ struct CodingComparePage {
         let practices = comparison.practices.told
         let rows = comparison.alike.enumerated().map { place, row -> DataTable.Row in
             let id = "like-\(place + 1)"
-            let tick: HTML = """
+            let tick: HTML =
+                isRounded
+                ? row.isTaken ? "taken" : ""
+                : """
                 <input type="checkbox" id="\(id)" name="like" value="\(row.key)"\
                 \(attribute: "checked", row.isTaken ? "" : nil) aria-label="\(row.used.term), \(row.key)">
                 """
@@ -165,9 +169,21 @@ struct CodingComparePage {
         let clear: HTML =
             comparison.isChosen ? TextLink("As proposed", to: CodeAddress.compare(key).at("alike")).html : ""
         let open: HTML =
-            isRounded || isOfMeasure || comparison.taken.isEmpty
+            isOfMeasure || comparison.taken.isEmpty
             ? ""
             : LinkButton("List the people not counted", to: CodeAddress.people(key, like: like)).html
+        let scroll: HTML = """
+            <div class="scroll" role="region" tabindex="0" aria-label="Codes that read alike">\(table)</div>
+            """
+        if isRounded {
+            return Panel(
+                id: "alike", "Codes that read alike and do not count", isFlush: true,
+                foot: """
+                    <p class="small soft">Found by their words. Those that are taken for the same work are the ones that have \
+                    all the words; others are chosen by whoever is given people.</p>
+                    """, scroll
+            ).html
+        }
         return Panel(
             id: "alike", "Codes that read alike and do not count", isFlush: true,
             foot: """
@@ -177,8 +193,7 @@ struct CodingComparePage {
                 """,
             """
             <form method="get" action="\(url: CodeAddress.compare(key).at("funnel"))" aria-label="Codes for the same work">\
-            <div class="scroll" role="region" tabindex="0" aria-label="Codes that read alike">\(table)</div>\
-            <div class="panel-body screen-only">\(Actions(
+            \(scroll)<div class="panel-body screen-only">\(Actions(
                 "\(Button("Take those ticked for the same work", .second))\(clear)\(open)"))</div></form>
             """
         ).html

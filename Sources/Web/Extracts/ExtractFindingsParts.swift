@@ -14,8 +14,7 @@ struct BiggestDifferences: Component {
         guard !isFirst else { return "" }
         let differences = ExtractDifference.largest(tally)
         let rows = differences.map { one -> DataTable.Row in
-            let isBig = one.line.now == 0 || abs(one.line.now - one.line.last) * 5 >= max(one.line.last, 1)
-            let tag: HTML = isBig ? "\(StatusTag("Look", .soon)) " : ""
+            let tag: HTML = one.isBig ? "\(StatusTag("Look", .soon)) " : ""
             return DataTable.Row([
                 "\(one.line.title)", "\(one.lastTime)", "\(one.thisTime)", "\(one.change)",
                 "\(tag)\(one.words) \(one.meaning)",

@@ -163,10 +163,10 @@ struct ComparedExtractsPage {
         guard comparison.areCounted else { return "" }
         let rows = comparison.lines.filter { max($0.before.people, $0.after.people) >= SmallNumbers.smallest }
             .map { line -> DataTable.Row in
-                let difference = ExtractDifference(line: line)
+                let difference = ExtractDifference(line: line, of: comparison.lines)
                 return DataTable.Row([
                     "\(line.title)", "\(difference.lastTime)", "\(difference.thisTime)",
-                    "\(line.last == line.now ? "the same" : difference.change)",
+                    "\(difference.differs ? difference.change : "the same")",
                 ])
             }
         let table = DataTable(

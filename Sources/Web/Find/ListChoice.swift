@@ -38,9 +38,12 @@ struct ListChoice: Equatable {
         self.kind = kind ?? values["who"].flatMap(CohortListKind.init) ?? .found
         filter = CohortListFilter(
             practices: Set(values.all("practice").compactMap { ODSCode($0) }),
-            reasons: Set(values.all("why").compactMap { Int($0) }),
             standing: Set(values.all("status").compactMap { EpisodeStanding($0) }))
-        filter.doctors = Set(values.all("gp").filter { !$0.isEmpty })
+        // Of others no clause is why they are there.
+        if self.kind == .found || self.kind == .nearMisses {
+            filter.reasons = Set(values.all("why").compactMap { Int($0) })
+        }
+        filter.doctors = Set(values.all("gp").filter(UsualGP.isKey))
         filter.deprivation = Set(values.all("deprivation").compactMap { Int($0) })
         filter.careHome = Set(values.all("home").compactMap { Int($0) })
         filter.contacted = Set(values.all("contact").compactMap { $0 == "yes" ? true : $0 == "no" ? false : nil })

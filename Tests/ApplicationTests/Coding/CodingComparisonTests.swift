@@ -65,6 +65,44 @@ struct CodingComparisonTests {
         #expect(comparison.lone.isEmpty)
     }
 
+    @Test func `whoever is not given people cannot count codes of their own choice together`() async throws {
+        let world = try await CodingWorld()
+        let manager = CohortWorld.actor(.networkManager)
+        for chosen in [["snomed 1"], [CodingComparison.key(CodingWorld.own)], ["snomed 160689007"]] {
+            let asked = try await Self.compare(world, taking: Set(chosen), by: manager)
+            #expect(!asked.isChosen && asked.taken.map(\.used.code) == [CodingWorld.own])
+            #expect(asked.places[1].lost == .rounded(15))
+        }
+        let given = CohortWorld.actor(.networkManager, givenPeople: true)
+        #expect(try await Self.compare(world, taking: ["snomed 1"], by: given).taken.isEmpty)
+    }
+
+    @Test func `how many are lost is not told where those left between the two would be few`() async throws {
+        // Of those who should have a plan all but three of 40 have one, or one that does not count.
+        for (people, isTold) in [(40, false), (70, true)] {
+            let here = try await TestInstallation()
+            var extract = SmallExtract(people: 200, records: 0)
+            extract.events = (0..<people).map { SmallExtract.Record("d\($0)", of: "p\($0)") }
+            for person in 0..<37 {
+                var plan = SmallExtract.Record("p\(person)", of: "p\(person)")
+                (plan.code, plan.term, plan.kind) = ("956841000000106", "Dementia care plan agreed", "plan")
+                plan.date = "2026-04-01"
+                if person >= 17 {
+                    (plan.code, plan.term) = (CodingWorld.own.value, "Dementia care plan agreed by nurse")
+                }
+                extract.events?.append(plan)
+            }
+            try await here.bring(extract)
+            let desk = CohortDesk(here.installation, catalogue: .shipped)
+            func lost(_ actor: Actor) async throws -> ShownCount {
+                try await ReadCodingComparison(desk)("indicator-dementia-care-plan", by: actor).places[0].lost
+            }
+            #expect(try await lost(CohortWorld.actor()) == .exact(20))
+            #expect(try await lost(CohortWorld.actor(.networkManager)) == (isTold ? .rounded(20) : .hidden))
+            withExtendedLifetime(here) {}
+        }
+    }
+
     @Test func `the message names the practice, the numbers and the codes, and nobody`() async throws {
         let world = try await CodingWorld()
         let comparison = try await Self.compare(world)

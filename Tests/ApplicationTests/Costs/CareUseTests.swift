@@ -68,6 +68,29 @@ struct CareUseTests {
         }
     }
 
+    @Test(arguments: [(1, ShownCount.hidden), (7, ShownCount.hidden), (10, ShownCount.rounded(30))])
+    func `how much few people used is not told, however much it is`(people: Int, told: ShownCount) async throws {
+        let here = try await TestInstallation()
+        var extract = SmallExtract(people: 60, records: 0, asAt: "2026-11-01")
+        for index in 30..<60 { extract.patients?[index].sex = "M" }
+        for visit in 0..<30 {
+            var event = SmallExtract.Record("a\(visit)", of: "p\(visit % people)")
+            (event.term, event.kind) = ("Emergency hospital admission", "encounter")
+            event.date = "2026-03-\(visit < 9 ? "0" : "")\(visit + 1)"
+            extract.events?.append(event)
+        }
+        try await here.bring(extract)
+        let desk = CohortDesk(here.installation, catalogue: .shipped)
+        let women = CohortSummary.kept(try CohortWorld.cohort("female"))
+        func used(_ actor: Actor) async throws -> ShownCount? {
+            try await ReadCareUse(desk)(of: women, by: actor).lines.first { $0.unit.kind == "unplanned-admission" }?
+                .used
+        }
+        #expect(try await used(CohortWorld.actor()) == .exact(30))
+        #expect(try await used(CohortWorld.actor(.networkManager)) == told)
+        withExtendedLifetime(here) {}
+    }
+
     @Test(arguments: [
         ("1204.50", 120_450), ("£1,204", 120_400), ("0.5", 50), ("3", 300), ("", nil), ("-1", nil), ("1.234", nil),
         ("a", nil), ("1.", nil), ("999999999", nil),
@@ -80,10 +103,14 @@ struct CareUseTests {
 extension CohortSummary {
     /// Everybody registered, as a cohort that has an address.
     fileprivate static var everybody: NamedCohort {
+        kept(Cohort(name: "Everybody", lines: [Cohort.Line(.clause(.aged(.orOver(0))))]))
+    }
+
+    /// A cohort that has an address.
+    fileprivate static func kept(_ cohort: Cohort) -> NamedCohort {
         NamedCohort(
             CohortSummary(
-                slug: "everybody",
-                cohort: Cohort(name: "Everybody", lines: [Cohort.Line(.clause(.aged(.orOver(0))))]), counts: nil,
-                funnel: nil, lens: nil, problem: nil, saved: nil, owner: nil))
+                slug: "everybody", cohort: cohort, counts: nil, funnel: nil, lens: nil, problem: nil, saved: nil,
+                owner: nil))
     }
 }

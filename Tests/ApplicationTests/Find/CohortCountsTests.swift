@@ -62,6 +62,43 @@ struct CohortCountsTests {
         }
     }
 
+    @Test func `a manager is told what is missing where it is missing for as many as are told`() async throws {
+        let here = try await TestInstallation()
+        var extract = SmallExtract(people: 60, records: 0)
+        for index in 0..<60 {
+            // Ten whose sex is not known, one who may be 64 or 65, and thirty men.
+            if index < 10 { extract.patients?[index].sex = "" }
+            if index == 10 { extract.patients?[index].birth = "1961" }
+            if index >= 30 { extract.patients?[index].sex = "M" }
+        }
+        try await here.bring(extract)
+        let desk = CohortDesk(here.installation, catalogue: .shipped)
+        let asked = CohortInquiry(cohort: try CohortWorld.cohort("female", "aged 65 or over"), purpose: "test")
+        func causes(_ actor: Actor) async throws -> (ShownCount, Set<String>) {
+            let finding = try await AskCohort(desk)(asked, by: actor)
+            let row = CohortCounts(finding, of: asked.cohort, for: actor).rows[0]
+            return (row.counts.unknown, Set(row.undecided.map(\.clause)))
+        }
+        let exact = try await causes(CohortWorld.actor())
+        #expect(exact.0 == .exact(11) && exact.1 == ["female", "aged 65 or over"])
+        let rounded = try await causes(CohortWorld.actor(.networkManager))
+        #expect(rounded.0 == .rounded(10))
+        #expect(rounded.1 == ["female"], "the other would say that there is somebody of about 65")
+        withExtendedLifetime(here) {}
+    }
+
+    @Test func `questions of one's own are not counted for whoever is given people no more`() async throws {
+        let world = try await CohortWorld()
+        let id = try await KeepCohorts(world.here.installation).keep(
+            try CohortWorld.cohort("female", "with any of \"dementia\""), for: .own, inPlaceOf: nil, version: nil,
+            once: nil, by: CohortWorld.actor(.networkManager, givenPeople: true))
+        let given = CohortWorld.actor(.networkManager, givenPeople: true)
+        #expect(try await ListCohorts(world.desk)(by: given).contains { $0.slug == id.text })
+        let manager = CohortWorld.actor(.networkManager)
+        #expect(try await !ListCohorts(world.desk)(by: manager).contains { $0.slug == id.text })
+        await #expect(throws: Refusal.notFound) { try await ListCohorts(world.desk)(id.text, by: manager) }
+    }
+
     @Test func `whoever is not given counts gets none`() async throws {
         let world = try await CohortWorld(people: 3)
         for role in [Role.administrator, .privacyOfficer] {

@@ -182,6 +182,14 @@ struct NearMissTests {
         ),
         ("(male and female)", "sex", "female", "male", nil),
         ("not (male or female)", "sex", "female", "not female", nil),
+        (
+            "not (female or aged under 64)", "sex | born", "female | 20-Jan-1963", "not (female or aged under 64)",
+            "1 year"
+        ),
+        (
+            "not at least 1 of (aged under 65 or aged under 64)", "born", "20-Jan-1963",
+            "not at least 1 of (aged under 65 or aged under 64)", "2 years and 1 year"
+        ),
         ("not (female and aged under 64)", "sex | born", "female | 20-Jan-1963", "not aged under 64", "1 year"),
         ("not (not aged 65 or over)", "born", "20-Jan-1963", "aged 65 or over", "2 years"),
         ("in \"older\"", "born", "20-Jan-1963", "aged 65 or over", "2 years"),

@@ -196,6 +196,45 @@ struct AchievementAttackTests {
         #expect(shown([3, 45, 90, 100, 110])[1] == .hidden)
     }
 
+    @Test func `what is told of a practice is the same for every denominator that is shown alike`() {
+        var alike: [ShownAchieved: Set<Int>] = [:]
+        for denominator in 8...132 {
+            for achieved in 0...denominator {
+                let counts = AchievementCounts(
+                    population: AnswerCounts(included: denominator, excluded: 900 - denominator, unknown: 0),
+                    achievement: AnswerCounts(included: achieved, excluded: denominator - achieved, unknown: 0))
+                let group = SmallNumbers.shown(counts).group
+                guard group.achieved != .hidden else { continue }
+                alike[group, default: []].insert(denominator)
+            }
+        }
+        // Were it shown of the largest of them alone, it would say that this is it.
+        for (group, denominators) in alike { #expect(denominators.count == SmallNumbers.step, "\(group)") }
+        #expect(alike.count > 50)
+    }
+
+    @Test func `some of those who have not achieved it are told only where those left over may be many`() {
+        var (told, kept) = (0, 0)
+        for denominator in 20...120 {
+            for achieved in stride(from: 0, through: denominator, by: 3) {
+                for some in stride(from: 8, through: denominator - achieved, by: 3) {
+                    let counts = AnswerCounts(included: achieved, excluded: denominator - achieved, unknown: 0)
+                    guard SmallNumbers.mayTell(some, ofExcluded: counts, isPublished: false) else {
+                        kept += 1
+                        continue
+                    }
+                    told += 1
+                    // Whoever knows the three and takes them as near as they are shown.
+                    func range(_ count: Int) -> ClosedRange<Int> { HiddenCells.rounding(count) }
+                    let least =
+                        range(denominator).lowerBound - range(achieved).upperBound - range(some).upperBound
+                    #expect(least >= SmallNumbers.smallest && denominator - achieved - some >= least)
+                }
+            }
+        }
+        #expect(told > 1_000 && kept > 1_000)
+    }
+
     @Test func `of a hidden denominator nothing is told, and practices together are sums of what is shown`() {
         func counts(_ denominator: Int, _ achieved: Int) -> ShownAchievement {
             SmallNumbers.shown(

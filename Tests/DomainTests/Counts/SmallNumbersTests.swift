@@ -88,6 +88,19 @@ struct SmallNumbersTests {
         #expect(SmallNumbers.total([some, some]).included == .rounded(100))
     }
 
+    @Test func `the same things counted in two ways give away none of the small numbers`() {
+        // Two practices of twelve each, shown as ten: 24 at most. One month of 24 would leave nobody for the others.
+        let shown = SmallNumbers.shown(alike: [[12, 12], [24, 0, 0]])
+        #expect(shown[0] == [.rounded(10), .rounded(10)])
+        #expect(shown[1] == [.hidden, .hidden, .hidden])
+        #expect(
+            SmallNumbers.shown(alike: [[60, 60], [60, 60]]) == [
+                [.rounded(60), .rounded(60)], [.rounded(60), .rounded(60)],
+            ])
+        #expect(
+            SmallNumbers.shown(alike: [[8, 1], [3, 3, 3]]) == [[.rounded(10), .hidden], [.hidden, .hidden, .hidden]])
+    }
+
     /// A small seeded generator.
     private struct Numbers {
         private var state: UInt64

@@ -76,6 +76,11 @@ struct CodePagesTests {
         let rounded = try await world.page(
             .get, "/codes/compare/dementia", by: try await world.member(.networkManager))
         #expect(!rounded.contains("/people?") && rounded.contains("Numbers are rounded"))
+        // Counts of codes of one's own choice would be a free question.
+        let other = try await world.page(
+            .get, "/codes/compare/dementia", ["like": ["snomed 1"]], by: try await world.member(.networkManager))
+        #expect(!rounded.contains("name=\"like\"") && rounded.contains(">taken<"))
+        #expect(!other.contains("like=") && other.contains(">taken<"))
         for page in [page, rounded] { #expect(!page.contains("CANARY")) }
     }
 

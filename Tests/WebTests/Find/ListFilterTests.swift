@@ -34,7 +34,7 @@ struct ListFilterTests {
     }
 
     @Test func `the choice of a list stands in its address and reads back the same`() throws {
-        var choice = ListChoice(kind: .excluded)
+        var choice = ListChoice()
         choice.filter.practices = [try #require(ODSCode("A81001")), try #require(ODSCode("A81002"))]
         choice.filter.reasons = [2, 3]
         choice.filter.standing = [.none, .live(.askAgain)]
@@ -47,6 +47,7 @@ struct ListFilterTests {
         let values = Dictionary(grouping: choice.values(), by: \.name).mapValues { $0.map(\.value) }
         #expect(ListChoice(FormValues(values)) == choice)
         choice.kind = .undecided
+        choice.filter.reasons = []
         choice.filter.causes = ["0123456789ab", "ba9876543210"]
         let missing = Dictionary(grouping: choice.values(), by: \.name).mapValues { $0.map(\.value) }
         #expect(ListChoice(FormValues(missing)) == choice && ListChoice(text: choice.text) == choice)
@@ -58,6 +59,29 @@ struct ListFilterTests {
         #expect(read.kind == .found && read.filter.practices.isEmpty && read.sort == .name && read.page == 1)
         let keys = ["who": ["undecided"], "missing": ["&who=found", "0123456789AB", "0123456789", ""]]
         #expect(ListChoice(FormValues(keys)) == ListChoice(kind: .undecided))
+    }
+
+    @Test func `a usual GP of another form is as if it had not been chosen, and leaves the text of a choice whole`() {
+        let read = ListChoice(
+            FormValues(["gp": ["&who=exclude", "a=b", "0123456789AB", "Dr Jones", "", "0123456789ab"]]))
+        #expect(read.filter.doctors == ["0123456789ab"])
+        #expect(ListChoice(text: read.text) == read)
+        for text in ["who=undecided&gp=a=b", "gp=a=b&who=undecided"] {
+            #expect(ListChoice(text: text) == ListChoice(kind: .undecided))
+        }
+    }
+
+    @Test func `why somebody is here narrows no list of those who are not`() async throws {
+        for kind in [CohortListKind.undecided, .excluded] {
+            let read = ListChoice(FormValues(["who": [kind.rawValue], "why": ["1", "2"]]))
+            #expect(read == ListChoice(kind: kind), "it would leave nobody, and nothing could be taken away")
+        }
+        #expect(ListChoice(FormValues(["why": ["2"]])).filter.reasons == [2])
+        #expect(ListChoice(FormValues(["why": ["2"]]), kind: .nearMisses).filter.reasons == [2])
+        let world = try await FindSite()
+        let page = try await world.page(
+            .get, "/find/palliative-care/people", ["who": ["excluded"], "why": ["1"]], by: try await world.member())
+        #expect(page.contains("no filter") && !FindSite.people(on: page).isEmpty)
     }
 
     @Test func `filters are kept under a name, for oneself or for the team, and taken away by whoever keeps them`()
