@@ -17,6 +17,7 @@ package final class CohortDesk: Sendable {
     let causeKeys: CauseKeys
     let memory = DeskMemory()
     let answers = AnswerShelf()
+    let earlier = EarlierAnswers()
 
     package init(_ installation: Installation, catalogue: CatalogueFolder) {
         database = installation.database

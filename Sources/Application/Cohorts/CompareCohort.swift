@@ -109,15 +109,28 @@ package struct CompareCohort: Sendable {
         let snapshot = desk.shelf.earlier(
             earlier.filter { sharing.contains($0.practice) && standing.contains($0.practice) })
         guard !snapshot.segments.isEmpty, let by = actor.account else { return nil }
-        let answer = try CaseFinder(snapshot).answer(whole.kept.question)
-        let places = try answer.practices.map { practice in
-            LookedOverCohort.Place(
-                practice: practice.practice, asAt: practice.asAt,
-                people: try answer.people(.yes, at: practice.practice).map(\.person).sorted())
-        }
         return LookedOverCohort(
             cohort: slug, by: by, text: CohortPrinter.text(cohort), markedAt: desk.ambient.now(),
-            places: places)
+            places: try places(in: snapshot, whole))
+    }
+
+    /// Whom the question finds in each of these extracts.
+    private func places(
+        in snapshot: Snapshot, _ whole: ReadCohortList.Whole
+    ) throws -> [LookedOverCohort.Place] {
+        let question = whole.kept.question
+        let key = EarlierAnswers.Key(
+            cohort: question.cohort, clearance: question.clearance, segments: snapshot.segments.map(\.name),
+            local: question.local.sequence, knownUpTo: question.local.knownUpTo,
+            catalogue: whole.standing.catalogueNumber, standing: whole.kept.finder.snapshot.version)
+        return try desk.earlier.places(key) {
+            let answer = try CaseFinder(snapshot).answer(question)
+            return try answer.practices.map { practice in
+                LookedOverCohort.Place(
+                    practice: practice.practice, asAt: practice.asAt,
+                    people: try answer.people(.yes, at: practice.practice).map(\.person).sorted())
+            }
+        }
     }
 
     static func request(_ cohort: Cohort) -> CohortListRequest {

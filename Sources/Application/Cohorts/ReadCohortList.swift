@@ -139,7 +139,8 @@ package struct ReadCohortList: Sendable {
     private func joined(
         _ shown: [CompareCohort.Shown], _ request: CohortListRequest, _ whole: Whole, by actor: Actor
     ) async throws -> [FoundPerson: JoinedSince] {
-        guard request.kind == .found, let slug = request.slug else { return [:] }
+        // With lists of its own a question is kept nowhere, and compared with nothing.
+        guard request.kind == .found, request.beside.isEmpty, let slug = request.slug else { return [:] }
         return try await CompareCohort(desk).joined(shown, slug, request.cohort, whole, by: actor)
     }
 

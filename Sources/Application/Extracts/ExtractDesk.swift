@@ -117,10 +117,13 @@ package actor ExtractDesk {
         enqueue(job)
     }
 
-    /// Applies one from the inbox, unless somebody has to look at something first.
+    /// Applies one from the inbox, unless somebody has to look at something first, or the practice's profile does not say so
+    /// any more: it may have been in line for long.
     private func applyByItself(_ id: ID<WaitingExtract>) async throws {
         let plain = try await installation.database.read { reading -> ODSCode? in
-            guard let waiting = try reading.waitingExtract(id) else { return nil }
+            guard let waiting = try reading.waitingExtract(id),
+                try reading.practice(waiting.practice)?.appliesItself == true
+            else { return nil }
             let isPlain = try waiting.findings.changes && reading.findingsToRead(of: waiting).isEmpty
             return isPlain ? waiting.practice : nil
         }

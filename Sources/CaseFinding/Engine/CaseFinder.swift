@@ -108,16 +108,18 @@ struct SegmentQuestion {
             for part in parts.dropFirst() { any.formOr(try answers(part)) }
             return any
         case .atLeast(let least, let parts):
-            // Of those looked at so far: at least one, at least two, and so on.
-            var reached = [AnswerSets](repeating: AnswerSets(.no, people: view.people), count: max(1, least))
+            var yes = PeopleCounts(people: view.people)
+            // The same while nobody is unknown.
+            var possible: PeopleCounts?
             for part in parts {
                 let answers = try self.answers(part)
-                for number in reached.indices.dropFirst().reversed() {
-                    reached[number].formOr(reached[number - 1].and(answers))
-                }
-                reached[0].formOr(answers)
+                if possible == nil, !answers.isDecided { possible = yes }
+                yes.add(answers.yes)
+                possible?.add(answers.notNo)
             }
-            return reached[reached.count - 1]
+            let reached = yes.reaching(least)
+            guard let possible else { return AnswerSets(yes: reached) }
+            return AnswerSets(yes: reached, possible: possible.reaching(least))
         }
     }
 }

@@ -14,7 +14,7 @@ struct CatalogueFolderTests {
         #expect(catalogue.codelists.count > 50)
         #expect(catalogue.measures.count > 3)
         let files = try CatalogueFolder.shipped.cohorts()
-        #expect(files.count == 15)
+        #expect(files.count == 16)
         for (file, cohorts) in files {
             let text = cohorts.map { CohortPrinter.text($0) }.joined(separator: "\n")
             let report = CohortChecker(catalogue).check(CohortFile(utf8: Array(text.utf8)))

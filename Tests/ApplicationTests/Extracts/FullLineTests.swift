@@ -45,4 +45,23 @@ struct FullLineTests {
         try await desk.rest()
         #expect(try await here.state().asAt?.iso == "2026-11-10")
     }
+    @Test func `what is in line when it is said that nothing is applied by itself waits for somebody`() async throws {
+        let here = try await TestInstallation()
+        let desk = HandingIn(here)
+        let ods = try #require(ODSCode("A81001"))
+        func say(_ appliesItself: Bool) async throws -> PracticeProfile {
+            try await RecordPractice(database: here.database)(
+                SetPractice(ods: ods, practiceName: nil, agreement: nil, appliesItself: appliesItself),
+                by: TestStore.operatorOfHost)
+        }
+        // As the inbox read it when it took the files.
+        let taken = try await say(true)
+        _ = try await say(false)
+        let files = try desk.uploads(SmallExtract(people: 4, records: 1, asAt: "2026-11-10"))
+        let id = here.world.ambient.newID(WaitingExtract.self)
+        try await desk.desk.takeFromInbox(files, as: id, of: taken) { Issue.record("put aside: \($0)") }
+        try await desk.rest()
+        #expect(try await desk.view(id).extract.state == .waiting)
+        #expect(try await here.state().asAt == nil)
+    }
 }

@@ -1,6 +1,5 @@
 import Application
 import Domain
-import Foundation
 import HTML
 import TestSupport
 import Testing
@@ -34,7 +33,7 @@ struct CodelistPagesTests {
     }
 
     private static func names(on page: String) -> [String] {
-        page.components(separatedBy: "<a class=\"tap\" href=\"/codelists/").dropFirst().map { part in
+        page.split(separator: "<a class=\"tap\" href=\"/codelists/").dropFirst().map { part in
             "/codelists/" + String(part.prefix { $0 != "\"" })
         }
     }
