@@ -103,6 +103,8 @@ package struct ExtractRefusal: Error, Hashable, Sendable {
     package var file: String
     package var line: Int
     package var words: String
+    /// The two days where these are what is wrong; else `nil`.
+    package internal(set) var days: DisagreeingDays?
 
     package init(file: String = "", line: Int = 0, words: String) {
         self.file = file

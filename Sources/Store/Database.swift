@@ -7,6 +7,9 @@ package struct Fault: Error, Equatable, Sendable {
     package init(_ code: String) {
         self.code = code
     }
+
+    /// Whether the store found no more room on the disk (`SQLITE_FULL`). Nothing was written then.
+    package var isFull: Bool { code == "sqlite.13" }
 }
 
 /// One row, read from left to right.

@@ -66,7 +66,9 @@ package final class SQLiteDatabase: Store.Database {
                     let connection = SQLiteConnection(database: connection)
                     let transaction = Transaction(connection, now: now(), randomBytes: random)
                     let outcome = Result { try connection.inSavepoint { try work(transaction) } }
-                    return { continuation.resume(with: outcome) }
+                    var fault: Fault?
+                    if case .failure(let error) = outcome { fault = error as? Fault }
+                    return Ran(settle: { continuation.resume(with: outcome) }, fault: fault)
                 },
                 abandon: { continuation.resume(throwing: $0) })
             if queue.join(job) {
@@ -112,10 +114,11 @@ package final class SQLiteDatabase: Store.Database {
         var settlements: [Settle] = []
         try connection.inTransaction(.immediate) {
             for job in batch {
-                settlements.append(job.run(connection))
+                let ran = job.run(connection)
                 // A full disk or an I/O error makes SQLite roll everything back by itself; what came after would
                 // otherwise run outside any transaction.
-                guard connection.isInsideTransaction else { throw Fault("store.rolledBack") }
+                guard connection.isInsideTransaction else { throw ran.fault ?? Fault("store.rolledBack") }
+                settlements.append(ran.settle)
             }
             return .commit
         }

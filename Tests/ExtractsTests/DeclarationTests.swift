@@ -62,6 +62,8 @@ import Vocabulary
         ] {
             let refusal = try #require(throws: ExtractRefusal.self) { try Self.reader(manifest, given: given) }
             #expect(refusal.file == "extract.json" && refusal.words.contains(words))
+            #expect(refusal.isOfDay == (given.asAt != nil), "the day alone can be said once more")
+            #expect(refusal.days?.given == given.asAt && refusal.days?.written == given.asAt.flatMap { _ in day })
         }
     }
 

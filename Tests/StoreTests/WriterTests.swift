@@ -54,6 +54,24 @@ struct WriterTests {
         }
     }
 
+    @Test func `a disk that takes nothing more is told as that, and nothing of the use case is written`() async throws {
+        let store = try TestStore()
+        let practice = try await store.practice("A81001")
+        // No page more than there are.
+        _ = try await store.database.write { try $0.connection.rows("PRAGMA max_page_count=1") }
+        let fault = await #expect(throws: Fault.self) {
+            try await store.database.write { transaction in
+                try transaction.connection.execute("DELETE FROM practice_agreement")
+                try transaction.connection.execute("CREATE TABLE filler AS SELECT zeroblob(4000000) AS bytes")
+            }
+        }
+        #expect(fault == Fault("sqlite.13") && fault?.isFull == true)
+        _ = try await store.database.write { try $0.connection.rows("PRAGMA max_page_count=1000000") }
+        #expect(try await store.database.read { try $0.practice(practice.ods) } == practice)
+        try await store.practice("A81002")
+        #expect(try await store.database.read { try $0.practices().count } == 2)
+    }
+
     @Test func `a practice saved twice from one state is refused the second time`() async throws {
         let store = try TestStore()
         let practice = try await store.practice("A81001")

@@ -6,6 +6,17 @@ package import Vocabulary
 extension ExtractDesk {
     /// More extracts than this do not wait for their day: their files would fill the disk.
     private static let mostLackingDay = 20
+    /// What is said where as many wait for their day as may.
+    package static let tooManyLackDay = Refusal.unusable(
+        "\(mostLackingDay) extracts wait for their as-at day already. Say it of one, or discard it, first.")
+    /// What is said where as many wait to be read or applied as may.
+    package static let lineIsFull = Refusal.unusable(
+        "\(ExtractLine.longest) extracts are waiting to be read already. Try again in a while.")
+
+    /// Whether a refusal says that as many wait as may, so that nothing is wrong with what was sent or typed.
+    package static func isCrowded(_ refusal: Refusal) -> Bool {
+        refusal == tooManyLackDay || refusal == lineIsFull
+    }
 
     /// Takes the files of an extract whose as-at day cannot be as it was given, and lets them wait for another one. Sent again
     /// under the same key, it is the same one. Where it throws, nothing was taken.
@@ -14,11 +25,7 @@ extension ExtractDesk {
     ) async throws -> ID<WaitingExtract> {
         let (id, isNew) = try await admit(practice, asAt: nil, key: key, by: actor)
         guard isNew else { return id }
-        guard lackingDay.count < Self.mostLackingDay else {
-            throw Refusal.unusable(
-                "\(Self.mostLackingDay) extracts wait for their as-at day already. Say it of one, or remove its files, first."
-            )
-        }
+        guard lackingDay.count < Self.mostLackingDay else { throw Self.tooManyLackDay }
         try ReceivedExtract.take(files, as: id, in: installation.folder)
         var one = ExtractWithoutDay(
             id, practice, since: installation.ambient.now(), given: given, names: files.map(\.name).sorted(),
@@ -32,7 +39,7 @@ extension ExtractDesk {
             ReceivedExtract.remove(id, in: installation.folder)
             throw error
         }
-        if let place = lackingDay.firstIndex(where: { $0.extract == id }) { lackingDay[place] = one }
+        if let place = lackingDay.firstIndex(where: { $0.extract == id }) { lackingDay[place].isKept = one.isKept }
         return id
     }
 
@@ -52,7 +59,8 @@ extension ExtractDesk {
         guard let practice = state.practice else { throw Refusal.practiceUnknown(asked.practice) }
         if case .refused(let reason) = Policy.stageExtract.can(actor, state) { throw Refusal.notPermitted(reason) }
         try check(asAt, after: state.standing)
-        // Somebody else may have said it, or removed the files, meanwhile.
+        try asked.check(asAt)
+        // Somebody else may have said it, or discarded the extract, meanwhile.
         guard let found = lacking(id, for: actor) else { return }
         try line.checkRoom()
         lackingDay.removeAll { $0.extract == id }
@@ -65,13 +73,41 @@ extension ExtractDesk {
         try readFromInbox(id, of: practice, given: given, mayApply: false, by: actor, refusing: refusing)
     }
 
-    /// Removes the files of an extract that waits for its day. `false` where it does not, or is not the actor's to know of.
-    package func giveUpDay(of id: ID<WaitingExtract>, by actor: Actor) throws -> Bool {
+    /// Discards an extract that waits for its day, with a reason: its files go, or are put aside where they came from the
+    /// inbox. `false` where it does not wait, or is not the actor's to know of.
+    package func discardUnread(
+        _ id: ID<WaitingExtract>, reason: String, key: OnceKey?, by actor: Actor
+    ) async throws -> Bool {
         try Gate.extracts.check(actor)
-        guard lacking(id, for: actor) != nil else { return false }
+        guard let found = lacking(id, for: actor) else { return false }
+        setEnding(id, true)
+        do {
+            let unread = UnreadExtract(id: id, practice: found.practice, files: found.files.count)
+            _ = try await installation.database.write { transaction in
+                try transaction.once(key, by: actor) {
+                    let permit = try Policy.discardUnreadExtract.check(
+                        actor, unread, DiscardUnreadExtract(reason: reason))
+                    try StagedExtractRepository(transaction).save(
+                        UnreadExtract.discarding(permit, at: transaction.now))
+                    return id.text
+                }
+            }
+        } catch {
+            setEnding(id, false)
+            throw error
+        }
         lackingDay.removeAll { $0.extract == id }
-        ReceivedExtract.remove(id, in: installation.folder)
+        guard let refusing = found.refusing else {
+            ReceivedExtract.remove(id, in: installation.folder)
+            return true
+        }
+        refusing("Discarded before it was read. The reason given: \(reason)")
         return true
+    }
+
+    private func setEnding(_ id: ID<WaitingExtract>, _ isEnding: Bool) {
+        guard let place = lackingDay.firstIndex(where: { $0.extract == id }) else { return }
+        lackingDay[place].isEnding = isEnding
     }
 
     func lacksDay(_ id: ID<WaitingExtract>) -> Bool {
@@ -80,14 +116,14 @@ extension ExtractDesk {
 
     /// Whether what failed waits for its day; where too many do, its files go as those of anything that failed.
     func waits(_ job: ExtractJob, after failure: any Error) -> Bool {
-        guard job.kind == .reading, (failure as? ExtractRefusal) == ExtractRefusal.lacksDay else { return false }
+        guard job.kind == .reading, let refusal = failure as? ExtractRefusal, refusal.isOfDay else { return false }
         guard lackingDay.count < Self.mostLackingDay else {
             if job.refusing == nil { ReceivedExtract.remove(job.extract, in: installation.folder) }
             return false
         }
         var one = ExtractWithoutDay(
-            job.extract, job.practice, since: job.since, given: job.given, names: job.files, in: installation.folder,
-            on: today)
+            job.extract, job.practice, since: job.since, given: job.given, names: job.files, between: refusal.days,
+            in: installation.folder, on: today)
         one.refusing = job.refusing
         if job.refusing == nil {
             // Where it cannot be written down the files wait all the same, until the server is started anew.
@@ -110,6 +146,6 @@ extension ExtractDesk {
     private var today: Day { installation.ambient.now().inLondon.day }
 
     private func lacking(_ id: ID<WaitingExtract>, for actor: Actor) -> ExtractWithoutDay? {
-        lackingDay.first { $0.extract == id && actor.scope.contains($0.practice) }
+        lackingDay.first { $0.extract == id && !$0.isEnding && actor.scope.contains($0.practice) }
     }
 }

@@ -1,4 +1,5 @@
 package import Domain
+package import Extracts
 package import Vocabulary
 
 extension ExtractDesk {
@@ -19,8 +20,8 @@ extension ExtractDesk {
             case applying
             /// It could not be read or applied, in words for whoever handed it in.
             case failed(words: String, Work)
-            /// Nothing says as at which day it was exported: its files wait for somebody to say it. `proposed` is the day that
-            /// their names say.
+            /// Nothing says as at which day it was exported, or two days were said: its files wait for somebody to say it.
+            /// `proposed` is the day that their names say.
             case lacksDay(proposed: Day?)
         }
 
@@ -34,6 +35,11 @@ extension ExtractDesk {
         package var work: ImportProgress?
         /// Whether one that lacks its day still waits once the server has been started anew.
         package var isKept = true
+        /// The two days that were said of one that lacks its day; `nil` where none was.
+        package var days: DisagreeingDays?
+        /// Whether it is not known if one from the inbox was kept that failed: its files are looked after when the server is
+        /// next started.
+        package var isUnsettled = false
     }
 
     /// How far one is; `nil` where nothing is being done to it, and for whoever may not know of it.
@@ -47,7 +53,7 @@ extension ExtractDesk {
         let lacking = lackingDay.map { one in
             Progress(
                 extract: one.extract, practice: one.practice, since: one.since,
-                stage: .lacksDay(proposed: one.proposed), files: one.files, isKept: one.isKept)
+                stage: .lacksDay(proposed: one.proposed), files: one.files, isKept: one.isKept, days: one.days)
         }
         return (line.failures + lacking + line.underWay(told)).filter { actor.scope.contains($0.practice) }
     }
@@ -55,6 +61,8 @@ extension ExtractDesk {
 
 extension ExtractDesk.Progress {
     init(_ job: ExtractJob, _ stage: Stage) {
-        self.init(extract: job.extract, practice: job.practice, since: job.since, stage: stage, files: job.files)
+        self.init(
+            extract: job.extract, practice: job.practice, since: job.since, stage: stage, files: job.files,
+            isUnsettled: job.isUnsettled)
     }
 }

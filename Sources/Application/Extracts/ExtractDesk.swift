@@ -108,7 +108,7 @@ package actor ExtractDesk {
         ) { [installation, catalogue, told, weak self] in
             try await LookOverExtract(installation, catalogue: catalogue, onProgress: told.teller(of: id))(
                 id, request, keepingFiles: true, by: actor)
-            ReceivedExtract.isLookedOver(id, in: installation.folder)
+            InboxFolder.isLookedOver(received: id.text, in: installation.folder)
             // It has been looked over and its files are kept: where it cannot be applied now, it waits for somebody.
             if mayApply, practice.appliesItself { try? await self?.applyByItself(id) }
         }
@@ -249,15 +249,30 @@ package actor ExtractDesk {
     private func ended(_ job: ExtractJob, _ failure: (any Error)?) {
         line.ended()
         told.forget(job.extract)
-        if let failure, !waits(job, after: failure) {
-            let words = Self.words(failure)
-            job.refusing?(words)
-            line.fail(job, words)
-        }
+        if let failure, !waits(job, after: failure) { fail(job, failure) }
         goOn()
         guard isIdle else { return }
         for one in resting { one.resume() }
         resting = []
+    }
+
+    /// Tells that it failed. Files from an inbox are put aside, but for those of which it cannot be known after a fault whether
+    /// the store has them: the next opening finds them where they are, and keeps them or puts them back.
+    private func fail(_ job: ExtractJob, _ failure: any Error) {
+        var job = job
+        if let refusing = job.refusing {
+            job.isUnsettled = failure is Fault
+            if !job.isUnsettled { refusing(Self.words(failure)) }
+        }
+        line.fail(job, Self.words(failure))
+    }
+
+    /// Tells the same of files from an inbox that could not be taken, and never stood in the line.
+    func fail(_ id: ID<WaitingExtract>, fromInboxOf practice: ODSCode, _ fault: Fault) {
+        var job = ExtractJob(extract: id, practice: practice, since: installation.ambient.now(), kind: .reading) {}
+        job.files = ReceivedExtract.names(of: id, in: installation.folder)
+        job.isUnsettled = true
+        line.fail(job, Self.words(fault))
     }
 
     /// For whoever handed the extract in. A fault tells its code, to be reported.

@@ -199,6 +199,11 @@ struct InboxFolder: Sendable {
         write(words, to: aside)
     }
 
+    /// From now on the files of an extract from the inbox are kept like any other's.
+    static func isLookedOver(received id: String, in data: DataFolder) {
+        unlink(data.received + "/" + id + "/" + marker)
+    }
+
     /// Puts files back that a process received and did not come to look over.
     func putBack(received id: String) {
         let from = received + "/" + id

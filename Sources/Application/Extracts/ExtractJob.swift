@@ -15,4 +15,6 @@ struct ExtractJob: Sendable {
     var files: [String] = []
     /// What was said of it beside its files.
     var given = GivenDeclaration()
+    /// Whether it failed so that nobody can know whether it was kept: its files then lie where they are until the next start.
+    var isUnsettled = false
 }

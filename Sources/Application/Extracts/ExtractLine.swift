@@ -7,7 +7,7 @@ struct ExtractLine {
     private var current: ExtractJob?
     private var failed: [(job: ExtractJob, words: String)] = []
     /// More waiting than this is a mistake, or worse.
-    private static let longest = 20
+    static let longest = 20
     private static let mostFailures = 50
 
     /// Whether nothing is under way.
@@ -18,9 +18,7 @@ struct ExtractLine {
     }
 
     func checkRoom() throws(Refusal) {
-        guard waiting.count < Self.longest else {
-            throw .unusable("\(Self.longest) extracts are waiting to be read already. Try again in a while.")
-        }
+        guard waiting.count < Self.longest else { throw ExtractDesk.lineIsFull }
     }
 
     mutating func add(_ job: ExtractJob) {

@@ -3,8 +3,9 @@ import Extracts
 import Glibc
 import Vocabulary
 
-/// An extract whose files wait for somebody to say as at which day it was exported. Of one that came through a page a small
-/// file beside its files keeps what was said of it, so that it waits on when the server has been started anew.
+/// An extract whose files wait for somebody to say as at which day it was exported: nobody did, or two days were said. Of one
+/// that came through a page a small file beside its files keeps what was said of it, so that it waits on when the server has
+/// been started anew.
 struct ExtractWithoutDay: Sendable {
     let extract: ID<WaitingExtract>
     let practice: ODSCode
@@ -16,20 +17,25 @@ struct ExtractWithoutDay: Sendable {
     let files: [String]
     /// The day that these say.
     let proposed: Day?
+    /// The two days that were said of it; `nil` where none was.
+    let days: DisagreeingDays?
     /// What is done with its files where they cannot be read; only of those from an inbox, which lie there again after a start.
     var refusing: (@Sendable (String) -> Void)?
     /// Whether it still waits once the server has been started anew.
     var isKept = false
+    /// Whether it is being discarded, so that nobody says its day meanwhile.
+    var isEnding = false
 
     /// Hidden beside the files, so that it is never taken for one of them.
     private static let fileName = ".day"
 
-    /// `names` are those of its files, which lie in the received folder.
+    /// `names` are those of its files, which lie in the received folder; `days` what was said where that is two days.
     init(
         _ extract: ID<WaitingExtract>, _ practice: ODSCode, since: Instant, given: GivenDeclaration, names: [String],
-        in data: DataFolder, on today: Day
+        between days: DisagreeingDays? = nil, in data: DataFolder, on today: Day
     ) {
         self.extract = extract
+        self.days = days
         self.practice = practice
         self.since = since
         var given = given
@@ -38,6 +44,14 @@ struct ExtractWithoutDay: Sendable {
         files = names
         let parts = NamedDay.partNames(in: data.received + "/" + extract.text)
         proposed = NamedDay.read(names + parts, upTo: today)
+    }
+
+    /// Throws why it cannot be as at that day, as far as its files say.
+    func check(_ asAt: Day) throws(Refusal) {
+        guard let written = days?.written, asAt != written else { return }
+        throw .unusable(
+            "As at \(asAt.cui): extract.json says \(written.cui), and the two have to be one. Say that day; or discard this "
+                + "extract, correct extract.json and bring it in again.")
     }
 
     /// Writes down, on the disk, that it waits. Its files have to be there already (``ReceivedExtract/settle(_:in:)``).
@@ -78,7 +92,7 @@ extension ExtractWithoutDay {
             ("practice", practice.text), ("since", String(since.milliseconds)),
             ("system", given.system?.split(whereSeparator: \.isNewline).joined(separator: " ")),
             ("population", given.population?.rawValue), ("dates", given.dates?.pattern),
-            ("encoding", given.encoding?.rawValue),
+            ("encoding", given.encoding?.rawValue), ("written", days?.written.iso), ("given", days?.given.iso),
         ]
         return said.compactMap { word, value in value.map { "\(word) \($0)\n" } }.joined()
     }
@@ -103,9 +117,12 @@ extension ExtractWithoutDay {
         let given = GivenDeclaration(
             system: said["system"], population: said["population"].flatMap(ExtractDeclaration.Population.init),
             dates: said["dates"].flatMap { DateFormat($0) }, encoding: said["encoding"].flatMap(TableEncoding.init))
+        var days: DisagreeingDays?
+        let (written, other) = (said["written"].flatMap { Day(iso: $0) }, said["given"].flatMap { Day(iso: $0) })
+        if let written, let other { days = DisagreeingDays(written: written, given: other) }
         self.init(
             extract, practice, since: Instant(milliseconds: since), given: given,
-            names: ReceivedExtract.names(of: extract, in: data), in: data, on: today)
+            names: ReceivedExtract.names(of: extract, in: data), between: days, in: data, on: today)
         isKept = true
     }
 }

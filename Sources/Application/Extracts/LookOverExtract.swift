@@ -37,7 +37,7 @@ struct LookOverExtract {
     }
 
     /// The extract, waiting. Throws what ``ImportExtract`` throws; then nothing is kept, the files neither unless
-    /// `keepingFiles`, or where nothing but the day is missing.
+    /// `keepingFiles`, or where nothing but the day is found wrong.
     @discardableResult func callAsFunction(
         _ id: ID<WaitingExtract>, _ request: ImportRequest, keepingFiles: Bool = false, by actor: Actor
     ) async throws -> WaitingExtract {
@@ -53,10 +53,11 @@ struct LookOverExtract {
                 request, id: installation.ambient.newID(), received: received, stands: stands, seenIn: id.text)
             return try await keep(staged, request.given, id, received, stands, replacing: nil, by: actor)
         } catch let fault as Fault {
-            // Whether it was kept cannot be known; the next opening removes the files where it was not.
+            // Whether it was kept cannot be known; the next opening removes the files where it was not, or puts them back
+            // into the inbox that they came from.
             throw fault
         } catch {
-            if !keepingFiles, (error as? ExtractRefusal) != ExtractRefusal.lacksDay { received.discard() }
+            if !keepingFiles, (error as? ExtractRefusal)?.isOfDay != true { received.discard() }
             throw error
         }
     }

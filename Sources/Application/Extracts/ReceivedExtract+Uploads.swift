@@ -64,11 +64,6 @@ extension ReceivedExtract {
             .filter { !$0.hasPrefix(".") && $0 != ReportMapping.fileName }.sorted()
     }
 
-    /// From now on the files of an extract from the inbox are kept like any other's.
-    static func isLookedOver(_ id: ID<WaitingExtract>, in data: DataFolder) {
-        unlink(data.received + "/" + id.text + "/" + InboxFolder.marker)
-    }
-
     /// Where the files of an extract lie that was handed in. Refuses where they are gone.
     static func folder(of id: ID<WaitingExtract>, in data: DataFolder) throws(ExtractRefusal) -> String {
         let folder = data.received + "/" + id.text

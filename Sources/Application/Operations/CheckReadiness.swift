@@ -14,7 +14,7 @@ package struct CheckReadiness: Sendable {
     }
 
     /// Below this many bytes free, nothing more is promised.
-    private static let room: UInt = 64 << 20
+    static let room: UInt = 64 << 20
 
     private let installation: Installation
 

@@ -77,6 +77,14 @@ package struct DataFolder: Sendable {
         }
     }
 
+    /// How many bytes of its disk are free for us; `nil` where the system does not tell.
+    var freeBytes: Int? {
+        var status = statvfs()
+        guard statvfs(path, &status) == 0 else { return nil }
+        let (bytes, isMore) = status.f_bavail.multipliedReportingOverflow(by: status.f_frsize)
+        return isMore ? Int.max : Int(clamping: bytes)
+    }
+
     /// Whether an installation is there.
     package var exists: Bool {
         access(database, F_OK) == 0

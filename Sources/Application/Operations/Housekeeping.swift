@@ -30,12 +30,14 @@ struct Housekeeping {
         let keep =
             kept.received.filter { $0.isKept(on: today) }.map(\.id.text) + waiting.map(\.id.text)
             + drafts.map(\.id.text)
+        let drafted = Set(kept.drafts.map(\.id.text))
         for name in DataFolder.names(in: folder.uploads) { remove(folder.uploads + "/" + name) }
         for name in DataFolder.names(in: folder.received) {
             if keep.contains(name) {
                 ExtractWithoutDay.isRead(name, in: folder)
+                InboxFolder.isLookedOver(received: name, in: folder)
             } else if !ExtractWithoutDay.isKept(name, in: folder, on: today, days: kept.days) {
-                putBack(name)
+                if !drafted.contains(name) { try await putBack(name) }
                 remove(folder.received + "/" + name)
             }
         }
@@ -61,12 +63,17 @@ struct Housekeeping {
         }
     }
 
-    /// Files from the inbox that a process received and did not come to look over go back to where they lay.
-    private func putBack(_ name: String) {
+    /// Files from the inbox that a process received and did not come to look over go back to where they lay; not those of an
+    /// extract that is on record, whatever has become of it.
+    private func putBack(_ name: String) async throws {
         let marker = folder.received + "/" + name + "/" + InboxFolder.marker
         guard let bytes = (try? DurableFile.read(marker)) ?? nil,
             let practice = ODSCode(String(decoding: bytes, as: UTF8.self))
         else { return }
+        let isOnRecord = try await database.read { reading in
+            try ID<WaitingExtract>(text: name).flatMap { try reading.waitingExtract($0) } != nil
+        }
+        guard !isOnRecord else { return }
         (try? InboxFolder(practice, in: folder))?.putBack(received: name)
     }
 

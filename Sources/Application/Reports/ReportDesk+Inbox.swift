@@ -27,13 +27,16 @@ extension ReportDesk {
                     id: id, practice: practice.ods, asAt: asAt, isWhole: given.population == .whole,
                     file: found.file.name, mapping: found.proposed.json)
                 _ = try await change(id, step, by: ExtractInbox.actor)
-                ReceivedExtract.isLookedOver(id, in: installation.folder)
+                InboxFolder.isLookedOver(received: id.text, in: installation.folder)
                 return
             }
             try ReceivedExtract.place(
                 try await resolved(mapping, in: found.file, practice: practice.ods, asAt: asAt), into: folder)
             try await extracts.readFromInbox(
                 id, of: practice, given: given, mayApply: said?.asAt != nil, refusing: refusing)
+        } catch let fault as Fault {
+            // Whether its mapping was begun cannot be known; the next opening keeps the files or puts them back.
+            await extracts.fail(id, fromInboxOf: practice.ods, fault)
         } catch {
             refusing(ExtractDesk.words(error))
         }

@@ -52,7 +52,10 @@ package struct GivenDeclaration: Hashable, Sendable {
                     : "\(what) is \(there), and \(words(given)) was given on import; correct one of the two")
         }
         let practice = try agreed(practice, manifest?.practice, "practice") { $0.text }
-        let asAt = try agreed(asAt, manifest?.asAt, "asAt") { $0.iso }
+        if let given = self.asAt, let written = manifest?.asAt, given != written {
+            throw ExtractRefusal.disagreeing(DisagreeingDays(written: written, given: given))
+        }
+        let asAt = self.asAt ?? manifest?.asAt
         let population = try agreed(population, manifest?.population, "population") { $0.rawValue }
         guard let practice else {
             throw ExtractRefusal(

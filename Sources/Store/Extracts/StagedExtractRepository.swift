@@ -112,6 +112,11 @@ package struct StagedExtractRepository {
         try AuditLog(transaction: transaction).append(change.entry)
     }
 
+    /// Writes that one was discarded of which nothing had been read. The log is all that tells of it.
+    package func save(_ change: Change<UnreadExtract>) throws {
+        try AuditLog(transaction: transaction).append(change.entry)
+    }
+
     /// A line each, the name and its count.
     private static func counts(_ counts: [(String, Int)]) -> String {
         counts.sorted { $0.0 < $1.0 }.map { "\($0.0) \($0.1)" }.joined(separator: "\n")

@@ -13,12 +13,19 @@ struct ExtractFailure: Component {
     let stands: String
     let next: String
 
-    /// One of which nothing was kept: it could not be read.
-    init(_ words: String, _ work: ExtractDesk.Work, practice: ODSCode) {
+    /// One of which nothing was kept, since it could not be read; or, where that is unsettled, one from the inbox of which it is
+    /// not known.
+    init(_ words: String, _ work: ExtractDesk.Work, practice: ODSCode, isUnsettled: Bool = false) {
         self.words = words
         self.work = work
         stands = "What stood for the practice before still stands."
-        next = """
+        next =
+            isUnsettled
+            ? """
+            Report it, and do not bring the extract in again: whether it was kept is known once the server has been started \
+            anew. Then it waits here to be looked over, or its files lie in inbox/\(practice.text) as they did and are read.
+            """
+            : """
             Put that right, and bring the extract in again. Its files are not kept here; files that came by the inbox are in \
             inbox/\(practice.text)/refused.
             """

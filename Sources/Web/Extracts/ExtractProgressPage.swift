@@ -6,9 +6,11 @@ import Vocabulary
 
 /// An extract that is being read or applied, or that could not be.
 enum ExtractProgressPage {
-    /// `typed` and `problems` are of the day that somebody said, where it is missing.
+    /// `typed` is the day and `reason` the reason that somebody typed where the day is missing, `problems` what is wrong with
+    /// them, and `message` why it could not be done though nothing is.
     static func page(
-        _ progress: ExtractDesk.Progress, typed: String? = nil, problems: [FieldProblem] = [], hidden: HTML = ""
+        _ progress: ExtractDesk.Progress, typed: String? = nil, reason: String = "", problems: [FieldProblem] = [],
+        message: String? = nil, hidden: HTML = ""
     ) -> Page {
         let here = Address.stagedExtract(progress.extract)
         let (title, content, scripts): (String, HTML, [Script])
@@ -25,22 +27,27 @@ enum ExtractProgressPage {
             scripts = [.lookAgain]
         case .failed(let words, let work):
             title = "\(ExtractFailure.title(work)): extract of \(progress.practice.text)"
-            content = """
-                \(ExtractFailure(words, work, practice: progress.practice))\(files(progress))\
-                <p class="gap-top">\(LinkButton("Bring it in again", to: Address.newExtract, .main))</p>
-                """
+            let failure = ExtractFailure(
+                words, work, practice: progress.practice, isUnsettled: progress.isUnsettled)
+            let again: HTML =
+                progress.isUnsettled
+                ? ""
+                : "<p class=\"gap-top\">\(LinkButton("Bring it in again", to: Address.newExtract, .main))</p>"
+            content = "\(failure)\(files(progress))\(again)"
             scripts = []
         case .lacksDay(let proposed):
-            title = MissingDay.title
+            title = MissingDay.title(progress.days)
             let asking = MissingDay(
-                extract: progress.extract, proposed: proposed, isKept: progress.isKept, typed: typed,
-                problems: problems, hidden: hidden)
+                extract: progress.extract, proposed: proposed, days: progress.days, isKept: progress.isKept,
+                typed: typed, reason: reason, problems: problems, hidden: hidden)
             content = "\(asking)\(files(progress))"
             scripts = []
         }
+        let told: HTML = message.map { Notice(.late, $0, isAnnounced: true).html } ?? ""
         let body: HTML = """
             \(ErrorSummary(problems))\
-            \(PageHead(title, kicker: "\(TextLink("Extracts", to: Address.extracts))"))<div class="prose">\(content)</div>
+            \(PageHead(title, kicker: "\(TextLink("Extracts", to: Address.extracts))"))\(told)\
+            <div class="prose">\(content)</div>
             """
         return Page(title, section: .extracts, body: body, scripts: scripts)
     }
@@ -83,7 +90,7 @@ enum ExtractProgressPage {
             StatusTag("In line, \(before.of("other", "others")) before it", .waiting).html
         case .reading: StatusTag("Being read", .inProgress).html
         case .applying: StatusTag("Being applied", .inProgress).html
-        case .lacksDay: StatusTag(MissingDay.title, .waiting).html
+        case .lacksDay: StatusTag(MissingDay.title(progress.days), .waiting).html
         case .failed(_, let work): StatusTag(ExtractFailure.title(work), .stop).html
         }
     }

@@ -51,10 +51,7 @@ enum ExtractsRoutes {
                 try await visit.site.extracts.decide(id, asked, key: visit.once, by: visit.actor)
                 return .seeOther(Address.stagedExtract(id))
             },
-            .post(
-                "/extracts/{staged}/discard", .extracts,
-                fields: [FormField("reason", limit: WaitingExtract.longestReason)]
-            ) { try await discard($0) },
+            .post("/extracts/{staged}/discard", .extracts, fields: DiscardPanel.fields) { try await discard($0) },
             .get("/extracts/applied/{extract}", .extracts, query: [page]) { visit in
                 .page(try await applied(visit))
             },
@@ -132,6 +129,8 @@ enum ExtractsRoutes {
             form.problems = [FieldProblem(refusal.sentence, field: "files")]
         } catch .practiceUnknown as Refusal {
             form.problems = [FieldProblem("Choose one of the practices.", field: "practice")]
+        } catch let refusal as Refusal where ExtractDesk.isCrowded(refusal) {
+            form.message = refusal.words
         } catch let refusal as Refusal {
             guard let problem = Self.problem(withDay: refusal) else { throw refusal }
             form.problems = [problem]
@@ -141,17 +140,21 @@ enum ExtractsRoutes {
         return .page(try await newPage(visit, form).page, status: 422)
     }
 
-    /// Takes the files of an extract. Where its day cannot be as it was typed they are kept, and it is asked for again.
+    /// Takes the files of an extract. Where its day cannot be as it was typed they are kept, and it is asked for again; so they
+    /// are where a day was typed and the line is full, to be read later.
     private static func take(
         _ files: [HandedInFile], of practice: ODSCode, _ form: NewExtractForm, _ visit: Visit
     ) async throws -> Reply {
         let (desk, actor) = (visit.site.extracts, try visit.actor)
         var wrong = form.dayProblem
+        var message: String?
         if wrong == nil {
             do {
                 let id = try await desk.take(
                     files, practice: practice, given: form.given, key: visit.once, by: actor)
                 return .seeOther(Address.stagedExtract(id))
+            } catch let refusal as Refusal where refusal == ExtractDesk.lineIsFull && form.given.asAt != nil {
+                message = refusal.words
             } catch let refusal as Refusal {
                 guard form.given.asAt != nil, let problem = Self.problem(withDay: refusal) else { throw refusal }
                 wrong = problem
@@ -163,21 +166,24 @@ enum ExtractsRoutes {
             return .seeOther(Address.stagedExtract(id))
         }
         let page = ExtractProgressPage.page(
-            progress, typed: visit.values["as-at"], problems: [wrong].compactMap(\.self), hidden: visit.hidden())
+            progress, typed: visit.values["as-at"], problems: [wrong].compactMap(\.self), message: message,
+            hidden: visit.hidden())
         return .page(page, status: 422)
     }
 
     /// Where it has got to: being read, waiting, or what became of it.
     private static func staged(
-        _ visit: Visit, reason: String = "", problems: [FieldProblem] = []
+        _ visit: Visit, problems: [FieldProblem] = [], message: String? = nil
     ) async throws -> Page {
+        let reason = visit.values["reason"] ?? ""
         let (id, actor) = (try visit.id("staged", WaitingExtract.self), try visit.actor)
         let progress = await visit.site.extracts.progress(of: id, for: actor)
         var failure: (words: String, work: ExtractDesk.Work)?
         if let progress {
             guard case .failed(let words, let work) = progress.stage, work != .reading else {
                 return ExtractProgressPage.page(
-                    progress, typed: visit.values["as-at"], problems: problems, hidden: visit.hidden())
+                    progress, typed: visit.values["as-at"], reason: reason, problems: problems, message: message,
+                    hidden: visit.hidden())
             }
             failure = (words, work)
         }
@@ -204,6 +210,8 @@ enum ExtractsRoutes {
         do {
             try await visit.site.extracts.say(asAt, of: id, by: actor)
             return .seeOther(Address.stagedExtract(id))
+        } catch let refusal as Refusal where ExtractDesk.isCrowded(refusal) {
+            return .page(try await staged(visit, message: refusal.words), status: 422)
         } catch let refusal as Refusal {
             guard let problem = Self.problem(withDay: refusal) else { throw refusal }
             return .page(try await staged(visit, problems: [problem]), status: 422)
@@ -223,19 +231,14 @@ enum ExtractsRoutes {
     }
 
     private static func discard(_ visit: Visit) async throws -> Reply {
-        let id = try visit.id("staged", WaitingExtract.self)
-        if try await visit.site.extracts.giveUpDay(of: id, by: visit.actor) {
-            return .seeOther(Address.extracts, notice: "The files were removed. Nothing has changed.")
-        }
-        let reason = visit.values["reason"] ?? ""
+        let (id, actor) = (try visit.id("staged", WaitingExtract.self), try visit.actor)
+        let (desk, reason) = (visit.site.extracts, visit.values["reason"] ?? "")
         guard !reason.isEmpty else {
-            return .page(
-                try await staged(
-                    visit, problems: [FieldProblem("Say why this extract is not to be applied.", field: "reason")]),
-                status: 422)
+            return .page(try await staged(visit, problems: [DiscardPanel.noReason]), status: 422)
         }
-        try await visit.site.extracts.discard(
-            id, version: visit.version ?? 0, reason: reason, key: visit.once, by: visit.actor)
+        if try await !desk.discardUnread(id, reason: reason, key: visit.once, by: actor) {
+            try await desk.discard(id, version: visit.version ?? 0, reason: reason, key: visit.once, by: actor)
+        }
         return .seeOther(Address.extracts, notice: "The extract was discarded. Nothing has changed.")
     }
 }

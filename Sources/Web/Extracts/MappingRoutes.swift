@@ -99,7 +99,8 @@ enum MappingRoutes {
 
     /// Why a report cannot be as at the day that was typed; `nil` where it is something else.
     private static func problem(withDay refusal: Refusal) -> FieldProblem? {
-        switch refusal {
+        if ExtractDesk.isCrowded(refusal) { return nil }
+        return switch refusal {
         case .olderExtract(let asAt, let stands):
             FieldProblem(
                 "As at \(asAt.cui): what stands is as at \(stands.cui), and an older report never replaces it.",

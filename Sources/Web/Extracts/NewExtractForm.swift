@@ -8,6 +8,8 @@ import Vocabulary
 struct NewExtractForm {
     let values: FormValues
     var problems: [FieldProblem] = []
+    /// Why the files cannot be taken now, though nothing is wrong with the form.
+    var message: String?
     /// What is wrong with the day alone: it is asked for again with the files kept.
     private(set) var dayProblem: FieldProblem?
     private(set) var practice: ODSCode?
@@ -51,11 +53,13 @@ struct NewExtractPage {
             \(PageHead(
                 "Bring an extract in", kicker: TextLink("Extracts", to: Address.extracts).html, lede: """
                     The files are read and looked over first. Nothing changes until you have seen what would, and apply it.
-                    """))\
+                    """))\(told)\
             \(Form(to: Address.extracts, hidden: hidden, isPanel: true, isUpload: true, fields))
             """
         return Page("Bring an extract in", section: .extracts, body: body, scripts: [.uploadProgress])
     }
+
+    private var told: HTML { form.message.map { Notice(.late, $0, isAnnounced: true).html } ?? "" }
 
     private var fields: HTML {
         let again = hadFiles ? "Choose the files again: a browser does not keep them. " : ""

@@ -169,15 +169,8 @@ struct StagedExtractPage {
 
     private var ending: HTML {
         guard extract.state == .waiting else { return "" }
-        let form = Form(
-            to: Address.discardExtract(extract.id), hidden: hidden,
-            """
-            <div class="stack">\(TextField(
-                "reason", "Why it is not to be applied", error: problems.text(for: "reason"), value: reason,
-                isNeeded: true))\(Actions("\(Button("Discard this extract", .stop))"))</div>
-            """)
         return """
-            \(Panel(id: "discard", "Discard", form.html))\
+            \(DiscardPanel(extract: extract.id, reason: reason, problems: problems, hidden: hidden))\
             \(Notice(.plain, markup: """
                 <p><b>Apply</b> changes everything above at once, or nothing. <b>Discard</b> removes the files, keeps their \
                 names, digests and your reason, and changes nothing.</p>

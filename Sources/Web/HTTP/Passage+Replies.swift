@@ -136,10 +136,10 @@ extension Passage {
     /// Something that nobody on the page can mend. The log gets a code, and the reference that the page shows.
     func broken(_ error: any Error, _ member: SignedIn?, _ route: String) -> WebResponse {
         let reference = site.installation.ambient.newID(Site.self).text.prefix(10)
-        let isFull = (error as? DataFolder.Problem)?.isFull ?? false
-        var response = page(
-            isFull ? 507 : 500,
-            isFull ? ProblemPage.full(String(reference)) : ProblemPage.broken(String(reference)), member, route)
+        let isFull = FaultCode.isFull(error)
+        let noRoom = (error as? UploadFolder.NoRoom)?.words
+        let told = isFull ? ProblemPage.full(String(reference), noRoom: noRoom) : ProblemPage.broken(String(reference))
+        var response = page(isFull ? 507 : 500, told, member, route)
         response.trace.reference = String(reference)
         response.trace.fault = FaultCode.of(error)
         return response

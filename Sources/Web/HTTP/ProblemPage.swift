@@ -22,13 +22,15 @@ enum ProblemPage {
                 """)
     }
 
-    /// The disk that the data lies on takes nothing more.
-    static func full(_ reference: String) -> Page {
-        Page(
+    /// The disk that the data lies on takes nothing more. `noRoom` says how much was to come and how much could be taken, where
+    /// that was known beforehand.
+    static func full(_ reference: String, noRoom: String? = nil) -> Page {
+        let why = noRoom ?? "There is no room left on the disk that Cairn’s data lies on."
+        return Page(
             "The server’s disk is full",
             body: """
-                <div class="prose stack"><h1>The server’s disk is full</h1><p>There is no room left on the disk that Cairn’s \
-                data lies on. What you sent was not taken: nothing of it is kept, and nothing was half done.</p><p>Tell \
+                <div class="prose stack"><h1>The server’s disk is full</h1><p>\(why) What you sent was not taken: nothing of \
+                it is kept, and nothing was half done.</p><p>Tell \
                 whoever looks after Cairn that its disk is full, with this reference: <b>\(reference)</b>. Send it again once \
                 they have made room.</p></div>
                 """)

@@ -28,7 +28,8 @@ struct ReceivedForm {
     }
 
     /// Reads the form of an endpoint. Files go to `folder`; where reading fails they are removed before it throws, and a
-    /// ``DataFolder/Problem`` where they cannot be kept is thrown after the last byte.
+    /// ``DataFolder/Problem`` where they cannot be kept is thrown after the last byte. Where it is known beforehand that there
+    /// is no room for them, nothing is read.
     static func read(
         _ request: WebRequest, for endpoint: Endpoint, into folder: UploadFolder
     ) async throws -> ReceivedForm {
@@ -39,6 +40,7 @@ struct ReceivedForm {
         case "multipart/form-data" where takesFiles:
             guard length ?? 0 <= uploadLimit else { throw Problem.tooLarge }
             guard let reader = MultipartReader(contentType: type) else { throw Problem.malformed }
+            if let length { try folder.checkRoom(for: length) }
             return try await readParts(request.body, reader, endpoint, folder)
         case "application/x-www-form-urlencoded":
             guard length ?? 0 <= limit else { throw Problem.tooLarge }

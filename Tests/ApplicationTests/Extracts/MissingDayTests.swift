@@ -67,7 +67,7 @@ struct MissingDayTests {
         #expect(files(here, id) == 2)
     }
 
-    @Test func `nobody of another practice says it, removes the files or knows of them`() async throws {
+    @Test func `nobody of another practice says it or knows of it`() async throws {
         let here = try await TestInstallation()
         let desk = HandingIn(here)
         let id = try await handIn(desk)
@@ -75,23 +75,7 @@ struct MissingDayTests {
         await #expect(throws: Refusal.notFound) {
             try await desk.desk.say(try day("2026-11-10"), of: id, by: elsewhere)
         }
-        #expect(try await desk.desk.giveUpDay(of: id, by: elsewhere) == false)
-        let coordinator = Actor(
-            identity: .account(ID(bits: 9)), role: .careCoordinator, scope: .everyPractice, clearance: .ordinary)
-        await #expect(throws: Refusal.self) { try await desk.desk.giveUpDay(of: id, by: coordinator) }
         #expect(files(here, id) == 2)
-    }
-
-    @Test func `removing takes the files away, and the day can be said no more`() async throws {
-        let here = try await TestInstallation()
-        let desk = HandingIn(here)
-        let id = try await handIn(desk)
-        #expect(try await desk.desk.giveUpDay(of: id, by: HandingIn.manager))
-        #expect(here.names(in: \.received).isEmpty)
-        #expect(await stage(desk, id) == nil)
-        await #expect(throws: Refusal.notFound) {
-            try await desk.desk.say(try day("2026-11-10"), of: id, by: HandingIn.manager)
-        }
     }
 
     @Test func `sent again under the same key while it waits, it is the same one`() async throws {
@@ -152,16 +136,6 @@ struct MissingDayTests {
         let third = try await again.reopened()
         #expect(files(third, id) == 2)
         #expect(await HandingIn(third).desk.progress(for: HandingIn.manager).isEmpty)
-    }
-
-    @Test func `what was removed is not there after a restart`() async throws {
-        let here = try await TestInstallation()
-        let desk = HandingIn(here)
-        let id = try await handIn(desk)
-        #expect(try await desk.desk.giveUpDay(of: id, by: HandingIn.manager))
-        let again = try await here.reopened()
-        #expect(again.names(in: \.received).isEmpty)
-        #expect(await HandingIn(again).desk.progress(for: HandingIn.manager).isEmpty)
     }
 
     @Test func `they are kept as long as an extract that waits, and no longer`() async throws {

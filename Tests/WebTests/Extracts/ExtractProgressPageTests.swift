@@ -85,6 +85,21 @@ struct ExtractProgressPageTests {
         #expect(named.body.text.contains("a.csv, b.csv"))
     }
 
+    @Test func `where nobody knows whether it was kept, nothing is to be brought in again before the next start`()
+        throws
+    {
+        let practice = try #require(ODSCode("A81001"))
+        let failed = ExtractDesk.Progress(
+            extract: ID(bits: 7), practice: practice, since: Instant(milliseconds: 0),
+            stage: .failed(words: "Something broke.", .reading), files: ["a.csv"], isUnsettled: true)
+        let page = ExtractProgressPage.page(failed)
+        #expect(Markup.problems(in: page.body) == [])
+        #expect(page.body.text.contains("Something broke.") && page.body.text.contains("a.csv"))
+        #expect(page.body.text.contains("do not bring the extract in again"))
+        #expect(page.body.text.contains("once the server has been started anew"))
+        #expect(!page.body.text.contains("refused") && !page.body.text.contains("Bring it in again"))
+    }
+
     @Test func `where more rows were not taken than are kept on record, the page says how many are not shown`() {
         let counts = WorklistCounts(wrong: 3, keptBack: 9_997)
         func rows(found: Int) -> HTML {

@@ -125,11 +125,37 @@ struct MissingDayPagesTests {
         #expect(!page.contains("value=\"12-Nov-2026\""))
     }
 
-    @Test func `removing takes the files away`() async throws {
+    @Test func `a day on the form that is not that of extract json is asked for again, with both told`() async throws {
+        let world = try await ExtractSite()
+        let member = try await world.member(.administrator)
+        let path = try await world.goes(
+            "/extracts", ["practice": "A81001", "as-at": "12-Nov-2026"],
+            uploads: try world.uploads(SmallExtract(people: 3, records: 2, asAt: "2026-11-10")), by: member)
+        try await world.idle()
+        let page = try await world.page(.get, path, by: member)
+        #expect(page.contains("Two as-at days were said: say which it is."))
+        #expect(page.contains("extract.json says 10-Nov-2026, and 12-Nov-2026 was given with the files."))
+        #expect(page.contains("need not be sent again") && !page.contains("Bring it in again"))
+        #expect(try await world.page(.get, "/extracts", by: member).contains("Two as-at days were said"))
+        #expect(try kept(world) == 2)
+        let asked = try await world.page(
+            .post, path + "/day", ["as-at": "12 Nov 2026"], by: member, status: 422)
+        #expect(asked.contains("There is a problem") && asked.contains("value=\"12 Nov 2026\""))
+        #expect(asked.contains("As at 12-Nov-2026: extract.json says 10-Nov-2026, and the two have to be one."))
+        #expect(try await world.goes(path + "/day", ["as-at": "10-Nov-2026"], by: member) == path)
+        try await world.idle()
+        #expect(try await world.page(.get, path, by: member).contains("as at 10-Nov-2026"))
+    }
+
+    @Test func `discarding asks why, and takes the files away`() async throws {
         let world = try await ExtractSite()
         let member = try await world.member(.administrator)
         let path = try await handIn(world, member)
-        #expect(try await world.goes(path + "/discard", by: member) == "/extracts")
+        #expect(try await world.page(.get, path, by: member).contains("Discard this extract"))
+        let asked = try await world.page(.post, path + "/discard", by: member, status: 422)
+        #expect(asked.contains("Say why this extract is not to be applied.") && asked.contains("#reason"))
+        #expect(try kept(world) == 2)
+        #expect(try await world.goes(path + "/discard", ["reason": "Last month's"], by: member) == "/extracts")
         #expect(try kept(world) == 0)
         await #expect(throws: Refusal.notFound) { try await world.ask(.get, path, by: member) }
         await #expect(throws: Refusal.notFound) {

@@ -207,4 +207,48 @@ struct MultipartTests {
         #expect(!answer.text.contains("CANARY") && !answer.text.contains("/data/uploads"))
         #expect(await asked.get("/health").status == 200)
     }
+
+    @Test func `what is known to find no room is refused before anything of it is read`() async throws {
+        let asked = try await AskedSite(Self.endpoints)
+        let endpoint = try #require(Self.endpoints.first)
+        let folder = UploadFolder(asked.installation, free: { UploadFolder.reserve + 300_000_000 })
+        let (reads, sent) = (Count(), Self.body([Sent(name: "file", file: "a.csv", bytes: [1, 2])]))
+        func request(_ length: Int?) -> WebRequest {
+            let length = length.map { [(name: "Content-Length", value: String($0))] } ?? []
+            return WebRequest(
+                method: "POST", target: "/take",
+                headers: WebHeaders([(name: "Content-Type", value: Self.type)] + length),
+                body: WebBody { sink in
+                    reads.bytes.withLock { $0 += 1 }
+                    try await sink(sent)
+                })
+        }
+        await #expect(throws: UploadFolder.NoRoom(bytes: 300_000_001, room: 300_000_000)) {
+            try await ReceivedForm.read(request(300_000_001), for: endpoint, into: folder)
+        }
+        #expect(reads.bytes.withLock { $0 } == 0)
+        // What has just room is read, and so is what does not say how much it is.
+        for length in [300_000_000, nil] as [Int?] {
+            let form = try await ReceivedForm.read(request(length), for: endpoint, into: folder)
+            #expect(form.uploads.map(\.bytes) == [2])
+            form.discardUploads()
+        }
+        #expect(reads.bytes.withLock { $0 } == 2)
+    }
+
+    @Test func `that there is no room is told with how much was sent and how much could be taken`() async throws {
+        let asked = try await AskedSite([
+            .post("/large", .member) { _ in throw UploadFolder.NoRoom(bytes: 1_900_000_001, room: 300_999_999) }
+        ])
+        let amina = try await asked.signIn("amina")
+        let answer = await asked.post("/large", [], amina)
+        #expect(answer.status == 507 && answer.trace.fault == "folder.full")
+        let reference = try #require(answer.trace.reference)
+        for words in [
+            "disk is full", "What you sent has 1,901 MB, and there is room for 300 MB.", "nothing was half done",
+            reference,
+        ] {
+            #expect(answer.text.contains(words), "\(words)")
+        }
+    }
 }

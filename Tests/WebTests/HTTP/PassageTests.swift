@@ -22,7 +22,8 @@ struct PassageTests {
         },
         .post("/unusable", .member, fields: [note]) { _ in throw Refusal.unusable("Say by when.") },
         .get("/gone/{id}", .member) { _ in throw Refusal.notFound },
-        .get("/fault", .member) { _ in throw Fault("sqlite.13") },
+        .get("/fault", .member) { _ in throw Fault("sqlite.11") },
+        .get("/full", .member) { _ in throw Fault("sqlite.13") },
         .get("/surprise", .member) { _ in throw Surprise(name: "CANARY") },
         .post("/done", .member) { _ in .seeOther("/account", notice: "It is done.") },
     ]
@@ -235,12 +236,24 @@ struct PassageTests {
         let asked = try await AskedSite(Self.echo)
         let amina = try await asked.signIn("amina")
         let fault = await asked.get("/fault", amina.token)
-        #expect(fault.status == 500 && fault.trace.fault == "sqlite.13")
+        #expect(fault.status == 500 && fault.trace.fault == "sqlite.11")
         let reference = try #require(fault.trace.reference)
         #expect(fault.text.contains(reference) && !fault.text.contains("sqlite"))
         let surprise = await asked.get("/surprise", amina.token)
         #expect(surprise.trace.fault == "unexpected.Surprise")
         #expect(!surprise.text.contains("CANARY") && surprise.trace.route == "/surprise")
+    }
+
+    @Test func `a store that finds no room is told as a full disk, with what to do and a reference`() async throws {
+        let asked = try await AskedSite(Self.echo)
+        let amina = try await asked.signIn("amina")
+        let full = await asked.get("/full", amina.token)
+        #expect(full.status == 507 && full.trace.fault == "sqlite.13")
+        let reference = try #require(full.trace.reference)
+        for words in ["disk is full", "nothing was half done", "Tell whoever looks after Cairn", reference] {
+            #expect(full.text.contains(words), "\(words)")
+        }
+        #expect(!full.text.contains("sqlite"))
     }
 
     @Test func `a notice is said once, on the next page`() async throws {
