@@ -1,9 +1,9 @@
 """Two hundred hostile texts in every field that somebody or some file can fill, on every page that shows it: nothing of them
 runs, makes an element, or asks the content policy to refuse it.
 
-Every page and every answer is read as a browser's parser reads it. A part of them is rendered as well, of which each page and
-each text has its share: what is rendered of a page that was read whole runs the same whatever its text. With CAIRN_LONG=1 all
-pages are."""
+Every page of a person and every answer is read as a browser's parser reads it: what has made no element and no address there has
+nothing that could run. A part of them is rendered as well, of which each kind of page and each text has its share, for what our
+own scripts make of a text; so is every list. With CAIRN_LONG=1 all pages are."""
 
 import base64
 import csv
