@@ -1,21 +1,10 @@
 """Chromium as Debian ships it, driven for the tests: windows by width, with scripts or without, and what axe finds."""
 
-import importlib.util
-import pathlib
 import shutil
 
-#: Every rule of these, and only these: WCAG 2.2 level AA and what it includes.
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-AXE_VERSION = "4.12.1"
+import accessibility
+
 WIDTHS = (1280, 320)
-
-
-def axe_source():
-    """The text of axe-core, as the Python package carries it."""
-    folder = pathlib.Path(importlib.util.find_spec("axe_playwright_python").origin).parent
-    text = (folder / "axe.min.js").read_text()
-    assert text.startswith(f"/*! axe v{AXE_VERSION}"), text[:40]
-    return text
 
 
 def chromium_path():
@@ -25,49 +14,53 @@ def chromium_path():
 
 
 def launch(playwright):
-    return playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox", "--disable-dev-shm-usage"])
+    return playwright.chromium.launch(executable_path=chromium_path(), args=[
+        "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"])
 
 
 class Window:
     """One window of one person: its own cookies."""
 
     def __init__(self, browser, origin, width=1280, scripts=True, height=900):
-        self.origin, self.width, self.scripts = origin, width, scripts
+        self.origin, self.width, self.height, self.scripts = origin, width, height, scripts
         self.context = browser.new_context(viewport={"width": width, "height": height}, base_url=origin)
         self.context.set_default_timeout(15_000)
         self.page = self.context.new_page()
         self.protocol = self.context.new_cdp_session(self.page)
-        self.complaints = []
+        self.running, self.complaints = True, []
         self.page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
         self.page.on("console", lambda message: message.type == "error"
                      and "Failed to load resource" not in message.text and self.complaints.append(f"console: {message.text}"))
         self.page.on("dialog", lambda dialog: (self.complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
 
     def _scripts(self, run):
-        self.protocol.send("Emulation.setScriptExecutionDisabled", {"value": not run})
+        if run != self.running:
+            self.protocol.send("Emulation.setScriptExecutionDisabled", {"value": not run})
+            self.running = run
 
     def open(self, path):
         """Loads a page; without scripts, none of its own runs, then or later."""
         self._scripts(self.scripts)
-        answer = self.page.goto(path)
-        self.looked = False
-        return answer
+        return self.page.goto(path)
 
     def look(self, script, *arguments):
-        """Runs a test's own script in the page as it stands."""
-        self._scripts(True)
-        try:
-            return self.page.evaluate(script, *arguments)
-        finally:
-            self._scripts(self.scripts)
+        """Runs a test's own script in the page as it stands, which is done at once: one that waits is not waited for without
+        scripts."""
+        return self.page.evaluate(script, *arguments)
+
+    def widen(self, width):
+        """Makes the window so wide, with its page as it stands: no page asks how wide it is, but for its style sheet."""
+        if width != self.width:
+            self.page.set_viewport_size({"width": width, "height": self.height})
+            self.width = width
 
     def axe(self, source):
         """What axe finds wrong: rule, and the elements."""
-        self.look(source)
-        found = self.look(
-            "async tags => (await axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']}))"
-            ".violations.map(each => [each.id, each.nodes.map(node => node.html.slice(0, 200))])", TAGS)
-        return [(rule, nodes) for rule, nodes in found]
+        self._scripts(True)
+        try:
+            return accessibility.findings(self.page.evaluate, source)
+        finally:
+            self._scripts(self.scripts)
 
     def sideways(self):
         """By how many pixels the page is wider than its window."""

@@ -10,6 +10,7 @@ from playwright.sync_api import sync_playwright
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "Proof")]
 
+import accessibility  # noqa: E402
 import browser as browser_module  # noqa: E402
 from browsing import Browsing  # noqa: E402
 from demonstration import Demonstration  # noqa: E402
@@ -37,7 +38,7 @@ def chromium():
 
 @pytest.fixture(scope="session")
 def axe():
-    return browser_module.axe_source()
+    return accessibility.axe_source()
 
 
 @pytest.fixture

@@ -29,12 +29,12 @@ def submit(pane, action, text):
     pane.enter()
 
 
-def look_again(pane, most=120):
+def look_again(pane, most=480):
     """While an extract is being read or applied: the page says so, has a link to look again, and with scripts does so itself."""
     for _ in range(most):
         if "is being" not in pane.heading():
             return
-        pane.page.wait_for_timeout(1000 if pane.scripts else 250)
+        pane.page.wait_for_timeout(250)
         if not pane.scripts:
             pane.press("Look again", kind=("a",))
     raise AssertionError(f"still {pane.heading()}")

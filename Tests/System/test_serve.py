@@ -156,30 +156,40 @@ def test_a_flood_is_answered_without_a_fault(demo, tmp_path):
         assert set(statuses) <= {200, 503} and 200 in statuses and server.poll() is None
 
 
-@pytest.mark.parametrize("sent", [b"GET / HT", b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-A"])
-def test_a_client_that_never_finishes_is_closed(demo, tmp_path, sent):
-    with serving("demo", "--data", demo, log=tmp_path / "log") as (_, port):
+def until_closed(port, sent):
+    """How many seconds a client that sends no more is left."""
+    began = time.monotonic()
+    conversation(port, sent, timeout=40)
+    return time.monotonic() - began
+
+
+def drip(port):
+    """Sends a body by a byte every two seconds: what is answered, and after how many seconds."""
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as connection:
+        connection.sendall(
+            f"POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nSec-Fetch-Site: same-origin\r\n"
+            "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 5000\r\n\r\n".encode())
         began = time.monotonic()
-        conversation(port, sent, timeout=40)
-        assert time.monotonic() - began < 35
+        connection.settimeout(2)
+        answer = b""
+        while time.monotonic() - began < 50 and not answer:
+            try:
+                connection.sendall(b"a")
+                answer = connection.recv(65536)
+            except TimeoutError:
+                continue
+        return answer, time.monotonic() - began
 
 
-def test_a_body_that_drips_is_given_up(demo, tmp_path):
-    with serving("demo", "--data", demo, log=tmp_path / "log") as (_, port):
-        with socket.create_connection(("127.0.0.1", port), timeout=60) as connection:
-            connection.sendall(
-                f"POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nSec-Fetch-Site: same-origin\r\n"
-                "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 5000\r\n\r\n".encode())
-            began = time.monotonic()
-            connection.settimeout(2)
-            answer = b""
-            while time.monotonic() - began < 50 and not answer:
-                try:
-                    connection.sendall(b"a")
-                    answer = connection.recv(65536)
-                except TimeoutError:
-                    continue
-            assert answer.startswith(b"HTTP/1.1 408") and time.monotonic() - began < 45
+def test_a_client_that_never_finishes_is_closed_and_a_body_that_drips_given_up(demo, tmp_path):
+    """All at once, as each is waited for until the server has lost patience."""
+    with serving("demo", "--data", demo, log=tmp_path / "log") as (_, port), concurrent.futures.ThreadPoolExecutor(3) as pool:
+        heads = {sent: pool.submit(until_closed, port, sent) for sent in (b"GET / HT", b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-A")}
+        body = pool.submit(drip, port)
+        for sent, each in heads.items():
+            assert each.result() < 35, sent
+        answer, took = body.result()
+        assert answer.startswith(b"HTTP/1.1 408") and took < 45
 
 
 def test_only_this_machine_unless_a_proxy_stands_in_front(tmp_path):
