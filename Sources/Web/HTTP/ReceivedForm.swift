@@ -29,7 +29,7 @@ struct ReceivedForm {
 
     /// Reads the form of an endpoint. Files go to `folder`; where reading fails they are removed before it throws, and a
     /// ``DataFolder/Problem`` where they cannot be kept is thrown after the last byte. Where it is known beforehand that there
-    /// is no room for them, nothing is read.
+    /// is no room for them, or that they are too large, they are let go by and nothing is kept.
     static func read(
         _ request: WebRequest, for endpoint: Endpoint, into folder: UploadFolder
     ) async throws -> ReceivedForm {
@@ -38,16 +38,36 @@ struct ReceivedForm {
         let length = request.headers["content-length"].flatMap { Int($0) }
         switch HeaderValue(type).word {
         case "multipart/form-data" where takesFiles:
-            guard length ?? 0 <= uploadLimit else { throw Problem.tooLarge }
+            if let length, length > uploadLimit { throw await tooLarge(request.body, length, over: uploadLimit) }
             guard let reader = MultipartReader(contentType: type) else { throw Problem.malformed }
-            if let length { try folder.checkRoom(for: length) }
+            if let length {
+                do {
+                    try folder.checkRoom(for: length)
+                } catch {
+                    await letGoBy(request.body)
+                    throw error
+                }
+            }
             return try await readParts(request.body, reader, endpoint, folder)
         case "application/x-www-form-urlencoded":
-            guard length ?? 0 <= limit else { throw Problem.tooLarge }
+            if let length, length > limit { throw await tooLarge(request.body, length, over: limit) }
             return try await readPairs(request.body, endpoint)
         default:
             throw Problem.kind
         }
+    }
+
+    /// That a body is too large, once it was let go by. One of more than twice the limit is nobody's mistake, and is not waited
+    /// for.
+    private static func tooLarge(_ body: WebBody, _ length: Int, over limit: Int) async -> Problem {
+        if length <= 2 * limit { await letGoBy(body) }
+        return .tooLarge
+    }
+
+    /// Takes a body to its end and keeps nothing of it: a browser shows no answer before it has sent everything. Where the end
+    /// does not come, the answer is the same.
+    private static func letGoBy(_ body: WebBody) async {
+        try? await body.read { _ in }
     }
 
     private static func readPairs(_ body: WebBody, _ endpoint: Endpoint) async throws -> ReceivedForm {
@@ -69,20 +89,20 @@ struct ReceivedForm {
         var parts = Parts(reading: FormReading(fields: FormReading.always + endpoint.fields), folder: folder)
         do {
             var total = 0
-            var unkept: DataFolder.Problem?
+            var refused: (any Error)?
             try await body.read { piece in
                 total += piece.count
                 guard total <= uploadLimit else { throw Problem.tooLarge }
                 // A browser shows no answer before it has sent everything: what cannot be kept is let go by to its end.
-                guard unkept == nil else { return }
+                guard refused == nil else { return }
                 do {
                     try reader.feed(piece) { try parts.take($0) }
-                } catch let problem as DataFolder.Problem {
+                } catch let problem where problem is DataFolder.Problem || problem is Problem {
                     parts.discard()
-                    unkept = problem
+                    refused = problem
                 }
             }
-            if let unkept { throw unkept }
+            if let refused { throw refused }
             try reader.finish()
         } catch {
             parts.discard()

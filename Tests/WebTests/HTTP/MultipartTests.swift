@@ -208,7 +208,7 @@ struct MultipartTests {
         #expect(await asked.get("/health").status == 200)
     }
 
-    @Test func `what is known to find no room is refused before anything of it is read`() async throws {
+    @Test func `what is known to find no room is let go by to its end, and nothing of it is kept`() async throws {
         let asked = try await AskedSite(Self.endpoints)
         let endpoint = try #require(Self.endpoints.first)
         let folder = UploadFolder(asked.installation, free: { UploadFolder.reserve + 300_000_000 })
@@ -226,14 +226,86 @@ struct MultipartTests {
         await #expect(throws: UploadFolder.NoRoom(bytes: 300_000_001, room: 300_000_000)) {
             try await ReceivedForm.read(request(300_000_001), for: endpoint, into: folder)
         }
-        #expect(reads.bytes.withLock { $0 } == 0)
+        // A browser that is still sending would not show the answer.
+        #expect(reads.bytes.withLock { $0 } == 1)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: asked.installation.folder.uploads) == [])
         // What has just room is read, and so is what does not say how much it is.
         for length in [300_000_000, nil] as [Int?] {
             let form = try await ReceivedForm.read(request(length), for: endpoint, into: folder)
             #expect(form.uploads.map(\.bytes) == [2])
             form.discardUploads()
         }
-        #expect(reads.bytes.withLock { $0 } == 2)
+        #expect(reads.bytes.withLock { $0 } == 3)
+    }
+
+    /// A request that says it has so many bytes; `sent` counts the pieces of it that were taken.
+    private static func saying(_ length: Int, type: String, _ sent: Count, _ fault: (any Error)? = nil) -> WebRequest {
+        WebRequest(
+            method: "POST", target: "/take",
+            headers: WebHeaders([(name: "Content-Type", value: type), ("Content-Length", String(length))]),
+            body: WebBody { sink in
+                for _ in 0..<3 {
+                    try await sink([1])
+                    sent.bytes.withLock { $0 += 1 }
+                }
+                if let fault { throw fault }
+            })
+    }
+
+    @Test(arguments: [true, false])
+    func `what is too large is let go by before that is told, and is not waited for where it is far too large`(
+        hasFiles: Bool
+    ) async throws {
+        let type = hasFiles ? Self.type : "application/x-www-form-urlencoded"
+        let limit = hasFiles ? ReceivedForm.uploadLimit : ReceivedForm.limit
+        let asked = try await AskedSite(Self.endpoints)
+        let endpoint = try #require(Self.endpoints.first)
+        let folder = UploadFolder(asked.installation, free: { nil })
+        for (length, pieces) in [(limit + 1, 3), (2 * limit, 3), (2 * limit + 1, 0)] {
+            let sent = Count()
+            await #expect(throws: ReceivedForm.Problem.tooLarge) {
+                try await ReceivedForm.read(Self.saying(length, type: type, sent), for: endpoint, into: folder)
+            }
+            #expect(sent.bytes.withLock { $0 } == pieces, "\(length)")
+        }
+    }
+
+    @Test func `where what is let go by breaks off, the answer is still why it was not taken`() async throws {
+        let asked = try await AskedSite(Self.endpoints)
+        let endpoint = try #require(Self.endpoints.first)
+        let folder = UploadFolder(asked.installation, free: { 0 })
+        let (type, limit) = (Self.type, ReceivedForm.uploadLimit)
+        let broken = WebBodyProblem.tooSlow
+        await #expect(throws: ReceivedForm.Problem.tooLarge) {
+            try await ReceivedForm.read(
+                Self.saying(limit + 1, type: type, Count(), broken), for: endpoint, into: folder)
+        }
+        await #expect(throws: UploadFolder.NoRoom(bytes: 10, room: 0)) {
+            try await ReceivedForm.read(Self.saying(10, type: type, Count(), broken), for: endpoint, into: folder)
+        }
+    }
+
+    @Test func `too many files are told once all of them were sent, and none is kept`() async throws {
+        let asked = try await AskedSite(Self.endpoints)
+        let endpoint = try #require(Self.endpoints.first)
+        let folder = UploadFolder(asked.installation, free: { nil })
+        let files = (0...ReceivedForm.fileLimit).map { Sent(name: "file", file: "a\($0).csv", bytes: [1]) }
+        let whole = Self.body(files + [Sent(name: "note", file: nil, bytes: [UInt8](repeating: 0x61, count: 5_000))])
+        let sent = Count()
+        let request = WebRequest(
+            method: "POST", target: "/take", headers: WebHeaders([(name: "Content-Type", value: Self.type)]),
+            body: WebBody { sink in
+                for start in stride(from: 0, to: whole.count, by: 1_000) {
+                    let piece = Array(whole[start..<min(start + 1_000, whole.count)])
+                    try await sink(piece)
+                    sent.bytes.withLock { $0 += piece.count }
+                }
+            })
+        await #expect(throws: ReceivedForm.Problem.tooLarge) {
+            try await ReceivedForm.read(request, for: endpoint, into: folder)
+        }
+        #expect(sent.bytes.withLock { $0 } == whole.count)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: asked.installation.folder.uploads) == [])
     }
 
     @Test func `that there is no room is told with how much was sent and how much could be taken`() async throws {
