@@ -61,12 +61,16 @@ package actor ExtractDesk {
         return (id, !line.holds(id) && !lacksDay(id))
     }
 
-    /// Puts an extract in the line to be read whose files lie in the received folder under its id already.
+    /// Puts an extract in the line to be read whose files lie in the received folder under its id already, once it has been
+    /// made `ready`. A place is kept for it before: where there is none, nothing is done to it.
     package func read(
-        _ id: ID<WaitingExtract>, practice: ODSCode, given: GivenDeclaration, by actor: Actor
+        _ id: ID<WaitingExtract>, practice: ODSCode, given: GivenDeclaration, by actor: Actor,
+        once ready: @Sendable () async throws -> Void = {}
     ) async throws {
         guard !line.holds(id) else { return }
-        try line.checkRoom()
+        try line.promise()
+        defer { line.giveBack() }
+        try await ready()
         enqueueReading(id, practice: practice, given: given, by: actor)
     }
 

@@ -5,6 +5,8 @@ import Vocabulary
 struct ExtractLine {
     private var waiting: [ExtractJob] = []
     private var current: ExtractJob?
+    /// Places that are kept for extracts which are being made ready.
+    private var promised = 0
     private var failed: [(job: ExtractJob, words: String)] = []
     /// More waiting than this is a mistake, or worse.
     static let longest = 20
@@ -18,7 +20,17 @@ struct ExtractLine {
     }
 
     func checkRoom() throws(Refusal) {
-        guard waiting.count < Self.longest else { throw ExtractDesk.lineIsFull }
+        guard waiting.count + promised < Self.longest else { throw ExtractDesk.lineIsFull }
+    }
+
+    /// Keeps a place, which has to be given back.
+    mutating func promise() throws(Refusal) {
+        try checkRoom()
+        promised += 1
+    }
+
+    mutating func giveBack() {
+        promised -= 1
     }
 
     mutating func add(_ job: ExtractJob) {

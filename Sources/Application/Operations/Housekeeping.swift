@@ -26,10 +26,15 @@ struct Housekeeping {
         try await discard(kept.staged.filter { !waiting.contains($0) }, after: kept.days)
         try await removeOldCaseloads()
         let drafts = kept.drafts.filter { $0.isKept(on: today, days: kept.days) }
-        try await giveUp(kept.drafts.filter { !drafts.contains($0) })
+        try await giveUp(kept.drafts.filter { !drafts.contains($0) }, after: kept.days)
         let keep =
             kept.received.filter { $0.isKept(on: today) }.map(\.id.text) + waiting.map(\.id.text)
             + drafts.map(\.id.text)
+        try await discard(
+            ExtractWithoutDay.kept(in: folder, on: today).filter { one in
+                !keep.contains(one.extract.text)
+                    && !ExtractWithoutDay.isKept(one.extract.text, in: folder, on: today, days: kept.days)
+            }, after: kept.days)
         let drafted = Set(kept.drafts.map(\.id.text))
         for name in DataFolder.names(in: folder.uploads) { remove(folder.uploads + "/" + name) }
         for name in DataFolder.names(in: folder.received) {
@@ -63,6 +68,21 @@ struct Housekeeping {
         }
     }
 
+    /// Discards extracts whose as-at day nobody said for as long as the rule says; not those that have been read all the same.
+    private func discard(_ lapsed: [ExtractWithoutDay], after days: Int) async throws {
+        guard !lapsed.isEmpty else { return }
+        let reason = "Nobody said its as-at day within \(days) days."
+        try await database.write { transaction in
+            for one in lapsed {
+                guard try transaction.reading.waitingExtract(one.extract) == nil else { continue }
+                let unread = UnreadExtract(id: one.extract, practice: one.practice, files: one.files.count)
+                let permit = try Policy.discardUnreadExtract.check(
+                    .hostOperator(login: "housekeeping"), unread, DiscardUnreadExtract(reason: reason))
+                try StagedExtractRepository(transaction).save(UnreadExtract.discarding(permit, at: transaction.now))
+            }
+        }
+    }
+
     /// Files from the inbox that a process received and did not come to look over go back to where they lay; not those of an
     /// extract that is on record, whatever has become of it.
     private func putBack(_ name: String) async throws {
@@ -78,14 +98,15 @@ struct Housekeeping {
     }
 
     /// Ends reports that nobody has mapped in as many days as an extract waits.
-    private func giveUp(_ lapsed: [ReportDraft]) async throws {
+    private func giveUp(_ lapsed: [ReportDraft], after days: Int) async throws {
         guard !lapsed.isEmpty else { return }
+        let reason = "Nobody mapped it within \(days) days."
         try await database.write { transaction in
             for draft in lapsed {
                 let state = MapReport.State(
                     practice: try transaction.reading.practice(draft.practice), draft: draft)
                 let permit = try Policy.mapReport.check(
-                    .hostOperator(login: "housekeeping"), state, MapReport(.giveUp))
+                    .hostOperator(login: "housekeeping"), state, MapReport(.giveUp(reason: reason)))
                 try ReportRepository(transaction).save(
                     ReportDraft.mapping(permit, at: transaction.now), of: draft.id)
             }

@@ -88,29 +88,25 @@ package struct ReportDesk: Sendable {
     }
 
     /// Keeps the mapping as the practice's for reports with these columns, and has the report read. Throws what is wrong
-    /// with the mapping as a ``Refusal``.
+    /// with the mapping as a ``Refusal``. Where as many extracts wait to be read as may, what was corrected is kept with the
+    /// report, which waits on.
     package func read(
         _ id: ID<WaitingExtract>, _ mapping: ReportMapping, asAt: Day, version: Int, by actor: Actor
     ) async throws {
         if let problem = mapping.problems.first { throw Refusal.unusable(problem.words) }
         let draft = try await change(id, .correct(mapping: mapping.json, asAt: asAt, version: version), by: actor)
-        let profileID: ID<ReportProfile> = installation.ambient.newID()
-        let file = try Self.reportFile(in: folder(of: id))
-        var kept = mapping
-        kept.terms = [:]
-        try await save(profileID, kept, for: draft.practice, by: actor)
-        try ReceivedExtract.place(
-            try await resolved(mapping, in: file.file, practice: draft.practice, asAt: draft.asAt), into: folder(of: id)
-        )
-        _ = try await change(id, .read, by: actor)
-        try await extracts.read(
-            id, practice: draft.practice, given: Self.given(draft.practice, draft.asAt, draft.isWhole), by: actor)
-    }
-
-    /// Removes a report that is not to be mapped, with its file.
-    package func giveUp(_ id: ID<WaitingExtract>, by actor: Actor) async throws {
-        _ = try await change(id, .giveUp, by: actor)
-        ReceivedExtract.remove(id, in: installation.folder)
+        let given = Self.given(draft.practice, draft.asAt, draft.isWhole)
+        try await extracts.read(id, practice: draft.practice, given: given, by: actor) {
+            let profileID: ID<ReportProfile> = installation.ambient.newID()
+            let file = try Self.reportFile(in: folder(of: id))
+            var kept = mapping
+            kept.terms = [:]
+            try await save(profileID, kept, for: draft.practice, by: actor)
+            try ReceivedExtract.place(
+                try await resolved(mapping, in: file.file, practice: draft.practice, asAt: draft.asAt),
+                into: folder(of: id))
+            _ = try await change(id, .read, by: actor)
+        }
     }
 
     /// Keeps an exported mapping as the practice's.

@@ -55,7 +55,8 @@ package struct MapReport: Action {
         /// Against the version that the form was filled in against.
         case correct(mapping: String, asAt: Day, version: Int)
         case read
-        case giveUp
+        /// Discarded before it was read, and why.
+        case giveUp(reason: String)
     }
 
     package let step: Step
@@ -99,11 +100,17 @@ extension ReportDraft {
             return permit.change(
                 to: next, draft.id.text, replacing: draft.version, at: now,
                 details: ["step": "corrected", "as-at": asAt.iso])
-        case .read, .giveUp:
-            let isRead = if case .read = permit.asked.step { true } else { false }
+        case .read:
+            return permit.change(
+                to: nil, draft.id.text, replacing: draft.version, at: now, details: ["step": "read"])
+        case .giveUp(let reason):
+            guard !reason.isEmpty else { throw .unusable("Say why this report is discarded.") }
+            guard reason.utf8.count <= WaitingExtract.longestReason else {
+                throw .unusable("The reason is too long; \(WaitingExtract.longestReason) letters are enough.")
+            }
             return permit.change(
                 to: nil, draft.id.text, replacing: draft.version, at: now,
-                details: ["step": isRead ? "read" : "given up"])
+                details: ["step": "given up", "practice": draft.practice.text, "reason": reason])
         }
     }
 }

@@ -10,7 +10,11 @@ struct MappingPage {
     let view: ReportDraftView
     /// As it was typed; `nil` where nothing was.
     var asAt: String?
+    /// Why it is to be discarded, as it was typed.
+    var reason = ""
     let problems: [FieldProblem]
+    /// Why it could not be done though nothing is wrong with what was typed.
+    var message: String?
     let hidden: HTML
 
     private var mapping: ReportMapping { view.mapping }
@@ -24,11 +28,13 @@ struct MappingPage {
                 title, kicker: TextLink("Reports", to: Address.reports).html, lede: """
                     \(view.shape.rawValue) from \(view.practice.name), as at \(DayText(view.draft.asAt)). The columns stand in \
                     line \(Figure(view.header.line))\(wish)
-                    """))\
+                    """))\(told)\
             <div class="stack-6">\(changed)\(form)\(effect)\(ending)</div>
             """
         return Page(title, section: .extracts, body: body)
     }
+
+    private var told: HTML { message.map { Notice(.late, $0, isAnnounced: true).html } ?? "" }
 
     private var wish: HTML {
         view.known.map { known -> HTML in
@@ -231,15 +237,12 @@ struct MappingPage {
     }
 
     private var ending: HTML {
-        Panel(
-            id: "give-up", "Not this report",
-            Form(
-                to: Address.giveUpReport(view.draft.id), hidden: hidden,
-                """
-                <p>Its file is removed with what was chosen here. Nothing else changes.</p>\
-                \(Actions("\(Button("Remove this report", .stop))"))
-                """
-            ).html
-        ).html
+        """
+        \(DiscardPanel(report: view.draft.id, reason: reason, problems: problems, hidden: hidden))\
+        \(Notice(.plain, markup: """
+            <p><b>Discard</b> removes the file with what was chosen here; one that came by the inbox is put aside there. Your \
+            reason is kept in the audit log, and nothing else changes.</p>
+            """))
+        """
     }
 }

@@ -32,9 +32,8 @@ enum MappingRoutes {
                 .page(try await mapping(visit, tried: nil, problems: []))
             },
             .post("/extracts/reports/drafts/{draft}", .extracts, fields: MappingForm.fields) { try await map($0) },
-            .post("/extracts/reports/drafts/{draft}/give-up", .extracts) { visit in
-                try await desk(visit).giveUp(try visit.id("draft", WaitingExtract.self), by: visit.actor)
-                return .seeOther(Address.reports, notice: "The report was removed. Nothing has changed.")
+            .post("/extracts/reports/drafts/{draft}/give-up", .extracts, fields: DiscardPanel.fields) {
+                try await giveUp($0)
             },
             .get("/extracts/reports/drafts/{draft}/terms", .extracts) { visit in
                 .page(try await terms(visit, form: nil, problems: []))
@@ -136,19 +135,32 @@ enum MappingRoutes {
     }
 
     private static func mapping(
-        _ visit: Visit, tried: ReportMapping?, problems: [FieldProblem]
+        _ visit: Visit, tried: ReportMapping?, problems: [FieldProblem], message: String? = nil
     ) async throws -> Page {
-        try await mapping(of: visit.id("draft", WaitingExtract.self), visit, tried: tried, problems: problems)
+        try await mapping(
+            of: visit.id("draft", WaitingExtract.self), visit, tried: tried, problems: problems, message: message)
     }
 
     private static func mapping(
-        of id: ID<WaitingExtract>, _ visit: Visit, tried: ReportMapping?, problems: [FieldProblem]
+        of id: ID<WaitingExtract>, _ visit: Visit, tried: ReportMapping?, problems: [FieldProblem],
+        message: String? = nil
     ) async throws -> Page {
         let view = try await desk(visit).draft(id, tried: tried, by: visit.actor)
         return MappingPage(
-            view: view, asAt: visit.values["as-at"], problems: problems,
-            hidden: visit.hidden(version: view.draft.version)
+            view: view, asAt: visit.values["as-at"], reason: visit.values["reason"] ?? "", problems: problems,
+            message: message, hidden: visit.hidden(version: view.draft.version)
         ).page
+    }
+
+    private static func giveUp(_ visit: Visit) async throws -> Reply {
+        let reason = visit.values["reason"] ?? ""
+        guard !reason.isEmpty else {
+            return .page(
+                try await mapping(visit, tried: nil, problems: [DiscardPanel.noReasonOfReport]), status: 422)
+        }
+        try await desk(visit).giveUp(
+            try visit.id("draft", WaitingExtract.self), reason: reason, key: visit.once, by: visit.actor)
+        return .seeOther(Address.reports, notice: "The report was discarded. Nothing has changed.")
     }
 
     private static func map(_ visit: Visit) async throws -> Reply {
@@ -179,6 +191,8 @@ enum MappingRoutes {
                     status: 422)
             }
             try await desk.read(id, form.mapping, asAt: asAt, version: version, by: actor)
+        } catch let refusal as Refusal where ExtractDesk.isCrowded(refusal) {
+            return .page(try await mapping(visit, tried: nil, problems: [], message: refusal.words), status: 422)
         } catch let refusal as Refusal {
             guard let problem = Self.problem(withDay: refusal) else { throw refusal }
             return .page(try await mapping(visit, tried: form.mapping, problems: [problem]), status: 422)

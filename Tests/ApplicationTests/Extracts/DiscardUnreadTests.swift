@@ -111,6 +111,31 @@ struct DiscardUnreadTests {
         #expect(await line.progress(for: HandingIn.manager).isEmpty)
     }
 
+    @Test func `one whose day nobody said in time ends with that as its reason, and one that was read does not`()
+        async throws
+    {
+        let here = try await TestInstallation()
+        let desk = HandingIn(here)
+        let (id, read) = (try await handIn(desk), try await handIn(desk))
+        try await desk.desk.say(try #require(Day(iso: "2026-11-10")), of: read, by: HandingIn.manager)
+        try await desk.rest()
+        // As a process leaves it that ends before it has tidied up.
+        let left = try String(contentsOfFile: here.folder.data.received + "/\(id.text)/.day", encoding: .utf8)
+        try here.folder.write("data/received/\(read.text)/.day", left)
+        let days = try await here.database.read { try $0.daysToKeepStagedExtracts() }
+        let last = try #require(Day(iso: "2026-11-20")).adding(days: days)
+        for (day, count) in [(last, 0), (last.adding(days: 1), 1)] {
+            let now = try #require(Instant.inLondon(day, hour: 9, minute: 0).first)
+            try await Housekeeping(folder: here.folder.data, database: here.database, now: now).run()
+            if count == 0 { try here.folder.write("data/received/\(read.text)/.day", left) }
+            let acts = try await acts(here)
+            #expect(acts.count == count)
+            #expect(acts.allSatisfy { $0.hasPrefix("\(id.text) practice:6:A81001\nfiles:1:2\n") })
+            #expect(acts.allSatisfy { $0.contains("Nobody said its as-at day within \(days) days.") })
+        }
+        #expect(here.names(in: \.received).isEmpty)
+    }
+
     @Test func `files that came by the inbox are put aside with the reason, and not taken again`() async throws {
         let here = try await TestInstallation()
         let desk = HandingIn(here)

@@ -197,7 +197,7 @@ struct InboxTests {
         let draft = try #require(try await desk.reports.drafts(by: HandingIn.manager).first)
         let mapping = try await desk.reports.draft(draft.id, by: HandingIn.manager).mapping
         try await desk.reports.save(nil, mapping, for: draft.practice, by: HandingIn.manager)
-        try await desk.reports.giveUp(draft.id, by: HandingIn.manager)
+        try await desk.reports.giveUp(draft.id, reason: "Mine", key: nil, by: HandingIn.manager)
         try drop(["search.csv": Self.report], here)
         await inbox.look()
         try await desk.rest()

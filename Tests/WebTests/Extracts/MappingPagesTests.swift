@@ -1,8 +1,10 @@
 import Application
 import Domain
+import Extracts
 import Foundation
 import HTML
 import Store
+import Synchronization
 import TestSupport
 import Testing
 import Vocabulary
@@ -300,6 +302,53 @@ struct MappingPagesTests {
         #expect(try await acts(world) == before + 1)
     }
 
+    /// Twenty extracts that are being made ready to be read, until it is opened.
+    private final class Held: Sendable {
+        let begun = Mutex(0)
+        let isOpen = Mutex(false)
+
+        func wait() async throws {
+            begun.withLock { $0 += 1 }
+            while !isOpen.withLock(\.self) { try await Task.sleep(for: .milliseconds(2)) }
+        }
+    }
+
+    @Test func `where the line is full the mapping stays as it was chosen, and a message says why it is not read`()
+        async throws
+    {
+        let world = try await ExtractSite()
+        let member = try await world.member(.administrator)
+        let path = try await handIn(world, member, Self.report())
+        let first = try await world.page(.get, path, by: member)
+        var values = values(first, act: "read")
+        values["version"] = version(first)
+        values["as-at"] = "09-Nov-2026"
+        let (desk, held, actor) = (world.site.extracts, Held(), member.actor)
+        let practice = try #require(ODSCode("A81002"))
+        let others = (0..<20).map { _ in world.installation.ambient.newID(WaitingExtract.self) }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for other in others {
+                group.addTask {
+                    try await desk.read(other, practice: practice, given: GivenDeclaration(), by: actor) {
+                        try await held.wait()
+                    }
+                }
+            }
+            while held.begun.withLock(\.self) < 20 { try await Task.sleep(for: .milliseconds(2)) }
+            let said = try await world.page(.post, path, values, by: member, status: 422)
+            #expect(said.contains("20 extracts are waiting to be read already."))
+            #expect(said.contains("value=\"Dementia search\"") && said.contains("value=\"09-Nov-2026\""))
+            #expect(!said.contains("There is a problem") && !said.contains("aria-invalid"))
+            values["version"] = version(said)
+            held.isOpen.withLock { $0 = true }
+            try await group.waitForAll()
+        }
+        try await world.idle()
+        let staged = try await world.goes(path, values, by: member)
+        try await world.idle()
+        #expect(try await world.page(.get, staged, by: member).contains("as at 09-Nov-2026"))
+    }
+
     @Test func `nobody but an administrator of the practice finds a report`() async throws {
         let world = try await ExtractSite()
         let path = try await handIn(world, try await world.member(.administrator), Self.report())
@@ -318,11 +367,15 @@ struct MappingPagesTests {
         #expect(!(try await world.page(.get, "/extracts/reports", by: elsewhere)).contains("report.csv"))
     }
 
-    @Test func `a report that is given up is gone with its file`() async throws {
+    @Test func `a report is discarded with a reason, and is gone with its file`() async throws {
         let world = try await ExtractSite()
         let member = try await world.member(.administrator)
         let path = try await handIn(world, member, Self.report())
-        #expect(try await world.goes(path + "/give-up", by: member) == "/extracts/reports")
+        let asked = try await world.page(.post, path + "/give-up", by: member, status: 422)
+        #expect(asked.contains("Say why this report is not to be read.") && asked.contains("What report.csv holds"))
+        #expect(asked.contains("Discard this report"))
+        let reason = ["reason": "The wrong search"]
+        #expect(try await world.goes(path + "/give-up", reason, by: member) == "/extracts/reports")
         await #expect(throws: Refusal.notFound) { try await world.ask(.get, path, by: member) }
         #expect(try FileManager.default.contentsOfDirectory(atPath: world.folder.data.received).isEmpty)
     }
