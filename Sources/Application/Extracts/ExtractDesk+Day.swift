@@ -23,6 +23,18 @@ extension ExtractDesk {
     package func takeWithoutDay(
         _ files: [HandedInFile], practice: ODSCode, given: GivenDeclaration, key: OnceKey?, by actor: Actor
     ) async throws -> ID<WaitingExtract> {
+        let data = installation.folder
+        return try await takeWithoutDay(files, practice: practice, given: given, key: key, by: actor) { id in
+            try await ReceivedExtract.settle(id, in: data)
+        }
+    }
+
+    /// The same; `settle` brings the files to the disk. Somebody may say its day meanwhile, or discard it: from then on its files
+    /// are no longer looked after here, whatever becomes of their way to the disk.
+    func takeWithoutDay(
+        _ files: [HandedInFile], practice: ODSCode, given: GivenDeclaration, key: OnceKey?, by actor: Actor,
+        settle: @Sendable (ID<WaitingExtract>) async throws -> Void
+    ) async throws -> ID<WaitingExtract> {
         let (id, isNew) = try await admit(practice, asAt: nil, key: key, by: actor)
         guard isNew else { return id }
         guard lackingDay.count < Self.mostLackingDay else { throw Self.tooManyLackDay }
@@ -32,9 +44,11 @@ extension ExtractDesk {
             in: installation.folder, on: today)
         lackingDay.append(one)
         do {
-            try await ReceivedExtract.settle(id, in: installation.folder)
+            try await settle(id)
+            guard isOnItsWay(id) else { return id }
             try one.keep(in: installation.folder)
         } catch {
+            guard isOnItsWay(id) else { return id }
             lackingDay.removeAll { $0.extract == id }
             ReceivedExtract.remove(id, in: installation.folder)
             throw error
@@ -108,6 +122,11 @@ extension ExtractDesk {
     private func setEnding(_ id: ID<WaitingExtract>, _ isEnding: Bool) {
         guard let place = lackingDay.firstIndex(where: { $0.extract == id }) else { return }
         lackingDay[place].isEnding = isEnding
+    }
+
+    /// Whether it still waits as it was taken, its files on their way to the disk.
+    private func isOnItsWay(_ id: ID<WaitingExtract>) -> Bool {
+        lackingDay.contains { $0.extract == id && !$0.isKept }
     }
 
     func lacksDay(_ id: ID<WaitingExtract>) -> Bool {

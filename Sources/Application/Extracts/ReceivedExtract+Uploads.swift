@@ -20,7 +20,7 @@ extension ReceivedExtract {
     private static let longestName = 200
 
     /// Moves the files of an extract into a folder of their own, under the names that they came with. Where one cannot be
-    /// taken, none is.
+    /// taken, none is: files from the inbox then lie there again, others are gone.
     static func take(
         _ files: [HandedInFile], as id: ID<WaitingExtract>, in data: DataFolder, fromInboxOf practice: ODSCode? = nil
     ) throws {
@@ -40,16 +40,31 @@ extension ReceivedExtract {
             }
         }
         let folder = data.received + "/" + id.text
+        var moved: [HandedInFile] = []
         do {
             try DataFolder(path: folder).make()
             if let practice { try DurableFile.create(folder + "/" + InboxFolder.marker, Array(practice.text.utf8)) }
-            for file in files where rename(file.path, folder + "/" + file.name) != 0 {
-                throw DataFolder.Problem("The files could not be kept", errno, "Hand them in again.")
+            for file in files {
+                guard rename(file.path, folder + "/" + file.name) == 0 else {
+                    throw DataFolder.Problem("The files could not be kept", errno, "Hand them in again.")
+                }
+                moved.append(file)
             }
         } catch {
-            if practice == nil { remove(id, in: data) }
+            if practice == nil { remove(id, in: data) } else { putBack(moved, from: folder) }
             throw error
         }
+    }
+
+    /// Moves files back into the inbox. What cannot be moved stays with the marker beside it, for the next start.
+    private static func putBack(_ files: [HandedInFile], from folder: String) {
+        // Another file of that name has come since: the later one is what the practice means.
+        let left = files.filter { file in
+            access(file.path, F_OK) == 0 || rename(folder + "/" + file.name, file.path) != 0
+        }
+        guard left.isEmpty else { return }
+        unlink(folder + "/" + InboxFolder.marker)
+        rmdir(folder)
     }
 
     /// Brings files that were taken to the disk. It takes as long as their writing does, and holds nobody up.
