@@ -32,7 +32,7 @@ def submit(pane, action, text):
 def look_again(pane, most=480):
     """While an extract is being read or applied: the page says so, has a link to look again, and with scripts does so itself."""
     for _ in range(most):
-        if "is being" not in pane.heading():
+        if "is being" not in pane.heading() and "waits to be" not in pane.heading():
             return
         pane.page.wait_for_timeout(250)
         if not pane.scripts:
@@ -344,8 +344,11 @@ def test_a_report_handed_in_as_an_extract_is_mapped_without_choosing_it_again(de
     manager.open("/team")
     follow(manager, "/extracts/reports/drafts/", "Map falls.csv")
     assert "falls.csv" in manager.heading()
-    submit(pane, "/give-up", "Remove this report")
-    assert "The report was removed." in words(pane)
+    submit(pane, "/give-up", "Discard this report")
+    assert "Say why this report is not to be read." in words(pane)
+    pane.type_in("reason", "Another search was meant.")
+    submit(pane, "/give-up", "Discard this report")
+    assert "The report was discarded." in words(pane)
 
 
 def test_a_report_dropped_into_the_inbox_waits_to_be_mapped(demo, window):
@@ -362,7 +365,8 @@ def test_a_report_dropped_into_the_inbox_waits_to_be_mapped(demo, window):
         pane.page.wait_for_timeout(1000)
     follow(pane, "/extracts/reports/drafts/", "Map carers-dropped.csv")
     assert "carers-dropped.csv" in pane.heading()
-    submit(pane, "/give-up", "Remove this report")
+    pane.type_in("reason", "It came by mistake.")
+    submit(pane, "/give-up", "Discard this report")
 
 
 def test_the_managers_first_page_leads_to_the_extract_that_waits(demo, window):

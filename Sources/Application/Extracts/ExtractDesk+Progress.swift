@@ -29,6 +29,8 @@ extension ExtractDesk {
         package let practice: ODSCode
         package let since: Instant
         package let stage: Stage
+        /// What is done to it, or is to be done once it is its turn.
+        package var task = Work.reading
         /// The names of its files, as they were handed in.
         package var files: [String] = []
         /// How far the reading or applying is; `nil` where neither has begun, or nothing has been told of it yet.
@@ -62,7 +64,7 @@ extension ExtractDesk {
 extension ExtractDesk.Progress {
     init(_ job: ExtractJob, _ stage: Stage) {
         self.init(
-            extract: job.extract, practice: job.practice, since: job.since, stage: stage, files: job.files,
-            isUnsettled: job.isUnsettled)
+            extract: job.extract, practice: job.practice, since: job.since, stage: stage, task: job.kind,
+            files: job.files, isUnsettled: job.isUnsettled)
     }
 }

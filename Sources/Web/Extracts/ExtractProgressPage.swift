@@ -16,10 +16,10 @@ enum ExtractProgressPage {
         let (title, content, scripts): (String, HTML, [Script])
         switch progress.stage {
         case .inLine, .reading, .applying:
-            title = isApplying(progress) ? "The extract is being applied" : "The extract is being read"
+            title = underWay(progress)
             content = """
                 \(Notice(.plain, markup: """
-                    \(standing(progress))<p>Handed in \(TimeText(progress.since)). A large practice takes a few minutes; everything \
+                    \(standing(progress, for: waitsFor(progress)))<p>Handed in \(TimeText(progress.since)). A large practice takes a few minutes; everything \
                     else goes on meanwhile, and you can leave this page.</p>
                     """))\
                 <p class="gap-top">\(LinkButton("Look again", to: here, .main))</p>
@@ -52,7 +52,19 @@ enum ExtractProgressPage {
         return Page(title, section: .extracts, body: body, scripts: scripts)
     }
 
-    private static func isApplying(_ progress: ExtractDesk.Progress) -> Bool { progress.stage == .applying }
+    private static func underWay(_ progress: ExtractDesk.Progress) -> String {
+        switch progress.stage {
+        case .inLine: "The extract waits to be \(progress.task == .applying ? "applied" : "read")"
+        case .applying: "The extract is being applied"
+        case .reading, .lacksDay, .failed: "The extract is being read"
+        }
+    }
+
+    /// What the script looks for: of one in line something else than once it is under way, since its page is then headed anew.
+    private static func waitsFor(_ progress: ExtractDesk.Progress) -> String {
+        if case .inLine = progress.stage { return "\(progress.extract.text)-in-line" }
+        return progress.extract.text
+    }
 
     /// The names of its files.
     static func files(_ progress: ExtractDesk.Progress) -> HTML {
@@ -68,11 +80,12 @@ enum ExtractProgressPage {
         }
     }
 
-    /// The state, and how far it is; while it is under way a script puts what is so then in its place.
-    static func standing(_ progress: ExtractDesk.Progress) -> HTML {
+    /// The state, and how far it is; while it is under way a script puts what is so then in its place, and reads the page anew
+    /// once nothing on it stands under that name: the extract's id, unless another is given.
+    static func standing(_ progress: ExtractDesk.Progress, for name: String? = nil) -> HTML {
         guard isUnderWay(progress) else { return state(progress) }
         let line = progress.work.map { ProgressLine($0.stage.word, done: $0.done, of: $0.total) }
-        return "<div data-waits=\"\(progress.extract.text)\">\(state(progress))\(line)</div>"
+        return "<div data-waits=\"\(name ?? progress.extract.text)\">\(state(progress))\(line)</div>"
     }
 
     /// Whether a page that shows this has to look again.

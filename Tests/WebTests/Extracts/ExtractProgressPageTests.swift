@@ -26,6 +26,33 @@ struct ExtractProgressPageTests {
         #expect(page.body.text.contains("data-waits") && page.body.text.contains("Look again"))
     }
 
+    @Test(arguments: [
+        (ExtractDesk.Work.reading, "The extract waits to be read"),
+        (ExtractDesk.Work.readingAgain, "The extract waits to be read"),
+        (ExtractDesk.Work.applying, "The extract waits to be applied"),
+    ])
+    func `in line it is headed with what it waits for, and its page is read anew once it is its turn`(
+        task: ExtractDesk.Work, title: String
+    ) throws {
+        let practice = try #require(ODSCode("A81001"))
+        func page(_ stage: ExtractDesk.Progress.Stage) -> Page {
+            var progress = ExtractDesk.Progress(
+                extract: ID(bits: 7), practice: practice, since: Instant(milliseconds: 0), stage: stage)
+            progress.task = task
+            return ExtractProgressPage.page(progress)
+        }
+        func waits(_ page: Page) -> Substring? {
+            page.body.text.split(separator: "data-waits=\"").dropFirst().first?.prefix { $0 != "\"" }
+        }
+        let (inLine, begun) = (page(.inLine(before: 1)), page(task == .applying ? .applying : .reading))
+        #expect(inLine.title == title && inLine.body.text.contains("In line, 1 other before it"))
+        #expect(begun.title == (task == .applying ? "The extract is being applied" : "The extract is being read"))
+        #expect(Markup.problems(in: inLine.body) == [])
+        // What the script looks for.
+        #expect(waits(inLine) != nil && waits(begun) != nil && waits(inLine) != waits(begun))
+        #expect(waits(page(.inLine(before: 0))) == waits(inLine))
+    }
+
     @Test func `how far it is stands in a bar and in words, on its page and among all extracts`() throws {
         let practice = try #require(ODSCode("A81001"))
         func pages(_ stage: ImportProgress.Stage, _ done: Int, of total: Int) -> [Page] {
