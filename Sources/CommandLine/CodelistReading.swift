@@ -15,8 +15,8 @@ extension CodelistCommand {
 
         func run() async throws {
             let all = try await data.codelists().all(by: data.actor)
-            let lists = all.filter { standing in text.map(standing.isNamed(by:)) ?? true }.map(
-                CodelistOutcome.List.init)
+            let named = text.map { words in all.filter { $0.isNamed(by: words) } } ?? all
+            let lists = named.map(CodelistOutcome.List.init)
             if json { return try Terminal.json(lists) }
             for list in lists {
                 Terminal.line("\(list.name)  \(list.entries) entries (\(list.states))  \(list.provenance)")
