@@ -1,5 +1,3 @@
-import Vocabulary
-
 /// What an address asks for and nobody of the list is in: it stands among the choices, so that the page says why nobody is
 /// there, and it can be taken away.
 extension CohortList {

@@ -1,4 +1,5 @@
 import CaseFinding
+import Synchronization
 import Vocabulary
 
 /// What decided that somebody is found, or is not, as far as it tells when that came about. It is kept of everybody who

@@ -25,7 +25,8 @@ struct UndoInTheWay: Component {
             let who = decision.by.isEmpty ? "" : " by \(decision.by.joined(separator: " and "))"
             // Several may have been decided at one time by the same two.
             let told = decision.at.map { " on \($0.inLondon.long)" } ?? ""
-            let about = "\(place + 1) of \(decisions.count), decided\(told)\(who)"
+            let number = decisions.count > 1 ? "\(place + 1) of \(decisions.count), " : ""
+            let about = "\(number)decided\(told)\(who)"
             let link = TextLink("Open the decision", to: IdentityAddress.question(decision.question), about: about)
             let open: HTML = mayOpen ? " \(link)" : ""
             return "<li>Decided\(when)\(who).\(open)</li>"

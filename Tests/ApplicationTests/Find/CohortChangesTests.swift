@@ -1,5 +1,6 @@
 import CaseFinding
 import Domain
+import Synchronization
 import TestSupport
 import Testing
 import Vocabulary
@@ -120,7 +121,7 @@ struct CohortChangesTests {
         let again = try #require(try await compare.compared(named, .look, amina))
         #expect(again.whole.kept === first.whole.kept && again.whole.kept.decided.withLock(\.self) == known)
         #expect(again.changed.map(\.cause) == first.changed.map(\.cause))
-        for (way, cause) in [(ChangeWay.joined, ChangeCause.entry), (.left, .coding)] {
+        for (way, cause) in [(ChangeWay.joined, ChangeCause.entry), (ChangeWay.left, ChangeCause.coding)] {
             let page = try #require(
                 try await ReadChangedPeople(world.desk)(named, since: .look, way, cause, page: 1, by: amina))
             #expect(page.people.count == 1 && page.people.allSatisfy { !$0.reasons.isEmpty })
