@@ -57,7 +57,8 @@ struct CohortPhrase {
     private static let clauseNotation = [
         "with any of LIST W", "with none of LIST W", "aged N or over", "aged under N", "aged N to N",
         // Before the lists: there may be more of them than are offered at once.
-        "at least N of (", "at least N of LIST W", "at most N of LIST W", "exactly N of LIST W", "at least N days of LIST W",
+        "at least N of (", "at least N of LIST W", "at most N of LIST W", "exactly N of LIST W",
+        "at least N days of LIST W",
         "latest MEASURE above N UNIT W", "latest MEASURE below N UNIT W", "latest MEASURE at least N UNIT W",
         "latest MEASURE at most N UNIT W", "latest MEASURE from N to N UNIT W", "latest of RANKED is LIST W",
         "first LIST W", "in COHORT", "female", "male", "registered at PRACTICES", "registered in the last SPAN",
