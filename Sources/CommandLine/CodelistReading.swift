@@ -5,17 +5,23 @@ import Vocabulary
 
 extension CodelistCommand {
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Every codelist that questions can name.")
+        static let configuration = CommandConfiguration(
+            abstract: "Every codelist that questions can name, or those of some name.",
+            discussion: "cairn codelist search finds entries by words of their term or the beginning of their code.")
 
         @OptionGroup var data: DataOption
         @Flag(help: "One JSON value on standard output.") var json = false
+        @Argument(help: "Words that the name of a list has.") var text: String?
 
         func run() async throws {
-            let lists = try await data.codelists().all(by: data.actor).map(CodelistOutcome.List.init)
+            let all = try await data.codelists().all(by: data.actor)
+            let named = text.map { words in all.filter { $0.isNamed(by: words) } } ?? all
+            let lists = named.map(CodelistOutcome.List.init)
             if json { return try Terminal.json(lists) }
             for list in lists {
                 Terminal.line("\(list.name)  \(list.entries) entries (\(list.states))  \(list.provenance)")
             }
+            if lists.isEmpty { Terminal.note("No codelist has these words in its name.") }
         }
     }
 

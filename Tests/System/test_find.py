@@ -98,6 +98,15 @@ def test_a_codelist_of_ones_own_takes_the_place_of_the_shipped_one(data, tmp_pat
     assert ask("find", "--data", data, "--practice", "A81001", question)["included"] == 0
 
 
+def test_codelists_are_listed_by_words_of_their_names_as_the_page_finds_them(data):
+    every = ask("codelist", "list", "--data", data)
+    named = ask("codelist", "list", "--data", data, "frailty SEVER")
+    expected = [each for each in every if "frailty" in each["name"].lower() and "sever" in each["name"].lower()]
+    assert named == expected and 0 < len(named) < len(every)
+    none = run("codelist", "list", "--data", data, "no such thing")
+    assert not none.stdout and "No codelist has these words in its name." in none.stderr
+
+
 def test_a_person_of_several_records_is_counted_once_and_says_what_each_record_says(data, tmp_path):
     # p0 is registered at both practices, with dementia at A81001 alone; the others of A81002 are other people.
     folder, made = write_extract(tmp_path / "y", ods="A81002", people=20), numbers(39)

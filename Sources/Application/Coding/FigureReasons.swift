@@ -101,7 +101,8 @@ package struct ReadFigureReasons: Sendable {
             let group = misses.groups[place]
             return MissGroup(
                 line: group.line, text: CohortPrinter.text(cohort.lines[group.line].condition),
-                shortfall: group.shortfall, people: people[place], mended: nil)
+                shortfall: group.shortfall, mayStayUndecided: group.mayStayUndecided, people: people[place], mended: nil
+            )
         }
     }
 

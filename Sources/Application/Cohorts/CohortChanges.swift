@@ -74,6 +74,13 @@ struct ChangedPerson: Sendable {
     let found: FoundPerson?
     let way: ChangeWay
     let cause: ChangeCause
-    /// What decided it; empty where no line did.
-    let reasons: [Reason]
+
+    /// Whether lines of the question decided it: of those who are gone none did.
+    var isByLines: Bool {
+        switch cause {
+        case .died, .withheld: false
+        case .moved: way == .joined
+        case .entry, .birthday, .time, .coding, .rule: true
+        }
+    }
 }

@@ -167,38 +167,48 @@ struct CohortList {
 
     func practices(_ sharing: [PracticeProfile]) -> [CohortListPage.Choice<ODSCode>] {
         let counts = Dictionary(byPractice.map { ($0.found.practice, 1) }, uniquingKeysWith: +)
-        return sharing.map { .init(value: $0.ods, title: $0.name, count: counts[$0.ods] ?? 0) }
+        let choices = sharing.map { practice in
+            CohortListPage.Choice(value: practice.ods, title: practice.name, count: counts[practice.ods] ?? 0)
+        }
+        return Self.with(filter.practices, choices) { "Practice \($0.text), which shows nobody here" }
     }
 
     func reasons(of cohort: Cohort) -> [CohortListPage.Choice<Int>] {
         let counts = Dictionary(all.flatMap { $0.reasons.map { ($0, 1) } }, uniquingKeysWith: +)
         if kind == .nearMisses {
-            return cohort.lines.enumerated().map { line, text in
-                .init(value: line + 1, title: CohortPrinter.text(text.condition), count: counts[line + 1] ?? 0)
+            let lines = cohort.lines.map { CohortPrinter.text($0.condition) }
+            let choices = lines.enumerated().map { line, text in
+                CohortListPage.Choice(value: line + 1, title: text, count: counts[line + 1] ?? 0)
             }
+            return Self.with(filter.reasons, choices) { Self.title($0, of: lines, "Line") }
         }
         guard kind == .found else { return [] }
         let clauses = CohortClauses(cohort)
-        return clauses.alternatives.sorted().map {
-            .init(value: $0, title: clauses.texts[$0 - 1], count: counts[$0] ?? 0)
+        let choices = clauses.alternatives.sorted().map {
+            CohortListPage.Choice(value: $0, title: clauses.texts[$0 - 1], count: counts[$0] ?? 0)
         }
+        return Self.with(filter.reasons, choices) { Self.title($0, of: clauses.texts, "Clause") }
     }
 
     var doctors: [CohortListPage.Choice<String>] {
         var counts = looked.order.doctors.map { _ in 0 }
         for entry in all where entry.doctor >= 0 { counts[entry.doctor] += 1 }
         let listed = zip(looked.order.doctors, counts).filter { $0.1 > 0 }
-        return listed.sorted { ($0.0.name, $0.0.practice) < ($1.0.name, $1.0.practice) }.map { doctor, count in
-            .init(value: doctor.key, title: "\(doctor.name), \(doctor.practice.text)", count: count)
+        let choices = listed.sorted { ($0.0.name, $0.0.practice) < ($1.0.name, $1.0.practice) }.map { doctor, count in
+            CohortListPage.Choice(value: doctor.key, title: "\(doctor.name), \(doctor.practice.text)", count: count)
         }
+        return Self.with(filter.doctors, choices) { _ in Self.goneDoctor }
     }
 
-    /// The groups of a dimension that somebody of the list is in.
-    func groups(_ dimension: LensDimension, _ group: (Entry) -> Int) -> [CohortListPage.Choice<Int>] {
+    /// The groups of a dimension that somebody of the list is in, and those that were chosen.
+    func groups(
+        _ dimension: LensDimension, _ group: (Entry) -> Int, chosen: Set<Int>
+    ) -> [CohortListPage.Choice<Int>] {
         let counts = Dictionary(all.map { (group($0), 1) }, uniquingKeysWith: +)
-        return dimension.groups.enumerated().compactMap { place, title in
-            counts[place].map { .init(value: place, title: title, count: $0) }
+        let choices = dimension.groups.enumerated().compactMap { place, title in
+            counts[place].map { CohortListPage.Choice(value: place, title: title, count: $0) }
         }
+        return Self.with(chosen, choices) { Self.title($0, in: dimension.groups) }
     }
 
     var contacts: [CohortListPage.Choice<Bool>] {

@@ -91,9 +91,17 @@ package struct MissGroup: Sendable {
     package let text: String
     /// `by 2 years`, in the words of the shortfall.
     package let shortfall: String
+    /// Whether something of the line is unknown beside it, so that once it is mended they may still be undecided.
+    package let mayStayUndecided: Bool
     package let people: Int
     /// The line as it would have to be for them to be found; `nil` where no other number would do.
     package let mended: String?
+
+    /// `2 years`, `2 years, and then perhaps undecided`.
+    package var missing: String {
+        let words = shortfall.isEmpty ? "cannot be measured" : shortfall
+        return mayStayUndecided ? "\(words), and then perhaps undecided" : words
+    }
 }
 
 /// What is missing at one practice for people to be decided.

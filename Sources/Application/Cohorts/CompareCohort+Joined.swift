@@ -32,7 +32,8 @@ extension CompareCohort {
         guard !new.isEmpty else { return [:] }
         let rule = ChangedRule(from: mark.text, to: cohort, whole.standing.catalogue)
         let old = rule.flatMap { desk.answer(before: $0, clearance: actor.clearance, of: whole.standing) }
-        let changed = try compared.against(old).came(new.map(\.found), new.map(\.reasons))
+        let deciding = new.map { Deciding($0.reasons.filter(ChangeWay.joined.isDecided)) }
+        let changed = try compared.against(old).came(new.map(\.found), deciding)
         let told = zip(new, changed).map { shown, changed -> (FoundPerson, JoinedSince) in
             let why = changed.cause == .rule ? rule?.words ?? changed.cause.title : changed.cause.title
             return (shown.found, JoinedSince(since: since, why: why))

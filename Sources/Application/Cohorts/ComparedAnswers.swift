@@ -45,25 +45,23 @@ struct ComparedAnswers {
         let present = Set(
             try kept.answer.people(.yes).filter { then[$0.practice] != nil }.map { joined.kept(of: $0.person) })
         let new = now.filter(isNew)
-        let reasons = try kept.finder.reasons(kept.question, for: new).map { $0.flatMap(\.self) }
-        return try came(new, reasons) + left(before.subtracting(present))
+        return try came(new, kept.deciding(.joined, new)) + left(before.subtracting(present))
     }
 
-    /// Why these joined, in their order; `reasons` are what the question says of each.
-    func came(_ people: [FoundPerson], _ reasons: [[Reason]]) throws -> [ChangedPerson] {
-        try zip(people, reasons).map { found, reasons in
-            let deciding = reasons.filter { $0.answer == .yes }
-            return ChangedPerson(
+    /// Why these joined, in their order; `deciding` is what decided of each.
+    func came(_ people: [FoundPerson], _ deciding: [Deciding]) throws -> [ChangedPerson] {
+        try zip(people, deciding).map { found, deciding in
+            ChangedPerson(
                 person: found.person, practice: found.practice, found: found, way: .joined,
-                cause: try joining(found, deciding), reasons: deciding)
+                cause: try joining(found, deciding))
         }
     }
 
-    private func joining(_ found: FoundPerson, _ reasons: [Reason]) throws -> ChangeCause {
+    private func joining(_ found: FoundPerson, _ deciding: Deciding) throws -> ChangeCause {
         if let old, !old.answer.segments[found.segment].includes(found.local) { return .rule }
         let person = try demographics(found)
         if let from = person.registeredFrom, let then = then[found.practice], from > then { return .moved }
-        return cause(of: reasons, person, found)
+        return cause(of: deciding, person, found)
     }
 
     private func left(_ people: Set<ID<Person>>) throws -> [ChangedPerson] {
@@ -78,7 +76,7 @@ struct ComparedAnswers {
             guard !order.isKeptBack(person, at: practice) else {
                 gone.append(
                     ChangedPerson(
-                        person: person, practice: practice, found: nil, way: .left, cause: .withheld, reasons: []))
+                        person: person, practice: practice, found: nil, way: .left, cause: .withheld))
                 continue
             }
             let records = try joined.members(of: person).flatMap { try kept.finder.places(of: $0) }
@@ -88,25 +86,22 @@ struct ComparedAnswers {
                 records.first { kept.answer.segments[$0.segment].counts($0.local) } ?? records.first
             if let found, let cause = try going(found) {
                 gone.append(
-                    ChangedPerson(
-                        person: person, practice: practice, found: found, way: .left, cause: cause, reasons: []))
+                    ChangedPerson(person: person, practice: practice, found: found, way: .left, cause: cause))
             } else if let found {
                 here.append((found, practice))
             } else {
                 gone.append(
-                    ChangedPerson(
-                        person: person, practice: practice, found: nil, way: .left, cause: .moved, reasons: []))
+                    ChangedPerson(person: person, practice: practice, found: nil, way: .left, cause: .moved))
             }
         }
-        let reasons = try kept.finder.reasons(kept.question, for: here.map(\.found))
+        let deciding = try kept.deciding(.left, here.map(\.found))
         return try gone
-            + zip(here, reasons).map { place, reasons in
+            + zip(here, deciding).map { place, deciding in
                 let found = place.found
-                let deciding = reasons.joined().filter { $0.answer != .yes }
                 let isRule = old.map { $0.answer.segments[found.segment].includes(found.local) } ?? false
                 return ChangedPerson(
                     person: found.person, practice: place.practice, found: found, way: .left,
-                    cause: isRule ? .rule : cause(of: deciding, try demographics(found), found), reasons: deciding)
+                    cause: isRule ? .rule : cause(of: deciding, try demographics(found), found))
             }
     }
 
@@ -118,19 +113,16 @@ struct ComparedAnswers {
     }
 
     /// By the newest thing that happened since, then by what only the calendar explains.
-    private func cause(of reasons: [Reason], _ person: Demographics, _ found: FoundPerson) -> ChangeCause {
+    private func cause(of deciding: Deciding, _ person: Demographics, _ found: FoundPerson) -> ChangeCause {
         guard let then = then[found.practice] else { return .coding }
         let now = kept.answer.segments[found.segment].on
-        if reasons.contains(where: { $0.events.contains { ($0.date?.last).map { $0 > then } ?? false } }) {
-            return .entry
-        }
-        let isAge = reasons.contains { $0.clause.hasPrefix("aged") || $0.clause.hasPrefix("not aged") }
-        if isAge, let birth = person.birth?.last, birth <= then,
+        if let newest = deciding.newest, newest > then { return .entry }
+        if deciding.isAge, let birth = person.birth?.last, birth <= then,
             now.completedYears(since: birth) != then.completedYears(since: birth)
         {
             return .birthday
         }
-        return now > then && reasons.contains { $0.clause.contains(" the last ") } ? .time : .coding
+        return now > then && deciding.isTimed ? .time : .coding
     }
 
     private func demographics(_ found: FoundPerson) throws -> Demographics {

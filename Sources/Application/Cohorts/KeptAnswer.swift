@@ -17,6 +17,8 @@ final class KeptAnswer: Sendable {
     private let evidence = Mutex<[FoundPerson: FoundEvidence]?>(nil)
     private let ranked = Mutex<RankedMisses?>(nil)
     private let missing = Mutex<UndecidedReasons?>(nil)
+    /// Of those of whom ``deciding(_:_:)`` was asked.
+    let decided = Mutex<[ChangeWay: [FoundPerson: Deciding]]>([:])
     /// Undecided people of a practice of whom it is asked why.
     private static let peopleAskedWhy = 50
 

@@ -13,7 +13,7 @@ extension MissGroup {
             let condition = cohort.lines[groups[place].line].condition
             return MissGroup(
                 line: groups[place].line, text: CohortPrinter.text(condition), shortfall: groups[place].shortfall,
-                people: people[place],
+                mayStayUndecided: groups[place].mayStayUndecided, people: people[place],
                 mended: mending.mended(condition, by: groups[place].shortfall).map { CohortPrinter.text($0) })
         }
     }

@@ -52,6 +52,7 @@ package struct ReadChangedPeople: Sendable {
         let pages = max(1, (seen.count + size - 1) / size)
         let number = min(max(1, page), pages)
         let shown = Array(seen.dropFirst((number - 1) * size).prefix(size))
+        let reasons = try Self.reasons(of: shown, whole.kept)
         var request = CompareCohort.request(named.cohort)
         request.purpose = "joined and left: \(way.rawValue), \(cause.rawValue)"
         let people = try await ReadCohortList(desk).disclose(
@@ -64,7 +65,7 @@ package struct ReadChangedPeople: Sendable {
             return ListedPerson(
                 person: changed.person, practice: practice, registration: registration,
                 status: (people.lines[changed.person] ?? []).status(at: practice.ods, on: today),
-                reasons: changed.reasons, missesLine: nil,
+                reasons: changed.found.flatMap { reasons[$0] } ?? [], missesLine: nil,
                 usualGP: changed.found.flatMap { whole.order.usualGP(of: $0)?.name } ?? "",
                 episode: whole.marks[changed.person].map(people.episode),
                 refusal: whole.marks[changed.person] == nil ? whole.refusals[changed.person] : nil)
@@ -72,5 +73,15 @@ package struct ReadChangedPeople: Sendable {
         return ChangedPeoplePage(
             changes: CohortChanges(compared, on: today), way: way, cause: cause, total: seen.count,
             notListed: all.count - seen.count, page: number, pages: pages, people: listed)
+    }
+
+    /// What decided it for those on the page, and for nobody else; nothing of those who are gone.
+    private static func reasons(
+        of shown: [ChangedPerson], _ kept: KeptAnswer
+    ) throws(FindProblem) -> [FoundPerson: [Reason]] {
+        let decided = shown.filter(\.isByLines).compactMap { changed in changed.found.map { (changed.way, $0) } }
+        let told = try kept.finder.reasons(kept.question, for: decided.map(\.1))
+        return Dictionary(
+            zip(decided, told).map { ($0.1, $1.joined().filter($0.0.isDecided)) }, uniquingKeysWith: { $1 })
     }
 }

@@ -114,8 +114,10 @@ package struct ReadCohortList: Sendable {
             request: request, counts: counts, total: list.all.count, filtered: list.filtered.count,
             notListed: list.notListed, page: number, pages: pages, practices: list.practices(sharing),
             reasons: list.reasons(of: request.cohort), standings: list.standings,
-            doctors: list.doctors, deprivation: list.groups(.deprivation, \.deprivation),
-            careHome: list.groups(.careHome, \.careHome), contacts: list.contacts, causes: list.missing,
+            doctors: list.doctors,
+            deprivation: list.groups(.deprivation, \.deprivation, chosen: list.filter.deprivation),
+            careHome: list.groups(.careHome, \.careHome, chosen: list.filter.careHome), contacts: list.contacts,
+            causes: list.missing,
             lens: InequalityLens(
                 PracticeGroups(
                     counts: AnswerCounts(included: list.filtered.count, excluded: 0, unknown: 0),

@@ -10,6 +10,8 @@ package struct RankedMisses: Sendable {
         package let shortfall: String
         /// As a share of what was asked; infinite where nothing can be measured.
         package let size: Double
+        /// Whether something of the line is unknown beside it, so that once it is mended they may still be undecided.
+        package var mayStayUndecided = false
     }
 
     /// The nearest first.
@@ -49,7 +51,8 @@ extension CaseFinder {
             try ask(question, line, answer, { own[$0] }) { inquiry, condition in
                 let miss = inquiry.miss(condition)
                 let group = RankedMisses.Group(
-                    line: line, shortfall: miss?.shortfall ?? "", size: miss?.size ?? .infinity)
+                    line: line, shortfall: miss?.shortfall ?? "", size: miss?.size ?? .infinity,
+                    mayStayUndecided: miss?.mayStayUndecided ?? false)
                 return numbers.number(of: group)
             } taking: {
                 people.append(($0, $1))
@@ -162,8 +165,8 @@ extension CaseFinder {
 }
 
 extension RankedMisses.Group {
-    /// What cannot be measured comes last.
-    fileprivate var order: (Double, Int, String) { (size, line, shortfall) }
+    /// What cannot be measured comes last; of as much, what may stay undecided.
+    fileprivate var order: (Double, Int, Int, String) { (size, mayStayUndecided ? 1 : 0, line, shortfall) }
 }
 
 extension Dictionary where Value == Int {

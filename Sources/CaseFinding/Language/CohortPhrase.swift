@@ -14,6 +14,8 @@ struct CohortPhrase {
         case names(CohortHelp.Names)
         /// A unit of the measure that the phrase names; may be left out.
         case unit
+        /// The bracket in which clauses stand that are counted.
+        case open
     }
 
     let pieces: [Piece]
@@ -26,7 +28,7 @@ struct CohortPhrase {
     private static let slots: [String: Piece] = [
         "N": .number, "DAY": .day, "SPAN": .span, "LIST": .name(.codelists), "RANKED": .name(.rankedCodelists),
         "MEASURE": .name(.measures), "PRACTICES": .names(.practices), "COHORT": .name(.cohorts), "UNIT": .unit,
-        "TEXT": .text, "MEDICATION": .name(.medications), "DOCTORS": .names(.usualGPs),
+        "TEXT": .text, "(": .open, "MEDICATION": .name(.medications), "DOCTORS": .names(.usualGPs),
     ]
 
     /// Each with every window, where it may have one.
@@ -54,7 +56,9 @@ struct CohortPhrase {
 
     private static let clauseNotation = [
         "with any of LIST W", "with none of LIST W", "aged N or over", "aged under N", "aged N to N",
-        "at least N of LIST W", "at most N of LIST W", "exactly N of LIST W", "at least N days of LIST W",
+        // Before the lists: there may be more of them than are offered at once.
+        "at least N of (", "at least N of LIST W", "at most N of LIST W", "exactly N of LIST W",
+        "at least N days of LIST W",
         "latest MEASURE above N UNIT W", "latest MEASURE below N UNIT W", "latest MEASURE at least N UNIT W",
         "latest MEASURE at most N UNIT W", "latest MEASURE from N to N UNIT W", "latest of RANKED is LIST W",
         "first LIST W", "in COHORT", "female", "male", "registered at PRACTICES", "registered in the last SPAN",

@@ -89,6 +89,7 @@ struct HelpOffer {
             let without = rests(of: rest, after: tokens)
             let isUnit = isName || word.map(CohortWords.isBareUnit) ?? false
             return without + (isUnit ? rests(of: rest, after: tokens.dropFirst()) : [])
+        case .open: return token.kind == .open ? rests(of: rest, after: tokens.dropFirst()) : []
         }
     }
 
@@ -111,6 +112,7 @@ struct HelpOffer {
         case .unit:
             let units = writtenNames.first.flatMap(catalogue.measure)?.unitNames ?? []
             return ranked(units.map(CohortPrinter.text(unit:)), .unit)
+        case .open: return place.isInName ? [] : ranked(["("], .phrase)
         case .name(let kind): return named(kind)
         case .names(let kind): return named(kind, but: writtenNames)
         case .number, .day, .text: return []

@@ -7,14 +7,26 @@ struct Miss {
     /// As a share of what was asked, so that arms in different units can be compared; infinite where nothing can be
     /// measured.
     var size: Double
+    /// Whether something beside it is unknown, so that once it is mended the whole may still be undecided.
+    var mayStayUndecided = false
     /// Why, told only where somebody asks: it takes longer to find the entries than to measure.
     var why: () -> Reason
 
-    /// Why, with the ``Reason/shortfall``.
+    /// Why, with the ``Reason/shortfall``, and that more than it may be in the way.
     var reason: Reason {
         var reason = why()
         reason.shortfall = shortfall
+        if mayStayUndecided {
+            reason.note = [reason.note, Self.undecided].compactMap(\.self).joined(separator: "; ")
+        }
         return reason
+    }
+
+    private static let undecided = "something beside it cannot be told, so that once it is mended they may be undecided"
+
+    /// Whether it is mended sooner: by less, and of as much where nothing else is in the way.
+    func isNearer(than other: Miss) -> Bool {
+        size == other.size ? !mayStayUndecided && other.mayStayUndecided : size < other.size
     }
 }
 
@@ -28,21 +40,29 @@ extension Inquiry {
         case (.clause(let clause), _): return miss(clause, negated: negated)
         case (.not(let inner), _): return miss(inner, negated: !negated)
         case (.all(let parts), false), (.any(let parts), true):
-            return together(parts.compactMap { miss($0, negated: negated) }, condition, negated: negated)
+            let misses = parts.compactMap { miss($0, negated: negated) }
+            return together(misses, condition, negated: negated, hasUnknown: hasUnknown(parts))
         case (.any(let parts), false), (.all(let parts), true):
-            // The nearest arm; of several as near, the first.
-            return parts.compactMap { miss($0, negated: negated) }.min { $0.size < $1.size }
+            // The nearest arm; of several as near, the first. None is unknown, else the whole would be.
+            return parts.compactMap { miss($0, negated: negated) }.min { $0.isNearer(than: $1) }
         case (.atLeast(let least, let parts), _):
             let misses = parts.compactMap { miss($0, negated: negated) }
-            // As many as are lacking, or as are too many where fewer are asked for.
+            // As many as have to be mended for the answer not to be no: those too many where fewer are asked for, or those
+            // that are lacking even if all that is unknown held.
             let lacking = negated ? misses.count - least + 1 : least - (parts.count - misses.count)
-            return together(Self.nearest(lacking, of: misses), condition, negated: negated)
+            return together(
+                Self.nearest(lacking, of: misses), condition, negated: negated, hasUnknown: hasUnknown(parts))
         }
     }
 
+    private func hasUnknown(_ parts: [Condition]) -> Bool { parts.contains { verdict($0).answer == .unknown } }
+
     /// The nearest of some, in their order; of several as near, the first.
     private static func nearest(_ count: Int, of misses: [Miss]) -> [Miss] {
-        let order = misses.indices.sorted { (misses[$0].size, $0) < (misses[$1].size, $1) }
+        let order = misses.indices.sorted { one, other in
+            if misses[one].isNearer(than: misses[other]) { return true }
+            return misses[other].isNearer(than: misses[one]) ? false : one < other
+        }
         return order.prefix(max(0, count)).sorted().map { misses[$0] }
     }
 
@@ -54,15 +74,20 @@ extension Inquiry {
     }
 
     /// Several things that all have to be mended, of the condition or of its opposite.
-    private func together(_ misses: [Miss], _ condition: Condition, negated: Bool) -> Miss? {
-        guard let first = misses.first else { return nil }
+    private func together(
+        _ misses: [Miss], _ condition: Condition, negated: Bool, hasUnknown: Bool
+    ) -> Miss? {
+        guard var first = misses.first else { return nil }
+        let mayStayUndecided = hasUnknown || misses.contains(where: \.mayStayUndecided)
+        first.mayStayUndecided = mayStayUndecided
         if misses.count == 1 { return first }
         func joined(_ words: [String?], _ separator: String) -> String? {
             let words = words.compactMap(\.self)
             return words.isEmpty ? nil : words.joined(separator: separator)
         }
         return Miss(
-            shortfall: joined(misses.map(\.shortfall), " and "), size: misses.reduce(0) { $0 + $1.size }
+            shortfall: joined(misses.map(\.shortfall), " and "), size: misses.reduce(0) { $0 + $1.size },
+            mayStayUndecided: mayStayUndecided
         ) {
             let reasons = misses.map { $0.why() }
             return Reason(

@@ -7,10 +7,14 @@ package struct NearMiss: Hashable, Sendable {
     /// Why that line says no, with its ``Reason/shortfall``; of an `either`, the reason of the nearest arm. There is no
     /// shortfall where nothing can be measured, as for a language.
     package let reason: Reason
+    /// Whether something of that line is unknown beside it, so that once it is mended they may still be undecided. The reason's
+    /// note says so.
+    package let mayStayUndecided: Bool
 
-    package init(line: Int, reason: Reason) {
+    package init(line: Int, reason: Reason, mayStayUndecided: Bool = false) {
         self.line = line
         self.reason = reason
+        self.mayStayUndecided = mayStayUndecided
     }
 }
 
@@ -23,6 +27,6 @@ extension ReferenceEvaluator {
             answers.indices.allSatisfy({ $0 == line || answers[$0] == .yes }),
             let miss = inquiry.miss(question.cohort.lines[line].condition)
         else { return nil }
-        return NearMiss(line: line, reason: miss.reason)
+        return NearMiss(line: line, reason: miss.reason, mayStayUndecided: miss.mayStayUndecided)
     }
 }

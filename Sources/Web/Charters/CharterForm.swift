@@ -140,9 +140,9 @@ struct CharterMoveForm {
         review = values["review"] ?? ""
     }
 
-    mutating func read(version: Int?) -> MoveCharter? {
+    mutating func read(_ today: Day, version: Int?) -> MoveCharter? {
         if act == nil { problems.append(DesignSystem.FieldProblem("Choose what happens now", field: "act")) }
-        let day = DayField.read(review)
+        let day = DayField.read(review, on: today)
         if act == .carryOn, day == nil {
             let words = review.isEmpty ? "Give the day of the next review" : DayField.problem("Next review")
             problems.append(DesignSystem.FieldProblem(words, field: "review"))

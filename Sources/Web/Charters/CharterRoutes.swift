@@ -70,7 +70,7 @@ enum CharterRoutes {
     private static func move(_ visit: Visit) async throws -> Reply {
         let view = try await view(visit)
         var form = CharterMoveForm(visit.values)
-        if let asked = form.read(version: visit.version) {
+        if let asked = form.read(view.today, version: visit.version) {
             do {
                 let charter = try await WriteCharters(visit.site.cohorts).move(
                     asked, of: view.saved.id, once: visit.once, by: try visit.actor)

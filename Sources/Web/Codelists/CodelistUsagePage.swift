@@ -17,7 +17,7 @@ struct CodelistUsagePage {
                     extract, and how many entries they have.
                     """, actions: LinkButton("How practices record it", to: CodeAddress.compare(name)).html))\
             \(FreshnessLines(rows: usage.practices))<p class="stamps gap-b">\(stamps)</p>\
-            \(Panel(id: "usage", "By code and practice", isFlush: true, isTitleHidden: true, foot: pages, table))\(notes)
+            \(Panel(id: "usage", "By code and practice", isFlush: true, isTitleHidden: true, "\(table)\(pages)"))\(notes)
             """
         return Page("Who uses \(name)", section: .codelists, body: body)
     }

@@ -53,7 +53,7 @@ struct CodesPage {
             extra: "<span class=\"stamps\">\(CodingParts.stamps(catalogue.practices))</span>")
         return """
             \(search)\(systems)\(state)\
-            \(Panel(id: "codes", "Codes", isFlush: true, isTitleHidden: true, foot: pages, table))\(refused)\(notes)
+            \(Panel(id: "codes", "Codes", isFlush: true, isTitleHidden: true, "\(table)\(pages)"))\(refused)\(notes)
             """
     }
 

@@ -31,7 +31,7 @@ struct LostPeoplePage {
                 title,
                 kicker: TextLink(comparison.subject.title, to: CodeAddress.compare(key, like: like)).html,
                 lede: "\(lede)", actions: "\(message)\(file)"))\(CodingParts.freshness(comparison.practices))\(state)\
-            \(Panel(id: "people", "People", isFlush: true, isTitleHidden: true, foot: pages, table))\(missing)
+            \(Panel(id: "people", "People", isFlush: true, isTitleHidden: true, "\(table)\(pages)"))\(missing)
             """
         return Page("\(title): \(name)", section: .codelists, body: body)
     }

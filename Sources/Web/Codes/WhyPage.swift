@@ -165,7 +165,7 @@ struct WhyPage {
                 choice.filter.reasons = [miss.line + 1]
                 return DataTable.Row([
                     "\(miss.line + 1): \(miss.text)",
-                    miss.shortfall.isEmpty ? "cannot be measured" : "\(miss.shortfall)",
+                    "\(miss.missing)",
                     CountWords.number(
                         .exact(miss.people), to: choice.route(slug),
                         about: "who miss line \(miss.line + 1) at \(figure.practice.profile.name)"),

@@ -47,7 +47,8 @@ enum EpisodeRoutes {
                         version: visit.version, agreesNow: live, by: actor, once: visit.once)
                 }
                 // At a meeting several people are named: where they were noticed is kept for the next.
-                let kept = form.noticed.isMeeting ? form.noticed.query : []
+                let noticed = NoticedInput(visit.values, on: visit.today)
+                let kept = noticed.isMeeting ? noticed.query : []
                 return .seeOther(
                     Address.episode(person).with(query: kept), notice: "Saved: \(form.act.title.lowercased()).")
             } catch Refusal.unusable(let words) {

@@ -32,10 +32,10 @@ struct NoticedInput: Equatable {
         place = values["where"] ?? ""
     }
 
-    /// As an address has it; a meeting of which no day is said is today's.
+    /// As an address has it, with the day whatever it was typed as; a meeting of which no day is said is today's.
     init(_ values: FormValues, on today: Day) {
         self.init(values)
-        if DayField.read(held) == nil { held = today.cui }
+        held = (DayField.read(held, on: today) ?? today).cui
     }
 
     /// What it says for that act, or what is wrong.
@@ -48,7 +48,7 @@ struct NoticedInput: Equatable {
         }
         switch chosen {
         case .meeting:
-            guard let day = DayField.read(held) else {
+            guard let day = DayField.read(held, on: today) else {
                 let words = held.isEmpty ? "Give the day of the meeting" : DayField.problem("Day of the meeting")
                 return (nil, problem(words, "held"))
             }

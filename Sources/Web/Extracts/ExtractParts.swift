@@ -164,7 +164,7 @@ struct ProblemRows: Component {
                 showing: range, of: problems.kept, previous: problems.number > 1 ? turn(-1) : nil,
                 next: problems.number < problems.pages ? turn(1) : nil
             ).html
-        return Panel(id: "not-taken", title, isFlush: true, foot: pages, "\(table)\(more)").html
+        return Panel(id: "not-taken", title, isFlush: true, "\(table)\(more)\(pages)").html
     }
 
     /// What is wrong and what the practice keeps back, counted apart where every row is on record.

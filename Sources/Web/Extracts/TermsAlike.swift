@@ -84,7 +84,8 @@ struct TermsAlike: Component {
         let value = Tick.text(of: term) ?? ""
         let box: HTML = """
             <input type="checkbox" id="\(index == 0 ? Self.field : "\(Self.field)-\(index + 1)")" name="\(Self.field)" \
-            value="\(value)" aria-label="Choose \(term.term)"\(flag: "checked", ticked.contains(value))>
+            value="\(value)" aria-label="Choose \(term.term)"\
+            \(attribute: "aria-describedby", error.map { _ in "\(Self.field)-error" })\(flag: "checked", ticked.contains(value))>
             """
         let proposed: HTML =
             term.proposed.map { "\($0.term)<p class=\"ids\"><code>\($0.concept)</code></p>" } ?? ""

@@ -20,11 +20,15 @@ struct UndoInTheWay: Component {
                 <p>\(TextLink("Bring an extract in", to: Address.newExtract))</p></div>
                 """
         }
-        let lines = decisions.map { decision -> HTML in
+        let lines = decisions.enumerated().map { place, decision -> HTML in
             let when: HTML = decision.at.map { " \(TimeText($0))" } ?? ""
             let who = decision.by.isEmpty ? "" : " by \(decision.by.joined(separator: " and "))"
-            let open: HTML =
-                mayOpen ? " \(TextLink("Open the decision", to: IdentityAddress.question(decision.question)))" : ""
+            // Several may have been decided at one time by the same two.
+            let told = decision.at.map { " on \($0.inLondon.long)" } ?? ""
+            let number = decisions.count > 1 ? "\(place + 1) of \(decisions.count), " : ""
+            let about = "\(number)decided\(told)\(who)"
+            let link = TextLink("Open the decision", to: IdentityAddress.question(decision.question), about: about)
+            let open: HTML = mayOpen ? " \(link)" : ""
             return "<li>Decided\(when)\(who).\(open)</li>"
         }
         let ask: HTML =

@@ -31,8 +31,7 @@ struct MissTable: Component {
             sum += miss.people
             let mended: HTML = miss.mended.map { "<b>\($0)</b>" } ?? "no other number finds them"
             return DataTable.Row([
-                miss.shortfall.isEmpty ? "cannot be measured" : "\(miss.shortfall)", "\(Figure(miss.people))",
-                "\(Figure(sum))", mended,
+                "\(miss.missing)", "\(Figure(miss.people))", "\(Figure(sum))", mended,
             ])
         }
         let rest = misses.count - Self.shown

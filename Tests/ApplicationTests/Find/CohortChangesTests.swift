@@ -1,5 +1,6 @@
 import CaseFinding
 import Domain
+import Synchronization
 import TestSupport
 import Testing
 import Vocabulary
@@ -94,6 +95,38 @@ struct CohortChangesTests {
         // Looked over again, nobody is new.
         try await CompareCohort(world.desk).mark(named, once: nil, by: amina)
         #expect(try await marked(named, world, by: amina).isEmpty)
+    }
+
+    @Test func `what decided of those who joined or left is looked up once, and told in full of those shown`()
+        async throws
+    {
+        let world = try await CohortWorld()
+        let compare = CompareCohort(world.desk)
+        let named = try await world.desk.named("palliative-care", for: amina)
+        try await compare.mark(named, once: nil, by: amina)
+        var extract = CohortWorld.extract(of: "A81001", people: 60, asAt: "2026-11-15")
+        var fresh = SmallExtract.Record("A81001-new", of: "p1")
+        (fresh.code, fresh.term, fresh.date) = ("103735009", "Palliative care", "2026-11-10")
+        extract.events?.removeAll { $0.id == "A81001-r0" }
+        extract.events? += [fresh]
+        try await world.here.bring(extract)
+
+        let first = try #require(try await compare.compared(named, .look, amina))
+        let known = first.whole.kept.decided.withLock(\.self)
+        for way in ChangeWay.allCases {
+            let changed = first.changed.filter { $0.way == way }
+            #expect(!changed.isEmpty && Set(changed.compactMap(\.found)) == Set((known[way] ?? [:]).keys))
+        }
+        // The next visit finds it there, and is told the same.
+        let again = try #require(try await compare.compared(named, .look, amina))
+        #expect(again.whole.kept === first.whole.kept && again.whole.kept.decided.withLock(\.self) == known)
+        #expect(again.changed.map(\.cause) == first.changed.map(\.cause))
+        for (way, cause) in [(ChangeWay.joined, ChangeCause.entry), (ChangeWay.left, ChangeCause.coding)] {
+            let page = try #require(
+                try await ReadChangedPeople(world.desk)(named, since: .look, way, cause, page: 1, by: amina))
+            #expect(page.people.count == 1 && page.people.allSatisfy { !$0.reasons.isEmpty })
+            #expect(page.people.flatMap(\.reasons).allSatisfy(way.isDecided))
+        }
     }
 
     @Test func `whoever is found because the question was changed is marked with that`() async throws {

@@ -32,6 +32,27 @@ struct ReadCohortListTests {
         }
     }
 
+    @Test
+    func `near misses beside which something is unknown are groups of their own, after those as near, and say so`()
+        async throws
+    {
+        let world = try await CohortWorld()
+        let cohort = try CohortWorld.cohort("(aged 100 or over and female)")
+        let page = try await ReadCohortList(world.desk)(
+            CohortListRequest(cohort: cohort, kind: .nearMisses, purpose: "test"), by: CohortWorld.actor())
+        let open = page.misses.filter(\.mayStayUndecided)
+        let others = page.misses.filter { !$0.mayStayUndecided }
+        #expect(!open.isEmpty && !others.isEmpty)
+        #expect(open.allSatisfy { $0.missing == "\($0.shortfall), and then perhaps undecided" && $0.mended == nil })
+        #expect(others.allSatisfy { !$0.missing.contains("undecided") })
+        #expect(page.misses.map(\.people).reduce(0, +) == page.total)
+        // Every seventh of a practice has no sex recorded, and is told so one by one too.
+        let people = try await world.everybody(page.request, by: CohortWorld.actor()).flatMap(\.people)
+        let told = people.filter { $0.reasons.contains { $0.note?.hasSuffix("they may be undecided") ?? false } }
+        #expect(told.count == open.map(\.people).reduce(0, +))
+        #expect(told.allSatisfy { $0.registration.demographics.sex == nil })
+    }
+
     @Test func `lists are in the order asked for`() async throws {
         let world = try await CohortWorld()
         let cohort = try CohortWorld.cohort("with any of \"dementia\"")

@@ -89,6 +89,7 @@ struct State {
                 })
             if shortfalls[person]?.line != trueMiss?.line
                 || shortfalls[person]?.shortfall != trueMiss.map({ $0.reason.shortfall ?? "" })
+                || shortfalls[person]?.mayStayUndecided != trueMiss?.mayStayUndecided
                 || causes[person] != (isUnknown ? trueCauses : nil)
             {
                 tally.differences.append(

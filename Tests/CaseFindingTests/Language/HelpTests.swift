@@ -76,6 +76,15 @@ struct HelpTests {
         #expect(lines("either with any of \"asthma\" or |").contains("either with any of \"asthma\" or aged"))
     }
 
+    @Test func `so many of several clauses are offered with their bracket, and clauses within it`() {
+        #expect(lines("at least 3 of |").first == "at least 3 of (")
+        #expect(lines("at least 3 of |").contains("at least 3 of \"asthma\""))
+        #expect(lines("at least 3 of \"ast|").first == "at least 3 of \"asthma\"")
+        #expect(!lines("at most 3 of |").contains("at most 3 of ("))
+        #expect(lines("at least 3 of (ag|").first == "at least 3 of (aged")
+        #expect(lines("at least 3 of (female or ag|").first == "at least 3 of (female or aged")
+    }
+
     @Test func `a name may be begun without its quote, and what stands there is not offered again`() {
         #expect(lines("with any of ast|") == ["with any of \"asthma\""])
         #expect(lines("registered at oak|") == ["registered at \"Oak Surgery\""])
@@ -133,6 +142,7 @@ struct HelpTests {
                 case .span: "12 months"
                 case .unit: "mmol/mol"
                 case .text: "\"x\""
+                case .open: "(female or male or lives alone or needs an interpreter or at a care home address)"
                 case .name(.rankedCodelists): "\"frailty severity\""
                 case .name(.measures): "\"HbA1c\""
                 case .name(.practices), .names: "\"Elm Surgery\""

@@ -79,6 +79,16 @@ struct CharterPagesTests {
         #expect(review(-1).contains("Review overdue"))
     }
 
+    @Test(arguments: [("tomorrow", 1), ("today", 0)])
+    func `the day of the next review may be a word`(typed: String, days: Int) {
+        let today = Day(number: 20_000)
+        var form = CharterMoveForm(
+            FormValues(["act": [CharterAct.carryOn.rawValue], "because": ["It goes on"], "review": [typed]]))
+        let asked = form.read(today, version: 1)
+        #expect(asked?.reviewOn == today.adding(days: days))
+        #expect(form.problems.isEmpty)
+    }
+
     @Test func `what is wrong is said at once, at its field, and what was typed stays`() async throws {
         let world = try await FindSite()
         let member = try await world.member()

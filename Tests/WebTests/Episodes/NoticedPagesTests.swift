@@ -89,6 +89,7 @@ struct NoticedPagesTests {
         (["held": ""], "Give the day of the meeting<"),
         (["held": "11/18/2026"], "Day of the meeting: this is not a day."),
         (["held": "21-Nov-2026"], "The day of the meeting is not after today"),
+        (["held": "tomorrow"], "The day of the meeting is not after today"),
         (["origin": "other", "where": ""], "Say where the person was noticed"),
     ])
     func `what is missing is said at its field, and nobody is put forward`(
@@ -113,6 +114,21 @@ struct NoticedPagesTests {
         let led = try await world.deed(path, Self.typed(person, member, ["held": "05/11/2026"]), by: member)
         #expect(led.hasSuffix("&held=05-Nov-2026"))
         #expect(try await world.page(.get, path, by: member).contains("05-Nov-2026"))
+    }
+
+    @Test(arguments: [("yesterday", "19-Nov-2026"), ("today", "20-Nov-2026")])
+    func `the day of a meeting may be a word, and is kept as the day that it is`(typed: String, day: String)
+        async throws
+    {
+        let world = try await PersonSite()
+        let member = try await world.member()
+        let person = try world.person("a1")
+        let path = "/people/\(person.text)/episode"
+        let led = try await world.deed(path, Self.typed(person, member, ["held": typed]), by: member)
+        #expect(led.hasSuffix("&held=\(day)"))
+        #expect(try await world.page(.get, path, by: member).contains(day))
+        let asked = ["origin": Self.meeting, "held": typed]
+        #expect(try await world.page(.get, "/search", asked, by: member).contains("name=\"held\" value=\"\(day)\""))
     }
 
     @Test func `whoever puts nobody forward is offered no such way`() async throws {

@@ -158,6 +158,7 @@ struct ExtractPagesTests {
         let first = try await world.page(.get, path, by: member)
         #expect(
             first.contains("Problems: 60 rows not taken, or only in part") && first.contains("Showing 1 to 50 of 60"))
+        #expect(!first.contains("<div class=\"panel-foot\"><nav class=\"pages"), "it would be indented twice")
         let second = try await world.page(.get, path, ["page": "2"], by: member)
         #expect(second.contains("Showing 51 to 60 of 60"))
     }

@@ -162,6 +162,12 @@ struct ExtractWorkPagesTests {
         #expect(coordinator.text.contains("/identity/\(decision.question.text)"))
         #expect(!coordinator.text.contains("Ask one of them"))
         #expect(!manager.text.contains("/identity/") && manager.text.contains("Decided by Ann and Ben."))
+        let two = html(
+            .careCoordinator, [decision, DecisionInTheWay(question: ID(bits: 6), at: nil, by: ["Ann", "Ben"])])
+        for place in 1...2 {
+            let words = "Open the decision<span class=\"vh\">: \(place) of 2, decided by Ann and Ben</span></a>"
+            #expect(two.text.contains(words), "each link says which decision it opens")
+        }
         let gone = html(.networkManager, [])
         #expect(gone.text.contains("Not now.") && gone.text.contains("href=\"/extracts/new\""))
     }

@@ -287,6 +287,9 @@ struct MappingPagesTests {
         let (terms, before) = try await alike(world, member)
         let none = try await world.page(.post, terms, ["act": "take"], by: member, status: 422)
         #expect(none.contains("Tick at least one term.") && none.contains("href=\"#chosen\""))
+        #expect(none.contains("id=\"chosen-error\""))
+        #expect(none.components(separatedBy: "aria-describedby=\"chosen-error\"").count - 1 == 2, "each of the ticks")
+        #expect(try await !world.page(.get, terms, by: member).contains("chosen-error"))
         for other in ["52448006 Housebound (finding)", "160689007 Not in it", "160689007"] {
             let ticked = ["chosen": [Self.ticks[0], other]]
             let page = try await world.page(.post, terms, ["act": "take"], ticked: ticked, by: member, status: 422)

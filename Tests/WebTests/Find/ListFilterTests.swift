@@ -71,6 +71,29 @@ struct ListFilterTests {
         }
     }
 
+    @Test(arguments: [
+        ("people", "gp", "0123456789ab", "A usual GP that nobody here has"),
+        ("people", "deprivation", "9", "Deprivation: Group 9, which there is not"),
+        ("people", "home", "9", "Care home: Group 9, which there is not"),
+        ("people", "why", "77", "Clause 77, which the question does not have"),
+        ("near-misses", "why", "77", "Line 77, which the question does not have"),
+        ("people", "practice", "A81009", "Practice A81009, which shows nobody here"),
+    ])
+    func `what is asked for and nobody is in is said on the list, and can be taken away`(
+        path: String, name: String, value: String, words: String
+    ) async throws {
+        let world = try await FindSite()
+        let member = try await world.member()
+        let page = try await world.page(.get, "/find/palliative-care/\(path)", [name: [value]], by: member)
+        #expect(page.contains("Filtered: 0 of "))
+        let chips = page.components(separatedBy: "<a class=\"filter-chip\" href=\"").dropFirst()
+        #expect(chips.count == 1)
+        let chip = try #require(chips.first)
+        #expect(chip.contains(">\(words) ") && chip.prefix { $0 != "\"" } == "/find/palliative-care/\(path)")
+        // It is ticked in the filter too, and stays where another filter is applied.
+        #expect(page.contains("name=\"\(name)\" value=\"\(value)\" checked"))
+    }
+
     @Test func `why somebody is here narrows no list of those who are not`() async throws {
         for kind in [CohortListKind.undecided, .excluded] {
             let read = ListChoice(FormValues(["who": [kind.rawValue], "why": ["1", "2"]]))
