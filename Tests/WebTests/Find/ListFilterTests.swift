@@ -1,6 +1,7 @@
 import Application
 import CaseFinding
 import Domain
+import Foundation
 import HTML
 import TestSupport
 import Testing
