@@ -170,7 +170,7 @@ struct CohortList {
         let choices = sharing.map { practice in
             CohortListPage.Choice(value: practice.ods, title: practice.name, count: counts[practice.ods] ?? 0)
         }
-        return Self.with(filter.practices, choices) { "Practice \($0.text), which shows nobody here" }
+        return Self.with(filter.practices, choices) { "\($0.text), which shows nobody here" }
     }
 
     func reasons(of cohort: Cohort) -> [CohortListPage.Choice<Int>] {

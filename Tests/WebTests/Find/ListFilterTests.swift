@@ -78,7 +78,7 @@ struct ListFilterTests {
         ("people", "home", "9", "Care home: Group 9, which there is not"),
         ("people", "why", "77", "Clause 77, which the question does not have"),
         ("near-misses", "why", "77", "Line 77, which the question does not have"),
-        ("people", "practice", "A81009", "Practice A81009, which shows nobody here"),
+        ("people", "practice", "A81009", "A81009, which shows nobody here"),
     ])
     func `what is asked for and nobody is in is said on the list, and can be taken away`(
         path: String, name: String, value: String, words: String
