@@ -92,12 +92,7 @@ struct MissingDayTests {
         let here = try await TestInstallation()
         let desk = HandingIn(here)
         let inbox = ExtractInbox(here.installation, reports: desk.reports)
-        let folder = here.folder.data.inbox + "/A81001"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        for file in try desk.uploads(small) where file.name != "extract.json" {
-            try FileManager.default.moveItem(atPath: file.path, toPath: folder + "/" + file.name)
-        }
-        try Data().write(to: URL(fileURLWithPath: folder + "/.done"))
+        try desk.putIntoInbox(desk.uploads(small).filter { $0.name != "extract.json" })
         await inbox.look()
         try await desk.rest()
         let waits = try #require(await desk.desk.progress(for: HandingIn.manager).first)
