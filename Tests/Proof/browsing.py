@@ -34,18 +34,16 @@ class Answer:
 
 
 class Browsing:
-    """Somebody at the pages. Not for several threads: each takes a `copy()`."""
+    """Somebody at the pages. Not for several threads: each takes a `copy()`. Every answer passes the `witness`, if one is named, so
+    that a test can hold that each has its headers."""
 
-    #: Every answer of every test passes here, so that a test can hold that each has its headers.
-    witnesses = []
-
-    def __init__(self, port, cookies=None, timeout=30):
-        self.port, self.timeout = port, timeout
+    def __init__(self, port, cookies=None, timeout=30, witness=None):
+        self.port, self.timeout, self.witness = port, timeout, witness
         self.cookies = dict(cookies or {})
         self.connection = None
 
     def copy(self):
-        return Browsing(self.port, self.cookies, self.timeout)
+        return Browsing(self.port, self.cookies, self.timeout, self.witness)
 
     def request(self, method, path, body=None, headers=None):
         sent = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())} if self.cookies else {}
@@ -76,8 +74,8 @@ class Browsing:
                         self.cookies.pop(each.key, None)
         if (answer.header("Connection") or "").lower() == "close":
             self.close()
-        for witness in Browsing.witnesses:
-            witness(method, answer)
+        if self.witness:
+            self.witness(method, answer)
         return answer
 
     def close(self):

@@ -1,4 +1,4 @@
-"""One installation with everything that may and may not be seen, served once; and a witness to every answer."""
+"""One installation with everything that may and may not be seen, served once; a witness sees each of its answers."""
 
 import pathlib
 import sys
@@ -8,15 +8,12 @@ import pytest
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-import witness  # noqa: E402
-from browsing import Browsing  # noqa: E402
 from readers import Household  # noqa: E402
 
 
 @pytest.fixture(scope="session")
 def household(tmp_path_factory):
     """The world of `world.py`, written to while every practice shared and nobody had dissented; then as it is now."""
-    Browsing.witnesses.append(witness.see)
     with Household(tmp_path_factory.mktemp("household")) as running:
         yield running
 

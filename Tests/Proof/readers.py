@@ -10,6 +10,7 @@ import pyotp
 
 import days
 import policy_table
+import witness
 import world
 import writing
 from browsing import Browsing
@@ -85,7 +86,7 @@ class Household:
 
     def _set_up(self, reader, code):
         """The whole way of a new account: code, password, app."""
-        somebody, password = Browsing(self.server.port), _PASSWORD.format(reader.name)
+        somebody, password = Browsing(self.server.port, witness=witness.see), _PASSWORD.format(reader.name)
         start = "/sign-in/set-up"
         answer = somebody.post(start, {"login": f"{reader.name}@example.invalid", "code": code})
         assert answer.status == 303, answer.page.text
@@ -108,7 +109,7 @@ class Household:
 
     def signed_in(self, reader):
         """Somebody at the pages as this reader, on a connection of their own."""
-        return Browsing(self.server.port, self.cookies[reader.name])
+        return Browsing(self.server.port, self.cookies[reader.name], witness=witness.see)
 
     def token(self, reader):
         """The token that the reader's forms carry."""

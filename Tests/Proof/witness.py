@@ -1,4 +1,4 @@
-"""Sees every answer of the test run, and notes what must never be in one."""
+"""Sees every answer of the household, whichever test asked, and notes what must never be in one."""
 
 import re
 import threading
