@@ -72,7 +72,7 @@ extension ExtractDesk {
         }
         guard let practice = state.practice else { throw Refusal.practiceUnknown(asked.practice) }
         if case .refused(let reason) = Policy.stageExtract.can(actor, state) { throw Refusal.notPermitted(reason) }
-        try check(asAt, after: state.standing)
+        try ExtractRecord.mayFollow(state.standing, asAt: asAt, on: today)
         try asked.check(asAt)
         // Somebody else may have said it, or discarded the extract, meanwhile.
         guard let found = lacking(id, for: actor) else { return }
@@ -154,15 +154,7 @@ extension ExtractDesk {
         return true
     }
 
-    /// Throws why nothing is as at that day.
-    func check(_ asAt: Day, after standing: ExtractRecord?) throws(Refusal) {
-        try ExtractRecord.mayFollow(standing, asAt: asAt)
-        guard asAt <= today else {
-            throw .unusable("As at \(asAt.cui): that day is still to come. Check the day.")
-        }
-    }
-
-    private var today: Day { installation.ambient.now().inLondon.day }
+    var today: Day { installation.ambient.now().inLondon.day }
 
     private func lacking(_ id: ID<WaitingExtract>, for actor: Actor) -> ExtractWithoutDay? {
         lackingDay.first { $0.extract == id && !$0.isEnding && actor.scope.contains($0.practice) }

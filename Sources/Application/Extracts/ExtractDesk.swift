@@ -57,7 +57,7 @@ package actor ExtractDesk {
         // One that is not the actor's is answered like one that is not there.
         guard state.practice != nil, actor.scope.contains(practice) else { throw Refusal.practiceUnknown(practice) }
         if case .refused(let reason) = Policy.stageExtract.can(actor, state) { throw Refusal.notPermitted(reason) }
-        if let asAt { try check(asAt, after: state.standing) }
+        if let asAt { try ExtractRecord.mayFollow(state.standing, asAt: asAt, on: today) }
         return (id, !line.holds(id) && !lacksDay(id))
     }
 

@@ -44,7 +44,7 @@ package struct ReportDesk: Sendable {
         if read.staged != nil { return .known(id, report: "") }
         let today = installation.ambient.now().inLondon.day
         let asAt = day ?? today
-        if day != nil { try Self.check(asAt, after: read.standing, on: today) }
+        if day != nil { try ExtractRecord.mayFollow(read.standing, asAt: asAt, on: today) }
         try ReceivedExtract.take([file], as: id, in: installation.folder)
         do {
             let found = try Self.look(at: folder(of: id), profiles: read.profiles)
@@ -73,7 +73,7 @@ package struct ReportDesk: Sendable {
         guard actor.scope.contains(practice) else { return nil }
         let standing = try await installation.database.read { try $0.standingExtract(of: practice) }
         do throws(Refusal) {
-            try Self.check(asAt, after: standing, on: installation.ambient.now().inLondon.day)
+            try ExtractRecord.mayFollow(standing, asAt: asAt, on: installation.ambient.now().inLondon.day)
             return nil
         } catch {
             return error
@@ -141,14 +141,6 @@ package struct ReportDesk: Sendable {
 
     func folder(of id: ID<WaitingExtract>) -> String { installation.folder.received + "/" + id.text }
 
-    /// Throws why a report cannot be as at a day.
-    private static func check(_ asAt: Day, after standing: ExtractRecord?, on today: Day) throws(Refusal) {
-        try ExtractRecord.mayFollow(standing, asAt: asAt)
-        guard asAt <= today else {
-            throw .unusable("The report cannot show a day after today. Check the day.")
-        }
-    }
-
     @discardableResult func change(
         _ id: ID<WaitingExtract>, _ step: MapReport.Step, by actor: Actor
     ) async throws -> ReportDraft {
@@ -163,8 +155,8 @@ package struct ReportDesk: Sendable {
                 practice = draft.practice
             }
             if case .correct(_, let asAt, _) = step {
-                try Self.check(
-                    asAt, after: try reading.standingExtract(of: practice), on: transaction.now.inLondon.day)
+                try ExtractRecord.mayFollow(
+                    try reading.standingExtract(of: practice), asAt: asAt, on: transaction.now.inLondon.day)
             }
             let state = MapReport.State(practice: try reading.practice(practice), draft: draft)
             let permit = try Policy.mapReport.check(actor, state, MapReport(step))

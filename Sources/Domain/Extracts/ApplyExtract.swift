@@ -124,6 +124,14 @@ extension ExtractRecord {
         if let standing, asAt < standing.asAt { throw .olderExtract(asAt: asAt, stands: standing.asAt) }
     }
 
+    /// The same of a day that somebody says of an extract or a report: it is never still to come either.
+    package static func mayFollow(_ standing: ExtractRecord?, asAt: Day, on today: Day) throws(Refusal) {
+        try mayFollow(standing, asAt: asAt)
+        guard asAt <= today else {
+            throw .unusable("As at \(asAt.cui): that day is still to come. Check the day.")
+        }
+    }
+
     /// The extract, standing for its practice.
     package static func applying(
         _ permit: Permit<ApplyExtract>, at now: Instant
