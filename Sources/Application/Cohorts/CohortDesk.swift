@@ -19,13 +19,8 @@ package final class CohortDesk: Sendable {
     let answers = AnswerShelf()
     let earlier = EarlierAnswers()
 
-    package init(_ installation: Installation, catalogue: CatalogueFolder) {
-        database = installation.database
-        ambient = installation.ambient
-        folder = catalogue
-        causeKeys = CauseKeys(try? installation.secrets)
-        installationFolder = installation.folder
-        shelf = SegmentShelf(installation.folder)
+    package convenience init(_ installation: Installation, catalogue: CatalogueFolder) {
+        self.init(installation, shelf: SegmentShelf(installation.folder), catalogue: catalogue)
     }
 
     init(_ installation: Installation, shelf: SegmentShelf, catalogue: CatalogueFolder) {
