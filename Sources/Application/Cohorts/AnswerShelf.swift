@@ -1,33 +1,21 @@
-import CaseFinding
 import Synchronization
-import Vocabulary
 
-/// The latest answers, for as long as they hold. An answer of 66,000 people to a cohort of five lines is about 80 KiB.
-final class AnswerShelf: Sendable {
-    /// Everything that an answer depends on. What it lacks of the store, the number of the catalogue and of the snapshot
-    /// stand for.
-    struct Key: Hashable {
-        let cohort: Cohort
-        let asAt: Day?
-        let clearance: Sensitivity
-        let snapshot: Int
-        let local: Int
-        /// ``LocalFacts/knownUpTo``.
-        let knownUpTo: Day?
-        let catalogue: Int
-        /// ``KnownRecords/number``.
-        let records: Int
-    }
-
-    private struct Shelf {
-        var answers: [Key: (answer: KeptAnswer, used: Int)] = [:]
+/// The latest answers, for as long as they hold, each under everything that it depends on.
+final class AnswerShelf<Key: Hashable & Sendable, Answer: Sendable>: Sendable {
+    private struct Shelf: Sendable {
+        var answers: [Key: (answer: Answer, used: Int)] = [:]
         var clock = 0
     }
 
     private let shelf = Mutex(Shelf())
-    static let most = 128
+    let most: Int
 
-    subscript(key: Key) -> KeptAnswer? {
+    /// Where there are more than `most`, what has lain longest goes.
+    init(most: Int) {
+        self.most = most
+    }
+
+    subscript(key: Key) -> Answer? {
         get {
             shelf.withLock { shelf in
                 shelf.clock += 1
@@ -39,8 +27,7 @@ final class AnswerShelf: Sendable {
             shelf.withLock { shelf in
                 shelf.clock += 1
                 shelf.answers[key] = newValue.map { ($0, shelf.clock) }
-                guard shelf.answers.count > Self.most else { return }
-                // What has lain longest goes.
+                guard shelf.answers.count > most else { return }
                 if let oldest = shelf.answers.min(by: { $0.value.used < $1.value.used }) {
                     shelf.answers[oldest.key] = nil
                 }
@@ -48,9 +35,17 @@ final class AnswerShelf: Sendable {
         }
     }
 
-    /// Lets go of what was drawn from other extracts.
-    func forget(allBut snapshot: Int) {
-        shelf.withLock { shelf in shelf.answers = shelf.answers.filter { $0.key.snapshot == snapshot } }
+    /// What lies there under the key, else what is asked now.
+    func answer(_ key: Key, asking ask: () throws -> Answer) rethrows -> Answer {
+        if let known = self[key] { return known }
+        let found = try ask()
+        self[key] = found
+        return found
+    }
+
+    /// Lets go of what does not hold any more.
+    func forget(where isPast: @Sendable (Key) -> Bool) {
+        shelf.withLock { shelf in shelf.answers = shelf.answers.filter { !isPast($0.key) } }
     }
 
     var count: Int { shelf.withLock(\.answers.count) }

@@ -11,7 +11,7 @@ extension CohortDesk {
     ) throws -> KeptAnswer {
         let local = LocalUse.isMade(by: cohort, standing.catalogue) ? standing.local : .none
         let snapshot = try snapshot(of: standing.extracts)
-        let key = AnswerShelf.Key(
+        let key = KeptAnswer.Key(
             cohort: cohort, asAt: asAt, clearance: clearance, snapshot: snapshot.version, local: local.sequence,
             knownUpTo: local.knownUpTo, catalogue: standing.catalogueNumber, records: standing.records.number)
         if let known = answers[key] { return known }
@@ -60,7 +60,8 @@ extension CohortDesk {
         let version = SegmentShelf.number(of: extracts)
         if let known = memory.snapshot, known.version == version { return known }
         let opened = try shelf.snapshot(of: extracts)
-        answers.forget(allBut: version)
+        answers.forget { $0.snapshot != version }
+        earlier.forget { $0.standing != version }
         memory.snapshot = opened
         return opened
     }

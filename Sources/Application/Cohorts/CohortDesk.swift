@@ -16,8 +16,10 @@ package final class CohortDesk: Sendable {
     /// What stands in addresses for what is missing.
     let causeKeys: CauseKeys
     let memory = DeskMemory()
-    let answers = AnswerShelf()
-    let earlier = EarlierAnswers()
+    let answers = AnswerShelf<KeptAnswer.Key, KeptAnswer>(most: 128)
+    /// Whom questions found in the extracts that stood before: every page of a list that its reader never looked over is
+    /// compared with it.
+    let earlier = AnswerShelf<CompareCohort.EarlierKey, [LookedOverCohort.Place]>(most: 16)
 
     package convenience init(_ installation: Installation, catalogue: CatalogueFolder) {
         self.init(installation, shelf: SegmentShelf(installation.folder), catalogue: catalogue)

@@ -5,6 +5,20 @@ import Vocabulary
 
 /// Keeps who is in a cohort now, and tells who joined and left since, or since the last extract.
 package struct CompareCohort: Sendable {
+    /// Everything that depends on it whom a question found in the extracts that stood before.
+    struct EarlierKey: Hashable, Sendable {
+        let cohort: Cohort
+        let clearance: Sensitivity
+        /// The names of the segments that were asked: what is not there any more is not among them.
+        let segments: [String]
+        let local: Int
+        /// ``LocalFacts/knownUpTo``.
+        let knownUpTo: Day?
+        let catalogue: Int
+        /// The version of the snapshot that stands.
+        let standing: Int
+    }
+
     let desk: CohortDesk
 
     package init(_ desk: CohortDesk) {
@@ -119,11 +133,11 @@ package struct CompareCohort: Sendable {
         in snapshot: Snapshot, _ whole: ReadCohortList.Whole
     ) throws -> [LookedOverCohort.Place] {
         let question = whole.kept.question
-        let key = EarlierAnswers.Key(
+        let key = EarlierKey(
             cohort: question.cohort, clearance: question.clearance, segments: snapshot.segments.map(\.name),
             local: question.local.sequence, knownUpTo: question.local.knownUpTo,
             catalogue: whole.standing.catalogueNumber, standing: whole.kept.finder.snapshot.version)
-        return try desk.earlier.places(key) {
+        return try desk.earlier.answer(key) {
             let answer = try CaseFinder(snapshot).answer(question)
             return try answer.practices.map { practice in
                 LookedOverCohort.Place(

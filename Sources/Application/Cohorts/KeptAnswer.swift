@@ -3,8 +3,23 @@ import Domain
 import Synchronization
 import Vocabulary
 
-/// An answer for the whole network, with what it was asked of and what has been worked out from it since.
+/// An answer for the whole network, with what it was asked of and what has been worked out from it since. One of 66,000 people
+/// to a cohort of five lines is about 80 KiB.
 final class KeptAnswer: Sendable {
+    /// Everything that it depends on. What it lacks of the store, the number of the catalogue and of the snapshot stand for.
+    struct Key: Hashable, Sendable {
+        let cohort: Cohort
+        let asAt: Day?
+        let clearance: Sensitivity
+        let snapshot: Int
+        let local: Int
+        /// ``LocalFacts/knownUpTo``.
+        let knownUpTo: Day?
+        let catalogue: Int
+        /// ``KnownRecords/number``.
+        let records: Int
+    }
+
     let question: Question
     let finder: CaseFinder
     /// Each practice counts a person once.

@@ -67,22 +67,22 @@ struct CohortDeskTests {
 
     @Test func `no more than so many answers are kept`() async throws {
         let world = try await CohortWorld(people: 3)
-        let shelf = AnswerShelf()
+        let shelf = AnswerShelf<KeptAnswer.Key, KeptAnswer>(most: 8)
         let cohort = try CohortWorld.cohort("female")
         let standing = try await world.desk.standing()
         let answer = try world.desk.answer(cohort, asAt: nil, clearance: .ordinary, of: standing)
-        func key(_ number: Int) -> AnswerShelf.Key {
-            AnswerShelf.Key(
+        func key(_ number: Int) -> KeptAnswer.Key {
+            KeptAnswer.Key(
                 cohort: cohort, asAt: nil, clearance: .ordinary, snapshot: 1, local: number, knownUpTo: nil,
                 catalogue: 1, records: 0)
         }
-        for number in 0..<AnswerShelf.most * 2 {
+        for number in 0..<16 {
             shelf[key(number)] = answer
             // What is asked for stays.
             #expect(shelf[key(0)] != nil)
         }
-        #expect(shelf.count == AnswerShelf.most)
-        shelf.forget(allBut: 2)
+        #expect(shelf.count == 8)
+        shelf.forget { $0.snapshot != 2 }
         #expect(shelf.count == 0)
     }
 

@@ -8,20 +8,20 @@ import Vocabulary
 
 /// Whom questions found in the extracts that stood before.
 struct EarlierAnswersTests {
-    private func key(_ segments: [String], standing: Int) throws -> EarlierAnswers.Key {
-        EarlierAnswers.Key(
+    private func key(_ segments: [String], standing: Int) throws -> CompareCohort.EarlierKey {
+        CompareCohort.EarlierKey(
             cohort: try CohortWorld.mixed(), clearance: .ordinary, segments: segments, local: 0, knownUpTo: nil,
             catalogue: 1, standing: standing)
     }
 
     @Test func `the same is asked once, for as long as the same extracts stand`() throws {
-        let earlier = EarlierAnswers()
+        let earlier = AnswerShelf<CompareCohort.EarlierKey, [LookedOverCohort.Place]>(most: 4)
         let place = LookedOverCohort.Place(
             practice: try #require(ODSCode("A81001")), asAt: try #require(Day(iso: "2026-11-01")),
             people: [ID(bits: 5)])
         var asked = 0
         func ask(_ segments: [String], standing: Int = 1) throws -> [LookedOverCohort.Place] {
-            try earlier.places(try key(segments, standing: standing)) {
+            try earlier.answer(try key(segments, standing: standing)) {
                 asked += 1
                 return [place]
             }
@@ -31,10 +31,12 @@ struct EarlierAnswersTests {
         #expect(asked == 1)
         _ = try ask(["one", "two"])
         #expect(asked == 2 && earlier.count == 2)
+        earlier.forget { $0.standing != 2 }
+        #expect(earlier.count == 0)
         _ = try ask(["one"], standing: 2)
         #expect(asked == 3 && earlier.count == 1)
-        for number in 0..<EarlierAnswers.most * 2 { _ = try ask(["\(number)"], standing: 2) }
-        #expect(earlier.count == EarlierAnswers.most)
+        for number in 0..<8 { _ = try ask(["\(number)"], standing: 2) }
+        #expect(earlier.count == 4)
     }
 
     @Test func `who joined is told anew once another extract stands`() async throws {
@@ -59,5 +61,6 @@ struct EarlierAnswersTests {
         #expect(world.desk.earlier.count == 1)
         try await bring("2026-11-16")
         #expect(try await joined() == 0, "whom the extract before found as well has not joined since")
+        #expect(world.desk.earlier.count == 1, "what was asked beside extracts that stand no more has gone")
     }
 }
