@@ -86,6 +86,7 @@ struct MappingTermsPage {
                 """
         }
         let error = isTyped ? problems.text(for: field) : nil
+        let (describedBy, invalid) = (error.map { _ in "\(field)-error" }, error.map { _ in "true" })
         let said: HTML =
             error.map { "<p class=\"error\" id=\"\(field)-error\"><span class=\"vh\">Error: </span>\($0)</p>" } ?? ""
         let other = isTyped ? typed?["other"] ?? "" : ""
@@ -95,12 +96,13 @@ struct MappingTermsPage {
             """
             <div class="stack-2">\(said)<label class="small" for="\(field)">Stands for</label>\
             <select class="input" id="\(field)" name="concept"\
-            \(attribute: "aria-describedby", error.map { _ in "\(field)-error" })>\
+            \(attribute: "aria-describedby", describedBy)\(attribute: "aria-invalid", invalid)>\
             <option value="">Choose</option>\(options)</select>\
             <label class="small" for="other-\(index)">or SNOMED CT id</label>\
             <div class="actions"><input class="input input--m" id="other-\(index)" name="other" type="text" \
             inputmode="numeric" autocomplete="off" \
-            value="\(other)">\(Button("Remember", .second, isSmall: true, about: term.term))</div></div>
+            value="\(other)"\(attribute: "aria-describedby", describedBy)\(attribute: "aria-invalid", invalid)>\
+            \(Button("Remember", .second, isSmall: true, about: term.term))</div></div>
             """
         ).html
     }

@@ -218,10 +218,15 @@ struct MappingPagesTests {
         let member = try await world.member(.administrator)
         let path = try await handIn(world, member, Self.report(term: "Dementia confirmed today"))
         let terms = path + "/terms"
-        #expect(try await world.page(.get, terms, by: member).contains("Dementia confirmed today"))
+        let page = try await world.page(.get, terms, by: member)
+        #expect(page.contains("Dementia confirmed today") && !page.contains("aria-invalid"))
         let unknown = try await world.page(
             .post, terms, ["term": "Dementia confirmed today", "other": "123"], by: member, status: 422)
         #expect(unknown.contains("SNOMED CT id") && unknown.contains("value=\"123\""))
+        let number = try #require(unknown.components(separatedBy: "href=\"#concept-").dropFirst().first?.prefix(1))
+        let told = "aria-describedby=\"concept-\(number)-error\" aria-invalid=\"true\""
+        #expect(unknown.components(separatedBy: told).count - 1 == 2, "what is chosen and the id beside it")
+        #expect(unknown.components(separatedBy: "aria-invalid").count - 1 == 2, "and none of another term")
         _ = try await world.goes(terms, ["term": "Dementia confirmed today", "other": "52448006"], by: member)
         #expect(try await world.page(.get, terms, by: member).contains("Said by a person"))
         await #expect(throws: Refusal.notFound) {
