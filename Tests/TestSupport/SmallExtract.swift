@@ -88,7 +88,7 @@ package struct SmallExtract: Sendable {
     }
 
     /// Writes the extract into a folder of that name, and gives its path.
-    package func write(to folder: TemporaryFolder, _ name: String) throws -> String {
+    @discardableResult package func write(to folder: TemporaryFolder, _ name: String) throws -> String {
         var declaration = ["\"format\": 1", "\"practice\": \"\(practice)\"", "\"asAt\": \"\(asAt)\""]
         declaration.append("\"population\": \"\(population)\"")
         if let covers { declaration.append("\"covers\": [\(covers.map { "{\($0)}" }.joined(separator: ", "))]") }

@@ -28,6 +28,14 @@ package final class TemporaryFolder: Sendable {
         return url.path
     }
 
+    /// The inbox of the practice A81001, by its name in the folder.
+    package static let inbox = "data/inbox/A81001"
+
+    /// Says that all files of a set are in that inbox; whatever the mark is named, it ends like this.
+    package func markInbox(_ name: String = ".done") throws {
+        try write(Self.inbox + "/" + name, "")
+    }
+
     /// An installation's data folder in it.
     package var data: DataFolder {
         DataFolder(path: file("data"))

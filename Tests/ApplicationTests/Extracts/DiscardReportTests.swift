@@ -89,11 +89,8 @@ struct DiscardReportTests {
         afterRestart: Bool
     ) async throws {
         let first = try await TestInstallation()
-        let folder = first.folder.data.inbox + "/A81001"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        for (name, text) in [("search.csv", Self.report), (".done", "")] {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/" + name))
-        }
+        try first.folder.write(TemporaryFolder.inbox + "/search.csv", Self.report)
+        try first.folder.markInbox()
         await ExtractInbox(first.installation, reports: HandingIn(first).reports).look()
         let here = afterRestart ? try await first.reopened() : first
         let desk = HandingIn(here)

@@ -29,16 +29,12 @@ struct InboxFaultTests {
         let here = try await TestInstallation(.hooked { made.set($0) })
         let desk = HandingIn(here)
         let inbox = ExtractInbox(here.installation, reports: desk.reports)
-        let folder = here.folder.data.inbox + "/A81001"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         if isReport {
-            try Data(Self.report.utf8).write(to: URL(fileURLWithPath: folder + "/search.csv"))
+            try here.folder.write(TemporaryFolder.inbox + "/search.csv", Self.report)
         } else {
-            for file in try desk.uploads(SmallExtract(people: 4, records: 1, asAt: "2026-11-10")) {
-                try FileManager.default.moveItem(atPath: file.path, toPath: folder + "/" + file.name)
-            }
+            try SmallExtract(people: 4, records: 1, asAt: "2026-11-10").write(to: here.folder, TemporaryFolder.inbox)
         }
-        try Data().write(to: URL(fileURLWithPath: folder + "/.done"))
+        try here.folder.markInbox()
         let store = try made.get()
         if isKept {
             store.next(after: { throw Fault("test.disk") })

@@ -12,13 +12,8 @@ struct InboxTests {
     private let small = SmallExtract(people: 4, records: 1, asAt: "2026-11-10")
 
     private func drop(_ extract: SmallExtract, _ here: TestInstallation, marked: Bool = false) throws {
-        let path = try extract.write(to: here.folder, "dropped-\(here.world.ambient.newID(SmallExtract.self).text)")
-        let folder = here.folder.data.inbox + "/A81001"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        for name in try FileManager.default.contentsOfDirectory(atPath: path) {
-            try FileManager.default.moveItem(atPath: path + "/" + name, toPath: folder + "/" + name)
-        }
-        if marked { try Data().write(to: URL(fileURLWithPath: folder + "/extract.done")) }
+        try extract.write(to: here.folder, TemporaryFolder.inbox)
+        if marked { try here.folder.markInbox("extract.done") }
     }
 
     private func waiting(_ here: TestInstallation) async throws -> [WaitingExtract] {
@@ -57,7 +52,7 @@ struct InboxTests {
         try file.close()
         await inbox.look()
         #expect(try await waiting(here).isEmpty)
-        try Data().write(to: URL(fileURLWithPath: here.folder.data.inbox + "/A81001/.done"))
+        try here.folder.markInbox()
         await inbox.look()
         try await desk.rest()
         #expect(try await waiting(here).first?.findings.total.read == 9)
@@ -131,16 +126,13 @@ struct InboxTests {
         """
 
     private func drop(_ files: [String: String], _ here: TestInstallation) throws {
-        let folder = here.folder.data.inbox + "/A81001"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         for (name, text) in files {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/" + name))
+            let path = try here.folder.write(TemporaryFolder.inbox + "/" + name, text)
             // Ten days before the tests' today.
             let written = Date(timeIntervalSince1970: Double(here.world.ambient.now().milliseconds) / 1_000 - 864_000)
-            try FileManager.default.setAttributes(
-                [.modificationDate: written], ofItemAtPath: folder + "/" + name)
+            try FileManager.default.setAttributes([.modificationDate: written], ofItemAtPath: path)
         }
-        try Data().write(to: URL(fileURLWithPath: folder + "/.done"))
+        try here.folder.markInbox()
     }
 
     @Test func `a report that nobody has mapped waits for it, and the next one is read by its columns`() async throws {

@@ -58,12 +58,12 @@ struct HandingIn {
 
     /// Puts the files into the inbox of a practice, and beside them what says that they are all there.
     func putIntoInbox(_ files: [HandedInFile]) throws {
-        let folder = here.folder.data.inbox + "/A81001"
+        let folder = here.folder.file(TemporaryFolder.inbox)
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         for file in files {
             try FileManager.default.moveItem(atPath: file.path, toPath: folder + "/" + file.name)
         }
-        try Data().write(to: URL(fileURLWithPath: folder + "/.done"))
+        try here.folder.markInbox()
     }
 
     func rest() async throws {

@@ -30,12 +30,8 @@ struct ApplyingPagesTests {
         #expect(after.contains("are applied by themselves, where nothing speaks against it"))
         #expect(after.contains("value=\"yes\" checked"))
 
-        let inbox = world.folder.data.inbox + "/A81001"
-        try FileManager.default.createDirectory(atPath: inbox, withIntermediateDirectories: true)
-        for file in try world.uploads(SmallExtract(people: 3, records: 2, asAt: "2026-11-10")) {
-            try FileManager.default.moveItem(atPath: file.path, toPath: inbox + "/" + file.name)
-        }
-        try Data().write(to: URL(fileURLWithPath: inbox + "/.done"))
+        try SmallExtract(people: 3, records: 2, asAt: "2026-11-10").write(to: world.folder, TemporaryFolder.inbox)
+        try world.folder.markInbox()
         await world.site.inbox.look()
         try await world.idle()
         #expect(try await world.page(.get, "/extracts", by: manager).contains("Nothing waits."))

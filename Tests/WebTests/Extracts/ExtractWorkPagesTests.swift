@@ -337,19 +337,15 @@ struct ExtractWorkPagesTests {
     @Test func `what lies in the inbox is told on the page`() async throws {
         let world = try await ExtractSite()
         let manager = try await world.member(.networkManager)
-        let folder = world.folder.data.inbox + "/A81001"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        try Data("nothing".utf8).write(to: URL(fileURLWithPath: folder + "/notes.csv"))
+        try world.folder.write(TemporaryFolder.inbox + "/notes.csv", "nothing")
         #expect(try await world.page(.get, "/extracts", by: manager).contains("Arriving"))
-        try Data().write(to: URL(fileURLWithPath: folder + "/.done"))
+        try world.folder.markInbox()
         await world.site.inbox.look()
         try await world.idle()
         let page = try await world.page(.get, "/extracts", by: manager)
         #expect(page.contains("Not taken") && page.contains("inbox/A81001/refused/"))
         #expect(!page.contains("Not looked into"))
-        let within = folder + "/November"
-        try FileManager.default.createDirectory(atPath: within, withIntermediateDirectories: true)
-        try Data("nothing".utf8).write(to: URL(fileURLWithPath: within + "/patients.csv"))
+        try world.folder.write(TemporaryFolder.inbox + "/November/patients.csv", "nothing")
         let told = try await world.page(.get, "/extracts", by: manager)
         #expect(told.contains("November/") && told.contains("Put its files straight into inbox/A81001."))
     }
