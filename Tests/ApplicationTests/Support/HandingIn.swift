@@ -8,28 +8,36 @@ import Vocabulary
 
 @testable import Application
 
-/// A desk at which extracts are handed in as on a page, by a manager.
+/// A desk at which extracts are handed in as on a page, by a manager where nobody else is named.
 struct HandingIn {
     let here: TestInstallation
     let desk: ExtractDesk
+    /// Who hands in, applies and looks.
+    let actor: Actor
     static let manager = Actor(
         identity: .account(ID(bits: 7)), role: .networkManager, scope: .everyPractice, clearance: .ordinary)
+    static let administrator = Actor(
+        identity: .account(ID(bits: 7)), role: .administrator, scope: .everyPractice, clearance: .ordinary)
 
     var reports: ReportDesk {
         ReportDesk(
             here.installation, extracts: desk, cohorts: CohortDesk(here.installation, catalogue: .shipped))
     }
 
-    init(_ here: TestInstallation) {
+    init(_ here: TestInstallation, as actor: Actor = HandingIn.manager) {
         self.here = here
+        self.actor = actor
         desk = ExtractDesk(here.installation, catalogue: .shipped)
     }
 
     /// Hands the files of an extract in, and waits until they have been read.
-    @discardableResult func handIn(_ extract: SmallExtract) async throws -> ID<WaitingExtract> {
+    @discardableResult func handIn(
+        _ extract: SmallExtract, key: OnceKey? = nil, given: GivenDeclaration = GivenDeclaration(),
+        by other: Actor? = nil
+    ) async throws -> ID<WaitingExtract> {
         let practice = try #require(ODSCode(extract.practice))
         let id = try await desk.take(
-            try uploads(extract), practice: practice, given: GivenDeclaration(), key: nil, by: Self.manager)
+            try uploads(extract), practice: practice, given: given, key: key, by: other ?? actor)
         try await rest()
         return id
     }
@@ -39,10 +47,10 @@ struct HandingIn {
         let id = try await handIn(extract)
         try await desk.apply(
             id, version: try await view(id).extract.version, although: although, hasRead: true,
-            by: Self.manager)
+            by: actor)
         try await rest()
         guard case .applied(let applied) = try await view(id).extract.state else {
-            throw Fault("test.notApplied \(String(describing: await desk.progress(of: id, for: Self.manager)))")
+            throw Fault("test.notApplied \(String(describing: await desk.progress(of: id, for: actor)))")
         }
         return applied
     }
@@ -74,11 +82,11 @@ struct HandingIn {
         Issue.record("the desk did not come to rest")
     }
 
-    func view(_ id: ID<WaitingExtract>) async throws -> ExtractView {
-        try await SeeExtracts(database: here.database).waiting(id, page: 1, by: Self.manager)
+    func view(_ id: ID<WaitingExtract>, page: Int = 1) async throws -> ExtractView {
+        try await SeeExtracts(database: here.database).waiting(id, page: page, by: actor)
     }
 
     func problems() async throws -> [SeeProblems.Line] {
-        try await SeeProblems(database: here.database).list(by: Self.manager)
+        try await SeeProblems(database: here.database).list(by: actor)
     }
 }
