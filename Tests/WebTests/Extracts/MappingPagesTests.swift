@@ -11,35 +11,8 @@ import Vocabulary
 
 @testable import Web
 
-/// Reports on the web: handed in, mapped, known again; what their terms stand for.
+/// Reports on the web: handed in, mapped, known again.
 struct MappingPagesTests {
-    private static let header =
-        "NHS Number,Full Name,Date of Birth,Registration Status,Date Status Added,Date,Code Term,User Details' Surname,"
-        + "Date,Type of Consultation"
-
-    /// A report of four people, each with the same entries.
-    private static func report(_ header: String = header, term: String = "Dementia annual review") -> String {
-        let people = [
-            ("9990000018", "SMITHERS, Annabel"), ("9990000026", "OKONKWO, Tobias"), ("9990000034", "PETROVA, Ludmila"),
-        ]
-        let rows = people.map { number, name in
-            """
-            \(number),"\(name) (Mx)",04-Feb-1941,Registered,01-Jan-2001,12-Jan-2026,\(term),Bell,,
-            ,,,,,13-Jan-2026,Telephoned the carer,Bell,,
-            ,,,,,,,,14-Jan-2026,Telephone consultation
-            """
-        }
-        return "Elm search\n\n\(header)\n" + rows.joined(separator: "\n") + "\n"
-    }
-
-    private func handIn(
-        _ world: ExtractSite, _ member: SignedIn, _ text: String, asAt: String = "10-Nov-2026"
-    ) async throws -> String {
-        try await world.goes(
-            "/extracts/reports", ["practice": "A81001", "as-at": asAt, "population": "subset"],
-            uploads: [try world.upload("report.csv", Data(text.utf8), field: "file")], by: member)
-    }
-
     /// What the page's form would send, as it stands.
     private func values(_ page: String, act: String) -> [String: String] {
         var values = [
@@ -66,7 +39,7 @@ struct MappingPagesTests {
     @Test func `a report is mapped once, read, applied, and known the next time`() async throws {
         let world = try await ExtractSite()
         let member = try await world.member(.administrator)
-        let path = try await handIn(world, member, Self.report())
+        let path = try await world.handIn(report: SentReport.text(), by: member)
         #expect(path.hasPrefix("/extracts/reports/drafts/"))
         let page = try await world.page(.get, path, by: member)
         #expect(page.contains("Date (2)") && page.contains("12-Jan-2026 Dementia annual review"))
@@ -81,7 +54,7 @@ struct MappingPagesTests {
         #expect(looked.contains("report.csv") && looked.contains("Balanced") && looked.contains("Apply 9 rows"))
         _ = try await world.goes(staged + "/apply", ["version": "1"], by: member)
         try await world.idle()
-        let again = try await handIn(world, member, Self.report(), asAt: "11-Nov-2026")
+        let again = try await world.handIn(report: SentReport.text(), asAt: "11-Nov-2026", by: member)
         #expect(!again.contains("reports"))
         try await world.idle()
         #expect(try await world.page(.get, again, by: member).contains("as at 11-Nov-2026"))
@@ -101,7 +74,7 @@ struct MappingPagesTests {
     ) async throws {
         let world = try await ExtractSite()
         let member = try await world.member(.administrator)
-        let sent = [try world.upload("search.csv", Data(Self.report().utf8), field: field)]
+        let sent = [try world.upload("search.csv", Data(SentReport.text().utf8), field: field)]
         let page = try await world.page(
             .post, path, ["practice": "A81001", "as-at": typed], uploads: sent, by: member, status: 422)
         #expect(page.contains("What search.csv holds") && page.contains(words))
@@ -122,7 +95,7 @@ struct MappingPagesTests {
         let member = try await world.member(.administrator)
         let path = try await world.goes(
             "/extracts", ["practice": "A81001"],
-            uploads: [try world.upload("search.csv", Data(Self.report().utf8), field: "files")], by: member)
+            uploads: [try world.upload("search.csv", Data(SentReport.text().utf8), field: "files")], by: member)
         #expect(path.hasPrefix("/extracts/reports/drafts/"))
         let page = try await world.page(.get, path, by: member)
         #expect(page.contains("search.csv") && page.contains("name=\"as-at\""))
@@ -145,14 +118,14 @@ struct MappingPagesTests {
         // Known by its columns, and its day said: nothing is left to ask.
         let again = try await world.goes(
             "/extracts", ["practice": "A81001", "as-at": "10-Nov-2026"],
-            uploads: [try world.upload("next.csv", Data(Self.report().utf8), field: "files")], by: member)
+            uploads: [try world.upload("next.csv", Data(SentReport.text().utf8), field: "files")], by: member)
         #expect(!again.contains("reports"))
         try await world.idle()
         #expect(try await world.page(.get, again, by: member).contains("10-Nov-2026"))
         // Its day not said, that is all that is asked.
         let undated = try await world.goes(
             "/extracts", ["practice": "A81001"],
-            uploads: [try world.upload("third.csv", Data(Self.report().utf8), field: "files")], by: member)
+            uploads: [try world.upload("third.csv", Data(SentReport.text().utf8), field: "files")], by: member)
         #expect(!page.contains("mapped already"))
         #expect(
             try await world.page(.get, undated, by: member)
@@ -162,7 +135,7 @@ struct MappingPagesTests {
     @Test func `nobody of the report can be read from its mapping page`() async throws {
         let world = try await ExtractSite()
         let member = try await world.member(.administrator)
-        let path = try await handIn(world, member, Self.report())
+        let path = try await world.handIn(report: SentReport.text(), by: member)
         var page = try await world.page(.get, path, by: member)
         var values = values(page, act: "look")
         // Even where names are said to be terms.
@@ -180,7 +153,7 @@ struct MappingPagesTests {
     @Test func `a mapping with problems comes back with what was chosen, and it is kept`() async throws {
         let world = try await ExtractSite()
         let member = try await world.member(.administrator)
-        let path = try await handIn(world, member, Self.report())
+        let path = try await world.handIn(report: SentReport.text(), by: member)
         let page = try await world.page(.get, path, by: member)
         var values = values(page, act: "read")
         values["version"] = version(page)
@@ -196,7 +169,7 @@ struct MappingPagesTests {
     @Test func `columns that changed are said, and days written otherwise stop it`() async throws {
         let world = try await ExtractSite()
         let member = try await world.member(.administrator)
-        let path = try await handIn(world, member, Self.report())
+        let path = try await world.handIn(report: SentReport.text(), by: member)
         let page = try await world.page(.get, path, by: member)
         var values = values(page, act: "read")
         values["version"] = version(page)
@@ -207,107 +180,10 @@ struct MappingPagesTests {
         values["version"] = version(refused)
         _ = try await world.goes(path, values, by: member)
         try await world.idle()
-        let other = Self.report(Self.header.replacingOccurrences(of: "Code Term", with: "Coded Entry"))
-        let changed = try await world.page(.get, try await handIn(world, member, other), by: member)
+        let other = SentReport.text(SentReport.header.replacingOccurrences(of: "Code Term", with: "Coded Entry"))
+        let changed = try await world.page(.get, try await world.handIn(report: other, by: member), by: member)
         #expect(changed.contains("its columns have changed") && changed.contains("Gone: Code Term"))
         #expect(changed.contains("New: Coded Entry"))
-    }
-
-    @Test func `a term is taken for an id by a person, never for what it turns round`() async throws {
-        let world = try await ExtractSite()
-        let member = try await world.member(.administrator)
-        let path = try await handIn(world, member, Self.report(term: "Dementia confirmed today"))
-        let terms = path + "/terms"
-        let page = try await world.page(.get, terms, by: member)
-        #expect(page.contains("Dementia confirmed today") && !page.contains("aria-invalid"))
-        let unknown = try await world.page(
-            .post, terms, ["term": "Dementia confirmed today", "other": "123"], by: member, status: 422)
-        #expect(unknown.contains("SNOMED CT id") && unknown.contains("value=\"123\""))
-        let number = try #require(unknown.components(separatedBy: "href=\"#concept-").dropFirst().first?.prefix(1))
-        let told = "aria-describedby=\"concept-\(number)-error\" aria-invalid=\"true\""
-        #expect(unknown.components(separatedBy: told).count - 1 == 2, "what is chosen and the id beside it")
-        #expect(unknown.components(separatedBy: "aria-invalid").count - 1 == 2, "and none of another term")
-        _ = try await world.goes(terms, ["term": "Dementia confirmed today", "other": "52448006"], by: member)
-        #expect(try await world.page(.get, terms, by: member).contains("Said by a person"))
-        await #expect(throws: Refusal.notFound) {
-            try await world.ask(.post, terms, ["term": "Not in it", "other": "52448006"], by: member)
-        }
-        let family = try await handIn(world, member, Self.report(term: "Family history of dementia"))
-        let refused = try await world.page(
-            .post, family + "/terms", ["term": "Family history of dementia", "other": "52448006"], by: member,
-            status: 422)
-        #expect(refused.contains("is never taken for"))
-    }
-
-    /// The terms page of a report with two terms that read like something known, and how many acts the log has.
-    private func alike(_ world: ExtractSite, _ member: SignedIn) async throws -> (terms: String, acts: Int) {
-        let text = Self.report(term: "Dementia NOS")
-            .replacingOccurrences(of: "Telephoned the carer", with: "Housebound (finding)")
-        return (try await handIn(world, member, text) + "/terms", try await acts(world))
-    }
-
-    private func acts(_ world: ExtractSite) async throws -> Int {
-        try await world.installation.database.read { try $0.sequence() }
-    }
-
-    private static let ticks = ["52448006 Dementia NOS", "160689007 Housebound (finding)"]
-
-    @Test func `terms that read like something known are ticked and taken with one press, each decided by itself`()
-        async throws
-    {
-        let world = try await ExtractSite()
-        let member = try await world.member(.administrator)
-        let (terms, before) = try await alike(world, member)
-        let page = try await world.page(.get, terms, by: member)
-        #expect(page.contains("Read like something known: 2 terms"))
-        for tick in Self.ticks { #expect(page.contains("value=\"\(tick)\"")) }
-        #expect(!page.contains("checked>"), "nobody's tick is made beforehand")
-        let key = world.installation.ambient.newID(OnceKey.self).text
-        for _ in 0..<2 {
-            // Sent again, it is done once.
-            let values = ["act": "take", "once": key]
-            #expect(try await world.goes(terms, values, ticked: ["chosen": Self.ticks], by: member) == terms)
-        }
-        #expect(try await acts(world) == before + 2)
-        let taken = try await world.page(.get, terms, by: member)
-        #expect(taken.components(separatedBy: "Said by a person").count - 1 == 2)
-        #expect(taken.contains("Dementia (52448006), by Amina Yusuf"))
-        #expect(!taken.contains("Read like something known"))
-    }
-
-    @Test func `terms that are ticked and refused stand for nothing known, and the others wait on`() async throws {
-        let world = try await ExtractSite()
-        let member = try await world.member(.networkManager)
-        let (terms, before) = try await alike(world, member)
-        _ = try await world.goes(terms, ["act": "refuse"], ticked: ["chosen": [Self.ticks[0]]], by: member)
-        #expect(try await acts(world) == before + 1)
-        let page = try await world.page(.get, terms, by: member)
-        #expect(page.contains("Nothing known") && page.contains("Read like something known: 1 term"))
-        #expect(!page.contains("value=\"\(Self.ticks[0])\"") && page.contains("value=\"\(Self.ticks[1])\""))
-    }
-
-    @Test func `of terms of which one cannot be taken as ticked, none is, and the ticks are kept`() async throws {
-        let world = try await ExtractSite()
-        let member = try await world.member(.administrator)
-        let (terms, before) = try await alike(world, member)
-        let none = try await world.page(.post, terms, ["act": "take"], by: member, status: 422)
-        #expect(none.contains("Tick at least one term.") && none.contains("href=\"#chosen\""))
-        #expect(none.contains("id=\"chosen-error\""))
-        #expect(none.components(separatedBy: "aria-describedby=\"chosen-error\"").count - 1 == 2, "each of the ticks")
-        #expect(try await !world.page(.get, terms, by: member).contains("chosen-error"))
-        for other in ["52448006 Housebound (finding)", "160689007 Not in it", "160689007"] {
-            let ticked = ["chosen": [Self.ticks[0], other]]
-            let page = try await world.page(.post, terms, ["act": "take"], ticked: ticked, by: member, status: 422)
-            #expect(page.contains("not what was shown any more"), "\(other)")
-            #expect(page.components(separatedBy: "checked>").count - 1 == 1)
-        }
-        #expect(try await acts(world) == before)
-        // Somebody says what one of them stands for meanwhile.
-        _ = try await world.goes(terms, ["term": "Housebound (finding)", "concept": "none"], by: member)
-        let late = try await world.page(
-            .post, terms, ["act": "take"], ticked: ["chosen": Self.ticks], by: member, status: 422)
-        #expect(late.contains("Somebody has said meanwhile what “Housebound (finding)” stands for."))
-        #expect(try await acts(world) == before + 1)
     }
 
     /// Twenty extracts that are being made ready to be read, until it is opened.
@@ -326,7 +202,7 @@ struct MappingPagesTests {
     {
         let world = try await ExtractSite()
         let member = try await world.member(.administrator)
-        let path = try await handIn(world, member, Self.report())
+        let path = try await world.handIn(report: SentReport.text(), by: member)
         let first = try await world.page(.get, path, by: member)
         var values = values(first, act: "read")
         values["version"] = version(first)
@@ -359,7 +235,7 @@ struct MappingPagesTests {
 
     @Test func `nobody but an administrator of the practice finds a report`() async throws {
         let world = try await ExtractSite()
-        let path = try await handIn(world, try await world.member(.administrator), Self.report())
+        let path = try await world.handIn(report: SentReport.text(), by: try await world.member(.administrator))
         for role in Role.allCases where role != .hostOperator {
             let member = try await world.member(role)
             guard Gate.extracts.admits(member.actor) != .allowed else { continue }
@@ -378,7 +254,7 @@ struct MappingPagesTests {
     @Test func `a report is discarded with a reason, and is gone with its file`() async throws {
         let world = try await ExtractSite()
         let member = try await world.member(.administrator)
-        let path = try await handIn(world, member, Self.report())
+        let path = try await world.handIn(report: SentReport.text(), by: member)
         let asked = try await world.page(.post, path + "/give-up", by: member, status: 422)
         #expect(asked.contains("Say why this report is not to be read.") && asked.contains("What report.csv holds"))
         #expect(asked.contains("Discard this report"))
