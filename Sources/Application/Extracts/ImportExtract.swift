@@ -123,6 +123,7 @@ package struct ImportExtract: Sendable {
             var counted = staged.application(id: id, segments: segments, appliedAt: ambient.now())
             if let tally { counted.tally = tally }
             let application = counted
+            let rows = try ExtractRows(application)
             try await installation.database.write { transaction in
                 let practice = application.record.practice
                 let read = try waiting.flatMap { waiting in
@@ -136,7 +137,7 @@ package struct ImportExtract: Sendable {
                     standing: try transaction.reading.standingExtract(of: practice),
                     decisions: try transaction.reading.identityDecisions())
                 let permit = try Policy.applyExtract.check(actor, state, asked)
-                try ExtractRepository(transaction).save(ExtractRecord.applying(permit, at: transaction.now))
+                try ExtractRepository(transaction).save(ExtractRecord.applying(permit, at: transaction.now), as: rows)
                 try SettleCoding(folder: installation.folder)(after: application.record, by: actor, in: transaction)
                 if let waiting {
                     try Self.settle(waiting.id, version: waiting.version, .applied(id), by: actor, in: transaction)

@@ -8,10 +8,10 @@ struct BeforeImages {
     private var connection: any Connection { transaction.connection }
 
     /// Keeps how everything is that the application is going to change, and forgets what was kept for the extract before.
-    func keep(_ application: ExtractApplication) throws {
+    /// `people` are those of its registrations, as a list in JSON.
+    func keep(_ application: ExtractApplication, of people: String) throws {
         let (id, practice) = (application.record.id, application.record.practice)
         try forget(practice)
-        let people = ReadTransaction.list(application.registrations.map(\.person))
         try connection.execute(
             """
             INSERT INTO registration_before (

@@ -11,10 +11,13 @@ package struct ExtractRepository {
     }
 
     /// Lets the extract stand for its practice: registrations, names, totals, rejected rows and the names of the sealed
-    /// segments, with the audit entry. The row that names the segments is the commit point of an import.
-    package func save(_ change: Change<ExtractApplication>) throws {
+    /// segments, with the audit entry. The row that names the segments is the commit point of an import. `rows` are those of
+    /// the same application; who has none leaves the making of them to the write.
+    package func save(_ change: Change<ExtractApplication>, as rows: ExtractRows? = nil) throws {
         let application = change.state
         let record = application.record
+        let rows = try rows ?? ExtractRows(application)
+        guard rows.extract == record.id else { throw Fault("extract.rows") }
         try follow(application)
         try connection.execute("UPDATE extract SET stands = 0 WHERE practice = \(record.practice) AND stands = 1")
         try connection.execute(
@@ -27,16 +30,14 @@ package struct ExtractRepository {
             """)
         try saveCoverage(of: record)
         try saveFiles(of: record)
-        for (position, row) in application.rejected.enumerated() {
-            try connection.execute(
-                """
-                INSERT INTO rejected_row (extract, position, file, line, column_name, words, withheld_key, problem)
-                VALUES (\(record.id), \(position), \(row.file), \(row.line), \(row.column), \(row.words),
-                    \(row.withheldKeyHash.map { Int(bitPattern: UInt($0)) }), \(row.problem))
-                """)
-        }
-        try BeforeImages(transaction: transaction).keep(application)
-        try RegistrationRepository(connection: connection).save(application.registrations, at: record.practice)
+        try connection.execute(
+            """
+            WITH rejected AS MATERIALIZED (SELECT key, value AS row FROM json_each(\(rows.rejected)))
+            INSERT INTO rejected_row (extract, position, file, line, column_name, words, withheld_key, problem)
+            SELECT \(record.id), key, row ->> 0, row ->> 1, row ->> 2, row ->> 3, row ->> 4, row ->> 5 FROM rejected
+            """)
+        try BeforeImages(transaction: transaction).keep(application, of: rows.registrations.people)
+        try RegistrationRepository(connection: connection).save(rows.registrations, at: record.practice)
         try NoticedIdentities(transaction: transaction).save(application.noticed, at: record.practice)
         for name in application.directory {
             try connection.execute(

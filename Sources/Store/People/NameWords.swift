@@ -27,6 +27,8 @@ package enum NameWords {
     }
 
     private static func parts(of name: String, endingAtApostrophes: Bool) -> [String] {
+        // Most names are one plain word.
+        if name.utf8.allSatisfy(isPlain) { return name.isEmpty ? [] : [name.lowercased()] }
         var parts = [""]
         for scalar in plain(name).unicodeScalars {
             if apostrophes.contains(scalar) {
@@ -38,6 +40,15 @@ package enum NameWords {
             }
         }
         return parts.filter { !$0.isEmpty }
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: false
+        }
     }
 
     private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {

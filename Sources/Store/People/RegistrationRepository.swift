@@ -7,14 +7,14 @@ struct RegistrationRepository {
 
     /// Writes registrations of one practice whole, and the people behind them. A person's NHS number and birth are those of
     /// the newest registration that has them.
-    func save(_ registrations: [Registration], at practice: ODSCode) throws {
-        try forget(registrations.map(\.person), at: practice)
+    func save(_ rows: RegistrationRows, at practice: ODSCode) throws {
+        try forget(rows.people, at: practice)
         // By way of a table without triggers. Within a savepoint SQLite copies the pages that a statement may touch, where the
         // table has triggers, at each statement: one brings them all.
         try connection.execute("CREATE TEMP TABLE IF NOT EXISTS arriving AS SELECT * FROM registration WHERE FALSE")
-        try arrive(registrations)
+        try arrive(rows.registrations)
         try savePeople()
-        try saveWords(of: registrations)
+        try saveWords(rows.words, at: practice)
         // In the order in which the table keeps them: each goes beside the one before. Not REPLACE: that would also remove
         // somebody else's registration under the same local id, without a word.
         try connection.execute("INSERT INTO registration SELECT * FROM temp.arriving ORDER BY person")
@@ -22,8 +22,7 @@ struct RegistrationRepository {
         try connection.execute("DELETE FROM temp.arriving")
     }
 
-    private func forget(_ people: [ID<Person>], at practice: ODSCode) throws {
-        let people = ReadTransaction.list(people)
+    private func forget(_ people: String, at practice: ODSCode) throws {
         try connection.execute(
             """
             DELETE FROM person_word
@@ -60,18 +59,16 @@ struct RegistrationRepository {
         try connection.execute(
             """
             INSERT INTO person (id, nhs_number, birth)
-            SELECT person, nhs_number, birth FROM temp.arriving
-            WHERE person NOT IN (SELECT id FROM person) ORDER BY person
+            SELECT person, nhs_number, birth FROM temp.arriving AS row
+            WHERE NOT EXISTS (SELECT 1 FROM person WHERE id = row.person) ORDER BY person
             """)
     }
 
-    private func arrive(_ registrations: [Registration]) throws {
-        var rows = JSONRows()
-        for registration in registrations { try rows.add(registration.columns) }
+    private func arrive(_ rows: String) throws {
         // Materialized: each value of a row would else have the whole row written out anew.
         try connection.execute(
             """
-            WITH arrived AS MATERIALIZED (SELECT value AS row FROM json_each(\(rows.text)))
+            WITH arrived AS MATERIALIZED (SELECT value AS row FROM json_each(\(rows)))
             INSERT INTO temp.arriving (
                 person, practice, nhs_number, local_id, birth, death, sex, registered_from, registered_until,
                 decile, decile_edition, ethnicity_system, ethnicity, language, interpreter, dissent,
@@ -87,21 +84,20 @@ struct RegistrationRepository {
             """)
     }
 
-    /// Keeps the words by which registrations are found that have none yet: by one statement for each practice, in the order
-    /// in which the table keeps them.
+    /// Keeps the words by which registrations are found that have none yet.
     func saveWords(of registrations: [Registration]) throws {
         for (practice, here) in Dictionary(grouping: registrations, by: \.practice) {
-            // An id has 32 characters; words are letters and digits alone.
-            let words = here.flatMap { registration in
-                NameWords.indexed(registration.details).map { "\"\(registration.person.text)\($0)\"" }
-            }
-            let list = "[" + words.sorted().joined(separator: ",") + "]"
-            try connection.execute(
-                """
-                INSERT INTO person_word (person, practice, word)
-                SELECT substr(value, 1, 32), \(practice), substr(value, 33) FROM json_each(\(list))
-                """)
+            try saveWords(RegistrationRows.words(of: here), at: practice)
         }
+    }
+
+    /// By one statement for each practice, in the order in which the table keeps them.
+    private func saveWords(_ words: String, at practice: ODSCode) throws {
+        try connection.execute(
+            """
+            INSERT INTO person_word (person, practice, word)
+            SELECT substr(value, 1, 32), \(practice), substr(value, 33) FROM json_each(\(words))
+            """)
     }
 }
 
@@ -167,22 +163,6 @@ package struct KnownPerson: Equatable, Sendable {
 }
 
 extension Registration {
-    /// In the order in which the columns of its table are named.
-    fileprivate var columns: [(any Storable)?] {
-        [
-            person, practice, nhsNumber, localID, demographics.birth, demographics.death, demographics.sex,
-            demographics.registeredFrom, demographics.registeredUntil,
-            demographics.deprivation.map { Int($0.decile) }, demographics.deprivation?.edition,
-            demographics.ethnicity?.system.rawValue, demographics.ethnicity?.value,
-            demographics.language, demographics.needsInterpreter, demographics.dissent,
-            details.title, details.familyName, details.givenName, details.preferredName, details.gender,
-            details.address.joined(separator: "\n"), details.postcode, details.uprn, details.lsoa,
-            details.phoneHome, details.phoneMobile, details.email, details.contactPreference,
-            details.residentialInstituteCode, details.carerName, details.carerPhone, details.usualGP,
-            details.registrationType, withheldOn,
-        ]
-    }
-
     fileprivate init(reading row: inout Row) throws {
         self.init(
             person: try row.next(), practice: try row.next(), nhsNumber: try row.next(), localID: try row.next(),
