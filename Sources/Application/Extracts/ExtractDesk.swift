@@ -82,7 +82,6 @@ package actor ExtractDesk {
             [installation, catalogue, told] in
             try await LookOverExtract(installation, catalogue: catalogue, onProgress: told.teller(of: id))(
                 id, request, by: actor)
-            ExtractWithoutDay.isRead(id.text, in: installation.folder)
         }
         job.given = given
         enqueue(job)
@@ -253,7 +252,11 @@ package actor ExtractDesk {
     private func ended(_ job: ExtractJob, _ failure: (any Error)?) {
         line.ended()
         told.forget(job.extract)
-        if let failure, !waits(job, after: failure) { fail(job, failure) }
+        if let failure {
+            if !waits(job, after: failure) { fail(job, failure) }
+        } else if job.kind == .reading {
+            ExtractWithoutDay.isRead(job.extract.text, in: installation.folder)
+        }
         goOn()
         guard isIdle else { return }
         for one in resting { one.resume() }
@@ -267,6 +270,9 @@ package actor ExtractDesk {
         if let refusing = job.refusing {
             job.isUnsettled = failure is Fault
             if !job.isUnsettled { refusing(Self.words(failure)) }
+        } else if job.kind == .reading, !(failure is Fault) {
+            // With what says that it waits for its day, where that was written meanwhile.
+            ReceivedExtract.remove(job.extract, in: installation.folder)
         }
         line.fail(job, Self.words(failure))
     }

@@ -114,6 +114,8 @@ extension ExtractWithoutDay {
         guard let practice = said["practice"].flatMap({ ODSCode(exactly: $0) }),
             let since = said["since"].flatMap({ Int($0) })
         else { return nil }
+        let names = ReceivedExtract.names(of: extract, in: data)
+        guard !names.isEmpty else { return nil }
         let given = GivenDeclaration(
             system: said["system"], population: said["population"].flatMap(ExtractDeclaration.Population.init),
             dates: said["dates"].flatMap { DateFormat($0) }, encoding: said["encoding"].flatMap(TableEncoding.init))
@@ -122,7 +124,7 @@ extension ExtractWithoutDay {
         if let written, let other { days = DisagreeingDays(written: written, given: other) }
         self.init(
             extract, practice, since: Instant(milliseconds: since), given: given,
-            names: ReceivedExtract.names(of: extract, in: data), between: days, in: data, on: today)
+            names: names, between: days, in: data, on: today)
         isKept = true
     }
 }
