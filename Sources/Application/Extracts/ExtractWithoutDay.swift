@@ -70,15 +70,6 @@ struct ExtractWithoutDay: Sendable {
         DataFolder.names(in: data.received).compactMap { ExtractWithoutDay(keptIn: data, $0, on: today) }
             .sorted { ($0.since, $0.extract.text) < ($1.since, $1.extract.text) }
     }
-
-    /// Whether the folder of that name in the received folder waits for its day, and may for so many `days` from the one on
-    /// which it was handed in.
-    static func isKept(_ name: String, in data: DataFolder, on today: Day, days: Int) -> Bool {
-        guard let bytes = (try? DurableFile.read(path(name, data))) ?? nil,
-            let since = said(bytes)["since"].flatMap({ Int($0) })
-        else { return false }
-        return today <= Instant(milliseconds: since).inLondon.day.adding(days: days)
-    }
 }
 
 extension ExtractWithoutDay {

@@ -30,18 +30,14 @@ struct Housekeeping {
         let keep =
             kept.received.filter { $0.isKept(on: today) }.map(\.id.text) + waiting.map(\.id.text)
             + drafts.map(\.id.text)
-        try await discard(
-            ExtractWithoutDay.kept(in: folder, on: today).filter { one in
-                !keep.contains(one.extract.text)
-                    && !ExtractWithoutDay.isKept(one.extract.text, in: folder, on: today, days: kept.days)
-            }, after: kept.days)
+        let unread = try await unread(besides: Set(keep), on: today, days: kept.days)
         let drafted = Set(kept.drafts.map(\.id.text))
         for name in DataFolder.names(in: folder.uploads) { remove(folder.uploads + "/" + name) }
         for name in DataFolder.names(in: folder.received) {
             if keep.contains(name) {
                 ExtractWithoutDay.isRead(name, in: folder)
                 InboxFolder.isLookedOver(received: name, in: folder)
-            } else if !ExtractWithoutDay.isKept(name, in: folder, on: today, days: kept.days) {
+            } else if !unread.contains(name) {
                 if !drafted.contains(name) { try await putBack(name) }
                 remove(folder.received + "/" + name)
             }
@@ -68,7 +64,21 @@ struct Housekeeping {
         }
     }
 
-    /// Discards extracts whose as-at day nobody said for as long as the rule says; not those that have been read all the same.
+    /// The extracts that wait for their as-at day, and may for so many `days` from the one on which they were handed in. Those
+    /// for which nobody said it in time are discarded; those that were, by whomever, wait no more though a killed process left
+    /// their files.
+    private func unread(besides keep: Set<String>, on today: Day, days: Int) async throws -> Set<String> {
+        let all = ExtractWithoutDay.kept(in: folder, on: today).filter { !keep.contains($0.extract.text) }
+        guard !all.isEmpty else { return [] }
+        let unread = try await database.read { reading in
+            try all.filter { try !reading.isDiscardedUnread($0.extract) }
+        }
+        let lapsed = unread.filter { today > $0.since.inLondon.day.adding(days: days) }
+        try await discard(lapsed, after: days)
+        return Set(unread.map(\.extract.text)).subtracting(lapsed.map(\.extract.text))
+    }
+
+    /// Discards extracts whose as-at day nobody said; not those that have been read all the same.
     private func discard(_ lapsed: [ExtractWithoutDay], after days: Int) async throws {
         guard !lapsed.isEmpty else { return }
         let reason = "Nobody said its as-at day within \(days) days."
