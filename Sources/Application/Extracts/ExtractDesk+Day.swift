@@ -140,7 +140,9 @@ extension ExtractDesk {
 
     /// Whether what failed waits for its day; where too many do, its files go as those of anything that failed.
     func waits(_ job: ExtractJob, after failure: any Error) -> Bool {
-        guard job.kind == .reading, let refusal = failure as? ExtractRefusal, refusal.isOfDay else { return false }
+        guard job.kind == .reading, !job.isOfDraft, let refusal = failure as? ExtractRefusal, refusal.isOfDay else {
+            return false
+        }
         guard lackingDay.count < Self.mostLackingDay else {
             if job.refusing == nil { ReceivedExtract.remove(job.extract, in: installation.folder) }
             return false

@@ -1,4 +1,3 @@
-import CaseFinding
 package import Domain
 package import Extracts
 import Store
@@ -62,28 +61,30 @@ package actor ExtractDesk {
     }
 
     /// Puts an extract in the line to be read whose files lie in the received folder under its id already, once it has been
-    /// made `ready`. A place is kept for it before: where there is none, nothing is done to it.
+    /// made `ready`. A place is kept for it before: where there is none, nothing is done to it. With `endingDraft` it is a report
+    /// that waits to be mapped until it has been read, and waits on, with its file, where it cannot be.
     package func read(
-        _ id: ID<WaitingExtract>, practice: ODSCode, given: GivenDeclaration, by actor: Actor,
-        once ready: @Sendable () async throws -> Void = {}
+        _ id: ID<WaitingExtract>, practice: ODSCode, given: GivenDeclaration, endingDraft: Bool = false,
+        by actor: Actor, once ready: @Sendable () async throws -> Void = {}
     ) async throws {
         guard !line.holds(id) else { return }
         try line.promise()
         defer { line.giveBack() }
         try await ready()
-        enqueueReading(id, practice: practice, given: given, by: actor)
+        enqueueReading(id, practice: practice, given: given, endingDraft: endingDraft, by: actor)
     }
 
     func enqueueReading(
-        _ id: ID<WaitingExtract>, practice: ODSCode, given: GivenDeclaration, by actor: Actor
+        _ id: ID<WaitingExtract>, practice: ODSCode, given: GivenDeclaration, endingDraft: Bool = false, by actor: Actor
     ) {
         let request = ImportRequest(practice: practice, given: given, paths: [], apply: false)
         var job = ExtractJob(extract: id, practice: practice, since: installation.ambient.now(), kind: .reading) {
             [installation, catalogue, told] in
             try await LookOverExtract(installation, catalogue: catalogue, onProgress: told.teller(of: id))(
-                id, request, by: actor)
+                id, request, keepingFiles: endingDraft, endingDraft: endingDraft, by: actor)
         }
         job.given = given
+        job.isOfDraft = endingDraft
         enqueue(job)
     }
 
@@ -212,6 +213,9 @@ package actor ExtractDesk {
         line.forgetFailure(of: id)
     }
 
+    /// Tells no longer that one failed, which was discarded since.
+    func forgetFailure(of id: ID<WaitingExtract>) { line.forgetFailure(of: id) }
+
     /// Whether nothing is under way.
     package var isIdle: Bool { line.isIdle }
 
@@ -270,7 +274,7 @@ package actor ExtractDesk {
         if let refusing = job.refusing {
             job.isUnsettled = failure is Fault
             if !job.isUnsettled { refusing(Self.words(failure)) }
-        } else if job.kind == .reading, !(failure is Fault) {
+        } else if job.kind == .reading, !job.isOfDraft, !(failure is Fault) {
             // With what says that it waits for its day, where that was written meanwhile.
             ReceivedExtract.remove(job.extract, in: installation.folder)
         }
@@ -283,18 +287,5 @@ package actor ExtractDesk {
         job.files = ReceivedExtract.names(of: id, in: installation.folder)
         job.isUnsettled = true
         line.fail(job, Self.words(fault))
-    }
-
-    /// For whoever handed the extract in. A fault tells its code, to be reported.
-    static func words(_ error: any Error) -> String {
-        switch error {
-        case let refusal as ExtractRefusal: refusal.sentence
-        case let refusal as Refusal: refusal.words
-        case let problem as DataFolder.Problem: problem.shown
-        case let problem as SegmentProblem: problem.words + "."
-        case let problem as SegmentWriteProblem: problem.words + "."
-        case let fault as Fault: "Something broke (\(fault.code)). Report this code."
-        default: "Something broke. Report when it was."
-        }
     }
 }

@@ -4,13 +4,15 @@ import Vocabulary
 
 /// Files that are kept no longer.
 extension Housekeeping {
-    /// Writes down, of what is about to end, whose files came by an inbox where nothing beside them says so.
+    /// Writes down, of what is about to end, whose files came by an inbox where nothing beside them says so. A mapping that a report
+    /// could not be read with is not put aside with it.
     func mark(_ lapsed: [WaitingExtract], _ unmapped: [ReportDraft]) throws {
         let inbox = ExtractInbox.actor.identity.text
         for extract in lapsed where extract.stagedBy == inbox {
             try InboxFolder.mark(received: extract.id.text, of: extract.practice, in: folder)
         }
         for draft in unmapped where draft.startedBy == inbox {
+            ReceivedExtract.removeMapping(of: draft.id, in: folder)
             try InboxFolder.mark(received: draft.id.text, of: draft.practice, in: folder)
         }
     }
