@@ -6,7 +6,8 @@ package import Vocabulary
 /// Reads and applies extracts that come through the pages, one after another and beside the server's own work: pages
 /// never wait for it, and ask how far it is. What it has not finished when the process ends was never done: an extract
 /// that was being read is gone with its files, one that was being applied still waits. One that waits for its as-at day waits
-/// for it afterwards too, and so does one that was being read with the day that it had waited for.
+/// for it afterwards too, and so does one that was being read with the day that it had waited for; a report that was being read
+/// under its mapping waits to be mapped.
 package actor ExtractDesk {
     let installation: Installation
     private let charters: CharterRounds?
