@@ -36,6 +36,7 @@ package struct Site: Sendable {
     let routes: RouteTable
     let readiness: Readiness
     let uploads: UploadFolder
+    let unsigned: UnsignedBodies
 
     /// Refuses endpoints that could be read in two ways.
     package init(
@@ -53,6 +54,7 @@ package struct Site: Sendable {
         routes = try RouteTable(endpoints)
         readiness = Readiness(installation)
         uploads = UploadFolder(installation)
+        unsigned = UnsignedBodies(installation)
     }
 
     /// Whether this is a demonstration: a folder that carries its marker, served on loopback.

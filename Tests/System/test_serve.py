@@ -156,6 +156,18 @@ def test_a_flood_is_answered_without_a_fault(demo, tmp_path):
         assert set(statuses) <= {200, 503} and 200 in statuses and server.poll() is None
 
 
+def test_whoever_is_signed_out_is_told_so_once_the_files_were_sent(demo, tmp_path):
+    """As a browser does: nothing is read before everything was sent."""
+    body = (b'--b\r\nContent-Disposition: form-data; name="files"; filename="events.csv"\r\n\r\n' + b"x" * (32 << 20)
+            + b"\r\n--b--\r\n")
+    with serving("demo", "--data", demo, log=tmp_path / "log") as (_, port):
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        connection.request("POST", "/extracts", body, {
+            "Content-Type": "multipart/form-data; boundary=b", "Sec-Fetch-Site": "same-origin"})
+        answer = connection.getresponse()
+        assert answer.status == 401 and b"You were signed out; nothing was sent." in answer.read()
+
+
 def until_closed(port, sent):
     """How many seconds a client that sends no more is left."""
     began = time.monotonic()

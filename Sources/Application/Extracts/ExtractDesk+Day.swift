@@ -30,7 +30,8 @@ extension ExtractDesk {
     }
 
     /// The same; `settle` brings the files to the disk. Somebody may say its day meanwhile, or discard it: from then on its files
-    /// are no longer looked after here, whatever becomes of their way to the disk.
+    /// are no longer looked after here, whatever becomes of their way to the disk, but that what is still to be read is written
+    /// down as waiting for its day once they are there.
     func takeWithoutDay(
         _ files: [HandedInFile], practice: ODSCode, given: GivenDeclaration, key: OnceKey?, by actor: Actor,
         settle: @Sendable (ID<WaitingExtract>) async throws -> Void
@@ -45,7 +46,11 @@ extension ExtractDesk {
         lackingDay.append(one)
         do {
             try await settle(id)
-            guard isOnItsWay(id) else { return id }
+            guard isOnItsWay(id) else {
+                // Its day was said meanwhile: where the server ends before it has been read, it is asked for it again.
+                if line.holds(id) { try? one.keep(in: installation.folder) }
+                return id
+            }
             try one.keep(in: installation.folder)
         } catch {
             guard isOnItsWay(id) else { return id }
@@ -135,7 +140,9 @@ extension ExtractDesk {
 
     /// Whether what failed waits for its day; where too many do, its files go as those of anything that failed.
     func waits(_ job: ExtractJob, after failure: any Error) -> Bool {
-        guard job.kind == .reading, let refusal = failure as? ExtractRefusal, refusal.isOfDay else { return false }
+        guard job.kind == .reading, !job.isOfDraft, let refusal = failure as? ExtractRefusal, refusal.isOfDay else {
+            return false
+        }
         guard lackingDay.count < Self.mostLackingDay else {
             if job.refusing == nil { ReceivedExtract.remove(job.extract, in: installation.folder) }
             return false

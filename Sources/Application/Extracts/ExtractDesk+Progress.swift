@@ -49,6 +49,12 @@ extension ExtractDesk {
         progress(for: actor).first { $0.extract == id }
     }
 
+    /// Those that are in line or being worked on, as far as the actor may know of them.
+    package func underWay(for actor: Actor) -> Set<ID<WaitingExtract>> {
+        guard Gate.extracts.admits(actor) == .allowed else { return [] }
+        return Set(line.underWay(told).filter { actor.scope.contains($0.practice) }.map(\.extract))
+    }
+
     /// All that is being done, and what failed since the server started, the newest last.
     package func progress(for actor: Actor) -> [Progress] {
         guard Gate.extracts.admits(actor) == .allowed else { return [] }

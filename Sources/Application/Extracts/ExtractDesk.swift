@@ -1,4 +1,3 @@
-import CaseFinding
 package import Domain
 package import Extracts
 import Store
@@ -7,7 +6,8 @@ package import Vocabulary
 /// Reads and applies extracts that come through the pages, one after another and beside the server's own work: pages
 /// never wait for it, and ask how far it is. What it has not finished when the process ends was never done: an extract
 /// that was being read is gone with its files, one that was being applied still waits. One that waits for its as-at day waits
-/// for it afterwards too, and so does one that was being read with the day that it had waited for.
+/// for it afterwards too, and so does one that was being read with the day that it had waited for; a report that was being read
+/// under its mapping waits to be mapped.
 package actor ExtractDesk {
     let installation: Installation
     private let charters: CharterRounds?
@@ -62,29 +62,30 @@ package actor ExtractDesk {
     }
 
     /// Puts an extract in the line to be read whose files lie in the received folder under its id already, once it has been
-    /// made `ready`. A place is kept for it before: where there is none, nothing is done to it.
+    /// made `ready`. A place is kept for it before: where there is none, nothing is done to it. With `endingDraft` it is a report
+    /// that waits to be mapped until it has been read, and waits on, with its file, where it cannot be.
     package func read(
-        _ id: ID<WaitingExtract>, practice: ODSCode, given: GivenDeclaration, by actor: Actor,
-        once ready: @Sendable () async throws -> Void = {}
+        _ id: ID<WaitingExtract>, practice: ODSCode, given: GivenDeclaration, endingDraft: Bool = false,
+        by actor: Actor, once ready: @Sendable () async throws -> Void = {}
     ) async throws {
         guard !line.holds(id) else { return }
         try line.promise()
         defer { line.giveBack() }
         try await ready()
-        enqueueReading(id, practice: practice, given: given, by: actor)
+        enqueueReading(id, practice: practice, given: given, endingDraft: endingDraft, by: actor)
     }
 
     func enqueueReading(
-        _ id: ID<WaitingExtract>, practice: ODSCode, given: GivenDeclaration, by actor: Actor
+        _ id: ID<WaitingExtract>, practice: ODSCode, given: GivenDeclaration, endingDraft: Bool = false, by actor: Actor
     ) {
         let request = ImportRequest(practice: practice, given: given, paths: [], apply: false)
         var job = ExtractJob(extract: id, practice: practice, since: installation.ambient.now(), kind: .reading) {
             [installation, catalogue, told] in
             try await LookOverExtract(installation, catalogue: catalogue, onProgress: told.teller(of: id))(
-                id, request, by: actor)
-            ExtractWithoutDay.isRead(id.text, in: installation.folder)
+                id, request, keepingFiles: endingDraft, endingDraft: endingDraft, by: actor)
         }
         job.given = given
+        job.isOfDraft = endingDraft
         enqueue(job)
     }
 
@@ -213,6 +214,9 @@ package actor ExtractDesk {
         line.forgetFailure(of: id)
     }
 
+    /// Tells no longer that one failed, which was discarded since.
+    func forgetFailure(of id: ID<WaitingExtract>) { line.forgetFailure(of: id) }
+
     /// Whether nothing is under way.
     package var isIdle: Bool { line.isIdle }
 
@@ -253,7 +257,11 @@ package actor ExtractDesk {
     private func ended(_ job: ExtractJob, _ failure: (any Error)?) {
         line.ended()
         told.forget(job.extract)
-        if let failure, !waits(job, after: failure) { fail(job, failure) }
+        if let failure {
+            if !waits(job, after: failure) { fail(job, failure) }
+        } else if job.kind == .reading {
+            ExtractWithoutDay.isRead(job.extract.text, in: installation.folder)
+        }
         goOn()
         guard isIdle else { return }
         for one in resting { one.resume() }
@@ -267,6 +275,9 @@ package actor ExtractDesk {
         if let refusing = job.refusing {
             job.isUnsettled = failure is Fault
             if !job.isUnsettled { refusing(Self.words(failure)) }
+        } else if job.kind == .reading, !job.isOfDraft, !(failure is Fault) {
+            // With what says that it waits for its day, where that was written meanwhile.
+            ReceivedExtract.remove(job.extract, in: installation.folder)
         }
         line.fail(job, Self.words(failure))
     }
@@ -277,18 +288,5 @@ package actor ExtractDesk {
         job.files = ReceivedExtract.names(of: id, in: installation.folder)
         job.isUnsettled = true
         line.fail(job, Self.words(fault))
-    }
-
-    /// For whoever handed the extract in. A fault tells its code, to be reported.
-    static func words(_ error: any Error) -> String {
-        switch error {
-        case let refusal as ExtractRefusal: refusal.sentence
-        case let refusal as Refusal: refusal.words
-        case let problem as DataFolder.Problem: problem.shown
-        case let problem as SegmentProblem: problem.words + "."
-        case let problem as SegmentWriteProblem: problem.words + "."
-        case let fault as Fault: "Something broke (\(fault.code)). Report this code."
-        default: "Something broke. Report when it was."
-        }
     }
 }

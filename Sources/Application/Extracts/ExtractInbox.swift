@@ -187,21 +187,19 @@ struct InboxFolder: Sendable {
         write(words, to: aside)
     }
 
-    /// Puts files aside that were received and could not be read.
+    /// Puts files aside that were received and could not be read, or ended before they were applied. What cannot be moved stays
+    /// where it is with what says whence it came, for the next opening.
     func refuse(received id: ID<WaitingExtract>, _ words: String) {
         let from = received + "/" + id.text
         guard let aside = aside(id) else { return }
-        for name in DataFolder.names(in: from) where name != Self.marker {
-            rename(from + "/" + name, aside + "/" + name)
+        let names = DataFolder.names(in: from)
+        let left = names.filter { name in
+            !name.hasPrefix(".") && rename(from + "/" + name, aside + "/" + name) != 0
         }
-        unlink(from + "/" + Self.marker)
-        rmdir(from)
         write(words, to: aside)
-    }
-
-    /// From now on the files of an extract from the inbox are kept like any other's.
-    static func isLookedOver(received id: String, in data: DataFolder) {
-        unlink(data.received + "/" + id + "/" + marker)
+        guard left.isEmpty else { return }
+        for name in names where name.hasPrefix(".") { unlink(from + "/" + name) }
+        rmdir(from)
     }
 
     /// Puts files back that a process received and did not come to look over.

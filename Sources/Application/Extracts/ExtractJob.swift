@@ -15,6 +15,8 @@ struct ExtractJob: Sendable {
     var files: [String] = []
     /// What was said of it beside its files.
     var given = GivenDeclaration()
+    /// Whether it is a report that waits to be mapped until it has been read: where it fails, it does so on, with its file.
+    var isOfDraft = false
     /// Whether it failed so that nobody can know whether it was kept: its files then lie where they are until the next start.
     var isUnsettled = false
 }

@@ -70,15 +70,6 @@ struct ExtractWithoutDay: Sendable {
         DataFolder.names(in: data.received).compactMap { ExtractWithoutDay(keptIn: data, $0, on: today) }
             .sorted { ($0.since, $0.extract.text) < ($1.since, $1.extract.text) }
     }
-
-    /// Whether the folder of that name in the received folder waits for its day, and may for so many `days` from the one on
-    /// which it was handed in.
-    static func isKept(_ name: String, in data: DataFolder, on today: Day, days: Int) -> Bool {
-        guard let bytes = (try? DurableFile.read(path(name, data))) ?? nil,
-            let since = said(bytes)["since"].flatMap({ Int($0) })
-        else { return false }
-        return today <= Instant(milliseconds: since).inLondon.day.adding(days: days)
-    }
 }
 
 extension ExtractWithoutDay {
@@ -114,6 +105,8 @@ extension ExtractWithoutDay {
         guard let practice = said["practice"].flatMap({ ODSCode(exactly: $0) }),
             let since = said["since"].flatMap({ Int($0) })
         else { return nil }
+        let names = ReceivedExtract.names(of: extract, in: data)
+        guard !names.isEmpty else { return nil }
         let given = GivenDeclaration(
             system: said["system"], population: said["population"].flatMap(ExtractDeclaration.Population.init),
             dates: said["dates"].flatMap { DateFormat($0) }, encoding: said["encoding"].flatMap(TableEncoding.init))
@@ -122,7 +115,7 @@ extension ExtractWithoutDay {
         if let written, let other { days = DisagreeingDays(written: written, given: other) }
         self.init(
             extract, practice, since: Instant(milliseconds: since), given: given,
-            names: ReceivedExtract.names(of: extract, in: data), between: days, in: data, on: today)
+            names: names, between: days, in: data, on: today)
         isKept = true
     }
 }

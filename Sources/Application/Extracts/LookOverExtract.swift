@@ -37,9 +37,11 @@ struct LookOverExtract {
     }
 
     /// The extract, waiting. Throws what ``ImportExtract`` throws; then nothing is kept, the files neither unless
-    /// `keepingFiles`, or where nothing but the day is found wrong.
+    /// `keepingFiles`, or where nothing but the day is found wrong. With `endingDraft` it waits to be mapped until it is kept, and
+    /// no longer then.
     @discardableResult func callAsFunction(
-        _ id: ID<WaitingExtract>, _ request: ImportRequest, keepingFiles: Bool = false, by actor: Actor
+        _ id: ID<WaitingExtract>, _ request: ImportRequest, keepingFiles: Bool = false, endingDraft: Bool = false,
+        by actor: Actor
     ) async throws -> WaitingExtract {
         let received = try ReceivedExtract(adopting: id, in: installation.folder, keeping: keepingFiles)
         do {
@@ -51,7 +53,8 @@ struct LookOverExtract {
             request.apply = false
             let staged = try await importing.stage(
                 request, id: installation.ambient.newID(), received: received, stands: stands, seenIn: id.text)
-            return try await keep(staged, request.given, id, received, stands, replacing: nil, by: actor)
+            return try await keep(
+                staged, request.given, id, received, stands, replacing: nil, endingDraft: endingDraft, by: actor)
         } catch let fault as Fault {
             // Whether it was kept cannot be known; the next opening removes the files where it was not, or puts them back
             // into the inbox that they came from.
@@ -64,12 +67,13 @@ struct LookOverExtract {
 
     private func keep(
         _ staged: StagedExtract, _ given: GivenDeclaration, _ id: ID<WaitingExtract>, _ received: ReceivedExtract,
-        _ stands: StandingPractice, replacing version: Int?, by actor: Actor
+        _ stands: StandingPractice, replacing version: Int?, endingDraft: Bool = false, by actor: Actor
     ) async throws -> WaitingExtract {
         let declaration = staged.declaration
         let (findings, worklist, digest) = (staged.findings, staged.worklist(applying: false), received.digest)
         let (standing, repairs) = (stands.extract?.id, stands.repairs.count)
         return try await installation.database.write { transaction in
+            if endingDraft { try Self.endDraft(id, by: actor, in: transaction) }
             let waiting = WaitingExtract(
                 id: id, practice: declaration.practice, system: declaration.system, asAt: declaration.asAt,
                 isWhole: declaration.population == .whole, digest: digest, against: standing, findings: findings,
@@ -85,6 +89,15 @@ struct LookOverExtract {
             try StagedExtractRepository(transaction).save(WaitingExtract.staging(permit, at: transaction.now))
             return waiting
         }
+    }
+
+    /// Ends that a report waits to be mapped. Throws `.notFound` where somebody has discarded it meanwhile.
+    private static func endDraft(_ id: ID<WaitingExtract>, by actor: Actor, in transaction: Transaction) throws {
+        let reading = transaction.reading
+        guard let draft = try reading.reportDrafts().first(where: { $0.id == id }) else { throw Refusal.notFound }
+        let state = MapReport.State(practice: try reading.practice(draft.practice), draft: draft)
+        let permit = try Policy.mapReport.check(actor, state, MapReport(.read))
+        try ReportRepository(transaction).save(ReportDraft.mapping(permit, at: transaction.now), of: id)
     }
 }
 

@@ -88,6 +88,11 @@ extension ReceivedExtract {
         return folder
     }
 
+    /// Removes what was put beside a report to have it read, since it could not be.
+    static func removeMapping(of id: ID<WaitingExtract>, in data: DataFolder) {
+        unlink(data.received + "/" + id.text + "/" + ReportMapping.fileName)
+    }
+
     /// Removes the files of an extract that waits no longer.
     static func remove(_ id: ID<WaitingExtract>, in data: DataFolder) {
         let folder = data.received + "/" + id.text

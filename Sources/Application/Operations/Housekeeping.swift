@@ -23,27 +23,31 @@ struct Housekeeping {
         SegmentFolder(folder).sweep(keeping: Set(kept.segments))
         let today = now.inLondon.day
         let waiting = kept.staged.filter { $0.isKept(on: today, days: kept.days) }
-        try await discard(kept.staged.filter { !waiting.contains($0) }, after: kept.days)
-        try await removeOldCaseloads()
         let drafts = kept.drafts.filter { $0.isKept(on: today, days: kept.days) }
-        try await giveUp(kept.drafts.filter { !drafts.contains($0) }, after: kept.days)
-        let keep =
+        let (lapsed, unmapped) = (
+            kept.staged.filter { !waiting.contains($0) }, kept.drafts.filter { !drafts.contains($0) }
+        )
+        let (notApplied, notMapped) = (
+            "Nobody applied it within \(kept.days) days.", "Nobody mapped it within \(kept.days) days."
+        )
+        try mark(lapsed, unmapped)
+        try await discard(lapsed, notApplied)
+        try await removeOldCaseloads()
+        try await giveUp(unmapped, notMapped)
+        let keep = Set(
             kept.received.filter { $0.isKept(on: today) }.map(\.id.text) + waiting.map(\.id.text)
-            + drafts.map(\.id.text)
-        try await discard(
-            ExtractWithoutDay.kept(in: folder, on: today).filter { one in
-                !keep.contains(one.extract.text)
-                    && !ExtractWithoutDay.isKept(one.extract.text, in: folder, on: today, days: kept.days)
-            }, after: kept.days)
-        let drafted = Set(kept.drafts.map(\.id.text))
+                + drafts.map(\.id.text))
+        let unread = try await unread(besides: keep, on: today, days: kept.days)
+        let reasons = Dictionary(
+            lapsed.map { ($0.id.text, notApplied) } + unmapped.map { ($0.id.text, notMapped) }
+        ) { first, _ in first }
         for name in DataFolder.names(in: folder.uploads) { remove(folder.uploads + "/" + name) }
         for name in DataFolder.names(in: folder.received) {
             if keep.contains(name) {
                 ExtractWithoutDay.isRead(name, in: folder)
                 InboxFolder.isLookedOver(received: name, in: folder)
-            } else if !ExtractWithoutDay.isKept(name, in: folder, on: today, days: kept.days) {
-                if !drafted.contains(name) { try await putBack(name) }
-                remove(folder.received + "/" + name)
+            } else if !unread.contains(name) {
+                try await letGo(name, reasons[name])
             }
         }
     }
@@ -55,10 +59,10 @@ struct Housekeeping {
         try await database.write { [now] in try CaseloadImportRepository($0).removeOld(at: now) }
     }
 
-    /// Discards extracts that have waited for as long as the rule says; their files go with whatever else is not kept.
-    private func discard(_ lapsed: [WaitingExtract], after days: Int) async throws {
+    /// Discards extracts that have waited for as long as the rule says; their files go with whatever else is not kept, or are put
+    /// aside where they came by the inbox.
+    private func discard(_ lapsed: [WaitingExtract], _ reason: String) async throws {
         guard !lapsed.isEmpty else { return }
-        let reason = "Nobody applied it within \(days) days."
         try await database.write { transaction in
             for extract in lapsed {
                 try ImportExtract.settle(
@@ -68,7 +72,21 @@ struct Housekeeping {
         }
     }
 
-    /// Discards extracts whose as-at day nobody said for as long as the rule says; not those that have been read all the same.
+    /// The extracts that wait for their as-at day, and may for so many `days` from the one on which they were handed in. Those
+    /// for which nobody said it in time are discarded; those that were, by whomever, wait no more though a killed process left
+    /// their files.
+    private func unread(besides keep: Set<String>, on today: Day, days: Int) async throws -> Set<String> {
+        let all = ExtractWithoutDay.kept(in: folder, on: today).filter { !keep.contains($0.extract.text) }
+        guard !all.isEmpty else { return [] }
+        let unread = try await database.read { reading in
+            try all.filter { try !reading.isDiscardedUnread($0.extract) }
+        }
+        let lapsed = unread.filter { today > $0.since.inLondon.day.adding(days: days) }
+        try await discard(lapsed, after: days)
+        return Set(unread.map(\.extract.text)).subtracting(lapsed.map(\.extract.text))
+    }
+
+    /// Discards extracts whose as-at day nobody said; not those that have been read all the same.
     private func discard(_ lapsed: [ExtractWithoutDay], after days: Int) async throws {
         guard !lapsed.isEmpty else { return }
         let reason = "Nobody said its as-at day within \(days) days."
@@ -83,24 +101,9 @@ struct Housekeeping {
         }
     }
 
-    /// Files from the inbox that a process received and did not come to look over go back to where they lay; not those of an
-    /// extract that is on record, whatever has become of it.
-    private func putBack(_ name: String) async throws {
-        let marker = folder.received + "/" + name + "/" + InboxFolder.marker
-        guard let bytes = (try? DurableFile.read(marker)) ?? nil,
-            let practice = ODSCode(String(decoding: bytes, as: UTF8.self))
-        else { return }
-        let isOnRecord = try await database.read { reading in
-            try ID<WaitingExtract>(text: name).flatMap { try reading.waitingExtract($0) } != nil
-        }
-        guard !isOnRecord else { return }
-        (try? InboxFolder(practice, in: folder))?.putBack(received: name)
-    }
-
     /// Ends reports that nobody has mapped in as many days as an extract waits.
-    private func giveUp(_ lapsed: [ReportDraft], after days: Int) async throws {
+    private func giveUp(_ lapsed: [ReportDraft], _ reason: String) async throws {
         guard !lapsed.isEmpty else { return }
-        let reason = "Nobody mapped it within \(days) days."
         try await database.write { transaction in
             for draft in lapsed {
                 let state = MapReport.State(
@@ -114,7 +117,7 @@ struct Housekeeping {
     }
 
     /// Removes a folder of copies, or a single file.
-    private func remove(_ path: String) {
+    func remove(_ path: String) {
         for name in DataFolder.names(in: path) { unlink(path + "/" + name) }
         if rmdir(path) != 0 { unlink(path) }
     }

@@ -8,6 +8,7 @@ extension ReportDesk {
     package func giveUp(
         _ id: ID<WaitingExtract>, reason: String, key: OnceKey?, by actor: Actor
     ) async throws {
+        try await checkIsNotBeingRead(id, for: actor)
         let ended = try await installation.database.write { transaction in
             let found = try transaction.reading.reportDrafts().first { $0.id == id }
             _ = try transaction.once(key, by: actor) {
@@ -21,10 +22,12 @@ extension ReportDesk {
             return found
         }
         guard let ended else { return }
+        await extracts.forgetFailure(of: id)
         guard ended.startedBy == ExtractInbox.actor.identity.text else {
             ReceivedExtract.remove(id, in: installation.folder)
             return
         }
+        ReceivedExtract.removeMapping(of: id, in: installation.folder)
         (try? InboxFolder(ended.practice, in: installation.folder))?
             .refuse(received: id, "Discarded before it was mapped. The reason given: \(reason)")
     }

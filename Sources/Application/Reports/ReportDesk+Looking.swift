@@ -17,6 +17,9 @@ extension ReportDesk {
         for file in try ExtractFolder(path: folder).files where !ReportMapping.isBeside(file.name) {
             files += try file.parts()
         }
+        guard !files.isEmpty else {
+            throw ExtractRefusal(words: "the file of this report is not here any more; bring it in again")
+        }
         guard files.count == 1 else {
             throw ExtractRefusal(words: "one report at a time is mapped; the zip holds \(files.count) files")
         }

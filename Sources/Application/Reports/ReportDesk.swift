@@ -25,7 +25,8 @@ package struct ReportDesk: Sendable {
 
     /// Takes a report's file. Where the practice has a mapping for its columns it goes on to be read; else a mapping is
     /// proposed. Sent again under the same key, it is the same one. `imported` is an exported mapping to begin with. Where
-    /// nobody has said as at which `day` it is, somebody looks at the mapping, and says it there.
+    /// nobody has said as at which `day` it is, somebody looks at the mapping, and says it there. Where it is known and cannot be
+    /// read, it waits to be mapped, with its file.
     package func take(
         _ file: HandedInFile, imported: ReportMapping? = nil, practice: ODSCode, asAt day: Day?, isWhole: Bool,
         key: OnceKey?, by actor: Actor
@@ -40,27 +41,35 @@ package struct ReportDesk: Sendable {
             )
         }
         guard read.practice != nil, actor.scope.contains(practice) else { throw Refusal.practiceUnknown(practice) }
-        if read.draft != nil { return .toMap(id) }
+        if read.draft != nil {
+            return await extracts.underWay(for: actor).contains(id) ? .known(id, report: "") : .toMap(id)
+        }
         if read.staged != nil { return .known(id, report: "") }
         let today = installation.ambient.now().inLondon.day
         let asAt = day ?? today
         if day != nil { try ExtractRecord.mayFollow(read.standing, asAt: asAt, on: today) }
+        func begin(_ mapping: ReportMapping) -> MapReport.Step {
+            .begin(id: id, practice: practice, asAt: asAt, isWhole: isWhole, file: file.name, mapping: mapping.json)
+        }
         try ReceivedExtract.take([file], as: id, in: installation.folder)
         do {
             let found = try Self.look(at: folder(of: id), profiles: read.profiles)
             if imported == nil, day != nil, let known = found.known {
-                try ReceivedExtract.place(
-                    try await resolved(known.mapping, in: found.file, practice: practice, asAt: asAt),
-                    into: folder(of: id))
+                let used = try await resolved(known.mapping, in: found.file, practice: practice, asAt: asAt)
+                let step = begin(known.mapping)
                 try await extracts.read(
-                    id, practice: practice, given: Self.given(practice, asAt, isWhole), by: actor)
+                    id, practice: practice, given: Self.given(practice, asAt, isWhole), endingDraft: true, by: actor
+                ) {
+                    try ReceivedExtract.place(used, into: folder(of: id))
+                    _ = try await change(id, step, by: actor)
+                }
                 return .known(id, report: known.profile.name)
             }
-            let mapping = imported ?? found.known?.mapping ?? found.proposed
-            let step = MapReport.Step.begin(
-                id: id, practice: practice, asAt: asAt, isWhole: isWhole, file: file.name, mapping: mapping.json)
-            _ = try await change(id, step, by: actor)
+            _ = try await change(id, begin(imported ?? found.known?.mapping ?? found.proposed), by: actor)
             return .toMap(id)
+        } catch let fault as Fault {
+            // Whether it was begun cannot be known; the next opening keeps its file or removes it.
+            throw fault
         } catch {
             ReceivedExtract.remove(id, in: installation.folder)
             throw error
@@ -80,23 +89,32 @@ package struct ReportDesk: Sendable {
         }
     }
 
+    /// What is said of a report that waits to be mapped while it is being read.
+    package static let isBeingRead = Refusal.unusable("This report is being read. Wait until that has ended.")
+
+    func checkIsNotBeingRead(_ id: ID<WaitingExtract>, for actor: Actor) async throws {
+        guard await !extracts.underWay(for: actor).contains(id) else { throw Self.isBeingRead }
+    }
+
     /// Keeps what was corrected in the mapping so far, and as at which day the report is. Throws why it cannot be of that day.
     package func correct(
         _ id: ID<WaitingExtract>, _ mapping: ReportMapping, asAt: Day, version: Int, by actor: Actor
     ) async throws {
+        try await checkIsNotBeingRead(id, for: actor)
         _ = try await change(id, .correct(mapping: mapping.json, asAt: asAt, version: version), by: actor)
     }
 
     /// Keeps the mapping as the practice's for reports with these columns, and has the report read. Throws what is wrong
-    /// with the mapping as a ``Refusal``. Where as many extracts wait to be read as may, what was corrected is kept with the
-    /// report, which waits on.
+    /// with the mapping as a ``Refusal``. Where as many extracts wait to be read as may, or it cannot be read, what was corrected
+    /// is kept with the report and its file, and it waits on.
     package func read(
         _ id: ID<WaitingExtract>, _ mapping: ReportMapping, asAt: Day, version: Int, by actor: Actor
     ) async throws {
         if let problem = mapping.problems.first { throw Refusal.unusable(problem.words) }
+        try await checkIsNotBeingRead(id, for: actor)
         let draft = try await change(id, .correct(mapping: mapping.json, asAt: asAt, version: version), by: actor)
         let given = Self.given(draft.practice, draft.asAt, draft.isWhole)
-        try await extracts.read(id, practice: draft.practice, given: given, by: actor) {
+        try await extracts.read(id, practice: draft.practice, given: given, endingDraft: true, by: actor) {
             let profileID: ID<ReportProfile> = installation.ambient.newID()
             let file = try Self.reportFile(in: folder(of: id))
             var kept = mapping
@@ -105,7 +123,6 @@ package struct ReportDesk: Sendable {
             try ReceivedExtract.place(
                 try await resolved(mapping, in: file.file, practice: draft.practice, asAt: draft.asAt),
                 into: folder(of: id))
-            _ = try await change(id, .read, by: actor)
         }
     }
 

@@ -49,12 +49,14 @@ package struct ReportDraftView: Sendable {
 }
 
 extension ReportDesk {
-    /// Reports of the actor's practices that are being mapped.
+    /// Reports of the actor's practices that are being mapped, but for those that are being read meanwhile.
     package func drafts(by actor: Actor) async throws -> [ReportDraft] {
         try Gate.extracts.check(actor)
-        return try await installation.database.read { reading in
+        let all = try await installation.database.read { reading in
             try reading.reportDrafts().filter { actor.scope.contains($0.practice) }
         }
+        let underWay = await extracts.underWay(for: actor)
+        return all.filter { !underWay.contains($0.id) }
     }
 
     /// How the reports of the actor's practices are read.

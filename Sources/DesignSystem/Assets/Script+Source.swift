@@ -70,6 +70,10 @@ extension Script {
 
         """
 
+    /// What is said of files that were sent when the session had ended.
+    package static let filesNotSent =
+        "You were signed out; nothing was sent. Sign in and choose the files again."
+
     static let uploadSource = """
         const main = () => document.querySelector("main");
         enhance();
@@ -112,8 +116,21 @@ extension Script {
             for (const other of form.querySelectorAll("button")) other.disabled = false;
             bar.remove();
             said.textContent = "The upload broke off. Nothing has changed; try again.";
+            sayIfSignedOut(said);
           };
           request.send(data);
+        }
+
+        // The server closes on whoever is signed out before it has read all of a large file: its answer is then not shown.
+        function sayIfSignedOut(said) {
+          const asked = new XMLHttpRequest();
+          asked.open("GET", location.href);
+          asked.setRequestHeader("X-Cairn-Polling", "1");
+          asked.timeout = 10000;
+          asked.onload = () => {
+            if (new URL(asked.responseURL).pathname === "/sign-in") said.textContent = "\(filesNotSent)";
+          };
+          asked.send();
         }
 
         function show(request) {

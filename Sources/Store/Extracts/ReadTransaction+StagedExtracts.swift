@@ -22,6 +22,13 @@ extension ReadTransaction {
         try waitingExtracts(where: "applied_as = \(id)").first
     }
 
+    /// Whether one was discarded before anything of it was read. The log is all that tells of it.
+    package func isDiscardedUnread(_ id: ID<WaitingExtract>) throws -> Bool {
+        try !connection.rows(
+            "SELECT 1 FROM audit_leaf WHERE action = \(DiscardUnreadExtract.name) AND subject = \(id.text) LIMIT 1"
+        ).isEmpty
+    }
+
     /// For how many days one that nobody applies is kept.
     package func daysToKeepStagedExtracts() throws -> Int {
         guard var rule = try connection.rows("SELECT days FROM retention_rule WHERE what = 'staged extracts'").first

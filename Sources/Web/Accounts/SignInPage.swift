@@ -11,6 +11,8 @@ struct SignInPage {
     var refusal: String?
     /// What had been typed elsewhere when a session ended.
     var kept: KeptForm?
+    /// Whether files were sent when a session had ended.
+    var hadFiles = false
     /// Whom one click signs in, in a demonstration.
     var demo: [Account] = []
     /// The names of the demonstration's practices.
@@ -24,7 +26,7 @@ struct SignInPage {
         Page(
             "Sign in",
             body:
-                "<div class=\"gate stack-5\">\(problems)<h1>Sign in to Cairn</h1>\(kept == nil ? "" : said)\(demoForms)\(form)\(kept == nil ? said : "")\(note)</div>"
+                "<div class=\"gate stack-5\">\(problems)<h1>Sign in to Cairn</h1>\(hasEnded ? said : "")\(demoForms)\(form)\(hasEnded ? "" : said)\(note)</div>"
         )
     }
 
@@ -33,7 +35,11 @@ struct SignInPage {
         ErrorSummary(refusal.map { [FieldProblem($0, field: demo.isEmpty ? "login" : "demo")] } ?? []).html
     }
 
+    /// Whether a session had ended when something was sent.
+    private var hasEnded: Bool { kept != nil || hadFiles }
+
     private var said: HTML {
+        if hadFiles { return Notice(.late, Script.filesNotSent, isAnnounced: true).html }
         if kept != nil {
             return Notice(
                 .late, "Your session had ended, so nothing was saved. Sign in, and you get back what you had typed."

@@ -26,10 +26,11 @@ enum SignInRoutes {
 
     /// The page where somebody signs in, as this installation has it.
     static func page(
-        _ site: Site, login: String = "", refusal: String? = nil, kept: KeptForm? = nil, member: String? = nil
+        _ site: Site, login: String = "", refusal: String? = nil, kept: KeptForm? = nil, hadFiles: Bool = false,
+        member: String? = nil
     ) async throws -> Page {
         SignInPage(
-            login: login, refusal: refusal, kept: kept,
+            login: login, refusal: refusal, kept: kept, hadFiles: hadFiles,
             demo: site.isDemo ? try await site.accounts.demoAccounts() : [],
             practices: try await site.accounts.demoPractices(), member: member,
             idleMinutes: try await site.accounts.timeLimits().idle / 60_000

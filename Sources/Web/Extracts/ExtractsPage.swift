@@ -26,11 +26,16 @@ struct ExtractsPage {
                     \(LinkButton("Bring an extract in", to: Address.newExtract, .main))
                     """))\
             <div class="stack-6">\(unreadable.map(\.html))\
-            \(Self.underWay(progress, names))\(Self.dropped(inbox))\(ReportsToMap(practices))\
+            \(Self.underWay(progress, names))\(Self.dropped(inbox))\(ReportsToMap(practices, besides: idsUnderWay))\
             \(Self.waiting(practices))\(Self.standing(practices))</div>
             """
         let scripts: [Script] = progress.contains(where: ExtractProgressPage.isUnderWay) ? [.lookAgain] : []
         return Page("Extracts", section: .extracts, body: body, scripts: scripts)
+    }
+
+    /// What is in line or being worked on.
+    private var idsUnderWay: Set<ID<WaitingExtract>> {
+        Set(progress.filter(ExtractProgressPage.isUnderWay).map(\.extract))
     }
 
     private static func underWay(_ progress: [ExtractDesk.Progress], _ names: [ODSCode: String]) -> HTML {

@@ -28,7 +28,12 @@ enum ExtractsRoutes {
             },
             .post("/extracts", .extracts, fields: NewExtractForm.fields) { try await take($0) },
             .get("/extracts/{staged}", .extracts, query: [page]) { visit in
-                .page(try await staged(visit))
+                let id = try visit.id("staged", WaitingExtract.self)
+                // A report that could not be read with its mapping waits to be mapped.
+                if try await visit.site.reports.drafts(by: visit.actor).contains(where: { $0.id == id }) {
+                    return .seeOther(Address.reportDraft(id))
+                }
+                return .page(try await staged(visit))
             },
             .post("/extracts/{staged}/apply", .extracts, fields: ApplyPanel.fields) { try await apply($0) },
             .post("/extracts/{staged}/day", .extracts, fields: MissingDay.fields) { try await sayDay($0) },

@@ -15,6 +15,8 @@ struct MappingPage {
     let problems: [FieldProblem]
     /// Why it could not be done though nothing is wrong with what was typed.
     var message: String?
+    /// Why it could not be read with its mapping; `nil` where it was not tried, or not since the server was started.
+    var failure: String?
     let hidden: HTML
 
     private var mapping: ReportMapping { view.mapping }
@@ -34,7 +36,19 @@ struct MappingPage {
         return Page(title, section: .extracts, body: body)
     }
 
-    private var told: HTML { message.map { Notice(.late, $0, isAnnounced: true).html } ?? "" }
+    private var told: HTML {
+        let failed = failure.map { words in
+            Notice(
+                .stop,
+                markup: """
+                    <p><b>It could not be read with this mapping.</b> Nothing of it counts, and what stood for the practice \
+                    before still stands. The file is here, with what was chosen.</p><p><b>Why:</b> \(words)</p>\
+                    <p><b>What to do:</b> Correct the mapping and have it read again, or discard the report with a reason.</p>
+                    """
+            ).html
+        }
+        return "\(failed)\(message.map { Notice(.late, $0, isAnnounced: true).html })"
+    }
 
     private var wish: HTML {
         view.known.map { known -> HTML in

@@ -29,7 +29,8 @@ enum MappingRoutes {
                     bytes: Array(profile.mapping.utf8))
             },
             .get("/extracts/reports/drafts/{draft}", .extracts) { visit in
-                .page(try await mapping(visit, tried: nil, problems: []))
+                if let way = try await whileItIsRead(visit) { return way }
+                return .page(try await mapping(visit, tried: nil, problems: []))
             },
             .post("/extracts/reports/drafts/{draft}", .extracts, fields: MappingForm.fields) { try await map($0) },
             .post("/extracts/reports/drafts/{draft}/give-up", .extracts, fields: DiscardPanel.fields) {
@@ -134,6 +135,13 @@ enum MappingRoutes {
         }
     }
 
+    /// To how far it is, of a report that is being read; `nil` of one that waits.
+    private static func whileItIsRead(_ visit: Visit) async throws -> Reply? {
+        let (id, actor) = (try visit.id("draft", WaitingExtract.self), try visit.actor)
+        guard await visit.site.extracts.underWay(for: actor).contains(id) else { return nil }
+        return .seeOther(Address.stagedExtract(id))
+    }
+
     private static func mapping(
         _ visit: Visit, tried: ReportMapping?, problems: [FieldProblem], message: String? = nil
     ) async throws -> Page {
@@ -145,10 +153,25 @@ enum MappingRoutes {
         of id: ID<WaitingExtract>, _ visit: Visit, tried: ReportMapping?, problems: [FieldProblem],
         message: String? = nil
     ) async throws -> Page {
-        let view = try await desk(visit).draft(id, tried: tried, by: visit.actor)
+        let (actor, reason) = (try visit.actor, visit.values["reason"] ?? "")
+        let view: ReportDraftView
+        do {
+            view = try await desk(visit).draft(id, tried: tried, by: actor)
+        } catch let refusal as ExtractRefusal where tried == nil {
+            guard let draft = try await desk(visit).drafts(by: actor).first(where: { $0.id == id }) else {
+                throw Refusal.notFound
+            }
+            return UnreadableReport(
+                draft: draft, words: refusal.sentence, reason: reason, problems: problems, hidden: visit.hidden()
+            ).page
+        }
+        var failure: String?
+        if case .failed(let words, _)? = await visit.site.extracts.progress(of: id, for: actor)?.stage {
+            failure = words
+        }
         return MappingPage(
-            view: view, asAt: visit.values["as-at"], reason: visit.values["reason"] ?? "", problems: problems,
-            message: message, hidden: visit.hidden(version: view.draft.version)
+            view: view, asAt: visit.values["as-at"], reason: reason, problems: problems, message: message,
+            failure: failure, hidden: visit.hidden(version: view.draft.version)
         ).page
     }
 
@@ -164,6 +187,7 @@ enum MappingRoutes {
     }
 
     private static func map(_ visit: Visit) async throws -> Reply {
+        if let way = try await whileItIsRead(visit) { return way }
         let (id, actor, desk) = (try visit.id("draft", WaitingExtract.self), try visit.actor, Self.desk(visit))
         let view = try await desk.draft(id, by: actor)
         var form = MappingForm(visit.values, on: view.mapping)
@@ -193,6 +217,9 @@ enum MappingRoutes {
             try await desk.read(id, form.mapping, asAt: asAt, version: version, by: actor)
         } catch let refusal as Refusal where ExtractDesk.isCrowded(refusal) {
             return .page(try await mapping(visit, tried: nil, problems: [], message: refusal.words), status: 422)
+        } catch let refusal as ExtractRefusal {
+            // Something further down than what a mapping is looked at with.
+            return .page(try await mapping(visit, tried: nil, problems: [], message: refusal.sentence), status: 422)
         } catch let refusal as Refusal {
             guard let problem = Self.problem(withDay: refusal) else { throw refusal }
             return .page(try await mapping(visit, tried: form.mapping, problems: [problem]), status: 422)

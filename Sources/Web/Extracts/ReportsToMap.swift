@@ -14,9 +14,10 @@ struct ReportsToMap: Component {
         self.names = names
     }
 
-    init(_ practices: [PracticeExtracts]) {
+    /// Those of practices, but for those that are being read meanwhile.
+    init(_ practices: [PracticeExtracts], besides underWay: Set<ID<WaitingExtract>>) {
         self.init(
-            drafts: practices.flatMap(\.toMap),
+            drafts: practices.flatMap(\.toMap).filter { !underWay.contains($0.id) },
             names: Dictionary(practices.map { ($0.practice.ods, $0.practice.name) }) { first, _ in first })
     }
 

@@ -131,17 +131,21 @@ struct Passage {
         }
     }
 
-    /// Nobody is signed in, or no longer. A form that was sent is kept through signing in.
+    /// Nobody is signed in, or no longer. A form that was sent is kept through signing in; files are not, and that is said.
     private func signInFirst(_ endpoint: Endpoint, _ target: RequestTarget) async throws -> WebResponse {
         let route = endpoint.path.text
         guard endpoint.method == .post else {
             return render(.seeOther(Address.signIn), nil, route)
         }
-        var kept: KeptForm?
-        if CrossSite.comesFromHere(request.headers), !endpoint.fields.contains(where: { $0.kind == .file }) {
-            let form = try await ReceivedForm.read(request, for: endpoint, into: site.uploads)
-            kept = KeptForm(form.values, for: endpoint, at: target.segments)
+        guard CrossSite.comesFromHere(request.headers) else {
+            return page(401, try await SignInAgain.page(nil, site), nil, route)
         }
+        guard !endpoint.fields.contains(where: { $0.kind == .file }) else {
+            await site.unsigned.letGoBy(request)
+            return page(401, try await SignInAgain.withoutFiles(site), nil, route)
+        }
+        let form = try await ReceivedForm.read(request, for: endpoint, into: site.uploads)
+        let kept = KeptForm(form.values, for: endpoint, at: target.segments)
         return page(401, try await SignInAgain.page(kept, site), nil, route)
     }
 

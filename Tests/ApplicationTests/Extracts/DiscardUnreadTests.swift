@@ -136,6 +136,32 @@ struct DiscardUnreadTests {
         #expect(here.names(in: \.received).isEmpty)
     }
 
+    @Test(arguments: [false, true])
+    func `one whose files a killed process left after it was discarded is discarded once, and waits no more`(
+        lapsed: Bool
+    ) async throws {
+        let here = try await TestInstallation()
+        let desk = HandingIn(here)
+        let (id, data) = (try await handIn(desk), here.folder.data)
+        let days = try await here.database.read { try $0.daysToKeepStagedExtracts() }
+        let day = try #require(Day(iso: "2026-11-20")).adding(days: lapsed ? days + 1 : 0)
+        let now = try #require(Instant.inLondon(day, hour: 9, minute: 0).first)
+        let left = here.folder.file("left")
+        try FileManager.default.copyItem(atPath: data.received + "/" + id.text, toPath: left)
+        if lapsed {
+            try await Housekeeping(folder: data, database: here.database, now: now).run()
+        } else {
+            _ = try await desk.desk.discardUnread(id, reason: "Last month’s", key: nil, by: HandingIn.manager)
+        }
+        #expect(here.names(in: \.received).isEmpty)
+        // As they lie where the process ended between the entry and the removal.
+        try FileManager.default.copyItem(atPath: left, toPath: data.received + "/" + id.text)
+        try await Housekeeping(folder: data, database: here.database, now: now).run()
+        #expect(try await acts(here).count == 1)
+        #expect(here.names(in: \.received).isEmpty)
+        #expect(await HandingIn(here).desk.progress(for: HandingIn.manager).isEmpty)
+    }
+
     @Test func `files that came by the inbox are put aside with the reason, and not taken again`() async throws {
         let here = try await TestInstallation()
         let desk = HandingIn(here)

@@ -38,7 +38,7 @@ struct FullLineTests {
         let waits = try await desk.view(id).extract
         #expect(waits.state == .waiting)
         #expect(try await here.state().asAt == nil)
-        #expect(here.names(in: \.received).count { $0.hasPrefix(id.text + "/") } == files.count)
+        #expect(ReceivedExtract.names(of: id, in: here.folder.data).count == files.count)
         #expect(here.names(in: \.inbox) == ["A81001"], "nothing was put aside")
         #expect(await desk.desk.progress(of: id, for: HandingIn.manager) == nil)
         try await desk.desk.apply(id, version: waits.version, by: HandingIn.manager)

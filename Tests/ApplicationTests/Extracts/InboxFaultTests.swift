@@ -119,6 +119,8 @@ struct InboxFaultTests {
         #expect(here.names(in: \.received).isEmpty)
         #expect(try dropped(here).isEmpty)
         #expect(try await waiting(here).isEmpty)
+        let aside = try InboxFolder(try #require(ODSCode("A81001")), in: here.folder.data).refused(most: 10)
+        #expect(aside.map(\.folder) == [id.text] && aside.first?.files.count == 3)
     }
 
     @Test(arguments: [false, true])

@@ -44,6 +44,50 @@ struct OnTheWayTests {
         #expect(await line.progress(for: HandingIn.manager).isEmpty)
     }
 
+    @Test func `where the server ends while they are read whose day was said meanwhile, it asks for the day again`()
+        async throws
+    {
+        let made = Made<HookedDatabase>()
+        let here = try await TestInstallation(.hooked { made.set($0) })
+        let desk = HandingIn(here)
+        let (line, data, asAt) = (desk.desk, here.folder.data, try #require(Day(iso: "2026-11-10")))
+        let (id, ended) = (ID<WaitingExtract>(bits: 78), try TemporaryFolder())
+        // The folder as it is just before what was found is kept.
+        try made.get().next(before: {
+            for _ in 0..<1000 where !FileManager.default.fileExists(atPath: data.received + "/\(id.text)/.day") {
+                try await Task.sleep(for: .milliseconds(5))
+            }
+            try FileManager.default.copyItem(atPath: data.path, toPath: ended.data.path)
+        })
+        let taken = try await line.takeWithoutDay(
+            try desk.uploads(small).filter { $0.name != "extract.json" }, practice: try #require(ODSCode("A81001")),
+            given: GivenDeclaration(system: "Mine"), key: OnceKey(id: ID(bits: 78)), by: HandingIn.manager,
+            settle: { try await line.say(asAt, of: $0, by: HandingIn.manager) })
+        #expect(taken == id)
+        try await desk.rest()
+        // The one that goes on has read it, and nothing of it waits any more.
+        #expect(try await desk.view(id).extract.asAt == asAt)
+        #expect(files(here, id) == ["\(id.text)/events.csv", "\(id.text)/patients.csv"])
+
+        let again = HandingIn(try await TestInstallation(ended, world: here.world))
+        let waits = try #require(await again.desk.progress(of: id, for: HandingIn.manager))
+        #expect(waits.stage == .lacksDay(proposed: nil) && waits.files == ["events.csv", "patients.csv"])
+        try await again.desk.say(asAt, of: id, by: HandingIn.manager)
+        try await again.rest()
+        let found = try await again.view(id).extract
+        #expect(found.asAt == asAt && found.system == "Mine")
+    }
+
+    @Test func `what says that files wait for their day says nothing where no files are beside it`() async throws {
+        let here = try await TestInstallation()
+        let (id, today) = (ID<WaitingExtract>(bits: 79), try #require(Day(iso: "2026-11-20")))
+        let since = here.world.ambient.now().milliseconds
+        try here.folder.write("data/received/\(id.text)/.day", "practice A81001\nsince \(since)\n")
+        #expect(ExtractWithoutDay.kept(in: here.folder.data, on: today).isEmpty)
+        try here.folder.write("data/received/\(id.text)/a.csv", "x")
+        #expect(ExtractWithoutDay.kept(in: here.folder.data, on: today).map(\.extract) == [id])
+    }
+
     @Test func `where they are discarded meanwhile, whoever handed them in hears of no fault`() async throws {
         let here = try await TestInstallation()
         let desk = HandingIn(here)
