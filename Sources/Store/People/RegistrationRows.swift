@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 import Vocabulary
 
 /// Registrations of one practice as the statements take them. Made before the write begins, which keeps every other from

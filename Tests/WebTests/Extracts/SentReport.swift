@@ -1,5 +1,7 @@
+import Application
 import Foundation
 import TestSupport
+import Vocabulary
 
 @testable import Web
 
