@@ -133,15 +133,18 @@ struct ProblemGroups: Component {
     let lines: [SeeProblems.Line]
 
     var html: HTML {
-        guard !lines.isEmpty else { return "" }
+        guard let practice = lines.first?.practice else { return "" }
         return Panel(
             id: "worklist", "Problems to see to: \(lines.count.of("problem", "problems"))",
-            aside: TextLink("All problems", to: Address.importProblems).html, isFlush: true,
+            aside: TextLink("All open problems of this practice", to: ProblemFilter(practice: practice.ods).route).html,
+            isFlush: true,
             Self.table(lines, showsPractice: false).html
         ).html
     }
 
-    static func table(_ lines: [SeeProblems.Line], showsPractice: Bool) -> DataTable {
+    static func table(
+        _ lines: [SeeProblems.Line], showsPractice: Bool, empty: String = "No problem is open."
+    ) -> DataTable {
         let rows = lines.map { line -> DataTable.Row in
             let problem = line.problem
             let said = ProblemWords(problem.words)
@@ -158,7 +161,7 @@ struct ProblemGroups: Component {
             columns: [
                 .init(showsPractice ? "Practice" : "Where"), .init("What is wrong"), .init("Rows", isNumber: true),
                 .init("Owner"), .init("State"),
-            ], rows: rows, empty: "No problem is open.")
+            ], rows: rows, empty: empty)
     }
 
     static func state(_ problem: ImportProblem) -> HTML {
