@@ -4,7 +4,7 @@ import Domain
 import HTML
 import Vocabulary
 
-/// What differs most from the extract before, in words, the most surprising first.
+/// What differs most from the extract before, in words: first what somebody should look at, the most surprising first.
 struct BiggestDifferences: Component {
     let tally: [TallyLine]
     /// Whether anything stood before.
@@ -30,7 +30,7 @@ struct BiggestDifferences: Component {
         return Panel(
             id: "differences", "Biggest differences from last time",
             aside:
-                "<span class=\"small soft\">The most surprising first. \(Figure(differences.count)) of \(told.of("difference", "differences")), by kind of record and codelist.</span>",
+                "<span class=\"small soft\">What to look at first, then the most surprising. \(Figure(differences.count)) of \(told.of("difference", "differences")), by kind of record and codelist.</span>",
             isFlush: true, table.html
         ).html
     }
