@@ -76,8 +76,10 @@ struct StopPanel: Component {
 
 /// Codes that a spreadsheet cut, with the only id that each may have been: a person compares, and accepts or declines.
 struct RepairsPanel: Component {
-    let extract: WaitingExtract
+    let view: ExtractView
     let hidden: HTML
+
+    private var extract: WaitingExtract { view.extract }
 
     var html: HTML {
         let repairs = extract.findings.repairs
@@ -85,7 +87,7 @@ struct RepairsPanel: Component {
         let rows = repairs.map { repair in
             DataTable.Row([
                 "\(repair.file)<p class=\"ids\">\(repair.column), \(repair.rows.of("row", "rows"))</p>",
-                "\(Self.cut(repair.found))<p class=\"ids\">\(repair.term.isEmpty ? "no words beside it" : repair.term)</p>",
+                "\(Self.cut(repair.found))<p class=\"ids\">\(repair.term.isEmpty ? "no words beside it: check in the record" : repair.term)</p>",
                 "<code>\(repair.proposed)</code><p class=\"ids\">\(repair.knownTerm ?? "not known here")</p>",
                 deed(repair),
             ])
@@ -101,7 +103,8 @@ struct RepairsPanel: Component {
             foot: """
                 <p class="small soft">A spreadsheet keeps 15 figures and puts zeros in place of the rest. Each code here can \
                 have been one other only. Nothing is changed until you accept it; what you say holds for this practice’s files \
-                with the same columns, and is kept in the audit log. The extract is then read again.</p>
+                with the same columns, and is kept in the audit log. The extract is then read again. What was declined can \
+                still be accepted.</p>
                 """, table.html
         ).html
     }
@@ -115,16 +118,29 @@ struct RepairsPanel: Component {
         guard repair.knownTerm != nil else {
             return "It cannot be taken: nothing here knows that code. Have the column exported as text."
         }
-        let agrees: HTML =
-            repair.wordsAgree
-            ? "\(StatusTag("The words agree", .done))" : "\(StatusTag("Compare the words", .soon))"
+        let declined = view.declined.first {
+            $0.repair.fingerprint == repair.fingerprint && $0.repair.found == repair.found
+        }
+        let decline: HTML =
+            declined == nil
+            ? Button("Decline", .second, isSmall: true, about: repair.proposed, name: "accepted", value: "no").html : ""
+        let said: HTML =
+            declined.map { "<p class=\"ids\">Declined by \($0.by), \(TimeText($0.repair.at))</p>" } ?? ""
         let form = Form(
-            to: Address.decideRepair(extract.id), hidden: hidden,
+            to: Address.decideRepair(extract.id), hidden: hidden, label: "What \(repair.found) may have been",
             """
             \(HiddenField("fingerprint", repair.fingerprint))\(HiddenField("found", repair.found))\
-            \(HiddenField("accepted", "yes"))\(Button("Accept", .second, isSmall: true, about: repair.proposed))
+            \(Actions("""
+                \(Button("Accept", .second, isSmall: true, about: repair.proposed, name: "accepted", value: "yes"))\(decline)
+                """))
             """)
-        return "\(agrees)\(form)"
+        return "\(agreement(repair))\(said)\(form)"
+    }
+
+    /// Whether the words of the file and those of the code are the same.
+    private func agreement(_ repair: ProposedRepair) -> StatusTag {
+        if repair.wordsAgree { return StatusTag("The words agree", .done) }
+        return StatusTag(repair.term.isEmpty ? "Check in the record" : "Compare the words", .soon)
     }
 }
 
