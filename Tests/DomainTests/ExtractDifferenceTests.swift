@@ -25,9 +25,23 @@ struct ExtractDifferenceTests {
         #expect(told.first { $0.line.name == "HbA1c" }?.change == "− 38 %")
     }
 
-    @Test func `at most ten, and nothing of a first extract`() {
+    @Test func `what is to be looked at comes before ordinary growth, however much larger that is`() {
+        let told = ExtractDifference.largest([
+            line("observation", 90_000, 94_000, .kind), line("Declined", 30, 40), line("Flu", 2_000, 2_300),
+            line("Dementia", 61, 40),
+        ])
+        // By surprise alone the observations come first: 12,000 / √282,000 = 22.6, against 6.3, 2.7 and 1.6.
+        #expect(told.map(\.line.name) == ["Dementia", "Declined", "observation", "Flu"])
+        #expect(told.map(\.isBig) == [true, true, false, false])
+    }
+
+    @Test func `all that are to be looked at, others up to ten, and nothing of a first extract`() {
         let many = (0..<30).map { line("List \($0)", 20 + $0, 90) }
-        #expect(ExtractDifference.largest(many).count == 10)
+        let growth = (0..<30).map { line("Growth \($0)", 10_000 + $0, 11_000) }
+        #expect(ExtractDifference.largest(growth + many).map(\.isBig) == Array(repeating: true, count: 30))
+        #expect(ExtractDifference.largest(growth).count == 10)
+        let some = ExtractDifference.largest(growth + many.prefix(3))
+        #expect(some.map(\.isBig) == (0..<10).map { $0 < 3 })
         #expect(ExtractDifference.largest(many.map { line($0.name, 0, 90) }).isEmpty)
     }
 

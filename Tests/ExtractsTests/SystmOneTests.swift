@@ -61,6 +61,21 @@ import Vocabulary
         #expect(read.sink.problems.map(\.column) == ["SNOMEDCode"])
     }
 
+    @Test(arguments: [
+        ("", "Offered", "Offered"), ("Other", "Offered", "Offered"), ("Other", "", "Other"), ("", "", ""),
+    ]) func `an id that was cut is proposed beside its own words, else beside those of the CTV3 code`(
+        ctv3: String, snomed: String, words: String
+    ) throws {
+        let read = try Reading(
+            Sets.systmOne([
+                "SRCode.csv": Sets.srCodes([
+                    "RowIdentifier": "1", "CTV3Text": ctv3, "SNOMEDCode": "1025611000000100", "SNOMEDText": snomed,
+                ])
+            ]))
+        let cut = try #require(read.sink.problems.first?.cut)
+        #expect(cut.proposed == "1025611000000105" && cut.term == words)
+    }
+
     @Test func `a supplied map says which concept a CTV3 code is, to the letter`() throws {
         let read = try Reading(
             Sets.systmOne([

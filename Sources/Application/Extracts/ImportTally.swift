@@ -79,6 +79,7 @@ struct ImportTally {
         let key = CutCode(fingerprint: cut.fingerprint, found: cut.found, proposed: cut.proposed, term: "")
         if let number = repairNumbers[key] {
             repairs[number].rows += 1
+            if repairs[number].term.isEmpty { repairs[number].term = cut.term }
         } else if repairs.count < Self.mostRepairs {
             repairNumbers[key] = repairs.count
             repairs.append(

@@ -64,6 +64,8 @@ package struct ExtractView: Sendable {
     package let toRead: FindingsToRead
     /// The worklist's entries that it has.
     package let worklist: [SeeProblems.Line]
+    /// What was declined of the practice's cut codes, and by whom.
+    package let declined: [(repair: RepairDecision, by: String)]
 }
 
 /// One extract that was applied.
@@ -133,18 +135,19 @@ package struct SeeExtracts: Sendable {
             let standing = try reading.standingExtract(of: extract.practice)
             let days = try reading.daysToKeepStagedExtracts()
             let counts = try reading.problemCounts(of: id)
+            let repairs = try reading.repairDecisions(of: extract.practice)
             let problems = try Self.page(page, found: extract.findings.problemsFound, counts: counts) {
                 try reading.problems(of: id, among: counts, from: $0, count: $1)
             }
             return ExtractView(
                 practice: practice, extract: extract, stagedBy: try reading.nameOfActor(extract.stagedBy),
                 settledBy: try extract.settledBy.map(reading.nameOfActor), standing: standing, problems: problems,
-                whyNotApply: Self.whyNotApply(extract, standing, try reading.repairDecisions(of: extract.practice)),
+                whyNotApply: Self.whyNotApply(extract, standing, repairs),
                 keptUntil: extract.stagedAt.inLondon.day.adding(days: days),
-                isToBeReadAgain: try extract.state == .waiting
-                    && reading.repairDecisions(of: extract.practice).count != extract.repairsKnown,
+                isToBeReadAgain: extract.state == .waiting && repairs.count != extract.repairsKnown,
                 toRead: try reading.findingsToRead(of: extract),
-                worklist: try SeeProblems.lines(try reading.importProblems(inRowsOf: id), of: practice, in: reading))
+                worklist: try SeeProblems.lines(try reading.importProblems(inRowsOf: id), of: practice, in: reading),
+                declined: try repairs.declined.map { ($0, try reading.nameOfActor($0.by)) })
         }
     }
 

@@ -10,7 +10,7 @@ package struct ReportTerm: Sendable {
     package enum Match: Equatable, Sendable {
         /// Codelists have the same whole term, and find it by that.
         case codelists([String])
-        /// The practice's own record has the same whole term with this one id.
+        /// The practice's own record has the same whole term with this one id, which no word of it turns round.
         case history(String)
         /// A person said so.
         case person(String, term: String, by: String)
@@ -99,6 +99,10 @@ struct TermWords {
     private var history: [String: Set<String>] = [:]
     /// Names of codelists by folded term of an entry.
     private var lists: [String: Set<String>] = [:]
+    /// Folded terms by id, as codelists have them, which somebody checked.
+    private var listed: [String: Set<String>] = [:]
+    /// Folded terms by id, as the practice's own record has them: whoever made an entry may have typed over its term.
+    private var recorded: [String: Set<String>] = [:]
     /// Terms by id, of codelists first.
     private var meanings: [String: String] = [:]
     /// Ids with a term and its words, for candidates.
@@ -112,7 +116,9 @@ struct TermWords {
         for list in standing.catalogue.codelists.values.sorted(by: { $0.name < $1.name }) {
             for entry in list.entries {
                 lists[entry.foldedTerm, default: []].insert(list.name)
-                if let code = entry.code, code.system == .snomed { know(code.value, entry.term) }
+                guard let code = entry.code, code.system == .snomed else { continue }
+                if !entry.foldedTerm.isEmpty { listed[code.value, default: []].insert(entry.foldedTerm) }
+                know(code.value, entry.term)
             }
         }
         for extract in standing.extracts where extract.practice == practice {
@@ -120,7 +126,9 @@ struct TermWords {
                 let segment = try Segment.open(folder: desk.installation.folder.segments, name: name)
                 try segment.eachCodedTerm { code, term in
                     guard code.system == .snomed, !term.isEmpty else { return }
-                    history[Code.folded(term), default: []].insert(code.value)
+                    let folded = Code.folded(term)
+                    history[folded, default: []].insert(code.value)
+                    recorded[code.value, default: []].insert(folded)
                     know(code.value, term)
                 }
             }
@@ -141,9 +149,20 @@ struct TermWords {
             let by = names[match.decidedBy] ?? match.decidedBy
             return match.concept.map { .person($0.text, term: match.conceptTerm, by: by) } ?? .nothing(by: by)
         }
-        if let own = history[folded], own.count == 1, let concept = own.first { return .history(concept) }
+        if let concept = ownID(of: folded) { return .history(concept) }
         if let names = lists[folded] { return .codelists(names.sorted()) }
         return .none
+    }
+
+    /// The one id that the practice's own record has beside the whole term; `nil` where the term turns round what the id
+    /// means, as where `Family history of dementia` was once typed over the term of dementia. What it means is what
+    /// codelists say of it, and of an id in none whatever else the record has beside it.
+    private func ownID(of folded: String) -> String? {
+        guard let own = history[folded], own.count == 1, let concept = own.first else { return nil }
+        func isTurned(_ other: String) -> Bool { !TermCaution.turning(folded, into: other).isEmpty }
+        let isOther =
+            listed[concept]?.allSatisfy(isTurned) ?? recorded[concept]?.contains(where: isTurned) ?? false
+        return isOther ? nil : concept
     }
 
     /// Words that say nothing of what is meant.

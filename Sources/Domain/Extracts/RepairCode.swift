@@ -9,8 +9,8 @@ package struct ProposedRepair: Equatable, Sendable {
     package let column: String
     package let found: String
     package let proposed: String
-    /// The words beside the first of its rows.
-    package let term: String
+    /// The words beside the first of its rows that has any.
+    package var term: String
     package var rows: Int
     /// What the id that is proposed is known as; `nil` where nothing here knows it, and then it cannot be accepted.
     package var knownTerm: String?
@@ -144,6 +144,20 @@ extension RepairDecision {
 }
 
 extension [RepairDecision] {
+    /// Those by which somebody declined, of those made in order, where nobody has said otherwise since: of one code and report
+    /// the last, where it was not accepted and takes nothing back that was.
+    package var declined: [RepairDecision] {
+        var (last, before): ([[String]: RepairDecision], [[String]: RepairDecision]) = ([:], [:])
+        for decision in self {
+            let key = [decision.fingerprint, decision.found]
+            before[key] = last[key]
+            last[key] = decision
+        }
+        return last.compactMap { key, decision in
+            decision.isAccepted || before[key]?.isAccepted == true ? nil : decision
+        }.sorted { ($0.found, $0.fingerprint) < ($1.found, $1.fingerprint) }
+    }
+
     /// The decisions that hold, of those made in order: of one code and report the last, where it was accepted.
     package var inForce: [RepairDecision] {
         var last: [[String]: RepairDecision] = [:]

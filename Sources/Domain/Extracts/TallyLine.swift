@@ -65,18 +65,22 @@ package struct ExtractDifference: Equatable, Sendable {
         everybody = tally.first { $0.what == .people }
     }
 
-    /// The largest, the most surprising first. A number changes by chance by about its root; what vanished surprises most,
-    /// also where something else came in its place. Where both numbers are below the smallest that is told, nothing is told.
-    package static func largest(_ tally: [TallyLine], most: Int = 10) -> [ExtractDifference] {
+    /// Every one that somebody should look at, and then others until there are `least`; within both the most surprising
+    /// first. A number changes by chance by about its root; what vanished surprises most, also where something else came in
+    /// its place. Of large numbers little is enough for that, as when records grow with time: they come after what is to be
+    /// looked at. Where both numbers are below the smallest that is told, nothing is told.
+    package static func largest(_ tally: [TallyLine], least: Int = 10) -> [ExtractDifference] {
         guard tally.contains(where: { $0.last > 0 }) else { return [] }
-        return tally.filter { max($0.before.people, $0.after.people) >= SmallNumbers.smallest }
+        let told = tally.filter { max($0.before.people, $0.after.people) >= SmallNumbers.smallest }
             .map { (one: ExtractDifference(line: $0, of: tally), surprise: surprise($0)) }
             .filter { $0.one.differs }
             .sorted {
                 ($1.surprise, $0.one.line.now, $0.one.line.what.rawValue, $0.one.line.name)
                     < ($0.surprise, $1.one.line.now, $1.one.line.what.rawValue, $1.one.line.name)
             }
-            .prefix(most).map { $0.one }
+            .map { $0.one }
+        let big = told.filter(\.isBig)
+        return big + told.filter { !$0.isBig }.prefix(max(0, least - big.count))
     }
 
     private static func surprise(_ line: TallyLine) -> Double {

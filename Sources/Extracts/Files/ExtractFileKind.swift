@@ -40,9 +40,10 @@ package enum ExtractFileKind: Hashable, Sendable {
             self = .fhir(lines: lower.hasSuffix(".ndjson") || lower.hasSuffix(".jsonl"))
             return
         }
+        // By its name before its columns: they may be those by which another table is known, and its rows would pass for that.
+        if let words = Self.unread(lower) { throw Unknown(words: words, isBystander: true) }
         let header = Self.header(head)
         guard let kind = TableKind(fileName: name) ?? TableKind(header: header) else {
-            if let words = Self.unread(lower) { throw Unknown(words: words, isBystander: true) }
             if let layout = TableLayout(untaken: header) {
                 throw Unknown(
                     words: "is a table of \(layout.rawValue) that Cairn does not take, or lacks columns by which it "
@@ -58,8 +59,13 @@ package enum ExtractFileKind: Hashable, Sendable {
 
     /// What a table is that is known by its name and that nothing is read of, because no source says what columns it has.
     private static func unread(_ name: String) -> String? {
-        guard name.split(whereSeparator: { !$0.isLetter }).contains("srtask") else { return nil }
-        return "is SystmOne's table of tasks (SRTask), which is known and not read: no source says what columns it has"
+        let parts = name.split { !$0.isLetter }
+        let known = "which is known and not read: no source says what columns it has"
+        if parts.contains("srtask") { return "is SystmOne's table of tasks (SRTask), \(known)" }
+        if zip(parts, parts.dropFirst()).contains(where: { $0.0 == "carerecord" && $0.1 == "diagnosis" }) {
+            return "is EMIS's table of diagnoses (CareRecord_Diagnosis), \(known)"
+        }
+        return nil
     }
 
     /// What the file is, where its first bytes say that it is something else altogether.

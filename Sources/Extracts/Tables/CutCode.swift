@@ -4,7 +4,7 @@ package struct CutCode: Hashable, Sendable {
     package let fingerprint: String
     package let found: String
     package let proposed: String
-    /// The words of the row.
+    /// The words of the row, those of the id before those of another code; empty where it has none.
     package let term: String
 
     package init(fingerprint: String, found: String, proposed: String, term: String) {

@@ -57,9 +57,11 @@ extension TableRows {
         var rejection = try problem.rejection(
             file: table.file, line: table.reader.line, withheldKey: withheldKey, name: table.name(of:))
         if case .cut(_, let found, let proposed, _) = problem {
+            // A table may have the words of two codes, of which the id's own are compared, and either may be blank.
+            let own = table.text(.snomedTerm)
             rejection.cut = CutCode(
                 fingerprint: table.fingerprint, found: found, proposed: proposed,
-                term: table.text(table.has(.term) ? .term : .snomedTerm))
+                term: own.isEmpty ? table.text(.term) : own)
         }
         return rejection
     }

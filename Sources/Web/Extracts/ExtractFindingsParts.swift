@@ -4,7 +4,7 @@ import Domain
 import HTML
 import Vocabulary
 
-/// What differs most from the extract before, in words, the most surprising first.
+/// What differs most from the extract before, in words: first what somebody should look at, the most surprising first.
 struct BiggestDifferences: Component {
     let tally: [TallyLine]
     /// Whether anything stood before.
@@ -30,7 +30,7 @@ struct BiggestDifferences: Component {
         return Panel(
             id: "differences", "Biggest differences from last time",
             aside:
-                "<span class=\"small soft\">The most surprising first. \(Figure(differences.count)) of \(told.of("difference", "differences")), by kind of record and codelist.</span>",
+                "<span class=\"small soft\">What to look at first, then the most surprising. \(Figure(differences.count)) of \(told.of("difference", "differences")), by kind of record and codelist.</span>",
             isFlush: true, table.html
         ).html
     }
@@ -76,8 +76,10 @@ struct StopPanel: Component {
 
 /// Codes that a spreadsheet cut, with the only id that each may have been: a person compares, and accepts or declines.
 struct RepairsPanel: Component {
-    let extract: WaitingExtract
+    let view: ExtractView
     let hidden: HTML
+
+    private var extract: WaitingExtract { view.extract }
 
     var html: HTML {
         let repairs = extract.findings.repairs
@@ -85,7 +87,7 @@ struct RepairsPanel: Component {
         let rows = repairs.map { repair in
             DataTable.Row([
                 "\(repair.file)<p class=\"ids\">\(repair.column), \(repair.rows.of("row", "rows"))</p>",
-                "\(Self.cut(repair.found))<p class=\"ids\">\(repair.term.isEmpty ? "no words beside it" : repair.term)</p>",
+                "\(Self.cut(repair.found))<p class=\"ids\">\(repair.term.isEmpty ? "no words beside it: check in the record" : repair.term)</p>",
                 "<code>\(repair.proposed)</code><p class=\"ids\">\(repair.knownTerm ?? "not known here")</p>",
                 deed(repair),
             ])
@@ -101,7 +103,8 @@ struct RepairsPanel: Component {
             foot: """
                 <p class="small soft">A spreadsheet keeps 15 figures and puts zeros in place of the rest. Each code here can \
                 have been one other only. Nothing is changed until you accept it; what you say holds for this practice’s files \
-                with the same columns, and is kept in the audit log. The extract is then read again.</p>
+                with the same columns, and is kept in the audit log. The extract is then read again. What was declined can \
+                still be accepted.</p>
                 """, table.html
         ).html
     }
@@ -115,16 +118,29 @@ struct RepairsPanel: Component {
         guard repair.knownTerm != nil else {
             return "It cannot be taken: nothing here knows that code. Have the column exported as text."
         }
-        let agrees: HTML =
-            repair.wordsAgree
-            ? "\(StatusTag("The words agree", .done))" : "\(StatusTag("Compare the words", .soon))"
+        let declined = view.declined.first {
+            $0.repair.fingerprint == repair.fingerprint && $0.repair.found == repair.found
+        }
+        let decline: HTML =
+            declined == nil
+            ? Button("Decline", .second, isSmall: true, about: repair.proposed, name: "accepted", value: "no").html : ""
+        let said: HTML =
+            declined.map { "<p class=\"ids\">Declined by \($0.by), \(TimeText($0.repair.at))</p>" } ?? ""
         let form = Form(
-            to: Address.decideRepair(extract.id), hidden: hidden,
+            to: Address.decideRepair(extract.id), hidden: hidden, label: "What \(repair.found) may have been",
             """
             \(HiddenField("fingerprint", repair.fingerprint))\(HiddenField("found", repair.found))\
-            \(HiddenField("accepted", "yes"))\(Button("Accept", .second, isSmall: true, about: repair.proposed))
+            \(Actions("""
+                \(Button("Accept", .second, isSmall: true, about: repair.proposed, name: "accepted", value: "yes"))\(decline)
+                """))
             """)
-        return "\(agrees)\(form)"
+        return "\(agreement(repair))\(said)\(form)"
+    }
+
+    /// Whether the words of the file and those of the code are the same.
+    private func agreement(_ repair: ProposedRepair) -> StatusTag {
+        if repair.wordsAgree { return StatusTag("The words agree", .done) }
+        return StatusTag(repair.term.isEmpty ? "Check in the record" : "Compare the words", .soon)
     }
 }
 
@@ -133,15 +149,18 @@ struct ProblemGroups: Component {
     let lines: [SeeProblems.Line]
 
     var html: HTML {
-        guard !lines.isEmpty else { return "" }
+        guard let practice = lines.first?.practice else { return "" }
         return Panel(
             id: "worklist", "Problems to see to: \(lines.count.of("problem", "problems"))",
-            aside: TextLink("All problems", to: Address.importProblems).html, isFlush: true,
+            aside: TextLink("All open problems of this practice", to: ProblemFilter(practice: practice.ods).route).html,
+            isFlush: true,
             Self.table(lines, showsPractice: false).html
         ).html
     }
 
-    static func table(_ lines: [SeeProblems.Line], showsPractice: Bool) -> DataTable {
+    static func table(
+        _ lines: [SeeProblems.Line], showsPractice: Bool, empty: String = "No problem is open."
+    ) -> DataTable {
         let rows = lines.map { line -> DataTable.Row in
             let problem = line.problem
             let said = ProblemWords(problem.words)
@@ -158,7 +177,7 @@ struct ProblemGroups: Component {
             columns: [
                 .init(showsPractice ? "Practice" : "Where"), .init("What is wrong"), .init("Rows", isNumber: true),
                 .init("Owner"), .init("State"),
-            ], rows: rows, empty: "No problem is open.")
+            ], rows: rows, empty: empty)
     }
 
     static func state(_ problem: ImportProblem) -> HTML {

@@ -34,9 +34,9 @@ enum ExtractWorkRoutes {
                     of: try practice(visit), key: visit.once, by: visit.actor)
                 return .seeOther(Address.stagedExtract(id))
             },
-            .get("/extracts/problems", .extracts, query: [FormField("show", .choice, limit: 10)]) { visit in
-                let lines = try await problems(visit).list(by: visit.actor)
-                return .page(ImportProblemsPage.page(lines, showing: visit.values["show"] ?? "open"))
+            .get("/extracts/problems", .extracts, query: ProblemFilter.fields) { visit in
+                let list = try await problems(visit).list(under: ProblemFilter(visit.values), by: visit.actor)
+                return .page(ImportProblemsPage(list: list).page)
             },
             .get("/extracts/problems/{problem}", .extracts) { visit in
                 .page(try await problem(visit, typed: FormValues(), []))

@@ -4,31 +4,71 @@ import Domain
 import HTML
 import Vocabulary
 
-/// What is wrong with extracts, as work with owners.
-enum ImportProblemsPage {
-    static func page(_ lines: [SeeProblems.Line], showing: String) -> Page {
-        let open = lines.filter { $0.problem.state == .open }
-        let shown = showing == "all" ? lines : open
-        let nobody = open.count { $0.owner == nil }
-        let tabs = TabLinks(
-            "Which problems",
-            [
-                NavLink("Open", to: Address.importProblems, count: open.count, isCurrent: showing != "all"),
-                NavLink(
-                    "All", to: Address.importProblems.with(query: [(name: "show", value: "all")]), count: lines.count,
-                    isCurrent: showing == "all"),
-            ])
+/// What is wrong with extracts, as work with owners, under a filter that stands in the address.
+struct ImportProblemsPage {
+    let list: ProblemList
+
+    private var filter: ProblemFilter { list.filter }
+
+    var page: Page {
+        let nobody: HTML =
+            list.withoutOwner == 0
+            ? "" : " \(TextLink("Show them", to: ProblemFilter(owner: .nobody).route, about: "open, without an owner"))"
+        let empty =
+            list.open == 0 && filter == ProblemFilter() ? "No problem is open." : "No problem is under this filter."
+        let content: HTML = """
+            \(state)<div class="gap-list">\(Panel(
+                id: "problems", filter.showsAll ? "Problems" : "Open problems", isFlush: true,
+                ProblemGroups.table(list.lines, showsPractice: true, empty: empty).html))</div>
+            """
         let body: HTML = """
             \(PageHead(
                 "Problems of extracts", kicker: TextLink("Extracts", to: Address.extracts).html, lede: """
                     One entry for each thing that is wrong, however many rows it concerns. It opens again where the next \
-                    extract has it again. \(nobody.of("open problem has", "open problems have")) no owner yet.
-                    """))\(tabs)\
-            <div class="gap-top">\(Panel(
-                id: "problems", showing == "all" ? "All problems" : "Open problems", isFlush: true,
-                ProblemGroups.table(shown, showsPractice: true).html))</div>
+                    extract has it again. \(list.withoutOwner.of("open problem has", "open problems have")) no owner yet.\
+                    \(nobody)
+                    """))\(Columns(.filter, column.html, content))
             """
         return Page("Problems of extracts", section: .extracts, body: body)
+    }
+
+    private var column: FilterColumn {
+        FilterColumn(
+            to: Address.importProblems,
+            groups: [
+                FilterGroup(
+                    "practice", "Practice",
+                    choices: [Choice("", "All", count: list.anyPractice)]
+                        + list.practices.map { Choice($0.practice.ods.text, $0.practice.name, count: $0.count) },
+                    chosen: [filter.practice?.text ?? ""], isOneOf: true),
+                FilterGroup(
+                    "owner", "Who sees to it",
+                    choices: [Choice("", "Anybody or nobody", count: list.anyOwner)]
+                        + list.owners.map { Choice($0.owner.rawValue, $0.owner.title, count: $0.count) },
+                    chosen: [filter.owner?.rawValue ?? ""], isOneOf: true),
+                FilterGroup(
+                    "show", "State",
+                    choices: [Choice("", "Open", count: list.open), Choice("all", "Any", count: list.anyState)],
+                    chosen: [filter.showsAll ? "all" : ""], isOneOf: true),
+            ], label: "Filter these problems")
+    }
+
+    private var state: FilterState {
+        var chips: [FilterChip] = []
+        if let practice = filter.practice {
+            let name = list.practices.first { $0.practice.ods == practice }?.practice.name ?? practice.text
+            chips.append(FilterChip(name, removing: filter.changing { $0.practice = nil }.route))
+        }
+        if let owner = filter.owner {
+            chips.append(
+                FilterChip("Seen to by: \(owner.title)", removing: filter.changing { $0.owner = nil }.route))
+        }
+        if !filter.showsAll {
+            chips.append(FilterChip("Open", removing: filter.changing { $0.showsAll = true }.route))
+        }
+        return FilterState(
+            shown: list.lines.count, of: list.total, chips: chips, clear: ProblemFilter(showsAll: true).route,
+            order: "practice, most rows first")
     }
 }
 

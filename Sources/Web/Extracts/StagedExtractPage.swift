@@ -38,7 +38,7 @@ struct StagedExtractPage {
                 .even, ExtractChanges(title: "What would change", findings: extract.findings).html,
                 Panel(id: "before", "Before you apply", steps).html))\
             \(BiggestDifferences(tally: extract.findings.tally, isFirst: extract.against == nil))\
-            \(ResuscitationLines(tally: extract.findings.tally))\(RepairsPanel(extract: extract, hidden: hidden))\
+            \(ResuscitationLines(tally: extract.findings.tally))\(RepairsPanel(view: view, hidden: hidden))\
             \(ProblemGroups(lines: view.worklist))\(notes)\(ProblemRows(problems: view.problems, route: here))\(applying)\(ending)</div>
             """
         return Page(title, section: .extracts, body: body)

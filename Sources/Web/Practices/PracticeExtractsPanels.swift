@@ -111,6 +111,9 @@ struct PracticeExtractsPanels: Component {
         if bringsIn {
             let rows = view.openProblems.reduce(0) { $0 + $1.rows }
             let nobody = view.openProblems.count { $0.owner == nil }
+            let (open, unowned) = (ProblemFilter(practice: ods), ProblemFilter(practice: ods, owner: .nobody))
+            let words = "\(nobody.grouped) without an owner"
+            let withoutOwner: HTML = nobody == 0 ? "\(words)" : TextLink(words, to: unowned.route).html
             facts.append(
                 (
                     "Waiting to be looked over",
@@ -124,8 +127,8 @@ struct PracticeExtractsPanels: Component {
                     view.openProblems.isEmpty
                         ? "None"
                         : """
-                        \(TextLink(view.openProblems.count.of("problem", "problems"), to: Address.importProblems)) in \
-                        \(rows.of("row", "rows")); \(nobody.grouped) without an owner
+                        \(TextLink(view.openProblems.count.of("problem", "problems"), to: open.route)) in \
+                        \(rows.of("row", "rows")); \(withoutOwner)
                         """
                 ))
             let mappings = view.reports.map { report -> HTML in

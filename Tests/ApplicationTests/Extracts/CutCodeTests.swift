@@ -95,6 +95,44 @@ struct CutCodeTests {
         #expect(try await desk.view(id).extract.findings.total.rejected == 4)
     }
 
+    @Test func `one that is declined is not taken, is told as declined, and can still be accepted`() async throws {
+        let (whole, cut, term) = try example()
+        let here = try await TestInstallation()
+        let desk = HandingIn(here)
+        let id = try await desk.handIn(extract(cut, term))
+        let repair = try #require(try await desk.view(id).extract.findings.repairs.first)
+        func decide(_ isAccepted: Bool) async throws -> ExtractView {
+            here.world.pass(seconds: 60)
+            try await desk.desk.decide(
+                id, DecideRepair(fingerprint: repair.fingerprint, found: cut, isAccepted: isAccepted), key: nil,
+                by: HandingIn.manager)
+            try await desk.rest()
+            return try await desk.view(id)
+        }
+        #expect(try await desk.view(id).declined.isEmpty)
+        let declined = try await decide(false)
+        #expect(declined.declined.map(\.repair.found) == [cut] && !declined.isToBeReadAgain)
+        #expect(declined.extract.findings.repairs.map(\.proposed) == [whole])
+        #expect(declined.extract.findings.total.rejected == 4)
+        let accepted = try await decide(true)
+        #expect(accepted.declined.isEmpty && accepted.extract.findings.total.rejected == 0)
+        // What was taken back has not been declined.
+        here.world.pass(seconds: 60)
+        try await TakeRepairBack(database: here.database)(
+            try #require(ODSCode("A81001")), fingerprint: repair.fingerprint, found: cut, key: nil,
+            by: HandingIn.manager)
+        #expect(try await desk.view(id).declined.isEmpty)
+    }
+
+    @Test func `it is proposed beside the words of the first row that has any`() async throws {
+        let (_, cut, _) = try example()
+        let desk = HandingIn(try await TestInstallation())
+        var extract = extract(cut, "Words of the file")
+        extract.events?[0].term = ""
+        let repairs = try await desk.view(try await desk.handIn(extract)).extract.findings.repairs
+        #expect(repairs.map(\.term) == ["Words of the file"] && repairs.map(\.rows) == [4])
+    }
+
     @Test func `another waiting extract has to be read again before it is applied`() async throws {
         let (_, cut, term) = try example()
         let here = try await TestInstallation()

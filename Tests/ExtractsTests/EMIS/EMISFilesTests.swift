@@ -38,6 +38,21 @@ import Vocabulary
         #expect(refusal.words.contains("tables of EMIS and SystmOne lie together"))
     }
 
+    @Test(arguments: [
+        "CareRecord_Diagnosis.csv", "291_CareRecord_Diagnosis_20260331_1.csv", "carerecord_diagnosis.CSV",
+    ])
+    func `diagnoses are known by their file's name and not read, though their columns are those of observations`(
+        name: String
+    ) throws {
+        let read = try Reading(
+            Sets.emis([
+                "CareRecord_Observation.csv": Sets.observations([:]), name: Sets.observations(["CodeId": "103"]),
+            ]))
+        #expect(read.sink.events.map(\.term) == ["On learning disability register"])
+        let notice = try #require(read.reader.notices.first { $0.file == name })
+        #expect(notice.words.contains("CareRecord_Diagnosis") && notice.words.contains("known and not read"))
+    }
+
     @Test func `a day in another form refuses the file until it is declared`() throws {
         var files = Sets.emis([
             "CareRecord_Observation.csv": Sets.observations([

@@ -168,4 +168,23 @@ struct ExtractWorkPagesTests {
         #expect(page.contains("177754100000610<mark>0</mark>") && page.contains("1777541000006105"))
         #expect(page.contains("nothing here knows that code") && !page.contains("Accept"))
     }
+
+    @Test func `a cut code is accepted or declined, and who declined it is said`() async throws {
+        let world = try await ExtractSite()
+        let manager = try await world.member(.networkManager)
+        var extract = SmallExtract(people: 10, records: 1)
+        extract.events?[0].code = "1025611000000100"
+        extract.events?[0].term = ""
+        let path = try await world.handIn(extract, by: manager)
+        let page = try await world.page(.get, path, by: manager)
+        #expect(page.contains("no words beside it: check in the record") && page.contains("Check in the record"))
+        #expect(page.contains("name=\"accepted\" value=\"yes\"") && page.contains("name=\"accepted\" value=\"no\""))
+        let fingerprint = try #require(page.components(separatedBy: "name=\"fingerprint\" value=\"").dropFirst().first)
+        let said = ["fingerprint": String(fingerprint.prefix(16)), "found": "1025611000000100", "accepted": "no"]
+        #expect(try await world.goes(path + "/repair", said, by: manager) == path)
+        try await world.idle()
+        let after = try await world.page(.get, path, by: manager)
+        #expect(after.contains("Declined by Amina Yusuf") && after.contains("name=\"accepted\" value=\"yes\""))
+        #expect(!after.contains("name=\"accepted\" value=\"no\""))
+    }
 }
