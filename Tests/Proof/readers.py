@@ -235,8 +235,11 @@ class Household:
         if "{person}" in row.pattern:
             paths = [(row.pattern.replace("{person}", person.id if person else uuid.UUID(int=1).hex), True)]
         for name in row.other:
-            paths = [(path.replace(f"{{{name}}}", value), there and here)
-                     for path, there in paths for value, here in self.ids(name, person, reader)]
+            values = self.ids(name, person, reader)
+            if name == "cohort" and "/why/" in row.pattern:
+                # Why is asked of an indicator too.
+                values += [("indicator-dementia-care-plan", True), ("indicator-no-such-indicator", False)]
+            paths = [(path.replace(f"{{{name}}}", value), there and here) for path, there in paths for value, here in values]
         return paths
 
     #: What a form needs before who may do it is asked at all. Nothing in it takes effect: its version is stale.
@@ -307,6 +310,7 @@ class Household:
         for name in ("dementia", "frailty", "palliative%20care", "measure-hba1c", "indicator-dementia-care-plan"):
             made += [f"/codes/compare/{name}", f"/codes/compare/{name}/people", f"/codes/compare/{name}/people.csv",
                      *(f"/codes/compare/{name}/message/{way}?practice={ods}" for way in ("print", "file") for ods in world.ALL)]
+        made += [f"/find/indicator-dementia-care-plan/why/{ods}" for ods in world.ALL]
         made += ["/indicators", "/indicators/dementia-care-plan", "/indicators/dementia-care-plan/report.csv",
                  *(f"/indicators/dementia-care-plan?practice={ods}" for ods in world.ALL)]
         made += ["/codes", *(f"/codes?practice={ods}" for ods in world.ALL)]

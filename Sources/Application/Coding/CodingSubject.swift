@@ -18,8 +18,7 @@ package enum CodingSubject: Sendable {
         } else if key.hasPrefix(Self.measurePrefix) {
             guard let measure = catalogue.measure(String(key.dropFirst(Self.measurePrefix.count))) else { return nil }
             self = .measure(measure)
-        } else if key.hasPrefix(Self.indicatorPrefix) {
-            let slug = key.dropFirst(Self.indicatorPrefix.count)
+        } else if let slug = Self.indicatorSlug(of: key) {
             guard let found = indicators.first(where: { $0.slug == slug }) else { return nil }
             self = .indicator(found)
         } else {
@@ -34,6 +33,11 @@ package enum CodingSubject: Sendable {
         case .measure(let measure): Self.measurePrefix + Code.folded(measure.name)
         case .indicator(let indicator): Self.indicatorPrefix + indicator.slug
         }
+    }
+
+    /// The name in addresses of the indicator that a key stands for; `nil` where it stands for something else.
+    package static func indicatorSlug(of key: String) -> String? {
+        key.hasPrefix(indicatorPrefix) ? String(key.dropFirst(indicatorPrefix.count)) : nil
     }
 
     package var name: String {

@@ -2,12 +2,15 @@ package import CaseFinding
 package import Domain
 package import Vocabulary
 
-/// Why a question finds so many people at a practice, and at another beside it.
+/// Why a question finds so many people at a practice, and at another beside it; or why so many have achieved an indicator.
 package struct FigureReasons: Sendable {
     /// One practice's figure.
     package struct Figure: Sendable {
         package let practice: CodingPractices.Practice
+        /// Of an indicator those who have achieved it, of whoever should have.
         package let counts: ShownCounts
+        /// Everybody registered there, of whom each line is asked; for those who may see people.
+        package let registered: Int?
         package let note: String?
         /// Why some could not be decided.
         package let undecided: [Undecided]
@@ -26,7 +29,12 @@ package struct FigureReasons: Sendable {
         package let alike: [CodingComparison.Row]
     }
 
+    /// The question; of an indicator its lines, each once, without a name.
     package let cohort: Cohort
+    /// `nil` where a question is asked.
+    package let indicator: NamedIndicator?
+    /// Of an indicator, where each line of the cohort stands.
+    package let parts: [IndicatorPart]
     package let practices: CodingPractices
     /// That of the practice, and of the other where one is asked for.
     package let figures: [Figure]
@@ -34,6 +42,7 @@ package struct FigureReasons: Sendable {
     /// Clauses that ask in which order things happened.
     package let orders: [String]
     package var isRounded: Bool { practices.isRounded }
+    package var name: String { indicator?.indicator.name ?? cohort.name }
 }
 
 /// Reads why. Shows nobody, and so writes no entry.
@@ -51,6 +60,23 @@ package struct ReadFigureReasons: Sendable {
     package func callAsFunction(
         _ cohort: Cohort, at asked: [ODSCode], by actor: Actor
     ) async throws -> FigureReasons {
+        try await read(cohort, of: nil, [], at: asked, by: actor)
+    }
+
+    /// The same of an indicator. Its population and its achievement are the lines, and what they find has achieved it.
+    package func callAsFunction(
+        _ named: NamedIndicator, at asked: [ODSCode], by actor: Actor
+    ) async throws -> FigureReasons {
+        let lines = named.achievedLines
+        // Without a name: a cohort that it uses may have its own.
+        return try await read(
+            Cohort(name: "", lines: lines.map(\.line)), of: named, lines.map(\.part), at: asked, by: actor)
+    }
+
+    private func read(
+        _ cohort: Cohort, of indicator: NamedIndicator?, _ parts: [IndicatorPart], at asked: [ODSCode],
+        by actor: Actor
+    ) async throws -> FigureReasons {
         try Gate.counts.check(actor)
         return try await Overtaken.again {
             let standing = try await desk.standing()
@@ -60,13 +86,12 @@ package struct ReadFigureReasons: Sendable {
                 return practice
             }
             let kept = try desk.answer(cohort, asAt: nil, clearance: actor.clearance, of: standing)
-            let counts = CohortCounts(
-                try CohortFinding(
-                    kept, nil, practices.all.map(\.profile), standing, causes: true, for: actor, on: desk.today),
-                of: cohort, for: actor)
+            let counts = try self.counts(of: indicator, kept, at: chosen, practices, standing, actor)
+            var whole = kept.question
+            if let indicator { whole.cohort = indicator.indicator.parts }
             let codes = try desk.codeBook(standing, actor.clearance)
                 .codes(at: practices.told, isRounded: practices.isRounded)
-            let lists = try ReferenceEvaluator.codelists(of: kept.question).map { list in
+            let lists = try ReferenceEvaluator.codelists(of: whole).map { list in
                 FigureReasons.ListUse(
                     list: list,
                     counted: codes.filter { $0.isCounted(by: list) }.map {
@@ -74,10 +99,23 @@ package struct ReadFigureReasons: Sendable {
                     }, alike: Array(ReadCodingComparison.alike(list, codes, []).prefix(Self.mostAlike)))
             }
             return FigureReasons(
-                cohort: cohort, practices: practices,
+                cohort: cohort, indicator: indicator, parts: parts, practices: practices,
                 figures: try chosen.map { try figure(of: $0, cohort, kept, counts, practices.isRounded) },
-                lists: lists, orders: Self.orders(of: cohort))
+                lists: lists, orders: Self.orders(of: whole.cohort))
         }
+    }
+
+    private func counts(
+        of indicator: NamedIndicator?, _ kept: KeptAnswer, at chosen: [CodingPractices.Practice],
+        _ practices: CodingPractices, _ standing: CohortStanding, _ actor: Actor
+    ) throws -> CohortCounts {
+        if let indicator {
+            return try desk.achieved(indicator, kept, at: chosen, of: practices, standing, for: actor)
+        }
+        return CohortCounts(
+            try CohortFinding(
+                kept, nil, practices.all.map(\.profile), standing, causes: true, for: actor, on: desk.today),
+            of: kept.question.cohort, for: actor)
     }
 
     private func figure(
@@ -89,7 +127,9 @@ package struct ReadFigureReasons: Sendable {
         let isWhole = practice.isTold && !isRounded
         let steps = isWhole ? try kept.funnel().first { $0.practice == ods }?.steps ?? [] : []
         return FigureReasons.Figure(
-            practice: practice, counts: row.counts, note: row.note, undecided: row.undecided, steps: steps,
+            practice: practice, counts: row.counts,
+            registered: isWhole ? kept.answer.practices.first { $0.practice == ods }?.registered : nil,
+            note: row.note, undecided: row.undecided, steps: steps,
             misses: isWhole ? try misses(at: ods, cohort, kept) : [])
     }
 

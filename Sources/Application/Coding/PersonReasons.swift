@@ -2,10 +2,13 @@ package import CaseFinding
 package import Domain
 package import Vocabulary
 
-/// Why a question finds one person, or does not: line by line, with the entries that decided and those that did not count.
+/// Why a question finds one person, or does not, or why they have achieved an indicator: line by line, with the entries that
+/// decided and those that did not count.
 package struct PersonReasons: Sendable {
     /// One line of the question.
     package struct Line: Sendable {
+        /// Of an indicator, where the line stands; `nil` of a question.
+        package let part: IndicatorPart?
         package let text: String
         package let answer: Answer
         package let reasons: [Reason]
@@ -50,12 +53,20 @@ package struct PersonReasons: Sendable {
         }
     }
 
+    /// The question; of an indicator its lines, each once, without a name.
     package let cohort: Cohort
+    /// `nil` where a question is asked.
+    package let indicator: NamedIndicator?
     package let practice: CodingPractices.Practice
+    /// Whether it finds them; of an indicator, whether they should have achieved it and have.
     package let answer: Answer
+    /// Where they count; of an indicator.
+    package let standing: Indicator.Standing?
     package let lines: [Line]
     /// The newest first.
     package let entries: [Entry]
+
+    package var name: String { indicator?.indicator.name ?? cohort.name }
 }
 
 /// Reads why, of one person. What it hands out is written down as shown.
@@ -72,6 +83,21 @@ package struct ReadPersonReasons: Sendable {
     package func callAsFunction(
         _ person: ID<Person>, at ods: ODSCode, _ cohort: Cohort, by actor: Actor
     ) async throws -> PersonReasons {
+        try await read(person, at: ods, cohort, of: nil, by: actor)
+    }
+
+    /// The same of an indicator, with its exclusions and exceptions as lines.
+    package func callAsFunction(
+        _ person: ID<Person>, at ods: ODSCode, _ named: NamedIndicator, by actor: Actor
+    ) async throws -> PersonReasons {
+        // Without a name: a cohort that it uses may have its own.
+        let cohort = Cohort(name: "", lines: named.everyLine.map(\.line))
+        return try await read(person, at: ods, cohort, of: named, by: actor)
+    }
+
+    private func read(
+        _ person: ID<Person>, at ods: ODSCode, _ cohort: Cohort, of indicator: NamedIndicator?, by actor: Actor
+    ) async throws -> PersonReasons {
         try Gate.people.check(actor)
         return try await Overtaken.again {
             let standing = try await desk.standing()
@@ -83,8 +109,10 @@ package struct ReadPersonReasons: Sendable {
             guard let place, order.mayBeSeen(person, at: ods, by: actor, standing.practices, on: desk.today) else {
                 throw Refusal.notFound
             }
-            let reasons = try self.reasons(place, kept, practice, actor)
-            let request = CohortListRequest(cohort: cohort, purpose: "why a question finds somebody or does not")
+            let reasons = try self.reasons(place, kept, indicator, practice, actor)
+            var named = cohort
+            named.name = reasons.name
+            let request = CohortListRequest(cohort: named, purpose: "why a question finds somebody or does not")
             _ = try await ReadCohortList(desk).disclose(
                 [person], request, [practice.profile], standing.extracts(of: [practice.profile]), by: actor)
             return reasons
@@ -92,13 +120,16 @@ package struct ReadPersonReasons: Sendable {
     }
 
     private func reasons(
-        _ place: FoundPerson, _ kept: KeptAnswer, _ practice: CodingPractices.Practice, _ actor: Actor
+        _ place: FoundPerson, _ kept: KeptAnswer, _ indicator: NamedIndicator?,
+        _ practice: CodingPractices.Practice, _ actor: Actor
     ) throws -> PersonReasons {
         let (question, finder) = (kept.question, kept.finder)
         let byLine = try finder.reasons(question, for: [place]).first ?? []
         let answers = try finder.lineAnswers(question, for: [place]).first ?? []
+        let parts = indicator?.everyLine.map(\.part) ?? []
         let lines = question.cohort.lines.enumerated().map { index, line in
             PersonReasons.Line(
+                part: parts.indices.contains(index) ? parts[index] : nil,
                 text: CohortPrinter.text(line.condition),
                 answer: answers.indices.contains(index) ? answers[index] : .unknown,
                 reasons: byLine.indices.contains(index) ? byLine[index] : [])
@@ -119,10 +150,29 @@ package struct ReadPersonReasons: Sendable {
             }
         }
         entries.sort { ($0.event.date?.last.number ?? .min) > ($1.event.date?.last.number ?? .min) }
+        let standing = try indicator.flatMap { try Self.standing($0.indicator, place, question, finder) }
+        let answer: Answer = answers.contains(.no) ? .no : answers.contains(.unknown) ? .unknown : .yes
         return PersonReasons(
-            cohort: question.cohort, practice: practice,
-            answer: answers.contains(.no) ? .no : answers.contains(.unknown) ? .unknown : .yes, lines: lines,
+            cohort: question.cohort, indicator: indicator, practice: practice,
+            answer: standing.map(Self.answer) ?? answer, standing: standing, lines: lines,
             entries: Array(entries.prefix(Self.most)))
+    }
+
+    /// Where the person counts: an exclusion that is not known takes nobody out, though its line cannot be told.
+    private static func standing(
+        _ indicator: Indicator, _ place: FoundPerson, _ question: Question, _ finder: CaseFinder
+    ) throws -> Indicator.Standing? {
+        var parts = question
+        parts.cohort = indicator.parts
+        return try finder.lineAnswers(parts, for: [place]).first.map { indicator.standing(of: $0) }
+    }
+
+    private static func answer(_ standing: Indicator.Standing) -> Answer {
+        switch standing {
+        case .achieved: .yes
+        case .undecided, .notAchieved(isUndecided: true): .unknown
+        case .outside, .excluded, .excepted, .notAchieved(isUndecided: false): .no
+        }
     }
 
     /// `nil` for an entry that has nothing to do with the list.

@@ -1,5 +1,5 @@
-import CaseFinding
-import Domain
+package import CaseFinding
+package import Domain
 
 extension CohortDraft {
     /// Whoever should have achieved the indicator and is known not to have, as a question: what a list is drawn from. Of
@@ -14,5 +14,14 @@ extension CohortDraft {
                 guard case .not(let inner) = line.condition else { return line }
                 return Cohort.Line(Self.negated(inner), comments: line.comments)
             })
+    }
+}
+
+extension CohortDesk {
+    /// The indicator of which the question asks who has not achieved it, whatever it is called; `nil` for another question.
+    package func indicator(missedBy cohort: Cohort, for actor: Actor) async throws -> NamedIndicator? {
+        func lines(_ lines: [Cohort.Line]) -> [String] { lines.map { CohortPrinter.text($0.condition) } }
+        let asked = lines(cohort.lines)
+        return try await indicators(for: actor).first { lines(CohortDraft(missing: $0).lines) == asked }
     }
 }

@@ -60,16 +60,19 @@ package struct CohortFinding: Sendable {
 }
 
 extension CohortFinding {
-    /// What is counted otherwise than by a question of people, at the practices named.
+    /// What is counted otherwise than by a question of people, at the practices named; `undecided` says why at each answers are
+    /// unknown, as far as it is known.
     init(
         _ answers: [PracticeAnswer], _ practices: [PracticeProfile], _ standing: CohortStanding,
-        leftOut: [String] = [], on today: Day
+        undecided: [ODSCode: [Undecided]] = [:], leftOut: [String] = [], on today: Day
     ) {
         let known = Dictionary(answers.map { ($0.practice, $0) }, uniquingKeysWith: { $1 })
         let findings = practices.map { practice in
-            PracticeFinding(
-                practice, known[practice.ods], shares: practice.shares(on: today),
-                freshness: standing.freshness(of: practice, on: today), undecided: [])
+            let shares = practice.shares(on: today)
+            return PracticeFinding(
+                practice, known[practice.ods], shares: shares,
+                freshness: standing.freshness(of: practice, on: today),
+                undecided: shares ? undecided[practice.ods] ?? [] : [])
         }
         self.init(
             version: SegmentShelf.version(of: standing.extracts), asAt: nil, practices: findings,

@@ -65,6 +65,7 @@ enum CodeAddress {
 
     static func shares(_ slug: String) -> Route { "/find/\(slug)/compare" }
 
+    /// `slug` is the name of a question in addresses, or the ``CodingSubject/key`` of an indicator, here and below.
     static func why(_ slug: String, at practice: ODSCode, beside other: ODSCode? = nil) -> Route {
         let route: Route = "/find/\(slug)/why/\(practice.text)"
         return other.map { route.with(query: [("beside", $0.text)]) } ?? route

@@ -148,20 +148,10 @@ enum CodeRoutes {
             .get(
                 "/find/{cohort}/why/{practice}", .counts, query: [FormField("beside", .choice, limit: 10)]
             ) { visit in
-                let named = try await FindRoutes.cohort(visit)
-                guard let ods = ODSCode(visit.segments["practice"] ?? "") else { throw Refusal.notFound }
-                let beside = visit.values["beside"].flatMap { ODSCode($0) }.flatMap { $0 == ods ? nil : $0 }
-                let why = try await ReadFigureReasons(visit.site.cohorts)(
-                    named.cohort, at: [ods] + (beside.map { [$0] } ?? []), by: visit.actor)
-                return .page(WhyPage(why: why, slug: named.slug).page)
+                .page(try await why(visit).page)
             },
             .get("/people/{person}/why/{cohort}", .person) { visit in
-                let named = try await FindRoutes.cohort(visit)
-                let file = try await PersonRoutes.file(visit, for: "why a question finds them or does not")
-                let why = try await ReadPersonReasons(visit.site.cohorts)(
-                    file.person, at: file.practice.ods, named.cohort, by: visit.actor)
-                return .page(
-                    PersonWhyPage(why: why, file: file, slug: named.slug, actor: try visit.actor).page)
+                .page(try await personWhy(visit).page)
             },
         ]
     }

@@ -108,10 +108,14 @@ struct CodingComparePage {
                 return CodeAddress.people(key, at: place.practice.ods, like: like)
             },
             action: { place in
-                LinkButton(
+                let message = LinkButton(
                     "Draft a message", to: CodeAddress.message(key, to: place.practice.ods, like: like),
-                    isSmall: true, about: "to \(place.practice.name)"
-                ).html
+                    isSmall: true, about: "to \(place.practice.name)")
+                guard isOfIndicator else { return message.html }
+                let why = LinkButton(
+                    "Why this figure", to: CodeAddress.why(key, at: place.practice.ods), isSmall: true,
+                    about: "at \(place.practice.name)")
+                return "\(why) \(message)"
             })
         return Panel(
             id: "funnel",

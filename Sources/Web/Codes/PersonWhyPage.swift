@@ -5,17 +5,20 @@ import Domain
 import HTML
 import Vocabulary
 
-/// Why a question finds one person, or does not: each line with its evidence, and the entries that do not count.
+/// Why a question finds one person, or does not, or why they have achieved an indicator: each line with its evidence, and the
+/// entries that do not count.
 struct PersonWhyPage {
     let why: PersonReasons
     let file: PersonFile
+    /// The question's name in addresses; of an indicator its ``CodingSubject/key``.
     let slug: String
     let actor: Actor
 
     var page: Page {
-        let way: HTML = "<a class=\"tap\" href=\"\(url: Address.cohort(slug))\">\(why.cohort.name)</a>"
+        let own = why.indicator.map { NeedAddress.indicator($0.slug) } ?? Address.cohort(slug)
+        let way = TextLink(why.name, to: own).html
         return PersonFrame.page(
-            "Why: \(why.cohort.name)", file, nil, for: actor,
+            "Why: \(why.name)", file, nil, for: actor,
             """
             <div class="stack-5">\(PageHead(title, kicker: way, lede: lede, actions: actions))\(PersonAlerts(file: file).html)\
             \(lines)\(entries)</div>
@@ -23,10 +26,28 @@ struct PersonWhyPage {
     }
 
     private var title: String {
-        switch why.answer {
-        case .yes: "This person is in “\(why.cohort.name)”"
-        case .no: "This person is not in “\(why.cohort.name)”"
-        case .unknown: "It cannot be told whether this person is in “\(why.cohort.name)”"
+        let name = "“\(why.name)”"
+        if let indicator = why.indicator, let standing = why.standing {
+            return Self.title(standing, indicator.indicator, name)
+        }
+        return switch why.answer {
+        case .yes: "This person is in \(name)"
+        case .no: "This person is not in \(name)"
+        case .unknown: "It cannot be told whether this person is in \(name)"
+        }
+    }
+
+    /// Where somebody counts in an indicator.
+    private static func title(_ standing: Indicator.Standing, _ indicator: Indicator, _ name: String) -> String {
+        switch standing {
+        case .outside: "This person is not among those who should have \(name)"
+        case .undecided: "It cannot be told whether this person should have \(name)"
+        case .excluded(let place): "This person is excluded from \(name): \(indicator.exclusions[place].name)"
+        case .excepted(let place):
+            "This person has not achieved \(name) and is excepted: \(indicator.exceptions[place].name)"
+        case .achieved: "This person has achieved \(name)"
+        case .notAchieved(isUndecided: true): "It cannot be told whether this person has achieved \(name)"
+        case .notAchieved(isUndecided: false): "This person has not achieved \(name)"
         }
     }
 
@@ -48,8 +69,9 @@ struct PersonWhyPage {
                 case .no: StatusTag("does not hold", .late)
                 case .unknown: StatusTag("cannot be told", .waiting)
                 }
+            let part: HTML = line.part.map { "<p class=\"ids\">\($0.words)</p>" } ?? ""
             return DataTable.Row([
-                "\(place + 1): \(line.text)", tag.html, ReasonChips(reasons: line.reasons).html,
+                "\(place + 1): \(line.text)\(part)", tag.html, ReasonChips(reasons: line.reasons).html,
             ])
         }
         return Panel(
@@ -70,7 +92,7 @@ struct PersonWhyPage {
         return Panel(
             id: "entries", "Entries that count, and entries that do not", isFlush: true,
             foot: """
-                <p class="small soft">Entries under the codelists that the question asks for, and entries under other codes \
+                <p class="small soft">Entries under the codelists that are asked for, and entries under other codes \
                 that read alike; the newest first. A code that is not in a codelist never counts, whatever its term.</p>
                 """,
             DataTable(

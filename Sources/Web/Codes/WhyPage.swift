@@ -5,13 +5,14 @@ import Domain
 import HTML
 import Vocabulary
 
-/// Why a question finds so many people at a practice, and at another beside it: the rule, what each line leaves, the codes
-/// that count and those that do not, the order of dates, and how far the extract reaches.
+/// Why a question finds so many people at a practice, or so many have achieved an indicator, and at another beside it: the
+/// rule, what each line leaves, the codes that count and those that do not, the order of dates, and how far the extract reaches.
 struct WhyPage {
     let why: FigureReasons
+    /// The question's name in addresses; of an indicator its ``CodingSubject/key``.
     let slug: String
 
-    private var name: String { why.cohort.name }
+    private var name: String { why.name }
     private var figures: [FigureReasons.Figure] { why.figures }
 
     var page: Page {
@@ -19,14 +20,24 @@ struct WhyPage {
         let body: HTML = """
             \(PageHead(
                 figures.count > 1 ? "Why the figures differ" : "Why this figure",
-                kicker: """
-                    <a class="tap" href="\(url: Address.cohort(slug))">\(name)</a> \
-                    <a class="tap" href="\(url: CodeAddress.shares(slug))">All practices</a>
-                    """, lede: "“\(name)” at \(places)."))\(warnings)\
-            <div class="stack-5">\(beside)\(counts)\(Columns(.even, rule, system))\(steps)\(misses)\(orders)\(lists)</div>\
+                kicker: kicker, lede: "“\(name)” at \(places).", actions: actions))\(warnings)\
+            <div class="stack-5">\(beside)\(WhyFigures(why: why, slug: slug))\(Columns(.even, rule, system))\(steps)\(misses)\
+            \(orders)\(WhyLists(why: why))</div>\
             \(why.isRounded ? CountWords.rounding : "")
             """
         return Page("Why: \(name)", section: .find, body: body)
+    }
+
+    private var kicker: HTML {
+        let own = why.indicator.map { NeedAddress.indicator($0.slug) } ?? Address.cohort(slug)
+        let all = why.indicator == nil ? CodeAddress.shares(slug) : CodeAddress.compare(slug)
+        return "\(TextLink(name, to: own)) \(TextLink("All practices", to: all))"
+    }
+
+    /// An indicator has no list: who has not achieved it is a question.
+    private var actions: HTML {
+        guard let indicator = why.indicator, !why.isRounded else { return "" }
+        return LinkButton("Who has not", to: FindAddress.missing(indicator.slug)).html
     }
 
     private var warnings: HTML {
@@ -53,49 +64,20 @@ struct WhyPage {
             """
     }
 
-    private var counts: HTML {
-        let rows = figures.map { figure -> DataTable.Row in
-            let note: HTML = figure.note.map { "<p class=\"ids\">\($0)</p>" } ?? ""
-            let open = why.isRounded ? nil : slug
-            func number(_ count: ShownCount, _ kind: CohortListKind, _ about: String) -> HTML {
-                CountWords.number(
-                    count, to: open.map { FindAddress.list($0, kind, at: figure.practice.profile.ods) }, about: about)
-            }
-            return DataTable.Row([
-                "\(CodingParts.practice(figure.practice.profile, figure.practice.system))\(note)",
-                number(figure.counts.included, .found, "found"), number(figure.counts.excluded, .excluded, "not found"),
-                number(figure.counts.unknown, .undecided, "not decided"),
-                CountWords.number(figure.counts.registered, about: ""),
-                CountWords.number(figure.counts.withheld, about: ""), FreshnessDay(figure.practice.freshness).html,
-            ])
-        }
-        let table = DataTable(
-            "The figures",
-            columns: [
-                .init("Practice"), .init("Found", isNumber: true), .init("Not found", isNumber: true),
-                .init("Could not be decided", isNumber: true), .init("Registered", isNumber: true),
-                .init("Withheld", isNumber: true), .init("As at"),
-            ], rows: rows, isTight: true)
-        let causes = figures.flatMap { figure in
-            figure.undecided.map { cause -> HTML in
-                "<li>\(figure.practice.profile.name): <b>\(cause.clause)</b>, \(cause.note)</li>"
-            }
-        }
-        let foot: HTML =
-            causes.isEmpty
-            ? "" : "<h3 class=\"h-s\">What the extracts do not hold</h3><ul class=\"small\">\(causes)</ul>"
-        return Panel(id: "figures", "The figures", isFlush: true, foot: foot, table.html).html
-    }
-
     private var rule: HTML {
         Panel(
             id: "rule", "The rule, the same for every practice",
             """
-            <div class="question"><pre>\(QuestionText.lines(why.cohort))</pre>\
+            <div class="question"><pre>\(ruleText)</pre>\
             <p class="small soft">Months count back from each practice’s own as-at day. A date of a month or a year alone \
             counts only where all of its days would.</p></div>
             """
         ).html
+    }
+
+    private var ruleText: HTML {
+        guard let indicator = why.indicator else { return QuestionText.lines(why.cohort) }
+        return "\(CohortPrinter.text(indicator.indicator))"
     }
 
     /// Where the clinical systems themselves count otherwise.
@@ -130,11 +112,12 @@ struct WhyPage {
     private var steps: HTML {
         guard figures.contains(where: { !$0.steps.isEmpty }) else { return "" }
         let rows = why.cohort.lines.enumerated().map { line, text -> DataTable.Row in
-            DataTable.Row(
-                ["\(line + 1): \(CohortPrinter.text(text.condition))"]
+            let words: HTML = "\(line + 1): \(CohortPrinter.text(text.condition))\(part(of: line))"
+            return DataTable.Row(
+                [words]
                     + figures.flatMap { figure -> [HTML] in
                         guard figure.steps.indices.contains(line) else { return ["", ""] }
-                        let all = figure.counts.registered.number ?? 0
+                        let all = figure.registered ?? 0
                         let own = figure.steps[line].own
                         let rate = all == 0 ? "" : CodingComparison.perThousand(Double(own) / Double(all))
                         return [
@@ -152,7 +135,19 @@ struct WhyPage {
                         .init("By itself, \(name)", isNumber: true), .init("Left after it, \(name)", isNumber: true),
                     ]
                 }, rows: rows, isTight: true)
-        return Panel(id: "steps", "Line by line", isFlush: true, table.html).html
+        let isOut = why.parts.contains { if case .exclusion = $0 { true } else { false } }
+        let foot: HTML =
+            isOut
+            ? """
+            <p class="small soft">Where it is not known whether somebody is excluded, the figures count them and these lines do \
+            not.</p>
+            """ : ""
+        return Panel(id: "steps", "Line by line", isFlush: true, foot: foot, table.html).html
+    }
+
+    /// Where a line of an indicator stands.
+    private func part(of line: Int) -> HTML {
+        why.parts.indices.contains(line) ? "<p class=\"ids\">\(why.parts[line].words)</p>" : ""
     }
 
     private var misses: HTML {
@@ -167,7 +162,7 @@ struct WhyPage {
                     "\(miss.line + 1): \(miss.text)",
                     "\(miss.missing)",
                     CountWords.number(
-                        .exact(miss.people), to: choice.route(slug),
+                        .exact(miss.people), to: why.indicator == nil ? choice.route(slug) : nil,
                         about: "who miss line \(miss.line + 1) at \(figure.practice.profile.name)"),
                 ])
             }
@@ -182,9 +177,15 @@ struct WhyPage {
             id: "misses", "Who narrowly is not counted", isFlush: true,
             foot: """
                 <p class="small soft">Days missing are a wrong date, one too old, or one in the wrong order; 1 event is a code \
-                that is not there.</p>
+                that is not there.\(excepted)</p>
                 """, tables.joined()
         ).html
+    }
+
+    /// Exceptions are no lines of it: whom they take out may narrowly not have achieved it.
+    private var excepted: HTML {
+        guard let indicator = why.indicator, !indicator.indicator.exceptions.isEmpty else { return "" }
+        return " Whoever is excepted is among them."
     }
 
     private var orders: HTML {
@@ -197,48 +198,5 @@ struct WhyPage {
             as a health action plan that is coded before its check.</p><ul>\(lines)</ul>
             """
         ).html
-    }
-
-    private var lists: HTML {
-        why.lists.enumerated().map { place, use -> HTML in
-            let rows =
-                use.counted.map { row($0, "counts") }
-                + use.alike.map { alike in
-                    row(alike, "does not count: \(alike.likeness?.words ?? "")")
-                }
-            let table = DataTable(
-                "Codes of \(use.list.name)",
-                columns: [.init("Term and code"), .init("It")]
-                    + figures.map { .init($0.practice.profile.name, isNumber: true) }
-                    + [.init("All your practices", isNumber: true)],
-                rows: rows, isTight: true, empty: "None of your practices uses a code of it, or one that reads like it."
-            )
-            return Panel(
-                id: "list-\(place + 1)", "Codes for “\(use.list.name)”", isFlush: true,
-                foot: TextLink("How practices record it", to: CodeAddress.compare(use.list.name), about: use.list.name)
-                    .html,
-                """
-                <div class="scroll" role="region" tabindex="0" aria-label="Codes of \(use.list.name)">\(table)</div>
-                """
-            ).html
-        }.joined()
-    }
-
-    private func row(_ row: CodingComparison.Row, _ words: String) -> DataTable.Row {
-        DataTable.Row(
-            [
-                """
-                <a class="tap" href="\(url: CodeAddress.code(row.used.code))">\
-                \(row.used.term.isEmpty ? "No term recorded" : row.used.term)</a>\
-                <p class="ids">\(CodingParts.code(row.used.code))</p>
-                """, row.likeness == nil ? "<b>\(words)</b>" : "\(words)",
-            ]
-                + figures.map { figure -> HTML in
-                    guard figure.practice.isTold else { return "<span class=\"soft\">not told</span>" }
-                    if let use = row.use(at: figure.practice.profile.ods) {
-                        return CountWords.number(use.people, about: "")
-                    }
-                    return why.isRounded ? CountWords.number(.hidden, about: "") : "<span class=\"soft\">never</span>"
-                } + [CountWords.number(row.used.people, about: "")])
     }
 }

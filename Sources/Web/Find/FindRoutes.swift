@@ -119,8 +119,17 @@ enum FindRoutes {
             ? try await KeepViews(visit.site.installation).all(of: asked.slug, for: actor) : []
         return PeopleListPage(
             list: list, views: views, slug: asked.slug, choice: choice, written: asked.written,
+            why: try await why(of: asked, for: actor, visit),
             mayPutForward: Gate.coordinate.admits(actor) == .allowed, today: visit.today, now: visit.now,
             reader: visit.member?.name ?? "", me: actor.account, hidden: visit.hidden())
+    }
+
+    /// Under which name why is asked of those listed.
+    private static func why(of asked: Asked, for actor: Actor, _ visit: Visit) async throws -> String? {
+        guard asked.written != nil else { return asked.slug }
+        return try await visit.site.cohorts.indicator(missedBy: asked.cohort, for: actor).map {
+            CodingSubject.indicator($0).key
+        }
     }
 
     /// The list as a file: what the screen shows, in the same order, under its rule and how fresh it is.

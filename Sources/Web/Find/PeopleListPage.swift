@@ -15,6 +15,9 @@ struct PeopleListPage {
     let choice: ListChoice
     /// The text of a question that is kept nowhere; `nil` for a shipped one.
     let written: String?
+    /// Under which name why somebody is listed is asked line by line; `nil` for a question that is kept nowhere, unless it asks
+    /// who has not achieved an indicator.
+    let why: String?
     /// Whether whoever looks puts people forward.
     let mayPutForward: Bool
     let today: Day
@@ -156,8 +159,8 @@ struct PeopleListPage {
 
     private var layout: HTML {
         let people = PeopleRows(
-            list: list, slug: slug, choice: choice, written: written, mayPutForward: mayPutForward, today: today,
-            hidden: hidden)
+            list: list, slug: slug, choice: choice, written: written, why: why, mayPutForward: mayPutForward,
+            today: today, hidden: hidden)
         let filter = PeopleFilter(list: list, slug: slug, choice: choice, written: written, hidden: hidden)
         let views: HTML =
             written == nil

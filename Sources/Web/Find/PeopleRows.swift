@@ -11,6 +11,8 @@ struct PeopleRows: Component {
     let slug: String
     let choice: ListChoice
     let written: String?
+    /// Under which name why is asked line by line; `nil` where it is not.
+    let why: String?
     let mayPutForward: Bool
     let today: Day
     let hidden: HTML
@@ -92,10 +94,10 @@ struct PeopleRows: Component {
             """ : ""
         let standing: HTML = "<div class=\"standing\">\(status(person))\(next(person.episode))\(action)</div>"
         return DataTable.Row(
-            (isForm ? [tick] : []) + [who.html, why(person), standing], isChanged: person.joined != nil)
+            (isForm ? [tick] : []) + [who.html, reasons(person), standing], isChanged: person.joined != nil)
     }
 
-    private func why(_ person: ListedPerson) -> HTML {
+    private func reasons(_ person: ListedPerson) -> HTML {
         let line: HTML =
             person.missesLine.map { "<p class=\"ids\">Line \($0 + 1) of the question</p>" } ?? ""
         let reasons =
@@ -103,11 +105,12 @@ struct PeopleRows: Component {
             ? person.reasons.filter { $0.answer == .unknown }
             : choice.kind == .excluded ? person.reasons.filter { $0.answer == .no } : person.reasons
         let way: HTML =
-            written == nil
-            ? """
-            <p class="screen-only">\(TextLink(
-                "Line by line", to: CodeAddress.why(person.person, slug), about: "why, \(person.registration.details.name.cui)"))</p>
-            """ : ""
+            why.map { slug -> HTML in
+                let link = TextLink(
+                    "Line by line", to: CodeAddress.why(person.person, slug),
+                    about: "why, \(person.registration.details.name.cui)")
+                return "<p class=\"screen-only\">\(link)</p>"
+            } ?? ""
         let chips = ReasonChips(reasons: reasons.isEmpty ? person.reasons : reasons, way: way)
         return "\(line)\(chips)\(elsewhere(person))\(others(person))"
     }
