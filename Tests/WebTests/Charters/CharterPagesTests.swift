@@ -69,6 +69,24 @@ struct CharterPagesTests {
         #expect(!page.contains("Care home residents"))
     }
 
+    @Test func `whom an extract that is too old finds is told in a column of its own, with the practice’s day`()
+        async throws
+    {
+        let world = try await FindSite()
+        let member = try await world.member()
+        let slug = try await Self.kept(world, by: member)
+        _ = try await world.ask(.post, "/find/\(slug)/charter/edit", Self.terms(member), by: member)
+        var page = try await world.page(.get, "/find/\(slug)/charter", by: member)
+        #expect(page.contains("As at") && page.contains("01-Nov-2026") && !page.contains("Extract too old"))
+        let ods = try #require(ODSCode("A81002"))
+        _ = try await RecordPractice(database: world.installation.database)(
+            SetPractice(ods: ods, practiceName: nil, agreement: nil, oldAfter: 10), by: TestStore.operatorOfHost)
+        page = try await world.page(.get, "/find/\(slug)/charter", by: member)
+        for words in ["Extract too old", "19 days old", "after the practice’s next one", "/find/\(slug)/people"] {
+            #expect(page.contains(words), "\(words)")
+        }
+    }
+
     @Test func `a review is still to come, due on its day, and overdue from the next day on`() {
         let today = Day(number: 20_000)
         func review(_ days: Int) -> String {
