@@ -87,6 +87,36 @@ struct CharterPagesTests {
         }
     }
 
+    @Test func `that an extract is old stands above the numbers of a charter, for everybody who reads them`()
+        async throws
+    {
+        let world = try await FindSite()
+        let member = try await world.member()
+        let manager = try await world.member(.networkManager)
+        let slug = try await Self.kept(world, by: member)
+        _ = try await world.ask(.post, "/find/\(slug)/charter/edit", Self.terms(member), by: member)
+        let old = "Old extracts are among these."
+        for reader in [member, manager] {
+            let page = try await world.page(.get, "/find/\(slug)/charter", by: reader)
+            #expect(page.contains("01-Nov-2026") && !page.contains(old))
+        }
+        // One shares, and one does not: of its people there is no number here.
+        for practice in ["A81001", "A81003"] {
+            let ods = try #require(ODSCode(practice))
+            _ = try await RecordPractice(database: world.installation.database)(
+                SetPractice(ods: ods, practiceName: nil, agreement: nil, oldAfter: 10), by: TestStore.operatorOfHost)
+        }
+        for reader in [member, manager] {
+            let page = try await world.page(.get, "/find/\(slug)/charter", by: reader)
+            let notice = try #require(page.components(separatedBy: old).dropFirst().first)
+            let lines = try #require(notice.components(separatedBy: "</ul>").first)
+            #expect(lines.contains("Practice A81001: as at ") && lines.contains("19 days old"))
+            #expect(!lines.contains("A81002") && !lines.contains("A81003"))
+            let table = try #require(notice.components(separatedBy: "id=\"size\"").dropFirst().first)
+            #expect(table.contains("As at") && table.contains("tag--soon"))
+        }
+    }
+
     @Test func `a review is still to come, due on its day, and overdue from the next day on`() {
         let today = Day(number: 20_000)
         func review(_ days: Int) -> String {
