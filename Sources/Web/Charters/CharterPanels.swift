@@ -132,10 +132,8 @@ struct CharterMovementsPanel: Component {
             let why =
                 movement.before == nil
                 ? "The first comparison"
-                : movement.causes.map { cause in
-                    let title =
-                        cause.words.isEmpty ? ChangeCause(rawValue: cause.name)?.title ?? cause.name : cause.words
-                    return "\(title) (+\(cause.joined), −\(cause.left))"
+                : movement.causes.map { cause -> String in
+                    "\(Self.title(cause)) (+\(cause.joined), −\(cause.left))"
                 }.joined(separator: "; ")
             return DataTable.Row([
                 "\(practice)", "\(DayText(movement.asAt))", "\(movement.cohortVersion)", "\(Figure(movement.joined))",
@@ -152,6 +150,13 @@ struct CharterMovementsPanel: Component {
                 ], rows: Array(rows), isTight: true
             ).html
         ).html
+    }
+
+    /// Why, as of those who joined or left for it.
+    private static func title(_ cause: KeptMovement.Cause) -> String {
+        guard cause.words.isEmpty else { return cause.words }
+        let way = ChangeWay.only(joined: cause.joined, left: cause.left)
+        return ChangeCause(rawValue: cause.name)?.title(for: way) ?? cause.name
     }
 }
 

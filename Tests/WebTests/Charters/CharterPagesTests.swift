@@ -87,6 +87,27 @@ struct CharterPagesTests {
         }
     }
 
+    @Test func `who joined a charter’s cohort is told with the cause of joining alone`() async throws {
+        let world = try await FindSite()
+        let member = try await world.member()
+        let slug = try await Self.kept(world, by: member)
+        _ = try await world.ask(.post, "/find/\(slug)/charter/edit", Self.terms(member), by: member)
+        _ = try await world.ask(
+            .post, "/find/\(slug)/charter/move",
+            ["act": ["start the pilot"], "because": ["Agreed"], "version": ["1"]], by: member)
+        var extract = FindSite.extract("A81001", 60, "2026-11-15")
+        var new = SmallExtract.Patient("p90", number: try #require(NHSNumber.forTests(300).last))
+        new.registered = "2026-11-08"
+        extract.patients?.append(new)
+        var register = SmallExtract.Record("A81001-came", of: "p90")
+        (register.code, register.term, register.date) = ("103735009", "Palliative care", "2026-03-01")
+        extract.events?.append(register)
+        try await world.bring(extract)
+        try await FeedCharters(world.site.cohorts)()
+        let page = try await world.page(.get, "/find/\(slug)/charter", by: member)
+        #expect(page.contains("Registered since (+1, −0)") && !page.contains("no longer registered"))
+    }
+
     @Test func `that an extract is old stands above the numbers of a charter, for everybody who reads them`()
         async throws
     {
