@@ -94,9 +94,11 @@ struct CharterSizePanel: Component {
         let footer: [HTML] =
             ["All"] + shown.map { "\(Figure(size.total($0)))" }
             + ["\(Figure(size.found))", "\(Figure(size.undecided))", "\(Figure(size.withheld))", ""]
+        let words = "What becomes of each"
+        let table = DataTable(words, columns: columns, rows: rows, footer: footer, isTight: true)
         return Panel(
             id: "size", title, isFlush: true, foot: "\(old(size))<p class=\"small soft\">\(weekly)</p>",
-            DataTable("What becomes of each", columns: columns, rows: rows, footer: footer, isTight: true).html
+            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(words)\">\(table)</div>"
         ).html
     }
 
