@@ -64,6 +64,8 @@ package struct CharterView: Sendable {
 package struct CharterSize: Sendable {
     package struct Row: Sendable {
         package let practice: PracticeProfile
+        /// `nil` where no extract has come in.
+        package let freshness: Freshness?
         package let counts: [CharterVerdict: Int]
         package let undecided: Int
         package let withheld: Int

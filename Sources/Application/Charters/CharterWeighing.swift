@@ -54,6 +54,7 @@ struct CharterWeighing: Sendable {
                 lines: Dictionary(grouping: try reading.personLines(of: ids), by: \.person)
             )
         }
+        let old = standing.old(on: today)
         let wasPut = Set(read.put.filter(\.isPut).map { joined.kept(of: $0.person) })
         var (load, put) = (loads, wasPut.count)
         var people: [Weighed] = []
@@ -66,7 +67,8 @@ struct CharterWeighing: Sendable {
                 practice: found.practice, wasPut: wasPut.contains(id), newest: read.newest[id],
                 isHere: (read.lines[id] ?? []).status(at: found.practice, on: today).presence == .here,
                 isShown: order.mayBeSeen(
-                    found.person, at: found.practice, by: .charterKeeper, standing.practices, on: today))
+                    found.person, at: found.practice, by: .charterKeeper, standing.practices, on: today),
+                isOld: old.contains(order.practiceOfNow(of: found.person, foundAt: found.practice, on: today)))
             let verdict = charter.verdict(on: candidate, put: put, worker: worker?.id)
             if verdict == .putForward, let worker {
                 put += 1

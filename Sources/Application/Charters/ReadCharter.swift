@@ -87,7 +87,7 @@ package struct ReadCharter: Sendable {
         return CharterSize(
             rows: finding.practices.filter(\.shares).map { practice in
                 CharterSize.Row(
-                    practice: practice.practice,
+                    practice: practice.practice, freshness: practice.freshness,
                     counts: Dictionary(
                         (byPractice[practice.practice.ods] ?? []).map { ($0.verdict, 1) }, uniquingKeysWith: +),
                     undecided: practice.unknown, withheld: practice.withheld)

@@ -38,10 +38,10 @@ struct ChangedRule {
 
     /// `The question was changed, and “Frail” and “At home”, which it uses`.
     var words: String {
-        guard !used.isEmpty else { return ChangeCause.rule.title }
+        guard !used.isEmpty else { return ChangeCause.ruleTitle }
         let names = used.map { "“\($0)”" }.joined(separator: " and ")
         return isItself
-            ? "\(ChangeCause.rule.title), and \(names), which it uses"
+            ? "\(ChangeCause.ruleTitle), and \(names), which it uses"
             : "A question that it uses was changed: \(names)"
     }
 }

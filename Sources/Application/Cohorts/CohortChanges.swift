@@ -7,18 +7,27 @@ package import Vocabulary
 package enum ChangeCause: String, Sendable, CaseIterable {
     case entry, birthday, time, moved, died, withheld, coding, rule
 
-    package var title: String {
+    /// In words, of those who joined or of those who left; of both, where it is told of both.
+    package func title(for way: ChangeWay?) -> String {
         switch self {
         case .entry: "Something was recorded since"
         case .birthday: "A birthday"
         case .time: "Time went by: an entry grew older than the question asks"
-        case .moved: "Registered since, or no longer registered"
+        case .moved:
+            switch way {
+            case .joined?: "Registered since"
+            case .left?: "No longer registered"
+            case nil: "Registered since, or no longer registered"
+            }
         case .died: "Died"
         case .withheld: "The practice keeps the record back"
         case .coding: "Coded late, or coded differently"
-        case .rule: "The question was changed"
+        case .rule: Self.ruleTitle
         }
     }
+
+    /// Where nothing more is known of the change, whichever way.
+    static let ruleTitle = "The question was changed"
 }
 
 /// Since when joined and left is told. The raw value stands in addresses.
@@ -32,6 +41,12 @@ package enum ChangesSince: String, Sendable, CaseIterable {
 /// The raw value stands in addresses.
 package enum ChangeWay: String, Sendable, CaseIterable {
     case joined, left
+
+    /// The way that all of these went; `nil` where there are some of both, or nobody.
+    package static func only(joined: Int, left: Int) -> ChangeWay? {
+        if joined > 0, left == 0 { return .joined }
+        return left > 0 && joined == 0 ? .left : nil
+    }
 }
 
 /// Who joined and who left a cohort: numbers by cause, nobody's name.
@@ -40,6 +55,9 @@ package struct CohortChanges: Sendable {
         package let cause: ChangeCause
         package let joined: Int
         package let left: Int
+
+        /// The way that all of them went; `nil` where there are some of both.
+        package var way: ChangeWay? { .only(joined: joined, left: left) }
     }
 
     /// One practice: the extract then and the extract now.
@@ -61,8 +79,10 @@ package struct CohortChanges: Sendable {
     /// The practices that are compared.
     package let places: [Place]
 
-    /// A cause in words.
-    package func title(of cause: ChangeCause) -> String { cause == .rule ? rule : cause.title }
+    /// A cause in words, of those who joined or of those who left; of both, where `way` is `nil`.
+    package func title(of cause: ChangeCause, _ way: ChangeWay?) -> String {
+        cause == .rule ? rule : cause.title(for: way)
+    }
 }
 
 /// Somebody who joined or left, and why.

@@ -60,6 +60,11 @@ struct CohortStanding: Sendable {
     func freshness(of practice: PracticeProfile, on today: Day) -> Freshness? {
         extracts.first { $0.practice == practice.ods }.map { practice.freshness(of: $0, on: today) }
     }
+
+    /// The practices whose extract is so old that putting somebody forward wants a reason.
+    func old(on today: Day) -> Set<ODSCode> {
+        Set(practices.filter { freshness(of: $0, on: today)?.isOld == true }.map(\.ods))
+    }
 }
 
 /// The records' ids of everybody who may have several among those extracts, the one that goes on first.

@@ -35,8 +35,8 @@ extension CompareCohort {
         let deciding = new.map { Deciding($0.reasons.filter(ChangeWay.joined.isDecided)) }
         let changed = try compared.against(old).came(new.map(\.found), deciding)
         let told = zip(new, changed).map { shown, changed -> (FoundPerson, JoinedSince) in
-            let why = changed.cause == .rule ? rule?.words ?? changed.cause.title : changed.cause.title
-            return (shown.found, JoinedSince(since: since, why: why))
+            let why = changed.cause == .rule ? rule?.words : nil
+            return (shown.found, JoinedSince(since: since, why: why ?? changed.cause.title(for: .joined)))
         }
         return Dictionary(told, uniquingKeysWith: { first, _ in first })
     }

@@ -164,7 +164,7 @@ extension CohortChanges {
         let standing = compared.whole.standing
         self.init(
             since: compared.since, at: compared.since == .look ? compared.mark.markedAt : nil,
-            rule: compared.rule?.words ?? ChangeCause.rule.title,
+            rule: compared.rule?.words ?? ChangeCause.ruleTitle,
             before: compared.before, now: compared.now,
             rows: ChangeCause.allCases.compactMap { cause in
                 counts[cause].map { Row(cause: cause, joined: $0.joined, left: $0.left) }

@@ -78,6 +78,11 @@ struct PeopleOrder: Sendable {
         standings.isKeptBack(person, at: practice)
     }
 
+    /// The practice that somebody who is found at `practice` belongs to on that day, as ``StandingsToLookAt`` says.
+    func practiceOfNow(of person: ID<Person>, foundAt practice: ODSCode, on day: Day) -> ODSCode {
+        standings.practiceOfNow(of: person, foundAt: practice, on: day)
+    }
+
     /// Whether the actor may see somebody at a practice that shares and is in the actor's scope, as
     /// ``StandingsToLookAt`` says.
     func mayBeSeen(

@@ -14,6 +14,11 @@ struct StandingsToLookAt: Sendable {
         standings[person]?.places.contains { $0.isWithheld && $0.practice.ods == practice } ?? false
     }
 
+    /// The practice that somebody who is found at `practice` belongs to on that day, as what is begun for them has it.
+    func practiceOfNow(of person: ID<Person>, foundAt practice: ODSCode, on day: Day) -> ODSCode {
+        standings[person]?.place(on: day)?.practice.ods ?? practice
+    }
+
     /// Whether the actor may see somebody at a practice that shares and is in the actor's scope: as ``PeopleAccess`` says for
     /// a page about that person, and not through a practice that keeps them back, wherever else they are seen.
     func mayBeSeen(

@@ -31,13 +31,19 @@ package struct CharterCandidate: Equatable, Sendable {
     /// they have not dissented.
     package let isHere: Bool
     package let isShown: Bool
+    /// Whether the extract of the practice that they belong to is old: putting them forward wants a reason, which somebody
+    /// gives by hand.
+    package let isOld: Bool
 
-    package init(practice: ODSCode, wasPut: Bool, newest: Newest?, isHere: Bool, isShown: Bool) {
+    package init(
+        practice: ODSCode, wasPut: Bool, newest: Newest?, isHere: Bool, isShown: Bool, isOld: Bool = false
+    ) {
         self.practice = practice
         self.wasPut = wasPut
         self.newest = newest
         self.isHere = isHere
         self.isShown = isShown
+        self.isOld = isOld
     }
 }
 
@@ -51,6 +57,8 @@ package enum CharterVerdict: String, Sendable, CaseIterable {
     case refused
     case gone
     case withheld
+    /// Their practice's extract is old: they are put forward after its next one.
+    case oldExtract
     /// Beyond the practices, or the number, of a pilot.
     case beyondPilot
     /// Nobody works the charter at their practice yet.
@@ -64,6 +72,7 @@ package enum CharterVerdict: String, Sendable, CaseIterable {
         case .refused: "Declined, or not taken"
         case .gone: "Died or moved away, as was told"
         case .withheld: "Withheld"
+        case .oldExtract: "The extract of their practice is too old"
         case .beyondPilot: "Beyond the pilot"
         case .nobody: "No coordinator at their practice yet"
         }
@@ -80,12 +89,12 @@ extension Charter {
         if candidate.newest?.state.isLive == true { return .alongside }
         if candidate.newest?.isRefusal == true { return .refused }
         // While it has not started, as the pilot would.
-        if state != .running {
-            let practices = terms.pilotPractices
-            guard practices.isEmpty || practices.contains(candidate.practice), put < terms.pilotMost else {
-                return .beyondPilot
-            }
-        }
+        let isPilot = state != .running
+        let practices = terms.pilotPractices
+        if isPilot, !practices.isEmpty, !practices.contains(candidate.practice) { return .beyondPilot }
+        // Whoever cannot be put forward takes up no place of a pilot.
+        if candidate.isOld { return .oldExtract }
+        if isPilot, put >= terms.pilotMost { return .beyondPilot }
         return worker == nil ? .nobody : .putForward
     }
 }

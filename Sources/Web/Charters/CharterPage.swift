@@ -28,10 +28,13 @@ struct CharterPage {
             \(notices(charter))<div class="gap-b">\(stages(charter))</div>\(Columns(.aside, """
                 \(CharterTermsPanel(view: view, charter: charter))\(notes)
                 """, "\(standing(charter))\(workers)"))<div class="stack-5 gap-top">\
-            \(CharterSizePanel(view: view, charter: charter))\(CharterMovementsPanel(view: view))\(history)</div>
+            \(FreshnessLines(rows: told))\(CharterSizePanel(view: view, charter: charter))\(CharterMovementsPanel(view: view))\(history)</div>
             """
         return Page(title, section: .find, body: body, scripts: problems.isEmpty ? [] : [.problems])
     }
+
+    /// The practices whose people the numbers of the page are of, with their days.
+    private var told: [CohortCounts.Row] { view.counts?.rows.filter(\.shares) ?? [] }
 
     private func name(_ id: ID<Actor>) -> String { view.names[id] ?? "somebody who has left" }
 

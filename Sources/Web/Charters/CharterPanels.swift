@@ -79,21 +79,37 @@ struct CharterSizePanel: Component {
             ).html
         }
         let shown = CharterVerdict.allCases.filter { $0 != .withheld && size.total($0) > 0 || $0 == .putForward }
+        let numbers = shown.map(\.column) + ["Found", "Not decided", "Withheld"]
         let columns =
-            [DataTable.Column("Practice")] + shown.map { DataTable.Column($0.column, isNumber: true) }
-            + ["Found", "Not decided", "Withheld"].map { DataTable.Column($0, isNumber: true) }
+            [DataTable.Column("Practice")] + numbers.map { DataTable.Column($0, isNumber: true) }
+            + [DataTable.Column("As at")]
         let rows = size.rows.map { row -> DataTable.Row in
             DataTable.Row(
                 ["\(row.practice.name)"] + shown.map { "\(Figure(row.counts[$0] ?? 0))" }
-                    + ["\(Figure(row.found))", "\(Figure(row.undecided))", "\(Figure(row.withheld))"])
+                    + [
+                        "\(Figure(row.found))", "\(Figure(row.undecided))", "\(Figure(row.withheld))",
+                        FreshnessDay(row.freshness).html,
+                    ])
         }
         let footer: [HTML] =
             ["All"] + shown.map { "\(Figure(size.total($0)))" }
-            + ["\(Figure(size.found))", "\(Figure(size.undecided))", "\(Figure(size.withheld))"]
+            + ["\(Figure(size.found))", "\(Figure(size.undecided))", "\(Figure(size.withheld))", ""]
+        let words = "What becomes of each"
+        let table = DataTable(words, columns: columns, rows: rows, footer: footer, isTight: true)
         return Panel(
-            id: "size", title, isFlush: true, foot: "<p class=\"small soft\">\(weekly)</p>",
-            DataTable("What becomes of each", columns: columns, rows: rows, footer: footer, isTight: true).html
+            id: "size", title, isFlush: true, foot: "\(old(size))<p class=\"small soft\">\(weekly)</p>",
+            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(words)\">\(table)</div>"
         ).html
+    }
+
+    /// What becomes of those whose practice's extract is too old.
+    private func old(_ size: CharterSize) -> HTML {
+        guard size.total(.oldExtract) > 0 else { return "" }
+        let list = TextLink("from the list of the question", to: FindAddress.list(view.saved.id.text, .found))
+        return """
+            <p class="small">Whoever is found in an extract that is too old is put forward after the practice’s next one. Before that \
+            somebody puts them forward by name, with a reason, \(list).</p>
+            """
     }
 
     private var weekly: String {
@@ -118,10 +134,8 @@ struct CharterMovementsPanel: Component {
             let why =
                 movement.before == nil
                 ? "The first comparison"
-                : movement.causes.map { cause in
-                    let title =
-                        cause.words.isEmpty ? ChangeCause(rawValue: cause.name)?.title ?? cause.name : cause.words
-                    return "\(title) (+\(cause.joined), −\(cause.left))"
+                : movement.causes.map { cause -> String in
+                    "\(Self.title(cause)) (+\(cause.joined), −\(cause.left))"
                 }.joined(separator: "; ")
             return DataTable.Row([
                 "\(practice)", "\(DayText(movement.asAt))", "\(movement.cohortVersion)", "\(Figure(movement.joined))",
@@ -138,6 +152,13 @@ struct CharterMovementsPanel: Component {
                 ], rows: Array(rows), isTight: true
             ).html
         ).html
+    }
+
+    /// Why, as of those who joined or left for it.
+    private static func title(_ cause: KeptMovement.Cause) -> String {
+        guard cause.words.isEmpty else { return cause.words }
+        let way = ChangeWay.only(joined: cause.joined, left: cause.left)
+        return ChangeCause(rawValue: cause.name)?.title(for: way) ?? cause.name
     }
 }
 
@@ -164,6 +185,7 @@ extension CharterVerdict {
         case .refused: "Declined, not taken"
         case .gone: "Died or moved"
         case .withheld: "Withheld"
+        case .oldExtract: "Extract too old"
         case .beyondPilot: "Beyond the pilot"
         case .nobody: "No coordinator yet"
         }

@@ -27,7 +27,7 @@ struct ChangedListPage {
         return Page("\(title): \(name)", section: .find, body: body)
     }
 
-    private var cause: String { list.changes.title(of: list.cause) }
+    private var cause: String { list.changes.title(of: list.cause, list.way) }
 
     private var kicker: HTML {
         "<a class=\"tap\" href=\"\(url: FindAddress.since(slug, list.changes.since))\">\(name)</a>"

@@ -49,14 +49,14 @@ struct ChangesPanel: Component {
         func number(_ count: Int, _ way: ChangeWay, _ cause: ChangeCause) -> HTML {
             CountWords.number(
                 .exact(count), to: cause == .withheld ? nil : FindAddress.changes(slug, since, way, cause),
-                about: "\(way.rawValue): \(changes.title(of: cause))")
+                about: "\(way.rawValue): \(changes.title(of: cause, way))")
         }
         return DataTable(
             "Joined and left, by cause",
             columns: [.init("Why"), .init("Joined", isNumber: true), .init("Left", isNumber: true)],
             rows: changes.rows.map { row in
                 DataTable.Row([
-                    "\(changes.title(of: row.cause))", number(row.joined, .joined, row.cause),
+                    "\(changes.title(of: row.cause, row.way))", number(row.joined, .joined, row.cause),
                     number(row.left, .left, row.cause),
                 ])
             },

@@ -101,9 +101,9 @@ struct PeopleListPage {
 
     /// Before the list, however long that is.
     private var lens: HTML {
-        guard choice.kind == .found, list.filtered > 0 else { return "" }
+        guard list.filtered > 0 else { return "" }
         let note = "Those left by the filter, beside everybody registered at the same practices."
-        return "<div class=\"gap-b\">\(LensPanel(lens: list.lens, note: note))</div>"
+        return "<div class=\"gap-b\">\(LensPanel(lens: list.lens, kind: choice.kind, note: note))</div>"
     }
 
     private var shownRows: [CohortCounts.Row] {

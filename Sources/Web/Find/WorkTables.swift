@@ -98,20 +98,23 @@ struct GapTable: Component {
     }
 }
 
-/// Who is reached, group by group, beside everybody registered: not known is a group of its own. One closed line, which stands
-/// above what it is about: below a list nobody would come to it.
+/// Who is reached, or who of a list is not, group by group, beside everybody registered: not known is a group of its own. One
+/// closed line, which stands above what it is about: below a list nobody would come to it.
 struct LensPanel: Component {
     let lens: InequalityLens
+    /// Of whom it tells.
+    var kind: CohortListKind = .found
     let note: String
     /// Where more of it is told.
     var way: HTML = ""
 
     var html: HTML {
+        let words = LensWords.of(kind)
         let parts = lens.parts.map { part -> HTML in
             let table = DataTable(
                 part.dimension.title,
                 columns: [
-                    .init("Group"), .init("Found", isNumber: true), .init("Of those found", isNumber: true),
+                    .init("Group"), .init(words.number, isNumber: true), .init(words.share, isNumber: true),
                     .init("Of all registered", isNumber: true),
                 ],
                 rows: part.groups.map { group in
@@ -123,7 +126,7 @@ struct LensPanel: Component {
             return "<div>\(table)</div>"
         }
         return """
-            <details class="panel as-text" id="lens"><summary>Who is reached, beside everybody registered</summary>\
+            <details class="panel as-text" id="lens"><summary>\(words.title), beside everybody registered</summary>\
             <div class="panel-body"><p class="small soft">\(note)</p><dl class="lens gap-top">\(tiles)</dl>\
             <div class="lens-tables">\(parts)</div>\(way)</div></details>
             """

@@ -83,6 +83,13 @@ struct CharterWorld {
         return try await database.read { try $0.charterPeople(cohort) }
     }
 
+    /// From now on an extract of the practice is old after so many days.
+    func takeAsOld(_ ods: String, after days: Int) async throws {
+        let code = try #require(ODSCode(ods))
+        _ = try await RecordPractice(database: database)(
+            SetPractice(ods: code, practiceName: nil, agreement: nil, oldAfter: days), by: TestStore.operatorOfHost)
+    }
+
     /// The extract of A81001 of a later day, with `more` on the register and `fewer` off it.
     func bring(asAt: String, more: [Int] = [], fewer: [Int] = [], people: Int = 40) async throws {
         var extract = CohortWorld.extract(of: "A81001", people: people, asAt: asAt)

@@ -76,7 +76,7 @@ struct CohortChangesTests {
         for cause in ChangeCause.allCases {
             let page = try #require(
                 try await ReadChangedPeople(world.desk)(named, since: .look, .joined, cause, page: 1, by: amina))
-            let expected = JoinedSince(since: .look, why: page.changes.title(of: cause))
+            let expected = JoinedSince(since: .look, why: page.changes.title(of: cause, .joined))
             #expect(Set(page.people.map(\.person)) == Set(told.filter { $0.value == expected }.keys))
         }
         #expect(
@@ -186,11 +186,11 @@ struct CohortChangesTests {
         _ = try await put("Inner", "with any of \"palliative care\"", inPlaceOf: inner, version: 1)
         let changes = try #require(try await compare(try await world.desk.named(id.text, for: amina), by: amina))
         #expect(changes.rows.map(\.cause) == [.rule] && changes.rows[0].joined > 0 && changes.rows[0].left > 0)
-        #expect(changes.title(of: .rule) == "A question that it uses was changed: “Inner”")
+        #expect(changes.title(of: .rule, nil) == "A question that it uses was changed: “Inner”")
         // With a change of its own both are said.
         _ = try await put("Outer", "not in \"between\"", inPlaceOf: id, version: 1)
         let both = try #require(try await compare(try await world.desk.named(id.text, for: amina), by: amina))
-        #expect(both.title(of: .rule) == "The question was changed, and “Inner”, which it uses")
+        #expect(both.title(of: .rule, nil) == "The question was changed, and “Inner”, which it uses")
         #expect(both.rows.map(\.cause) == [.rule])
     }
 

@@ -69,6 +69,75 @@ struct CharterPagesTests {
         #expect(!page.contains("Care home residents"))
     }
 
+    @Test func `whom an extract that is too old finds is told in a column of its own, with the practice’s day`()
+        async throws
+    {
+        let world = try await FindSite()
+        let member = try await world.member()
+        let slug = try await Self.kept(world, by: member)
+        _ = try await world.ask(.post, "/find/\(slug)/charter/edit", Self.terms(member), by: member)
+        var page = try await world.page(.get, "/find/\(slug)/charter", by: member)
+        #expect(page.contains("As at") && page.contains("01-Nov-2026") && !page.contains("Extract too old"))
+        let ods = try #require(ODSCode("A81002"))
+        _ = try await RecordPractice(database: world.installation.database)(
+            SetPractice(ods: ods, practiceName: nil, agreement: nil, oldAfter: 10), by: TestStore.operatorOfHost)
+        page = try await world.page(.get, "/find/\(slug)/charter", by: member)
+        for words in ["Extract too old", "19 days old", "after the practice’s next one", "/find/\(slug)/people"] {
+            #expect(page.contains(words), "\(words)")
+        }
+    }
+
+    @Test func `who joined a charter’s cohort is told with the cause of joining alone`() async throws {
+        let world = try await FindSite()
+        let member = try await world.member()
+        let slug = try await Self.kept(world, by: member)
+        _ = try await world.ask(.post, "/find/\(slug)/charter/edit", Self.terms(member), by: member)
+        _ = try await world.ask(
+            .post, "/find/\(slug)/charter/move",
+            ["act": ["start the pilot"], "because": ["Agreed"], "version": ["1"]], by: member)
+        var extract = FindSite.extract("A81001", 60, "2026-11-15")
+        var new = SmallExtract.Patient("p90", number: try #require(NHSNumber.forTests(300).last))
+        new.registered = "2026-11-08"
+        extract.patients?.append(new)
+        var register = SmallExtract.Record("A81001-came", of: "p90")
+        (register.code, register.term, register.date) = ("103735009", "Palliative care", "2026-03-01")
+        extract.events?.append(register)
+        try await world.bring(extract)
+        try await FeedCharters(world.site.cohorts)()
+        let page = try await world.page(.get, "/find/\(slug)/charter", by: member)
+        #expect(page.contains("Registered since (+1, −0)") && !page.contains("no longer registered"))
+    }
+
+    @Test func `that an extract is old stands above the numbers of a charter, for everybody who reads them`()
+        async throws
+    {
+        let world = try await FindSite()
+        let member = try await world.member()
+        let manager = try await world.member(.networkManager)
+        let slug = try await Self.kept(world, by: member)
+        _ = try await world.ask(.post, "/find/\(slug)/charter/edit", Self.terms(member), by: member)
+        let old = "Old extracts are among these."
+        for reader in [member, manager] {
+            let page = try await world.page(.get, "/find/\(slug)/charter", by: reader)
+            #expect(page.contains("01-Nov-2026") && !page.contains(old))
+        }
+        // One shares, and one does not: of its people there is no number here.
+        for practice in ["A81001", "A81003"] {
+            let ods = try #require(ODSCode(practice))
+            _ = try await RecordPractice(database: world.installation.database)(
+                SetPractice(ods: ods, practiceName: nil, agreement: nil, oldAfter: 10), by: TestStore.operatorOfHost)
+        }
+        for reader in [member, manager] {
+            let page = try await world.page(.get, "/find/\(slug)/charter", by: reader)
+            let notice = try #require(page.components(separatedBy: old).dropFirst().first)
+            let lines = try #require(notice.components(separatedBy: "</ul>").first)
+            #expect(lines.contains("Practice A81001: as at ") && lines.contains("19 days old"))
+            #expect(!lines.contains("A81002") && !lines.contains("A81003"))
+            let table = try #require(notice.components(separatedBy: "id=\"size\"").dropFirst().first)
+            #expect(table.contains("As at") && table.contains("tag--soon"))
+        }
+    }
+
     @Test func `a review is still to come, due on its day, and overdue from the next day on`() {
         let today = Day(number: 20_000)
         func review(_ days: Int) -> String {

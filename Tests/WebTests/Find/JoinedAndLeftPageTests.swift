@@ -56,6 +56,30 @@ struct JoinedAndLeftPageTests {
         #expect(extract.contains("in the extract before") && extract.contains("Something was recorded since"))
     }
 
+    @Test func `whoever came to a practice and whoever went from it are told in words of their own`() async throws {
+        let world = try await FindSite()
+        let member = try await world.member()
+        var extract = FindSite.extract("A81001", 60, "2026-11-15")
+        var new = SmallExtract.Patient("p90", number: try #require(NHSNumber.forTests(300).last))
+        new.registered = "2026-11-08"
+        extract.patients?.append(new)
+        var register = SmallExtract.Record("A81001-came", of: "p90")
+        (register.code, register.term, register.date) = ("103735009", "Palliative care", "2026-03-01")
+        extract.events?.append(register)
+        try await world.bring(extract)
+        let came = try await world.page(.get, Self.path, by: member)
+        #expect(came.contains("Registered since") && !came.contains("o longer registered"))
+        let list = try await world.page(.get, "\(Self.path)/people", by: member)
+        #expect(list.contains("<b>Joined since the last extract: registered since</b>"))
+        let values = ["since": ["extract"], "way": ["joined"], "why": ["moved"]]
+        let behind = try await world.page(.get, "\(Self.path)/changes", values, by: member)
+        #expect(behind.contains("Joined: registered since") && !behind.contains("o longer registered"))
+        // With the next extract they are gone again.
+        try await world.bring(FindSite.extract("A81001", 60, "2026-11-18"))
+        let went = try await world.page(.get, Self.path, by: member)
+        #expect(went.contains("No longer registered") && !went.contains("Registered since"))
+    }
+
     @Test func `without an extract before, it says how to have it told`() async throws {
         let world = try await FindSite()
         let page = try await world.page(.get, Self.path, by: try await world.member())

@@ -19,8 +19,12 @@ struct LineLensPage {
         }
         let lede =
             "Each group’s people, and its share of all that are left. A share that falls is a group that is lost."
+        // Of a practice that does not share nobody is counted here.
+        let rows = lens.counts.rows.filter(\.shares)
+        let stamps = rows.map { FreshnessStamp($0.freshness, practice: $0.practice.name).html }.joined(by: " ")
         let body: HTML = """
-            \(PageHead(title, kicker: "\(cohort.name)", lede: "\(lede)", actions: way))\(FreshnessLines(rows: lens.counts.rows))\
+            \(PageHead(title, kicker: "\(cohort.name)", lede: "\(lede)", actions: way))\(FreshnessLines(rows: rows))\
+            <p class="stamps gap-b">\(stamps)</p>\
             <div class="stack-5">\(Panel(id: "lines", "The lines", "<ol>\(lines)</ol>"))\(lens.parts.map(part))</div>
             """
         return Page(title, section: .find, body: body)
