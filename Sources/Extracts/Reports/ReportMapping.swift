@@ -26,7 +26,7 @@ package struct ReportMapping: Hashable, Sendable {
     package enum Cover: String, CaseIterable, Sendable {
         /// Of the people in it, all entries with the codes and terms that occur in it, and no others.
         case itsCodes = "its-codes"
-        /// Of the people in it, everything of its kinds.
+        /// Of the people in it, everything of its kinds: of coded entries, those of every kind from problem to plan.
         case everything
         /// Some entries only, as of the last month or each person's latest: it adds, and nothing follows from absence.
         case nothing

@@ -43,9 +43,11 @@ extension ReportMapping {
     /// What the report covers where nothing else is declared.
     func coverage(codes: Set<Code>, people: Bool, asAt: Day) -> [Coverage] {
         let kinds = Set((0..<groups).map { kind(of: $0 + 1) }).sorted { $0.rawValue < $1.rawValue }
+        // All coded entries are those of every kind of them, as where an extract declares `coded`.
+        let all = kinds.reduce(into: RecordKinds()) { $0.formUnion($1 == .coded ? .allCoded : RecordKinds($1)) }
         let coded: [Coverage] =
             switch covers {
-            case .everything: kinds.map { Coverage($0, to: asAt) }
+            case .everything: all.kinds.map { Coverage($0, to: asAt) }
             case .itsCodes: codes.isEmpty ? [] : kinds.map { Coverage($0, codes: .some(codes), to: asAt) }
             case .nothing: []
             }

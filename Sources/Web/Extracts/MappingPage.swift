@@ -155,7 +155,8 @@ struct MappingPage {
                     ),
                     Choice(
                         "everything", "All entries of these kinds",
-                        hint: "An entry that is not in it is taken to be there no longer."),
+                        hint: "An entry that is not in it is taken to be there no longer. Coded entries of any kind are all from "
+                            + "problem to plan."),
                     Choice(
                         "nothing", "Some of their entries: it adds, and takes nothing away",
                         hint: "For a report of the last month, or of each person’s latest entry."),
@@ -172,7 +173,8 @@ struct MappingPage {
     }
 
     private static let kinds: [Choice] = [
-        Choice("coded", "Coded entry"), Choice("problem", "Problem"), Choice("observation", "Observation or value"),
+        Choice("coded", "Coded entry of any kind"), Choice("problem", "Problem"),
+        Choice("observation", "Observation or value"),
         Choice("procedure", "Procedure"), Choice("encounter", "Consultation"), Choice("immunisation", "Immunisation"),
         Choice("allergy", "Allergy"), Choice("plan", "Plan"), Choice("medication", "Medication"),
         Choice("appointment", "Appointment"), Choice("referral", "Referral"),
