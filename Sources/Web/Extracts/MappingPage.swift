@@ -91,7 +91,7 @@ struct MappingPage {
             """
     }
 
-    private static let entries = (1...4).map { Choice(String($0), "Entry \($0)") }
+    private static let entries = (1...ReportMapping.mostGroups).map { Choice(String($0), "Entry \($0)") }
 
     private func select(
         _ name: String, _ label: String, _ groups: [(title: String, options: [Choice])], _ chosen: String

@@ -177,6 +177,21 @@ struct MappingPagesTests {
         #expect(page.contains("9999999999") && page.contains("AAAAAAAA, Aaaaaaa (Aa)"))
     }
 
+    @Test func `five entries of a row are mapped as they are proposed, each column of its own entry`() async throws {
+        let world = try await ExtractSite()
+        let member = try await world.member(.administrator)
+        let groups = 5
+        let header = "NHS Number,Date of Birth" + String(repeating: ",Date,Code Term", count: groups)
+        let entries = (1...groups).map { ",1\($0)-Jan-2026,Review \($0)" }.joined()
+        let path = try await handIn(world, member, "\(header)\n9990000018,04-Feb-1941\(entries)\n")
+        let page = try await world.page(.get, path, by: member)
+        var values = values(page, act: "look")
+        #expect(values["holds-11"] == "term" && values["entry-11"] == "5" && page.contains("Entry 5 is a"))
+        values["version"] = version(page)
+        _ = try await world.goes(path, values, by: member)
+        #expect(self.values(try await world.page(.get, path, by: member), act: "look")["entry-11"] == "5")
+    }
+
     @Test func `a mapping with problems comes back with what was chosen, and it is kept`() async throws {
         let world = try await ExtractSite()
         let member = try await world.member(.administrator)
