@@ -3,6 +3,8 @@ import Vocabulary
 /// What the reading of a report's rows remembers from one pass to the next.
 struct ReportReading {
     var kinds: [RecordKind] = []
+    /// What all entries of a group are, of as many groups; empty where a column holds it.
+    var fixedTerms: [String] = []
     var terms: [String: Code] = [:]
     /// Codes and terms that its entries have, of all kinds of its groups.
     var codes: Set<Code> = []
@@ -19,6 +21,7 @@ struct ReportReading {
 
     init(_ mapping: ReportMapping) {
         kinds = (0..<min(max(0, mapping.groups), ReportMapping.mostGroups)).map { mapping.kind(of: $0 + 1) }
+        fixedTerms = kinds.indices.map { mapping.fixedTerm(of: $0 + 1) }
         saysPeople = mapping.saysPeople
         terms = mapping.terms.mapValues { Code(.snomed, $0) }
     }

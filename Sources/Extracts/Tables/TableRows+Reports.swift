@@ -82,7 +82,7 @@ extension TableRows {
         defer { table.look(at: 1) }
         for group in 1...max(1, report.groups) where report.groups > 0 {
             table.look(at: group)
-            if !table.isBlank(.term) || !table.isBlank(.code) || !table.isBlank(.ctv3Code) { return true }
+            if table.hasEntry(fixed: report.fixedTerms[group - 1]) { return true }
         }
         return false
     }
@@ -180,7 +180,7 @@ extension TableRows {
     private func reportEntry(
         _ table: ExtractTable, group: Int, of key: String
     ) throws(RowProblem) -> SourceEvent? {
-        let term = table.commonText(.term)
+        let term = table.entryTerm(fixed: report.fixedTerms[group - 1])
         guard let code = try reportCode(table, term: term) else { return nil }
         var event = SourceEvent(key: "", kind: report.kinds[group - 1], code: code, term: term)
         event.date = try table.date(.date)
@@ -215,7 +215,8 @@ extension TableRows {
         guard report.codes.count < ReportReading.mostCodes else { return }
         for group in 1...max(1, report.groups) {
             table.look(at: group)
-            if let code = try? reportCode(table, term: table.commonText(.term)) { report.codes.insert(code) }
+            let term = table.entryTerm(fixed: report.fixedTerms[group - 1])
+            if let code = try? reportCode(table, term: term) { report.codes.insert(code) }
         }
     }
 }

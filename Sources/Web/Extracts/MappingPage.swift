@@ -113,12 +113,7 @@ struct MappingPage {
     }
 
     private var ways: HTML {
-        let kinds = (1...max(1, mapping.groups)).map { group in
-            SelectField(
-                "kind-\(group)", mapping.groups > 1 ? "Entry \(group) is a" : "An entry is a",
-                options: Self.kinds, chosen: mapping.kind(of: group).word
-            ).html
-        }
+        let entries = (1...max(1, mapping.groups)).map { entry($0, isOnly: mapping.groups <= 1) }
         let sheet: HTML =
             view.sheets.count < 2
             ? ""
@@ -145,7 +140,7 @@ struct MappingPage {
             \(SelectField(
                 "dates", "Days are written as", options: Self.dates, chosen: mapping.dates,
                 hint: "A day that is written otherwise stops the report: none is guessed.",
-                error: problems.text(for: "dates")))\(kinds)\
+                error: problems.text(for: "dates")))\(entries)\
             \(Radios(
                 "covers", "Of the people in it, the report holds",
                 choices: [
@@ -170,6 +165,20 @@ struct MappingPage {
                 \(Button("Keep the mapping and read the report", name: "act", value: "read"))
                 """))</div>
             """
+    }
+
+    /// What one of the row's entries is.
+    private func entry(_ group: Int, isOnly: Bool) -> HTML {
+        """
+        \(SelectField(
+            "kind-\(group)", isOnly ? "An entry is a" : "Entry \(group) is a", options: Self.kinds,
+            chosen: mapping.kind(of: group).word))\
+        \(TextField(
+            "term-\(group)", "Term of \(isOnly ? "an entry" : "entry \(group)"), where no column holds it",
+            hint: "Where the names of the columns say it, as “Last HbA1c date” and “Last HbA1c value” do. A row without "
+                + "a date and a value has no such entry.",
+            error: problems.text(for: "term-\(group)"), value: mapping.fixedTerm(of: group)))
+        """
     }
 
     private static let kinds: [Choice] = [
