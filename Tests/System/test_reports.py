@@ -61,6 +61,20 @@ def test_a_report_is_mapped_imported_and_known_again(data, tmp_path):
     assert changed.returncode == 1 and "missing: Code Term; new: Coded Entry" in changed.stderr
 
 
+def test_an_entry_that_several_of_staff_recorded_is_one_and_the_others_are_duplicates(data, tmp_path):
+    report, mapping = tmp_path / "review.csv", tmp_path / "mapping.json"
+    report.write_text("NHS Number,Date of Birth,Date,Code Term,Recorded By\n"
+                      + "".join(f"9990000018,04-Feb-1941,12-Jan-2026,{term},{by}\n" for term, by in (
+                          ("Dementia review", "Smith"), ("Dementia review", "Jones"), ("dementia review", " jones"))))
+    mapping.write_text(cairn("report-mapping", "propose", report).stdout)
+    taken = bring(data, "--as-at", "2026-03-31", report, "--report-mapping", mapping, "--apply", "--json")
+    assert taken.returncode == 0, taken.stderr
+    outcome = json.loads(taken.stdout)
+    rows = next(file for file in outcome["files"] if file["file"] == report.name)["rows"]
+    assert {name: rows[name] for name in ("applied", "duplicate", "rejected")} == {"applied": 1, "duplicate": 2, "rejected": 0}
+    assert outcome["problems"] == []
+
+
 def test_a_term_that_the_names_of_columns_say_stands_in_the_mapping(data, tmp_path):
     report, mapping = tmp_path / "hba1c.csv", tmp_path / "mapping.json"
     report.write_text("NHS Number,Date of Birth,Last HbA1c date,Last HbA1c value\n"

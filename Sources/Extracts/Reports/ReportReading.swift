@@ -35,7 +35,7 @@ extension ReportMapping {
         (1...max(1, groups)).map { group in
             let own = columns.filter { $0.holds.column != nil && (!$0.holds.isOfEntry || $0.group == group) }
             return TableForm(
-                .coded, key: .nhsNumber, prefix: "report/", dates: DateFormat(dates) ?? .iso,
+                .coded, key: .nhsNumber, prefix: SourceEvent.reportKeyPrefix, dates: DateFormat(dates) ?? .iso,
                 columns: own.compactMap { column in column.holds.column.map { (column.name, $0) } },
                 readOver: columns.filter { $0.holds == .nothing || $0.holds.isOfEntry && $0.group != group }.map(
                     \.name),

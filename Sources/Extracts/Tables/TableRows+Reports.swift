@@ -189,7 +189,7 @@ extension TableRows {
         let names = [table.commonText(.recordedByForenames), table.commonText(.recordedBy)].filter { !$0.isEmpty }
         event.recordedBy = names.joined(separator: " ")
         event.source = table.place
-        // A report has no ids of entries: what is the same in all of this is the same entry, in every report.
+        // A report has no ids of entries: what is the same in all of this is the same entry, in every report, whoever recorded it.
         let parts = [
             key, event.kind.word, code.system.rawValue, code.value, Code.folded(term), event.date?.iso ?? "",
             event.value,
@@ -197,7 +197,7 @@ extension TableRows {
         ]
         let content = parts.joined(separator: "\u{1F}")
         let hashes = [withheldKey.hash("a" + content), withheldKey.hash("b" + content)]
-        event.key = "report/" + hashes.map { String($0, radix: 36) }.joined(separator: ".")
+        event.key = SourceEvent.reportKeyPrefix + hashes.map { String($0, radix: 36) }.joined(separator: ".")
         return event
     }
 
