@@ -16,6 +16,8 @@ package enum ExtractFileKind: Hashable, Sendable {
         let words: String
         /// Whether it may lie beside an extract without being part of it: a note, a log.
         var isBystander = false
+        /// Whether it is a table that is known and cannot be read as it is.
+        var isTable = false
     }
 
     /// By the name and the first bytes.
@@ -42,8 +44,13 @@ package enum ExtractFileKind: Hashable, Sendable {
         }
         let header = Self.header(head)
         guard let kind = TableKind(fileName: name) ?? TableKind(header: header) else {
+            if let separator = Self.otherSeparator(head) {
+                throw Unknown(
+                    words: "its columns are separated by \(separator); save it as CSV with commas", isTable: true)
+            }
             if let words = Self.unread(lower) { throw Unknown(words: words, isBystander: true) }
-            if let layout = TableLayout(untaken: header) {
+            let headers = [header, Self.header(head, .semicolon), Self.header(head, .tab)]
+            if let layout = headers.lazy.compactMap({ TableLayout(untaken: $0) }).first {
                 throw Unknown(
                     words: "is a table of \(layout.rawValue) that Cairn does not take, or lacks columns by which it "
                         + "would be known", isBystander: true)
@@ -89,9 +96,15 @@ package enum ExtractFileKind: Hashable, Sendable {
         holds(head.prefix(4096).map(\.self), "GPConnect-StructuredRecord-Bundle")
     }
 
+    /// What stands between the columns of a known table where that is no comma.
+    private static func otherSeparator(_ head: [UInt8]) -> String? {
+        if TableKind(header: header(head, .semicolon)) != nil { return "semicolons" }
+        return TableKind(header: header(head, .tab)) == nil ? nil : "tabs"
+    }
+
     /// The names in the first line; none where it cannot be read.
-    private static func header(_ head: [UInt8]) -> [String] {
-        var reader = CSVReader(MemorySource(head), bufferSize: head.count + 1)
+    private static func header(_ head: [UInt8], _ separator: ReportSeparator = .comma) -> [String] {
+        var reader = CSVReader(TurnedSource(MemorySource(head), separator), bufferSize: head.count + 1)
         guard let record = try? reader.next(), record == .row else { return [] }
         return reader.texts
     }
