@@ -24,7 +24,7 @@ package enum ExtractFileKind: Hashable, Sendable {
     init(name: String, head: [UInt8]) throws(Unknown) {
         let lower = name.lowercased()
         guard !head.isEmpty else { throw Unknown(words: "is empty") }
-        if let words = Self.foreign(head) { throw Unknown(words: words) }
+        if let words = Self.foreign(head, named: lower) { throw Unknown(words: words) }
         if lower == ExtractManifest.fileName {
             self = .manifest
             return
@@ -70,13 +70,14 @@ package enum ExtractFileKind: Hashable, Sendable {
     }
 
     /// What the file is, where its first bytes say that it is something else altogether.
-    static func foreign(_ head: [UInt8]) -> String? {
+    static func foreign(_ head: [UInt8], named name: String = "") -> String? {
         func begins(_ bytes: [UInt8]) -> Bool { head.starts(with: bytes) }
         if begins([0xFF, 0xFE]) || begins([0xFE, 0xFF]) {
             return "is in UTF-16 (Excel calls it Unicode Text); save it as CSV UTF-8"
         }
         if begins([0x50, 0x4B, 0x03, 0x04]) {
-            return "is an Excel workbook, a report: hand it in as one, so that its columns can be mapped"
+            return Workbook.otherSheet(named: name, head)
+                ?? "is an Excel workbook, a report: hand it in as one, so that its columns can be mapped"
         }
         if begins([0xD0, 0xCF, 0x11, 0xE0]) { return "is an old Excel workbook; save the sheet as CSV UTF-8" }
         if begins([0x1F, 0x8B]) { return "is packed with gzip; unpack it" }

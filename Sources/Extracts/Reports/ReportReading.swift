@@ -17,6 +17,9 @@ struct ReportReading {
     /// Rows so far that name somebody and hold nothing else: a hidden patient's, unless another row tells of them.
     var named: [(keys: TableRows.Keys, place: SourceLine)] = []
 
+    /// What somebody who looks the report over should know of its rows.
+    var notices: [ExtractReader.Notice] = []
+
     init() {}
 
     init(_ mapping: ReportMapping) {

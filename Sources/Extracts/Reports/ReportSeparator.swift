@@ -11,7 +11,7 @@ enum ReportSeparator: UInt8, CaseIterable {
     static func found(in head: [UInt8], isWindows1252: Bool) -> ReportSeparator {
         var (best, most) = (ReportSeparator.comma, (0, 0, 0))
         for separator in allCases {
-            let bytes = MemorySource(head)
+            let bytes: any ByteSource = MemorySource(head)
             let fit = separator.fit(isWindows1252 ? Windows1252Source(bytes) : bytes)
             if fit > most { (best, most) = (separator, fit) }
         }

@@ -62,6 +62,14 @@ extension TableRows {
             }
             if hasEntry { noteCodes(&table) }
         }
+        if let lines = table.report?.linesBelow, lines > 0 {
+            report.notices.append(
+                ExtractReader.Notice(
+                    file: table.file,
+                    words: lines == 1
+                        ? "a line of words below the last row was read over"
+                        : "\(lines) lines of words below the last row were read over"))
+        }
         try settleNamed(into: &sink)
     }
 
