@@ -41,8 +41,9 @@ package struct ExtractReader {
     package let declaration: ExtractDeclaration
     /// All files, `extract.json` among them, in the order of reading.
     package let files: [File]
-    /// Columns and files that are left out, and why; after ``readPeople(into:)`` also what the records warn of.
-    package var notices: [Notice] { fileNotices + resources.lists.notices }
+    /// Columns and files that are left out, and why; after ``readPeople(into:)`` also lines of a report that are, and what the
+    /// records warn of.
+    package var notices: [Notice] { fileNotices + rows.report.notices + resources.lists.notices }
     /// Sees the bytes of each file once, in order, as the first pass over it reads them.
     package var onBytes: ((_ file: String, _ bytes: UnsafeRawBufferPointer) -> Void)?
 

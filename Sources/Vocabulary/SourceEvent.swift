@@ -57,6 +57,12 @@ package struct SourceEvent: Hashable, Sendable {
     /// The status of a course of medication, as received; empty for anything else.
     package var courseStatus: String { kind == .medication ? status : "" }
 
+    /// What stands before the keys of a report's entries. A report has no ids: such a key says whose the entry is and what it is.
+    package static let reportKeyPrefix = "report/"
+
+    /// Whether what has its key is the same entry, whoever recorded it and in which letters its term is written.
+    package var isKnownByContent: Bool { key.hasPrefix(Self.reportKeyPrefix) }
+
     /// Whether both say the same, wherever they were read.
     package func sameContent(as other: SourceEvent) -> Bool {
         var moved = other

@@ -35,7 +35,10 @@ import Vocabulary
     @Test(arguments: [(";", "semicolons"), ("\t", "tabs")])
     func `a table with another separator is refused by what it is`(separator: String, word: String) throws {
         let header = "nhs_number,event_id,date,term\n".replacing(",", with: separator)
-        #expect(try Reading.refusal(["events.csv": header]).words.contains(word))
+        for name in ["events.csv", "Search 1.csv"] {
+            let refusal = try Reading.refusal([name: header])
+            #expect(refusal.words == "its columns are separated by \(word); save it as CSV with commas")
+        }
     }
 
     @Test func `a column that stands twice is refused`() throws {

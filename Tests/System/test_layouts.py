@@ -1,5 +1,7 @@
 """The same practice in the three ways of writing tables."""
 
+import json
+
 import pytest
 
 from cairn import ask, cohort, database, installation, run
@@ -72,6 +74,20 @@ def troubled(folder, layout, patients, day):
     run("network", "make", "--patients", patients, "--practices", 1, "--seed", 7, "--layout", layout, "--troubles", "--as-at", day,
         folder)
     return folder / "Y99001"
+
+
+def test_a_report_that_holds_all_coded_entries_decides_who_has_none(tmp_path):
+    data = installation(tmp_path / "data", "Y99001")
+    run("network", "make", "--patients", 500, "--practices", 1, "--seed", 11, "--layout", "report", tmp_path / "net")
+    folder = tmp_path / "net" / "Y99001"
+    # As on the page: what it covers is said by its mapping alone.
+    declared = json.loads((folder / "extract.json").read_text())
+    assert ask("import", "--data", data, "--practice", "Y99001", "--as-at", declared["asAt"], "--population", "whole",
+               folder / "report.xlsx", "--report-mapping", folder / "report-mapping.json", "--apply")["applied"]
+    # The entries are neither problems nor observations by the report's own word, and are of every kind.
+    for lines in SAME["illness"], SAME["window"]:
+        registered, included, excluded, unknown = answer(data, tmp_path, lines, "none")
+        assert excluded and unknown * 20 < registered, (lines, registered, included, excluded, unknown)
 
 
 def test_a_namesake_is_asked_about_and_a_superseded_number_is_not_taken(tmp_path):

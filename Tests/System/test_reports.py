@@ -61,6 +61,40 @@ def test_a_report_is_mapped_imported_and_known_again(data, tmp_path):
     assert changed.returncode == 1 and "missing: Code Term; new: Coded Entry" in changed.stderr
 
 
+def test_an_entry_that_several_of_staff_recorded_is_one_and_the_others_are_duplicates(data, tmp_path):
+    report, mapping = tmp_path / "review.csv", tmp_path / "mapping.json"
+    report.write_text("NHS Number,Date of Birth,Date,Code Term,Recorded By\n"
+                      + "".join(f"9990000018,04-Feb-1941,12-Jan-2026,{term},{by}\n" for term, by in (
+                          ("Dementia review", "Smith"), ("Dementia review", "Jones"), ("dementia review", " jones"))))
+    mapping.write_text(cairn("report-mapping", "propose", report).stdout)
+    taken = bring(data, "--as-at", "2026-03-31", report, "--report-mapping", mapping, "--apply", "--json")
+    assert taken.returncode == 0, taken.stderr
+    outcome = json.loads(taken.stdout)
+    rows = next(file for file in outcome["files"] if file["file"] == report.name)["rows"]
+    assert {name: rows[name] for name in ("applied", "duplicate", "rejected")} == {"applied": 1, "duplicate": 2, "rejected": 0}
+    assert outcome["problems"] == []
+
+
+def test_a_term_that_the_names_of_columns_say_stands_in_the_mapping(data, tmp_path):
+    report, mapping = tmp_path / "hba1c.csv", tmp_path / "mapping.json"
+    report.write_text("NHS Number,Date of Birth,Last HbA1c date,Last HbA1c value\n"
+                      "9990000018,04-Feb-1941,12-Jan-2026,58\n9990000026,01-Mar-1950,,\n")
+    proposed = json.loads(cairn("report-mapping", "propose", report).stdout)
+    for column, holds in zip(proposed["columns"][2:], ("date", "value")):
+        column.update(holds=holds, group=1)
+    mapping.write_text(json.dumps(proposed))
+    refused = bring(data, "--as-at", "2026-03-31", report, "--report-mapping", mapping)
+    assert refused.returncode == 1 and "Entry 1 has no column with a term or a code" in refused.stderr
+    proposed["fixedTerms"] = ["HbA1c level"]
+    mapping.write_text(json.dumps(proposed))
+    taken = bring(data, "--as-at", "2026-03-31", report, "--report-mapping", mapping, "--apply", "--json")
+    assert taken.returncode == 0, taken.stderr
+    outcome = json.loads(taken.stdout)
+    assert outcome["events"]["added"] == 1 and outcome["people"]["new"] == 2
+    cairn("report-mapping", "save", "--data", data, "--practice", PRACTICE, mapping)
+    assert json.loads(cairn("report-mapping", "export", "--data", data, "--practice", PRACTICE, "hba1c").stdout) == proposed
+
+
 def packed(*entries):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -131,7 +131,8 @@ struct EventMerge {
             } else {
                 found = after.places[key].flatMap { place in
                     let earlier = after.events[place]
-                    return earlier.sameContent(as: entry.event) ? nil : (.otherContent, earlier.source)
+                    let isSame = entry.event.isKnownByContent || earlier.sameContent(as: entry.event)
+                    return isSame ? nil : (.otherContent, earlier.source)
                 }
             }
             if let found { return Conflict(file: row.file, line: row.line, reason: found.reason, other: found.other) }
@@ -203,5 +204,13 @@ extension EventMerge.Conflict {
         case .somebodyElse:
             "has the id of an earlier row that is about somebody else (\(there)); the earlier one was taken"
         }
+    }
+
+    /// The words without the place of the other row, which each row has its own; `nil` where they are not of a conflict.
+    static func withoutPlace(_ words: String) -> String? {
+        guard words.hasPrefix("has the id of an "), let from = words.firstRange(of: " ("),
+            let to = words.ranges(of: ");").last, from.upperBound <= to.lowerBound
+        else { return nil }
+        return String(words[..<from.lowerBound] + words[to.lowerBound...].dropFirst())
     }
 }

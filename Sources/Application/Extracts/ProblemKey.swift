@@ -37,8 +37,9 @@ enum ProblemKey {
         return (rows, SeenProblems(problems, areAll: areAll, seenIn: seenIn))
     }
 
-    /// The words for all rows of an entry: what one code may have been is told with each row.
+    /// The words for all rows of an entry: what one code may have been, and which row one contradicts, is told with each row.
     private static func general(_ words: String) -> String {
+        if let words = EventMerge.Conflict.withoutPlace(words) { return words }
         guard let from = words.firstRange(of: ". It may have been "),
             let to = words[from.upperBound...].firstIndex(of: ";")
         else { return words }

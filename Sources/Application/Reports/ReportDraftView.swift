@@ -126,6 +126,7 @@ extension ReportMapping {
         fitted.dates = dates
         fitted.covers = covers
         fitted.fillsForward = fillsForward
+        fitted.fixedTerms = fixedTerms
         return fitted
     }
 }
@@ -179,6 +180,12 @@ struct Covering {
         return isCommon ? value : Self.shape(value)
     }
 
+    /// A term that whoever maps the report said by themselves is shown to them.
+    private func term(_ term: String) -> String {
+        let isFixed = mapping.fixedTerms.indices.contains { mapping.fixedTerm(of: $0 + 1) == term }
+        return isFixed ? term : text(term, .term)
+    }
+
     func row(_ row: ReportEffect.Row) -> ReportDraftView.Row {
         var person: [String] = []
         var standing: String?
@@ -200,7 +207,7 @@ struct Covering {
             line: row.line, person: person, standing: standing,
             entries: row.events.map { event in
                 ReportDraftView.Entry(
-                    date: event.date, kind: event.kind, term: text(event.term, .term),
+                    date: event.date, kind: event.kind, term: term(event.term),
                     code: event.code.system == .term ? "" : event.code.value, value: text(event.value, .value))
             }, problem: row.problem)
     }

@@ -16,13 +16,15 @@ package enum ExtractFileKind: Hashable, Sendable {
         let words: String
         /// Whether it may lie beside an extract without being part of it: a note, a log.
         var isBystander = false
+        /// Whether it is a table that is known and cannot be read as it is.
+        var isTable = false
     }
 
     /// By the name and the first bytes.
     init(name: String, head: [UInt8]) throws(Unknown) {
         let lower = name.lowercased()
         guard !head.isEmpty else { throw Unknown(words: "is empty") }
-        if let words = Self.foreign(head) { throw Unknown(words: words) }
+        if let words = Self.foreign(head, named: lower) { throw Unknown(words: words) }
         if lower == ExtractManifest.fileName {
             self = .manifest
             return
@@ -44,7 +46,12 @@ package enum ExtractFileKind: Hashable, Sendable {
         if let words = Self.unread(lower) { throw Unknown(words: words, isBystander: true) }
         let header = Self.header(head)
         guard let kind = TableKind(fileName: name) ?? TableKind(header: header) else {
-            if let layout = TableLayout(untaken: header) {
+            if let separator = Self.otherSeparator(head) {
+                throw Unknown(
+                    words: "its columns are separated by \(separator); save it as CSV with commas", isTable: true)
+            }
+            let headers = [header, Self.header(head, .semicolon), Self.header(head, .tab)]
+            if let layout = headers.lazy.compactMap({ TableLayout(untaken: $0) }).first {
                 throw Unknown(
                     words: "is a table of \(layout.rawValue) that Cairn does not take, or lacks columns by which it "
                         + "would be known", isBystander: true)
@@ -69,13 +76,14 @@ package enum ExtractFileKind: Hashable, Sendable {
     }
 
     /// What the file is, where its first bytes say that it is something else altogether.
-    static func foreign(_ head: [UInt8]) -> String? {
+    static func foreign(_ head: [UInt8], named name: String = "") -> String? {
         func begins(_ bytes: [UInt8]) -> Bool { head.starts(with: bytes) }
         if begins([0xFF, 0xFE]) || begins([0xFE, 0xFF]) {
             return "is in UTF-16 (Excel calls it Unicode Text); save it as CSV UTF-8"
         }
         if begins([0x50, 0x4B, 0x03, 0x04]) {
-            return "is an Excel workbook, a report: hand it in as one, so that its columns can be mapped"
+            return Workbook.otherSheet(named: name, head)
+                ?? "is an Excel workbook, a report: hand it in as one, so that its columns can be mapped"
         }
         if begins([0xD0, 0xCF, 0x11, 0xE0]) { return "is an old Excel workbook; save the sheet as CSV UTF-8" }
         if begins([0x1F, 0x8B]) { return "is packed with gzip; unpack it" }
@@ -95,9 +103,15 @@ package enum ExtractFileKind: Hashable, Sendable {
         holds(head.prefix(4096).map(\.self), "GPConnect-StructuredRecord-Bundle")
     }
 
+    /// What stands between the columns of a known table where that is no comma.
+    private static func otherSeparator(_ head: [UInt8]) -> String? {
+        if TableKind(header: header(head, .semicolon)) != nil { return "semicolons" }
+        return TableKind(header: header(head, .tab)) == nil ? nil : "tabs"
+    }
+
     /// The names in the first line; none where it cannot be read.
-    private static func header(_ head: [UInt8]) -> [String] {
-        var reader = CSVReader(MemorySource(head), bufferSize: head.count + 1)
+    private static func header(_ head: [UInt8], _ separator: ReportSeparator = .comma) -> [String] {
+        var reader = CSVReader(TurnedSource(MemorySource(head), separator), bufferSize: head.count + 1)
         guard let record = try? reader.next(), record == .row else { return [] }
         return reader.texts
     }

@@ -63,7 +63,7 @@ package struct ReportEffect: Sendable {
             guard case .success = next else { continue }
             for group in 1...max(1, mapping.groups) {
                 table.look(at: group)
-                let term = table.commonText(.term)
+                let term = table.entryTerm(fixed: mapping.fixedTerm(of: group))
                 guard !term.isEmpty, table.isBlank(.code), table.isBlank(.ctv3Code) else { continue }
                 let folded = Code.folded(term)
                 guard counts[folded] != nil || counts.count < most else { continue }

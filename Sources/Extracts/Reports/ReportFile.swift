@@ -43,7 +43,9 @@ package struct ReportFile: Sendable {
         case .text, .page:
             let bytes = try file.open()
             let source: any ByteSource = isWindows1252 ? Windows1252Source(bytes) : bytes
-            return shape == .text ? CSVReportRows(source) : HTMLReportRows(source)
+            guard shape == .text else { return HTMLReportRows(source) }
+            let separator = ReportSeparator.found(in: try file.head(), isWindows1252: isWindows1252)
+            return CSVReportRows(source, separator: separator)
         }
     }
 
@@ -76,7 +78,7 @@ extension ReportFile {
             _ = try ExtractFileKind(name: parts[0].name, head: head)
             return false
         } catch {
-            guard !error.isBystander, let report = try? ReportFile(parts[0].file) else { return false }
+            guard !error.isBystander, !error.isTable, let report = try? ReportFile(parts[0].file) else { return false }
             // Text is one where it has columns with names; what is wrong with a workbook or a page is said of a report.
             guard report.shape == .text, let isWindows1252 = try? report.isWindows1252() else { return true }
             return (try? ReportPreview(report, isWindows1252: isWindows1252)) != nil

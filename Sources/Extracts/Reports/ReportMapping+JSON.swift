@@ -29,7 +29,8 @@ extension ReportMapping {
         for item in items { columns.append(try Self.column(item)) }
         self.init(
             name: value["name"]?.text ?? "", columns: columns, dates: value["dates"]?.text ?? "dd-MMM-yyyy",
-            kinds: try Self.kinds(value["kinds"]), isWindows1252: value["encoding"]?.text == "windows-1252",
+            kinds: try Self.kinds(value["kinds"]), fixedTerms: try Self.fixedTerms(value["fixedTerms"]),
+            isWindows1252: value["encoding"]?.text == "windows-1252",
             sheet: value["sheet"]?.text ?? "", fillsForward: value["fillForward"] != .bool(false),
             terms: try Self.terms(value["terms"]))
         if let covers = value["covers"]?.text {
@@ -63,6 +64,21 @@ extension ReportMapping {
         return kinds
     }
 
+    private static func fixedTerms(_ value: JSONValue?) throws(ExtractRefusal) -> [String] {
+        guard let value else { return [] }
+        guard case .array(let items) = value, items.count <= mostGroups else {
+            throw refusal("fixedTerms is not a list of a term for each entry")
+        }
+        var terms: [String] = []
+        for item in items {
+            guard let term = item.text else {
+                throw refusal("fixedTerms: each is a term in quotes, empty where a column holds it")
+            }
+            terms.append(term)
+        }
+        return terms
+    }
+
     private static func terms(_ value: JSONValue?) throws(ExtractRefusal) -> [String: String] {
         guard let value else { return [:] }
         guard case .object(let members) = value else { throw refusal("terms is not an object of terms and ids") }
@@ -89,6 +105,7 @@ extension ReportMapping {
             return "    {\"name\": \(Self.quoted(column.name)), \"holds\": \"\(column.holds.rawValue)\"\(group)}"
         }
         let terms = self.terms.sorted { $0.key < $1.key }.map { "    \(Self.quoted($0.key)): \"\($0.value)\"" }
+        let fixed = "\n  \"fixedTerms\": [" + fixedTerms.map(Self.quoted).joined(separator: ", ") + "],"
         return """
             {
               "format": 1,
@@ -98,7 +115,7 @@ extension ReportMapping {
               "sheet": \(Self.quoted(sheet)),
               "fillForward": \(fillsForward),
               "covers": "\(covers.rawValue)",
-              "kinds": [\(kinds.map { "\"\($0.word)\"" }.joined(separator: ", "))],
+              "kinds": [\(kinds.map { "\"\($0.word)\"" }.joined(separator: ", "))],\(fixedTerms.isEmpty ? "" : fixed)
               "columns": [
             \(columns.joined(separator: ",\n"))
               ],

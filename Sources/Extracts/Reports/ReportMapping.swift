@@ -26,7 +26,7 @@ package struct ReportMapping: Hashable, Sendable {
     package enum Cover: String, CaseIterable, Sendable {
         /// Of the people in it, all entries with the codes and terms that occur in it, and no others.
         case itsCodes = "its-codes"
-        /// Of the people in it, everything of its kinds.
+        /// Of the people in it, everything of its kinds: of coded entries, those of every kind from problem to plan.
         case everything
         /// Some entries only, as of the last month or each person's latest: it adds, and nothing follows from absence.
         case nothing
@@ -39,6 +39,9 @@ package struct ReportMapping: Hashable, Sendable {
     package var dates: String
     /// The kind of each group's entries.
     package var kinds: [RecordKind]
+    /// What all of a group's entries are, in the order of groups, where the names of its columns say it and no column does;
+    /// empty where a column holds the term or the code.
+    package var fixedTerms: [String]
     package var covers: Cover
     package var isWindows1252: Bool
     /// The sheet of a workbook; empty for the first that is shown.
@@ -50,13 +53,14 @@ package struct ReportMapping: Hashable, Sendable {
 
     package init(
         name: String, columns: [Column], dates: String = "dd-MMM-yyyy", kinds: [RecordKind] = [.coded],
-        covers: Cover = .itsCodes, isWindows1252: Bool = false, sheet: String = "", fillsForward: Bool = true,
-        terms: [String: String] = [:]
+        fixedTerms: [String] = [], covers: Cover = .itsCodes, isWindows1252: Bool = false, sheet: String = "",
+        fillsForward: Bool = true, terms: [String: String] = [:]
     ) {
         self.name = name
         self.columns = columns
         self.dates = dates
         self.kinds = kinds
+        self.fixedTerms = fixedTerms
         self.covers = covers
         self.isWindows1252 = isWindows1252
         self.sheet = sheet
@@ -84,6 +88,8 @@ package struct ReportMapping: Hashable, Sendable {
         package let words: String
         /// From 0; `nil` where it is no single column.
         package let column: Int?
+        /// The entry whose fixed term is meant, from 1.
+        package var entry: Int?
     }
 
     package var problems: [Problem] {
@@ -105,15 +111,7 @@ package struct ReportMapping: Hashable, Sendable {
                             + "or of another entry.", column: at))
             }
         }
-        for group in 1...max(1, min(groups, Self.mostGroups)) where groups > 0 {
-            let own = columns.enumerated().filter { $0.element.holds.isOfEntry && $0.element.group == group }
-            guard let first = own.first else { continue }
-            let named: Set<ReportField> = [.term, .code, .ctv3]
-            if !own.contains(where: { named.contains($0.element.holds) }) {
-                problems.append(
-                    Problem(words: "Entry \(group) has no column with a term or a code.", column: first.offset))
-            }
-        }
+        for group in 1...Self.mostGroups { problems += self.problems(of: group) }
         if groups == 0, index(of: .birthDate) == nil, index(of: .fullName) == nil, index(of: .familyName) == nil {
             problems.append(
                 Problem(words: "Say which columns hold the people’s details, or an entry’s date and term.", column: nil)

@@ -3,6 +3,8 @@ import Vocabulary
 /// What the reading of a report's rows remembers from one pass to the next.
 struct ReportReading {
     var kinds: [RecordKind] = []
+    /// What all entries of a group are, of as many groups; empty where a column holds it.
+    var fixedTerms: [String] = []
     var terms: [String: Code] = [:]
     /// Codes and terms that its entries have, of all kinds of its groups.
     var codes: Set<Code> = []
@@ -15,10 +17,14 @@ struct ReportReading {
     /// Rows so far that name somebody and hold nothing else: a hidden patient's, unless another row tells of them.
     var named: [(keys: TableRows.Keys, place: SourceLine)] = []
 
+    /// What somebody who looks the report over should know of its rows.
+    var notices: [ExtractReader.Notice] = []
+
     init() {}
 
     init(_ mapping: ReportMapping) {
         kinds = (0..<min(max(0, mapping.groups), ReportMapping.mostGroups)).map { mapping.kind(of: $0 + 1) }
+        fixedTerms = kinds.indices.map { mapping.fixedTerm(of: $0 + 1) }
         saysPeople = mapping.saysPeople
         terms = mapping.terms.mapValues { Code(.snomed, $0) }
     }
@@ -32,7 +38,7 @@ extension ReportMapping {
         (1...max(1, groups)).map { group in
             let own = columns.filter { $0.holds.column != nil && (!$0.holds.isOfEntry || $0.group == group) }
             return TableForm(
-                .coded, key: .nhsNumber, prefix: "report/", dates: DateFormat(dates) ?? .iso,
+                .coded, key: .nhsNumber, prefix: SourceEvent.reportKeyPrefix, dates: DateFormat(dates) ?? .iso,
                 columns: own.compactMap { column in column.holds.column.map { (column.name, $0) } },
                 readOver: columns.filter { $0.holds == .nothing || $0.holds.isOfEntry && $0.group != group }.map(
                     \.name),
@@ -43,9 +49,11 @@ extension ReportMapping {
     /// What the report covers where nothing else is declared.
     func coverage(codes: Set<Code>, people: Bool, asAt: Day) -> [Coverage] {
         let kinds = Set((0..<groups).map { kind(of: $0 + 1) }).sorted { $0.rawValue < $1.rawValue }
+        // All coded entries are those of every kind of them, as where an extract declares `coded`.
+        let all = kinds.reduce(into: RecordKinds()) { $0.formUnion($1 == .coded ? .allCoded : RecordKinds($1)) }
         let coded: [Coverage] =
             switch covers {
-            case .everything: kinds.map { Coverage($0, to: asAt) }
+            case .everything: all.kinds.map { Coverage($0, to: asAt) }
             case .itsCodes: codes.isEmpty ? [] : kinds.map { Coverage($0, codes: .some(codes), to: asAt) }
             case .nothing: []
             }

@@ -62,12 +62,14 @@ protocol ReportRowSource: AnyObject {
     func next() throws(ByteSourceFailure) -> ReportRow?
 }
 
-/// The rows of a text of comma-separated values.
+/// The rows of a text of separated values.
 final class CSVReportRows: ReportRowSource {
     private var reader: CSVReader
+    private let separator: ReportSeparator
 
-    init(_ source: any ByteSource) {
-        reader = CSVReader(source, bufferSize: 1 << 18)
+    init(_ source: any ByteSource, separator: ReportSeparator) {
+        self.separator = separator
+        reader = CSVReader(TurnedSource(source, separator), bufferSize: 1 << 18)
     }
 
     func next() throws(ByteSourceFailure) -> ReportRow? {
@@ -80,7 +82,7 @@ final class CSVReportRows: ReportRowSource {
         switch record {
         case .end: return nil
         case .row:
-            var row = ReportRow(line: reader.line, cells: reader.texts.map(ReportRow.cell))
+            var row = ReportRow(line: reader.line, cells: reader.texts.map { ReportRow.cell(separator.turnedBack($0)) })
             row.isExact = true
             row.endsFile = reader.endsWithoutLineBreak && !reader.spansLines
             return row

@@ -10,6 +10,11 @@ final class ReportSource: ByteSource {
     private(set) var header: ReportHeader?
     /// How often the header stood in the report again.
     private(set) var repeated = 0
+    /// Lines of words so far that may stand below the last row: none of them where a row follows.
+    private var below: [ReportRow] = []
+    private static let mostBelow = 20
+    /// How many lines of words stood below the last row, such as a sum; known at the end.
+    private(set) var linesBelow = 0
     /// Why rows that were given with one field cannot be read, by their line.
     private var broken: [Int: String] = [:]
     private var output = ReportLines()
@@ -80,21 +85,36 @@ final class ReportSource: ByteSource {
     private func writeRows() throws(ByteSourceFailure) {
         while output.bytes.count < 1 << 16 {
             guard left > 0, let row = try rows.next() else {
+                linesBelow = below.count
                 isAtEnd = true
                 return
             }
             left -= 1
-            output.move(to: row.line)
-            if let words = row.problem {
-                carried = nil
-                broken[row.line] = words
-                output.write([""])
+            if mayStandBelow(row), below.count < Self.mostBelow {
+                below.append(row)
                 continue
             }
-            if let header, header.isRepeated(in: row) {
-                repeated += 1
-                continue
-            }
+            for line in below { try write(line) }
+            below = []
+            try write(row)
+        }
+    }
+
+    /// Whether the row is one line of words in a text of several columns, and is whole.
+    private func mayStandBelow(_ row: ReportRow) -> Bool {
+        guard row.isExact, !row.endsFile, row.cells.count == 1, mapping.columns.count > 1 else { return false }
+        return row.cells[0].contains(" ") && row.cells[0].contains(where: \.isLetter)
+    }
+
+    private func write(_ row: ReportRow) throws(ByteSourceFailure) {
+        output.move(to: row.line)
+        if let words = row.problem {
+            carried = nil
+            broken[row.line] = words
+            output.write([""])
+        } else if let header, header.isRepeated(in: row) {
+            repeated += 1
+        } else {
             output.write(try filled(row))
         }
     }

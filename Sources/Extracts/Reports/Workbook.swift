@@ -33,8 +33,10 @@ final class Workbook {
         }
         archive = try file.archive()
         guard archive.entry("xl/workbook.xml") != nil else {
+            let words = Self.otherSheet(named: file.name.lowercased(), try file.head())
             throw ExtractRefusal(
-                file: file.name, words: "is no Excel workbook (.xlsx); save the sheet as .xlsx or as CSV UTF-8")
+                file: file.name,
+                words: words ?? "is no Excel workbook (.xlsx); save the sheet as .xlsx or as CSV UTF-8")
         }
         var targets: [String: String] = [:]
         try Self.each("xl/_rels/workbook.xml.rels", in: archive, file.name) { name, attributes in
@@ -60,6 +62,21 @@ final class Workbook {
         startsIn1904 = in1904
         try readFormats()
         try readTexts()
+    }
+
+    /// What a zip is that holds a sheet of another kind, by its name in lower case or by the parts that it begins with; `nil`
+    /// where it may be a workbook.
+    static func otherSheet(named name: String, _ head: [UInt8]) -> String? {
+        let start = String(decoding: head.prefix(4096), as: UTF8.self)
+        let found: String
+        if name.hasSuffix(".ods") || start.contains("vnd.oasis.opendocument") {
+            found = "is a sheet of OpenDocument (.ods)"
+        } else if name.hasSuffix(".xlsb") || start.contains("xl/workbook.bin") {
+            found = "is a binary Excel workbook (.xlsb)"
+        } else {
+            return nil
+        }
+        return found + ", which is not read; save the sheet as .xlsx or as CSV UTF-8"
     }
 
     /// The sheet of that name, or else the first that is shown.

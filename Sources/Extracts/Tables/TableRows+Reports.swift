@@ -62,6 +62,14 @@ extension TableRows {
             }
             if hasEntry { noteCodes(&table) }
         }
+        if let lines = table.report?.linesBelow, lines > 0 {
+            report.notices.append(
+                ExtractReader.Notice(
+                    file: table.file,
+                    words: lines == 1
+                        ? "a line of words below the last row was read over"
+                        : "\(lines) lines of words below the last row were read over"))
+        }
         try settleNamed(into: &sink)
     }
 
@@ -82,7 +90,7 @@ extension TableRows {
         defer { table.look(at: 1) }
         for group in 1...max(1, report.groups) where report.groups > 0 {
             table.look(at: group)
-            if !table.isBlank(.term) || !table.isBlank(.code) || !table.isBlank(.ctv3Code) { return true }
+            if table.hasEntry(fixed: report.fixedTerms[group - 1]) { return true }
         }
         return false
     }
@@ -180,7 +188,7 @@ extension TableRows {
     private func reportEntry(
         _ table: ExtractTable, group: Int, of key: String
     ) throws(RowProblem) -> SourceEvent? {
-        let term = table.commonText(.term)
+        let term = table.entryTerm(fixed: report.fixedTerms[group - 1])
         guard let code = try reportCode(table, term: term) else { return nil }
         var event = SourceEvent(key: "", kind: report.kinds[group - 1], code: code, term: term)
         event.date = try table.date(.date)
@@ -189,7 +197,7 @@ extension TableRows {
         let names = [table.commonText(.recordedByForenames), table.commonText(.recordedBy)].filter { !$0.isEmpty }
         event.recordedBy = names.joined(separator: " ")
         event.source = table.place
-        // A report has no ids of entries: what is the same in all of this is the same entry, in every report.
+        // A report has no ids of entries: what is the same in all of this is the same entry, in every report, whoever recorded it.
         let parts = [
             key, event.kind.word, code.system.rawValue, code.value, Code.folded(term), event.date?.iso ?? "",
             event.value,
@@ -197,7 +205,7 @@ extension TableRows {
         ]
         let content = parts.joined(separator: "\u{1F}")
         let hashes = [withheldKey.hash("a" + content), withheldKey.hash("b" + content)]
-        event.key = "report/" + hashes.map { String($0, radix: 36) }.joined(separator: ".")
+        event.key = SourceEvent.reportKeyPrefix + hashes.map { String($0, radix: 36) }.joined(separator: ".")
         return event
     }
 
@@ -215,7 +223,8 @@ extension TableRows {
         guard report.codes.count < ReportReading.mostCodes else { return }
         for group in 1...max(1, report.groups) {
             table.look(at: group)
-            if let code = try? reportCode(table, term: table.commonText(.term)) { report.codes.insert(code) }
+            let term = table.entryTerm(fixed: report.fixedTerms[group - 1])
+            if let code = try? reportCode(table, term: term) { report.codes.insert(code) }
         }
     }
 }

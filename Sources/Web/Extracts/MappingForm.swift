@@ -1,4 +1,5 @@
 import DesignSystem
+import Domain
 import Extracts
 import HTML
 import Vocabulary
@@ -15,6 +16,7 @@ struct MappingForm {
         FormField("encoding", .choice, limit: 20), FormField("sheet", .choice, limit: 200),
         FormField("fill", .flag, limit: 4), FormField("holds*", .choice, limit: 40),
         FormField("entry*", .choice, limit: 4), FormField("kind*", .choice, limit: 20),
+        FormField("term*", limit: TermMatch.longestTerm, label: "Term of an entry"),
         FormField("act", .choice, limit: 8), FormField("as-at", .day, limit: 40),
     ]
 
@@ -42,8 +44,12 @@ struct MappingForm {
         self.mapping.kinds = (0..<max(1, self.mapping.groups)).map { index in
             values["kind-\(index + 1)"].flatMap { RecordKind(word: $0) } ?? mapping.kind(of: index + 1)
         }
+        var fixed = self.mapping.kinds.indices.map { values["term-\($0 + 1)"] ?? mapping.fixedTerm(of: $0 + 1) }
+        while fixed.last?.isEmpty == true { fixed.removeLast() }
+        self.mapping.fixedTerms = fixed
         problems += self.mapping.problems.map { problem in
-            FieldProblem(problem.words, field: problem.column.map { "holds-\($0)" } ?? "holds-0")
+            let field = problem.column.map { "holds-\($0)" } ?? problem.entry.map { "term-\($0)" }
+            return FieldProblem(problem.words, field: field ?? "holds-0")
         }
     }
 }

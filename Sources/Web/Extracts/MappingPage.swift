@@ -105,7 +105,7 @@ struct MappingPage {
             """
     }
 
-    private static let entries = (1...4).map { Choice(String($0), "Entry \($0)") }
+    private static let entries = (1...ReportMapping.mostGroups).map { Choice(String($0), "Entry \($0)") }
 
     private func select(
         _ name: String, _ label: String, _ groups: [(title: String, options: [Choice])], _ chosen: String
@@ -127,12 +127,7 @@ struct MappingPage {
     }
 
     private var ways: HTML {
-        let kinds = (1...max(1, mapping.groups)).map { group in
-            SelectField(
-                "kind-\(group)", mapping.groups > 1 ? "Entry \(group) is a" : "An entry is a",
-                options: Self.kinds, chosen: mapping.kind(of: group).word
-            ).html
-        }
+        let entries = (1...max(1, mapping.groups)).map { entry($0, isOnly: mapping.groups <= 1) }
         let sheet: HTML =
             view.sheets.count < 2
             ? ""
@@ -159,7 +154,7 @@ struct MappingPage {
             \(SelectField(
                 "dates", "Days are written as", options: Self.dates, chosen: mapping.dates,
                 hint: "A day that is written otherwise stops the report: none is guessed.",
-                error: problems.text(for: "dates")))\(kinds)\
+                error: problems.text(for: "dates")))\(entries)\
             \(Radios(
                 "covers", "Of the people in it, the report holds",
                 choices: [
@@ -169,7 +164,8 @@ struct MappingPage {
                     ),
                     Choice(
                         "everything", "All entries of these kinds",
-                        hint: "An entry that is not in it is taken to be there no longer."),
+                        hint: "An entry that is not in it is taken to be there no longer. Coded entries of any kind are all from "
+                            + "problem to plan."),
                     Choice(
                         "nothing", "Some of their entries: it adds, and takes nothing away",
                         hint: "For a report of the last month, or of each person’s latest entry."),
@@ -185,8 +181,23 @@ struct MappingPage {
             """
     }
 
+    /// What one of the row's entries is.
+    private func entry(_ group: Int, isOnly: Bool) -> HTML {
+        """
+        \(SelectField(
+            "kind-\(group)", isOnly ? "An entry is a" : "Entry \(group) is a", options: Self.kinds,
+            chosen: mapping.kind(of: group).word))\
+        \(TextField(
+            "term-\(group)", "Term of \(isOnly ? "an entry" : "entry \(group)"), where no column holds it",
+            hint: "Where the names of the columns say it, as “Last HbA1c date” and “Last HbA1c value” do. A row without "
+                + "a date and a value has no such entry.",
+            error: problems.text(for: "term-\(group)"), value: mapping.fixedTerm(of: group)))
+        """
+    }
+
     private static let kinds: [Choice] = [
-        Choice("coded", "Coded entry"), Choice("problem", "Problem"), Choice("observation", "Observation or value"),
+        Choice("coded", "Coded entry of any kind"), Choice("problem", "Problem"),
+        Choice("observation", "Observation or value"),
         Choice("procedure", "Procedure"), Choice("encounter", "Consultation"), Choice("immunisation", "Immunisation"),
         Choice("allergy", "Allergy"), Choice("plan", "Plan"), Choice("medication", "Medication"),
         Choice("appointment", "Appointment"), Choice("referral", "Referral"),

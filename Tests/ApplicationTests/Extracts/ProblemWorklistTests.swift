@@ -43,6 +43,22 @@ struct ProblemWorklistTests {
         #expect(view.rows.count == 3)
     }
 
+    @Test func `what contradicts another row is one entry whose words name no row's place, and each row keeps its own`()
+        throws
+    {
+        func words(_ place: String) -> String {
+            "has the id of an earlier row with other content\(place); the earlier one was taken"
+        }
+        let rows = [4, 90].map { line in
+            RejectedRow(file: "a.csv", line: line, column: "", words: words(" (all (1); x.csv, line \(line - 1))"))
+        }
+        let sorted = ProblemKey.sorted(
+            rows, practice: try #require(ODSCode("A81001")), asAt: Day(number: 20_000), areAll: true, seenIn: "")
+        #expect(sorted.problems.problems.map(\.words) == [words("")])
+        #expect(sorted.problems.problems.map(\.rows) == [2])
+        #expect(sorted.rows.map(\.words) == rows.map(\.words))
+    }
+
     @Test func `what is done opens again where the next extract has it, and not where the same is read again`()
         async throws
     {

@@ -62,6 +62,27 @@ struct EventMergeTests {
         #expect(merge.conflicts.map(\.line) == [4])
     }
 
+    @Test func `what a report has of one entry twice is a duplicate, whoever recorded it`() {
+        func entry(_ key: String, by: String, term: String = "Dementia review") -> SourceEvent {
+            var entry = event(key)
+            (entry.recordedBy, entry.term) = (by, term)
+            return entry
+        }
+        func merged(_ key: String) -> (events: [SourceEvent], merge: EventMerge) {
+            var merge = merging()
+            let rows = [
+                row([entry(key, by: "Smith")]), row([entry(key, by: "Jones")], line: 3),
+                row([entry(key, by: "Smith", term: "DEMENTIA review"), event("report/other")], line: 4),
+            ]
+            return (merge.merge(standing: [], rows: rows).events, merge)
+        }
+        let (events, merge) = merged("report/1a.2b")
+        #expect(events.map(\.recordedBy) == ["Smith", ""])
+        #expect((merge.applied, merge.duplicate, merge.conflictCounts) == ([2], [1], [0]))
+        // Of an id that a system gave, one of them is wrong.
+        #expect(merged("events/7").merge.conflictCounts == [2])
+    }
+
     @Test func `a deletion removes what stands, and is nothing where nothing does`() {
         var merge = merging([])
         let (events, changed) = merge.merge(

@@ -13,8 +13,42 @@ import Vocabulary
         #expect(try !isReport("events.csv", "nhs_number,event_id,date,term\n"))
         #expect(try !isReport("patients.json", "{\"resourceType\":\"Patient\"}"))
         #expect(try !isReport("notes.csv", "nothing\n") && !isReport("empty.csv", ""))
+        #expect(try isReport("search.csv", GivenReport.csv.replacing(",", with: ";")))
+        #expect(try !isReport("Search 1.csv", "nhs_number;event_id;date;term\n"), "a table that is no report either")
         let path = try folder.write("upload", GivenReport.csv)
         #expect(!ReportFile.isOnlyReport([(name: "a.csv", path: path), (name: "b.csv", path: path)]))
+    }
+
+    @Test(arguments: [";", "\t"])
+    func `columns may be parted by what spreadsheets write in place of a comma`(separator: String) throws {
+        let lines = GivenReport.csv.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            (CSVRows(String(line) + "\n").rows.first ?? []).joined(separator: separator)
+        }
+        let parted = lines.joined(separator: "\n")
+        #expect(parted.contains("SMITH, Anna (Mrs)\(separator)"))
+        #expect(try GivenReport.mapping(parted) == GivenReport.mapping())
+        let (sink, text) = (try GivenReport.read(parted).sink, try GivenReport.read(GivenReport.csv).sink)
+        #expect(sink.events == text.events && sink.events.count == 3)
+        #expect(sink.people.map(\.details) == text.people.map(\.details))
+        #expect(sink.rejections == text.rejections && sink.rowsRead == text.rowsRead)
+    }
+
+    @Test func `what parts the columns may stand within quotes, and semicolons in cells part nothing`() throws {
+        let header = "NHS Number,Date of Birth,Date,Code Term"
+        func term(_ text: String) throws -> [String] {
+            try GivenReport.read(text, try GivenReport.mapping(text)).sink.events.map(\.term)
+        }
+        let row = "9990000018;04-Feb-1941;12-Jan-2026;\"Review; \"\"yearly\"\", at home\""
+        #expect(try term("\(header.replacing(",", with: ";"))\n\(row)\n") == ["Review; \"yearly\", at home"])
+        let several = "9990000018,04-Feb-1941,12-Jan-2026,Review; yearly; at home; with; a; carer; there\n"
+        #expect(try term("\(header)\n\(several)") == ["Review; yearly; at home; with; a; carer; there"])
+        // Of columns that nobody knows, that which parts all lines alike.
+        let names = "Nr;Since;What, when and where\n"
+        let folder = try TemporaryFolder()
+        defer { _ = folder }
+        let path = try folder.write("r.csv", names + String(repeating: "17;2026;Here, there\n", count: 3))
+        let preview = try ReportPreview(try ReportFile(try ReceivedFile(path: path)), isWindows1252: false)
+        #expect(preview.header.names == ["Nr", "Since", "What, when and where"])
     }
 
     @Test func `a page of HTML gives the same as the text`() throws {

@@ -54,6 +54,22 @@ import Vocabulary
         #expect(added.sink.events.map(\.key) == reading.sink.events.map(\.key))
     }
 
+    @Test func `a report of all coded entries covers every kind of them, from problem to plan, and no other`() throws {
+        var mapping = try GivenReport.mapping()
+        mapping.covers = .everything
+        func covered() throws -> [Coverage] {
+            try GivenReport.read(GivenReport.csv, mapping).reader.resolvedCoverage.filter { $0.kind != .demographics }
+        }
+        let all = try covered()
+        #expect(
+            all.map(\.kind) == [
+                .coded, .problem, .observation, .procedure, .encounter, .immunisation, .allergy, .plan,
+            ])
+        #expect(all.allSatisfy { $0.codes == .all && $0.from == nil })
+        mapping.kinds = [.observation, .encounter]
+        #expect(try covered().map(\.kind) == [.observation, .encounter])
+    }
+
     @Test func `a mapping is the same after it was exported and imported`() throws {
         var mapping = try GivenReport.mapping()
         mapping.name = "Elm \"dementia\" \\ search"

@@ -50,6 +50,23 @@ import Vocabulary
         #expect(sink.rows.count == 3)
     }
 
+    @Test func `lines of words below the last row are read over and told, and nothing that may be a row is`() throws {
+        let plain = try GivenReport.read(GivenReport.csv).sink
+        let read = try GivenReport.read(GivenReport.csv + "Total: 2 patients\n\nEnd of report\n")
+        #expect(read.sink.rowsRead == plain.rowsRead && read.sink.rejections == plain.rejections)
+        #expect(read.sink.events.map(\.key) == plain.events.map(\.key))
+        #expect(read.reader.notices.map(\.words).contains("2 lines of words below the last row were read over"))
+        // Between rows, of one word or cut off it is no such line.
+        let rows = GivenReport.csv.split(separator: "\n", omittingEmptySubsequences: false)
+        let between = (rows.prefix(5) + ["Total: 2 patients"] + rows.dropFirst(5)).joined(separator: "\n")
+        for text in [between, GivenReport.csv + "9990000034\n", GivenReport.csv + "Total: 2 patients"] {
+            let read = try GivenReport.read(text)
+            #expect(read.sink.rowsRead == plain.rowsRead + 1)
+            #expect(read.sink.rejections.count { $0.contains("has 1 fields") } == 1)
+            #expect(!read.reader.notices.contains { $0.words.contains("below the last row") })
+        }
+    }
+
     @Test func `the same entry in two reports has the same key, another value another`() throws {
         let first = try GivenReport.read(GivenReport.csv).sink.events
         let again = try GivenReport.read("\n\n" + GivenReport.csv).sink.events

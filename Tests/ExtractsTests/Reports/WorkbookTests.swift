@@ -69,6 +69,28 @@ import Vocabulary
         #expect(sheet == "Report" && preview.header.names == ["NHS Number", "Date", "Code Term"])
     }
 
+    @Test(arguments: [
+        (".ods", "mimetype", "application/vnd.oasis.opendocument.spreadsheet", "content.xml"),
+        (".xlsb", "[Content_Types].xml", "<Types/>", "xl/workbook.bin"),
+    ])
+    func `a sheet of another kind is told by what it is, as an extract and as a report`(
+        ending: String, first: String, text: String, second: String
+    ) throws {
+        let bytes = TestZip([TestZip.Item(first, text), TestZip.Item(second, "x")]).bytes
+        // By its name, and without one by how it begins.
+        for name in ["sheet\(ending)", "sheet.xlsx"] {
+            let folder = try TemporaryFolder()
+            defer { _ = folder }
+            let path = try folder.write(name, bytes: bytes)
+            let extract = try #require(throws: ExtractRefusal.self) { _ = try Reading(paths: [path]) }
+            let report = try #require(throws: ExtractRefusal.self) {
+                _ = try ReportPreview(try ReportFile(try ReceivedFile(path: path)), isWindows1252: false)
+            }
+            #expect(extract.words == report.words)
+            #expect(extract.words.contains("(\(ending)), which is not read; save the sheet as .xlsx"))
+        }
+    }
+
     /// Reads a workbook of the rows below the header, each cell a text.
     private static func read(_ rows: [[String]]) throws -> CollectingSink {
         let header = CSVRows(GivenReport.header + "\n").rows

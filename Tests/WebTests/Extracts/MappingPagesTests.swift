@@ -150,6 +150,57 @@ struct MappingPagesTests {
         #expect(page.contains("9999999999") && page.contains("AAAAAAAA, Aaaaaaa (Aa)"))
     }
 
+    @Test func `five entries of a row are mapped as they are proposed, each column of its own entry`() async throws {
+        let world = try await ExtractSite()
+        let member = try await world.member(.administrator)
+        let groups = 5
+        let header = "NHS Number,Date of Birth" + String(repeating: ",Date,Code Term", count: groups)
+        let entries = (1...groups).map { ",1\($0)-Jan-2026,Review \($0)" }.joined()
+        let path = try await handIn(world, member, "\(header)\n9990000018,04-Feb-1941\(entries)\n")
+        let page = try await world.page(.get, path, by: member)
+        var values = values(page, act: "look")
+        #expect(values["holds-11"] == "term" && values["entry-11"] == "5" && page.contains("Entry 5 is a"))
+        values["version"] = version(page)
+        _ = try await world.goes(path, values, by: member)
+        #expect(self.values(try await world.page(.get, path, by: member), act: "look")["entry-11"] == "5")
+    }
+
+    @Test func `columns that are named for what they hold are mapped with its term, which is kept for the next report`()
+        async throws
+    {
+        let world = try await ExtractSite()
+        let member = try await world.member(.administrator)
+        let people = ["9990000018", "9990000026", "9990000034"]
+        let rows = people.map { "\($0),04-Feb-1941,12-Jan-2026,58" } + ["9990000042,05-Feb-1942,,"]
+        let text = "NHS Number,Date of Birth,Last HbA1c date,Last HbA1c value\n" + rows.joined(separator: "\n") + "\n"
+        let path = try await handIn(world, member, text)
+        let page = try await world.page(.get, path, by: member)
+        var values = values(page, act: "look")
+        values["holds-2"] = "date"
+        values["holds-3"] = "value"
+        values["version"] = version(page)
+        let refused = try await world.page(.post, path, values, by: member, status: 422)
+        #expect(refused.contains("Entry 1 has no column with a term or a code. Choose one, or say the term"))
+        values["version"] = version(refused)
+        values["term-1"] = "HbA1c  level"
+        _ = try await world.goes(path, values, by: member)
+        let looked = try await world.page(.get, path, by: member)
+        #expect(looked.contains("12-Jan-2026 HbA1c level 58") && looked.contains("value=\"HbA1c level\""))
+        #expect(looked.components(separatedBy: "HbA1c level 58").count - 1 == 3, "the fourth row has no entry")
+        #expect(try await world.page(.get, path + "/terms", by: member).contains("HbA1c level"))
+        values["version"] = version(looked)
+        values["act"] = "read"
+        let staged = try await world.goes(path, values, by: member)
+        try await world.idle()
+        #expect(try await world.page(.get, staged, by: member).contains("Balanced"))
+        let kept = try await world.installation.database.read { try $0.reportProfiles().map(\.mapping) }
+        #expect(try kept.map { try ReportMapping(json: Array($0.utf8)).fixedTerm(of: 1) } == ["HbA1c level"])
+        _ = try await world.goes(staged + "/apply", ["version": "1"], by: member)
+        try await world.idle()
+        let again = try await handIn(world, member, text, asAt: "11-Nov-2026")
+        #expect(!again.contains("reports"), "it is known")
+    }
+
     @Test func `a mapping with problems comes back with what was chosen, and it is kept`() async throws {
         let world = try await ExtractSite()
         let member = try await world.member(.administrator)
