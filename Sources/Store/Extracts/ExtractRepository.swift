@@ -35,6 +35,7 @@ package struct ExtractRepository {
                     \(row.withheldKeyHash.map { Int(bitPattern: UInt($0)) }), \(row.problem))
                 """)
         }
+        try saveRefused(application.refused, of: record)
         try BeforeImages(transaction: transaction).keep(application)
         try RegistrationRepository(connection: connection).save(application.registrations, at: record.practice)
         try NoticedIdentities(transaction: transaction).save(application.noticed, at: record.practice)
@@ -55,6 +56,19 @@ package struct ExtractRepository {
                 INSERT INTO extract_coverage (extract, position, kind, first_day, last_day, codes)
                 VALUES (\(record.id), \(position), \(coverage.kind.word), \(coverage.from), \(coverage.to),
                     \(coverage.codes))
+                """)
+        }
+    }
+
+    private func saveRefused(_ codes: [RefusedCode], of record: ExtractRecord) throws {
+        for (position, code) in codes.enumerated() {
+            try connection.execute(
+                """
+                INSERT INTO refused_code (extract, position, reason, code, term, sensitivity, rows, people, term_people,
+                    first_day, last_day, first_year, last_year)
+                VALUES (\(record.id), \(position), \(code.reason.rawValue), \(code.code), \(code.term),
+                    \(Int(code.sensitivity.rawValue)), \(code.rows), \(code.people), \(code.termPeople), \(code.first),
+                    \(code.last), \(code.years?.lowerBound), \(code.years?.upperBound))
                 """)
         }
     }
