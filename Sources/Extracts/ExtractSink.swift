@@ -85,11 +85,15 @@ package struct ExtractProblem: Hashable, Sendable {
     package var words: String
     /// The code that a spreadsheet cut, where that is what is wrong and there is one id that it may have been.
     package var cut: CutCode?
+    /// The entry, where its code is what is wrong.
+    package var refused: RefusedEntry?
 
     package init(
-        file: String, line: Int, column: String = "", reason: Reason = .broken, words: String, cut: CutCode? = nil
+        file: String, line: Int, column: String = "", reason: Reason = .broken, words: String, cut: CutCode? = nil,
+        refused: RefusedEntry? = nil
     ) {
         self.cut = cut
+        self.refused = refused
         self.file = file
         self.line = line
         self.column = column

@@ -25,7 +25,7 @@ struct ExtractRepositoryTests {
 
     private func application(
         _ number: Int, asAt: Int = 20_000, appliedAt: Instant = FixedWorld.start, registrations: [Registration] = [],
-        rejected: [RejectedRow] = [], names: [DirectoryName] = []
+        rejected: [RejectedRow] = [], names: [DirectoryName] = [], refused: [RefusedCode] = []
     ) -> ExtractApplication {
         let record = ExtractRecord(
             id: ID(bits: UInt128(number)), practice: ods, system: "EMIS Web", asAt: Day(number: asAt),
@@ -38,7 +38,8 @@ struct ExtractRepositoryTests {
             ],
             files: files(), segments: ["one-\(number)", "two-\(number)"], appliedAt: appliedAt)
         return ExtractApplication(
-            record: record, registrations: registrations, directory: names, rejected: rejected, counts: PeopleCounts())
+            record: record, registrations: registrations, directory: names, rejected: rejected, counts: PeopleCounts(),
+            refused: refused)
     }
 
     private func save(_ application: ExtractApplication) async throws {
@@ -137,6 +138,36 @@ struct ExtractRepositoryTests {
         }
         #expect(people == [registrations[0], second])
         #expect(changed.map(\.name).sorted() == ["", "Dr B"])
+    }
+
+    @Test func `refused codes come back; of a store that builds before wrote, how many rows there were by reason`()
+        async throws
+    {
+        try await store.practice("A81001")
+        let refused = [
+            RefusedCode(
+                reason: .cut, code: "871731000000000", term: "A 'term'", sensitivity: .sealed, rows: 9, people: 8,
+                termPeople: 7, first: Day(number: -3), last: Day(number: 19_000), years: 1969...2022),
+            RefusedCode(reason: .other, rows: 2),
+        ]
+        let worklist = [
+            ("code", "is not a SNOMED CT id: 6 to 18 digits are expected"), ("code", "is not the id of a concept"),
+            ("code", "fails its check digit (Verhoeff); look the code up and correct it"), ("date", "is no such day"),
+            ("nhs_number", "was turned into scientific notation by a spreadsheet and cannot be repaired"),
+            ("code", "was turned into scientific notation by a spreadsheet and cannot be repaired"),
+        ]
+        let rejected = worklist.enumerated().map { line, row in
+            RejectedRow(file: "events.csv", line: line, column: row.0, words: row.1)
+        }
+        try await save(application(1, rejected: rejected, refused: refused))
+        #expect(try await store.database.read { try $0.refusedCodes(of: ID(bits: 1)) } == refused)
+        try await OldStore.bringUp(store.database)
+        let read = try await store.database.read { try $0.refusedCodes(of: ID(bits: 1)) }
+        #expect(
+            Set(read) == [
+                RefusedCode(reason: .other, rows: 2), RefusedCode(reason: .checkDigit, rows: 1),
+                RefusedCode(reason: .scientific, rows: 1),
+            ])
     }
 
     @Test func `a worklist has what is wrong first, then what the practice keeps back, with pages right across both`()

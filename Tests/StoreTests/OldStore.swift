@@ -2,11 +2,11 @@
 
 /// What builds before wrote, and what the steps of the schema since make of it.
 enum OldStore {
-    private static let steps: [Migration] = [.somePeople, .numbersInQuestion, .noticing]
+    private static let steps: [Migration] = [.somePeople, .numbersInQuestion, .noticing, .refusedCodes]
 
     /// What takes away what these steps added.
     private static let takingAway: [SQL] = [
-        "DROP TRIGGER episode_noticing_frozen", "ALTER TABLE episode DROP COLUMN noticed_at",
+        "DROP TABLE refused_code", "DROP TRIGGER episode_noticing_frozen", "ALTER TABLE episode DROP COLUMN noticed_at",
         "ALTER TABLE episode DROP COLUMN noticed_on", "DROP TABLE number_before", "DROP INDEX registration_withheld",
         "ALTER TABLE registration DROP COLUMN withheld_on",
         "ALTER TABLE registration_before DROP COLUMN withheld_on", "ALTER TABLE extract DROP COLUMN whole_as_at",
@@ -14,7 +14,7 @@ enum OldStore {
         "ALTER TABLE import_problem DROP COLUMN reopened_waiting",
     ]
 
-    /// Takes what stands back to before steps 24 to 26, and through them again in their order.
+    /// Takes what stands back to before steps 24 to 27, and through them again in their order.
     static func bringUp(_ database: any Database) async throws {
         try await database.write { transaction in
             for statement in takingAway + steps.flatMap(\.statements) {

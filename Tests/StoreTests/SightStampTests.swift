@@ -16,6 +16,7 @@ struct SightStampTests {
         "sight_stamp", "care_sequence", "codelist_stamp", "store_identity", "retention_rule",
         // Written with a registration or an extract, whose table moves it.
         "person", "person_word", "extract_coverage", "extract_file", "extract_ignored", "rejected_row",
+        "refused_code",
         "directory_name",
         // What questions are made of, which has stamps of its own; and what waits to be looked over.
         "codelist", "codelist_entry", "codelist_version", "codelist_version_entry", "deprivation", "staged_extract",

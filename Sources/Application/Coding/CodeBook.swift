@@ -65,6 +65,9 @@ final class CodeBook: Sendable {
     /// Codelists that hold a whole term without a code.
     private let heldTerms: [String: [String]]
     private let told = Mutex<[Told: [UsedCode]]>([:])
+    /// The years of codes that were asked for.
+    private let years = Mutex<[Code: [SeenYear]]>([:])
+    private static let mostYears = 2_000
 
     /// Whom the codes are told to, as far as it makes a difference.
     private struct Told: Hashable {
@@ -107,6 +110,17 @@ final class CodeBook: Sendable {
             told[key] = made
         }
         return made
+    }
+
+    /// The years of a code, looked up once.
+    func years(of code: Code, _ look: () throws -> [SeenYear]) throws -> [SeenYear] {
+        if let known = years.withLock({ $0[code] }) { return known }
+        let found = try look()
+        years.withLock { years in
+            if years.count >= Self.mostYears { years.removeAll() }
+            years[code] = found
+        }
+        return found
     }
 
     private func made(at practices: [PracticeProfile], _ isRounded: Bool) -> [UsedCode] {

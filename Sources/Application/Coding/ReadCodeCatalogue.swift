@@ -49,8 +49,12 @@ package struct CodeCatalogue: Sendable {
     package let used: [ODSCode: Int]
     /// People with entries that the dictionaries had no room for: their codes are not among these.
     package let loose: ShownCount
-    /// What the extracts gave as a code and was none; for those who may see people.
+    /// What the extracts gave as a code and was none, as far as the words and practices of the request leave it.
     package let refused: [RefusedCodes]
+    /// The years of the codes on the page by practice, for those who may not see people and so no days.
+    package let years: [Code: [ODSCode: ClosedRange<Int>]]
+    /// Whether whoever asked works on the problems of extracts.
+    package let seesProblems: Bool
 
     /// Codes on a page.
     package static let size = 50
@@ -93,21 +97,56 @@ package struct ReadCodeCatalogue: Sendable {
             let pages = max(1, left.count / size + (left.count.isMultiple(of: size) ? 0 : 1))
             let page = min(max(1, request.page), pages)
             let told = Set(practices.told.map(\.ods))
-            let refused =
-                practices.isRounded
-                ? [] : try await desk.database.read { try RefusedCodes.all(at: told.sorted(), in: $0) }
+            let registered = Dictionary(
+                book.records.map { ($0.practice, $0.registered.count) }, uniquingKeysWith: { $1 })
+            let refused = try await desk.database.read { reading in
+                try RefusedCodes.all(
+                    at: told.sorted(), registered: registered, clearance: actor.clearance,
+                    isRounded: practices.isRounded, in: reading)
+            }
+            let codes = Array(left.dropFirst((page - 1) * size).prefix(size))
             let loose = book.records.filter { told.contains($0.practice) }
                 .reduce(into: SeenPeople()) { $0.add($1.loose) }
             return CodeCatalogue(
                 request: request, practices: practices, total: all.count, filtered: left.count, page: page,
-                pages: pages, codes: Array(left.dropFirst((page - 1) * size).prefix(size)),
+                pages: pages, codes: codes,
                 troubles: Dictionary(
                     searched.filter(used).flatMap { $0.troubles.map { ($0, 1) } }, uniquingKeysWith: +),
                 systems: systems,
                 used: Dictionary(
                     searched.filter(troubled).flatMap { $0.uses.map { ($0.practice, 1) } }, uniquingKeysWith: +),
-                loose: practices.isRounded ? .hidden : .exact(loose.count), refused: refused)
+                loose: practices.isRounded ? .hidden : .exact(loose.count),
+                refused: refused.filter { Self.leaves(request, $0) },
+                years: practices.isRounded ? try years(of: codes, in: book, standing, actor) : [:],
+                seesProblems: Gate.extracts.admits(actor) == .allowed)
         }
+    }
+
+    private func years(
+        of codes: [UsedCode], in book: CodeBook, _ standing: CohortStanding, _ actor: Actor
+    ) throws -> [Code: [ODSCode: ClosedRange<Int>]] {
+        let finder = try desk.finder(of: standing)
+        let several = try desk.several(of: standing, in: finder.snapshot)
+        var years: [Code: [ODSCode: ClosedRange<Int>]] = [:]
+        for used in codes {
+            let seen = try book.years(of: used.code) {
+                try finder.years(of: used.code, clearance: actor.clearance, several)
+            }
+            years[used.code] = ToldYears.of(used, seen)
+        }
+        return years
+    }
+
+    /// Whether what was refused is among what was asked for.
+    private static func leaves(_ request: CodeCatalogueRequest, _ refused: RefusedCodes) -> Bool {
+        guard request.practices.isEmpty || request.practices.contains(refused.practice),
+            request.system == nil || request.system == .snomed
+        else { return false }
+        let words = Code.folded(request.text).split(separator: " ")
+        guard let first = words.first else { return true }
+        if words.count == 1, refused.code.lowercased().hasPrefix(first) { return true }
+        let folded = Code.folded(refused.term)
+        return words.allSatisfy { folded.contains($0) }
     }
 
     /// Whether a term has every word of the text, or the code begins with it.
@@ -141,6 +180,8 @@ package struct UsedCodeDetail: Sendable {
     package let registered: [ShownCount]
     /// The newest first; for those who may see people.
     package let years: [Year]
+    /// By practice, the first and the last year in which many have it; for those who may not see people.
+    package let toldYears: [ODSCode: ClosedRange<Int>]
 }
 
 /// Reads one code. Shows nobody, and so writes no entry.
@@ -168,8 +209,10 @@ package struct ReadUsedCode: Sendable {
             // Beside the number of all years a year that is shown could give away one that is hidden.
             let finder = try desk.finder(of: standing)
             let several = try desk.several(of: standing, in: finder.snapshot)
-            let seen =
-                practices.isRounded ? [] : try finder.years(of: code, clearance: actor.clearance, several)
+            let all = try book.years(of: code) {
+                try finder.years(of: code, clearance: actor.clearance, several)
+            }
+            let seen = practices.isRounded ? [] : all
             let shows = Set(told.map(\.ods))
             let years = Set(seen.filter { shows.contains($0.practice) }.map { $0.year ?? .min }).sorted(by: >)
             return UsedCodeDetail(
@@ -184,7 +227,7 @@ package struct ReadUsedCode: Sendable {
                         everybody: cells.compactMap { $0?.people }
                             .reduce(into: SeenPeople()) { $0.add($1) }.count,
                         entries: cells.map { $0?.entries ?? 0 })
-                })
+                }, toldYears: practices.isRounded ? ToldYears.of(used, all) : [:])
         }
     }
 }

@@ -73,6 +73,7 @@ struct ExtractStaging {
 
         report.files = tally.files
         report.repairs = proposals(tally.repairs)
+        report.refused = tally.refused.codes
         report.tally = self.tally?.told ?? []
         report.people.withheld += withheld(people.matching.registrations.values)
         report.events = merging.merge.counts
@@ -88,7 +89,7 @@ struct ExtractStaging {
         staged.changes =
             merging.changed || before.lost != nil || !registrations.isEmpty || !people.newNames.isEmpty
             || stands.extract?.asAt != declaration.asAt || stands.extract?.coverage != report.coverage
-            || stands.rejected != staged.rejected
+            || stands.rejected != staged.rejected || stands.refused != report.refused
         return staged
     }
 

@@ -185,6 +185,8 @@ struct StandingPractice: Sendable {
     let before: StandingExtract?
     /// The worklist that the standing extract left.
     let rejected: [RejectedRow]
+    /// What stood in it in the place of codes and was none.
+    let refused: [RefusedCode]
     let registrations: [Registration]
     let known: [NHSNumber: KnownPerson]
     /// Numbers of which it has been asked whose they are, with everybody in whose row they stood.
@@ -213,6 +215,7 @@ struct StandingPractice: Sendable {
                 profile: try reading.practice(practice), extract: extract,
                 before: try reading.extractsBefore().first { $0.practice == practice },
                 rejected: try extract.map { try reading.rejectedRows(of: $0.id) } ?? [],
+                refused: try extract.map { try reading.refusedCodes(of: $0.id) } ?? [],
                 registrations: try reading.registrationsToCompare(of: practice),
                 known: try reading.personsByNHSNumber(), asked: try reading.numbersInQuestion(),
                 decisions: try reading.identityDecisions(), names: try reading.directory(of: practice),

@@ -27,6 +27,8 @@ package struct ImportReport: Sendable {
     package var tally: [TallyLine] = []
     /// Codes that a spreadsheet cut, with what they may have been.
     package var repairs: [ProposedRepair] = []
+    /// What stood in the place of codes and was none, counted.
+    package var refused: [RefusedCode] = []
 
     package init(practice: ODSCode, asAt: Day) {
         self.practice = practice

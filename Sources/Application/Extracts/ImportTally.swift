@@ -14,6 +14,8 @@ struct ImportTally {
     private(set) var repairs: [ProposedRepair] = []
     private var repairNumbers: [CutCode: Int] = [:]
     private static let mostRepairs = 500
+    /// Entries whose codes are none.
+    private(set) var refused = RefusedTally()
     private var numbers: [String: Int]
     /// The file of the row before.
     private var last: (file: String, number: Int)?
@@ -92,6 +94,7 @@ struct ImportTally {
     private mutating func note(_ problem: ExtractProblem) {
         problemsFound += 1
         if let cut = problem.cut { propose(cut, problem) }
+        if let entry = problem.refused { refused.add(entry) }
         let noted = Noted(number: problemsFound, problem: problem)
         if problem.isKeptBack {
             keptBackFound += 1

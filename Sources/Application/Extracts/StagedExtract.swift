@@ -67,6 +67,6 @@ struct StagedExtract {
         return ExtractApplication(
             record: record, registrations: registrations, directory: names, rejected: worklist.rows,
             counts: report.people, noticed: noticed, stops: report.stops, tally: report.tally,
-            problems: worklist.problems)
+            problems: worklist.problems, refused: report.refused)
     }
 }

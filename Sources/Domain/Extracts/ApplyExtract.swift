@@ -59,12 +59,15 @@ package struct ExtractApplication: Sendable {
     package var tally: [TallyLine]
     /// Problems by what is wrong, for the worklist.
     package var problems: SeenProblems
+    /// What stood in the place of codes and was none, counted.
+    package var refused: [RefusedCode]
 
     package init(
         record: ExtractRecord, registrations: [Registration], directory: [DirectoryName], rejected: [RejectedRow],
         counts: PeopleCounts, noticed: [NoticedIdentity] = [], stops: [ImplausibleShare] = [],
-        tally: [TallyLine] = [], problems: SeenProblems = SeenProblems()
+        tally: [TallyLine] = [], problems: SeenProblems = SeenProblems(), refused: [RefusedCode] = []
     ) {
+        self.refused = refused
         self.record = record
         self.registrations = registrations
         self.directory = directory

@@ -25,7 +25,7 @@ struct CodedTerm: Hashable {
             }
         }
         if let best {
-            code = try Self.checked(best.coding.code, best.system, at: path)
+            code = try Self.checked(best.coding.code, best.words, best.system, at: path)
             term = best.words
             return
         }
@@ -40,13 +40,15 @@ struct CodedTerm: Hashable {
     }
 
     /// Ids of EMIS's own namespace are its own codes, in whatever form they come.
-    private static func checked(_ text: String, _ system: CodeSystem, at path: String) throws(ElementProblem) -> Code {
+    private static func checked(
+        _ text: String, _ term: String, _ system: CodeSystem, at path: String
+    ) throws(ElementProblem) -> Code {
         guard system == .snomed || system == .dmd else { return Code(system, text) }
         do throws(ConceptID.Problem) {
             let id = try ConceptID(text).text
             return Code(TableRows.isEMISOwn(id) ? .local : system, id)
         } catch {
-            throw ElementProblem(path: path, words: error.words)
+            throw ElementProblem(path: path, words: error.words, found: FoundID(text, term: term, error))
         }
     }
 

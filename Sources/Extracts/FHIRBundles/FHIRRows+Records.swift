@@ -39,8 +39,23 @@ extension FHIRRows {
             }
             return Record(person: person, events: events)
         } catch {
-            throw RowProblem(error)
+            guard let found = error.found else { throw RowProblem(error) }
+            let reading = ResourceReading(resource: resource, type: type, kind: kind, index: index, asAt: asAt)
+            throw .entry(column: error.path, refused(found, reading, of: person), words: error.words)
         }
+    }
+
+    /// An entry whose code is none. What cannot be read of how closely it is held is taken for sealed.
+    private func refused(_ found: FoundID, _ reading: ResourceReading, of person: PersonKey) -> RefusedEntry {
+        let key =
+            switch person {
+            case .nhsNumber(let number): "nhs_number/" + number.digits
+            case .localID(let id): "local_id/" + id
+            }
+        return RefusedEntry(
+            found, date: (try? reading.when())?.0,
+            sensitivity: (try? ResourceReading.sensitivity(reading.resource)) ?? .sealed,
+            person: withheldKey.hash(key))
     }
 
     /// The kind of what a list holds within itself. GP Connect gives allergies that have ended so, and nothing else.

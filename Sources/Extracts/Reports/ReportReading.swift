@@ -16,6 +16,8 @@ struct ReportReading {
     var saysPeople = false
     /// Rows so far that name somebody and hold nothing else: a hidden patient's, unless another row tells of them.
     var named: [(keys: TableRows.Keys, place: SourceLine)] = []
+    /// Which of its row's entries was looked at last, from 1.
+    var group = 1
 
     /// What somebody who looks the report over should know of its rows.
     var notices: [ExtractReader.Notice] = []

@@ -17,7 +17,9 @@ extension ExtractTable {
         switch read {
         case .success(let code): return code
         case .failure(.notAnIdentifier) where system == nil:
-            throw .broken(.system, "does not say which system the code is of, and it is no SNOMED CT id")
+            throw .code(
+                .system, found: text(of: .code), .notAnIdentifier,
+                words: "does not say which system the code is of, and it is no SNOMED CT id")
         case .failure(let problem): throw broken(.code, problem)
         }
     }
@@ -37,10 +39,15 @@ extension ExtractTable {
 
     /// The problem of a code, with what it may have been where a spreadsheet cut it.
     private func broken(_ column: TableColumn, _ problem: ConceptID.Problem) -> RowProblem {
-        guard case .checkDigit(let proposed?) = problem else { return .broken(column, problem.words) }
-        return .cut(
-            column, found: withKey(column) { String(decoding: $0, as: UTF8.self) }, proposed: proposed,
-            words: problem.words)
+        guard case .checkDigit(let proposed?) = problem else {
+            return .code(column, found: text(of: column), problem, words: problem.words)
+        }
+        return .cut(column, found: text(of: column), proposed: proposed, words: problem.words)
+    }
+
+    /// What stands in the place of a code.
+    private func text(of column: TableColumn) -> String {
+        withKey(column) { String(decoding: $0, as: UTF8.self) }
     }
 
     /// The code, or what a person has accepted for it where a spreadsheet cut it.

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Why a row is not taken.
 enum RowProblem: Error, Hashable {
     /// The row is wrong: in which column (empty where it is the whole row), and how.
@@ -6,6 +8,10 @@ enum RowProblem: Error, Hashable {
     case brokenIn(TableColumn, words: String)
     /// A spreadsheet cut the code in that column, and it may have been one other only.
     case cut(TableColumn, found: String, proposed: String, words: String)
+    /// What stands in that column is no code.
+    case code(TableColumn, found: String, ConceptID.Problem, words: String)
+    /// The same of a resource, with what else is known of it.
+    case entry(column: String, RefusedEntry, words: String)
     /// The practice withholds it: what tells it from others, and the words.
     case withheld(key: String, words: String)
     /// The row shows that the whole extract must not be taken.

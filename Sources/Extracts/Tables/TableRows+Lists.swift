@@ -71,6 +71,8 @@ extension TableRows {
         return switch problem {
         case .cut(let column, let found, let proposed, let words):
             .cut(column, found: found, proposed: proposed, words: words + kept)
+        case .code(let column, let found, let problem, let words):
+            .code(column, found: found, problem, words: words + kept)
         case .brokenIn(let column, let words): .brokenIn(column, words: words + kept)
         default: problem
         }
@@ -108,7 +110,7 @@ extension TableRows {
         do throws(ConceptID.Problem) {
             concept = try ConceptID(table.text(.snomedCode))
         } catch {
-            throw .broken(.snomedCode, error.words)
+            throw .code(.snomedCode, found: table.text(.snomedCode), error, words: error.words)
         }
         let code = Code(.snomed, concept.text)
         let standing = table.withKey(.key) { lists.codeMap.insert($0, code) }

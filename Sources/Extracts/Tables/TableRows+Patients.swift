@@ -146,7 +146,7 @@ extension TableRows {
         do throws(ConceptID.Problem) {
             return Code(.snomed, try ConceptID(text).text)
         } catch {
-            throw .broken(.ethnicityCode, error.words)
+            throw .code(.ethnicityCode, found: text, error, words: error.words)
         }
     }
 }

@@ -56,6 +56,7 @@ extension TableRows {
     func rejection(_ problem: RowProblem, in table: ExtractTable) throws(ExtractRefusal) -> ExtractProblem {
         var rejection = try problem.rejection(
             file: table.file, line: table.reader.line, withheldKey: withheldKey, name: table.name(of:))
+        rejection.refused = refused(problem, in: table)
         if case .cut(_, let found, let proposed, _) = problem {
             // A table may have the words of two codes, of which the id's own are compared, and either may be blank.
             let own = table.text(.snomedTerm)
@@ -75,8 +76,10 @@ extension RowProblem {
         switch self {
         case .brokenIn(let column, let words):
             ExtractProblem(file: file, line: line, column: name(column), words: words)
-        case .cut(let column, _, _, let words):
+        case .cut(let column, _, _, let words), .code(let column, _, _, let words):
             ExtractProblem(file: file, line: line, column: name(column), words: words)
+        case .entry(let column, let refused, let words):
+            ExtractProblem(file: file, line: line, column: column, words: words, refused: refused)
         case .broken(let column, let words): ExtractProblem(file: file, line: line, column: column, words: words)
         case .withheld(let key, let words):
             ExtractProblem(file: file, line: line, reason: .withheld(keyHash: withheldKey.hash(key)), words: words)

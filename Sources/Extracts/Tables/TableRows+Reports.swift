@@ -80,7 +80,11 @@ extension TableRows {
             let place = table.place
             switch Result(catching: { () throws(RowProblem) in try reportEntries(&table) }) {
             case .success(let (person, events)): try sink.events(events, of: person, at: place)
-            case .failure(let problem): try sink.rejected(rejection(problem, in: table))
+            case .failure(let problem):
+                // Of the entry that is wrong: its column, its term and its day.
+                table.look(at: report.group)
+                defer { table.look(at: 1) }
+                try sink.rejected(rejection(problem, in: table))
             }
         }
     }
@@ -162,6 +166,7 @@ extension TableRows {
     private func reportEntries(
         _ table: inout ExtractTable
     ) throws(RowProblem) -> (PersonKey, [RowEvent]) {
+        report.group = 1
         try checkPractice(table)
         let keys = try keys(table)
         if people.isWithheld(keys.number, keys.localID) {
@@ -176,6 +181,7 @@ extension TableRows {
         var events: [RowEvent] = []
         for group in 1...max(1, report.groups) {
             table.look(at: group)
+            report.group = group
             guard let event = try reportEntry(table, group: group, of: Self.key(keys)),
                 !events.contains(where: { $0.event.key == event.key })
             else { continue }

@@ -1,3 +1,5 @@
+package import Vocabulary
+
 /// An element of a resource with the path that leads to it, so that a problem can say where it is.
 package struct Element: Hashable, Sendable {
     package let value: JSONValue
@@ -87,9 +89,12 @@ package struct Element: Hashable, Sendable {
 package struct ElementProblem: Error, Hashable, Sendable {
     package let path: String
     package let words: String
+    /// What was no SNOMED CT id, where that is what is wrong.
+    package let found: FoundID?
 
-    package init(path: String, words: String) {
+    package init(path: String, words: String, found: FoundID? = nil) {
         self.path = path
         self.words = words
+        self.found = found
     }
 }

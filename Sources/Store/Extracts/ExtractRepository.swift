@@ -36,6 +36,7 @@ package struct ExtractRepository {
             INSERT INTO rejected_row (extract, position, file, line, column_name, words, withheld_key, problem)
             SELECT \(record.id), key, row ->> 0, row ->> 1, row ->> 2, row ->> 3, row ->> 4, row ->> 5 FROM rejected
             """)
+        try saveRefused(application.refused, of: record)
         try BeforeImages(transaction: transaction).keep(application, of: rows.registrations.people)
         try RegistrationRepository(connection: connection).save(rows.registrations, at: record.practice)
         try NoticedIdentities(transaction: transaction).save(application.noticed, at: record.practice)
@@ -56,6 +57,19 @@ package struct ExtractRepository {
                 INSERT INTO extract_coverage (extract, position, kind, first_day, last_day, codes)
                 VALUES (\(record.id), \(position), \(coverage.kind.word), \(coverage.from), \(coverage.to),
                     \(coverage.codes))
+                """)
+        }
+    }
+
+    private func saveRefused(_ codes: [RefusedCode], of record: ExtractRecord) throws {
+        for (position, code) in codes.enumerated() {
+            try connection.execute(
+                """
+                INSERT INTO refused_code (extract, position, reason, code, term, sensitivity, rows, people, term_people,
+                    first_day, last_day, first_year, last_year)
+                VALUES (\(record.id), \(position), \(code.reason.rawValue), \(code.code), \(code.term),
+                    \(Int(code.sensitivity.rawValue)), \(code.rows), \(code.people), \(code.termPeople), \(code.first),
+                    \(code.last), \(code.years?.lowerBound), \(code.years?.upperBound))
                 """)
         }
     }

@@ -61,16 +61,6 @@ extension ReadTransaction {
                 """))
     }
 
-    /// What the worklist of an extract says, with how many of its rows say the same.
-    package func rejectedWords(of extract: ID<ExtractRecord>) throws -> [(words: String, rows: Int)] {
-        try connection.rows(
-            "SELECT words, count(*) FROM rejected_row WHERE extract = \(extract) GROUP BY words ORDER BY words"
-        ).map { row in
-            var row = row
-            return (try row.next(), try row.next())
-        }
-    }
-
     func rejectedRows(_ rows: [Row]) throws -> [RejectedRow] {
         try rows.map { row in
             var row = row

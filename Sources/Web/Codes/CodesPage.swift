@@ -53,7 +53,8 @@ struct CodesPage {
             extra: "<span class=\"stamps\">\(CodingParts.stamps(catalogue.practices))</span>")
         return """
             \(search)\(systems)\(state)\
-            \(Panel(id: "codes", "Codes", isFlush: true, isTitleHidden: true, "\(table)\(pages)"))\(refused)\(notes)
+            \(Panel(id: "codes", "Codes", isFlush: true, isTitleHidden: true, "\(table)\(pages)"))\
+            \(RefusedCodesPanel(catalogue: catalogue))\(notes)
             """
     }
 
@@ -126,6 +127,8 @@ struct CodesPage {
             if !rounded {
                 cells.insert(used.entries.map { "\(Figure($0))" } ?? "", at: 3)
                 cells.append(CodingParts.days(used.first, used.last))
+            } else {
+                cells.append(CodingParts.years(catalogue.years[used.code]?.values.map(\.self) ?? []))
             }
             return DataTable.Row(cells)
         }
@@ -135,34 +138,13 @@ struct CodesPage {
         if !rounded {
             columns.insert(.init("Entries", isNumber: true), at: 3)
             columns.append(.init("First and last used"))
+        } else {
+            columns.append(.init("Years of use"))
         }
         return DataTable(
             "Codes in use", columns: columns, rows: rows, isTight: true,
             empty: request.isFiltered
                 ? "No code is left by this filter. Clear it to see all." : "No extract has come in yet."
-        ).html
-    }
-
-    /// What stands in no record, because it was no code.
-    private var refused: HTML {
-        guard !catalogue.refused.isEmpty else { return "" }
-        let rows = catalogue.refused.map { refused in
-            DataTable.Row([
-                "\(catalogue.practices[refused.practice]?.profile.name ?? refused.practice.text)",
-                "\(refused.reason.words.capitalisedFirst)", "\(Figure(refused.rows))",
-            ])
-        }
-        return Panel(
-            id: "refused", "Refused when the extract came in", isFlush: true,
-            foot: """
-                <p class="small soft">These rows are in nobody’s record. Each stands among the problems of its extract, with \
-                file and line: the administrator sees them there.</p>
-                """,
-            DataTable(
-                "Codes that were refused",
-                columns: [.init("Practice"), .init("The code"), .init("Rows", isNumber: true)], rows: rows,
-                isTight: true
-            ).html
         ).html
     }
 
@@ -199,7 +181,8 @@ struct CodesPage {
             """
         let rounding: HTML =
             catalogue.practices.isRounded
-            ? "\(CountWords.rounding)<p class=\"small soft\">Codes that too few people have are not listed.</p>" : ""
+            ? "\(CountWords.rounding)<p class=\"small soft\">Codes that too few people have are not listed. \(CodingParts.aboutYears)</p>"
+            : ""
         let once =
             catalogue.practices.isRounded
             ? "A person counts once at each practice." : "A person counts once at each practice, and once in all."

@@ -36,6 +36,18 @@ enum CodingParts {
         return first == last ? "\(DayText(first))" : "\(DayText(first)) to \(DayText(last))"
     }
 
+    /// The first and the last of these years, in place of days.
+    static func years(_ years: [ClosedRange<Int>]) -> HTML {
+        guard let first = years.map(\.lowerBound).min(), let last = years.map(\.upperBound).max() else {
+            return "<span class=\"soft\">not told</span>"
+        }
+        return first == last ? "\(first)" : "\(first) to \(last)"
+    }
+
+    /// What such years are.
+    static let aboutYears =
+        "Years of use are the first and the last in which \(SmallNumbers.smallest) people or more of a practice have it."
+
     static func stamps(_ practices: CodingPractices) -> HTML {
         practices.all.filter(\.isTold).map { FreshnessStamp($0.freshness, practice: $0.profile.name).html }
             .joined(by: " ")

@@ -41,18 +41,25 @@ struct UsedCodePage {
             if !rounded {
                 cells.append(use?.entries.map { "\(Figure($0))" } ?? "")
                 cells.append(use.map { CodingParts.days($0.first, $0.last) } ?? "")
+            } else {
+                cells.append(CodingParts.years(detail.toldYears[profile.ods].map { [$0] } ?? []))
             }
             return DataTable.Row(cells + [terms])
         }
         var columns: [DataTable.Column] = [
             .init("Practice"), .init("People", isNumber: true), .init("Per 1,000", isNumber: true),
         ]
-        if !rounded { columns += [.init("Entries", isNumber: true), .init("First and last used")] }
+        if rounded {
+            columns.append(.init("Years of use"))
+        } else {
+            columns += [.init("Entries", isNumber: true), .init("First and last used")]
+        }
         columns.append(.init("Terms"))
         let table = DataTable("By practice", columns: columns, rows: rows, isTight: true)
         return Panel(
             id: "practices", "By practice", isFlush: true,
-            foot: rounded ? CountWords.rounding : "", table.html
+            foot: rounded ? "\(CountWords.rounding)<p class=\"small soft pad\">\(CodingParts.aboutYears)</p>" : "",
+            table.html
         ).html
     }
 

@@ -84,6 +84,20 @@ struct CodeCatalogueTests {
         #expect(try await Self.read(world, CodeCatalogueRequest(text: "memory"), by: manager).filtered == 0)
     }
 
+    @Test func `who may not see people is told the years in which many have a code, and no day`() async throws {
+        let world = try await CodingWorld()
+        let manager = CohortWorld.actor(.networkManager)
+        let (here, there) = (try CodingWorld.ods("A81001"), try CodingWorld.ods("A81002"))
+        let dementia = Code(.snomed, "52448006")
+        let catalogue = try await Self.read(world, by: manager)
+        #expect(catalogue.years[dementia] == [here: 2019...2019, there: 2019...2019], "in 2024 it is one person each")
+        #expect(catalogue.years[CodingWorld.own] == [there: 2021...2021])
+        let detail = try await ReadUsedCode(world.desk)(dementia, by: manager)
+        #expect(detail.toldYears == catalogue.years[dementia])
+        let coordinator = try await Self.read(world)
+        #expect(coordinator.years.isEmpty && !coordinator.seesProblems && catalogue.seesProblems)
+    }
+
     @Test func `somebody of one practice is told of that one, and the administrator of none`() async throws {
         let world = try await CodingWorld()
         let one = try await Self.read(world, by: CohortWorld.actor(at: ["A81001"]))

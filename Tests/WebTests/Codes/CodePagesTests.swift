@@ -52,6 +52,26 @@ struct CodePagesTests {
         for page in [page, local, rounded] { #expect(!page.contains("CANARY")) }
     }
 
+    @Test func `codes that were refused are listed with their term, and nothing in them comes to life`() async throws {
+        let world = try await FindSite()
+        var extract = FindSite.extract("A81001", 60, "2026-11-02")
+        for person in 0..<20 {
+            var event = SmallExtract.Record("refused-\(person)", of: "p\(person)")
+            (event.code, event.term) = person < 12 ? ("52448007", "<i>Dementia") : ("CANARYN\(person % 2)", "x")
+            extract.events?.append(event)
+        }
+        try await world.bring(extract)
+        let page = try await world.page(.get, "/codes", by: try await world.member())
+        #expect(page.contains("52448007") && page.contains("&lt;i&gt;Dementia") && !page.contains("<i>Dementia"))
+        #expect(page.contains("All others") && page.contains("First and last day"))
+        #expect(page.contains("Check digit fails (Verhoeff)"))
+        #expect(!page.contains("/extracts/problems") && page.contains("the network manager and the administrator"))
+        let rounded = try await world.page(.get, "/codes", by: try await world.member(.networkManager))
+        #expect(rounded.contains("52448007") && rounded.contains("Years of use") && !rounded.contains("01-May-2020"))
+        #expect(rounded.contains("href=\"/extracts/problems\"") && !rounded.contains("First and last day"))
+        for page in [page, rounded] { #expect(!page.contains("CANARY")) }
+    }
+
     @Test func `one code has its practices, its years and the codelists that count it`() async throws {
         let world = try await Self.site()
         let member = try await world.member()
