@@ -136,7 +136,7 @@ enum CodesOutcome {
             let limits95: [Double]
             let limits998: [Double]
             let standing: Nullable<String>
-            /// People with an entry that reads alike and none that counts.
+            /// People who are not found because of how it is recorded.
             let lost: Nullable<Int>
 
             init(_ place: CodingComparison.Place) {

@@ -18,7 +18,7 @@ package struct CodingMessage: Sendable {
     init?(
         _ comparison: CodingComparison, to ods: ODSCode, _ description: PracticeDescription?, from writer: String,
         on day: Day
-    ) {
+    ) throws {
         guard let place = comparison.places.first(where: { $0.practice.ods == ods }) else { return nil }
         practice = place.practice
         subject = "\(comparison.subject.title), at \(place.practice.name)"
@@ -31,7 +31,7 @@ package struct CodingMessage: Sendable {
                 ].filter { !$0.1.isEmpty }
             } ?? []
         let about = comparison.subject.title
-        let alike = Self.alike(comparison, place)
+        let alike = try Self.alike(comparison, place)
         var parts = [
             "To \(place.practice.name)\nFrom \(writer), \(day.cui)\nAbout: \(about.prefix(1).lowercased())\(about.dropFirst())",
             Self.figures(comparison, place), alike, Self.elsewhere(comparison, place),
@@ -85,25 +85,51 @@ package struct CodingMessage: Sendable {
             """
     }
 
-    private static func alike(_ comparison: CodingComparison, _ place: CodingComparison.Place) -> String? {
+    /// Who is lost, and under which codes; `nil` where nobody is.
+    private static func alike(_ comparison: CodingComparison, _ place: CodingComparison.Place) throws -> String? {
+        guard place.lost != .exact(0) else { return nil }
         if case .measure = comparison.subject {
-            guard place.lost != .exact(0) else { return nil }
-            let some = place.lost == .hidden ? "Some people have" : "\(place.lost.text) people have"
+            let some = place.lost == .hidden ? "Some people have" : have(place.lost)
             return "\(some) an entry whose newest value is no number in a unit that is understood."
         }
-        let rows = comparison.taken.compactMap { row in
-            row.use(at: place.practice.ods).map { (row.used, $0) }
-        }
-        guard !rows.isEmpty else { return nil }
-        let lines = rows.prefix(most).map { used, use in
-            "- \(words(used)): \(use.people.text) people"
-        }
-        let rest = rows.count > most ? ["- and \(rows.count - most) more codes"] : []
+        let lines = try Self.codes(comparison, at: place.practice.ods)
+        guard !lines.isEmpty else { return nil }
+        let rest = lines.count > most ? ["- and \(lines.count - most) more codes"] : []
+        return ([lost(comparison, place)] + lines.prefix(most) + rest).joined(separator: "\n")
+    }
+
+    /// How many are lost, before the codes under which they have an entry.
+    private static func lost(_ comparison: CodingComparison, _ place: CodingComparison.Place) -> String {
+        let isOfIndicator = if case .indicator = comparison.subject { true } else { false }
         let lost =
-            place.lost == .hidden
-            ? "Some people have an entry that reads alike and does not count"
-            : "\(place.lost.text) people have an entry that reads alike, and none that counts"
-        return (["\(lost):"] + lines + rest).joined(separator: "\n")
+            if place.lost == .hidden {
+                "Some people have an entry that reads alike and does not count"
+            } else if isOfIndicator {
+                "\(have(place.lost)) not achieved it, and would have if an entry that reads alike counted"
+            } else {
+                "\(have(place.lost)) an entry that reads alike, and none that counts"
+            }
+        // Of the lost alone only whoever is given people may know it.
+        return comparison.practices.isRounded
+            ? "\(lost). How many have an entry under each code, with or without one that counts:" : "\(lost):"
+    }
+
+    /// A line for each code that reads alike: with how many of those lost have it, or, rounded, how many at all.
+    private static func codes(_ comparison: CodingComparison, at practice: ODSCode) throws -> [String] {
+        if comparison.practices.isRounded {
+            return comparison.taken.compactMap { row in
+                row.use(at: practice).map { "- \(words(row.used)): \($0.people.text) people" }
+            }
+        }
+        let lost = try comparison.lostByCode(at: practice)
+        return comparison.taken.compactMap { row in
+            lost[row.used.code].map { "- \(words(row.used)): \($0.of("person", "people"))" }
+        }
+    }
+
+    /// `9 people have`.
+    private static func have(_ count: ShownCount) -> String {
+        count.number == 1 ? "1 person has" : "\(count.text) people have"
     }
 
     private static func elsewhere(_ comparison: CodingComparison, _ place: CodingComparison.Place) -> String? {
@@ -147,7 +173,7 @@ package struct DraftCodingMessage: Sendable {
     ) async throws -> CodingMessage? {
         guard comparison.places.contains(where: { $0.practice.ods == ods }) else { return nil }
         let description = try await desk.database.read { try $0.practiceDescriptions(of: ods).first }
-        return CodingMessage(comparison, to: ods, description, from: writer, on: desk.today)
+        return try CodingMessage(comparison, to: ods, description, from: writer, on: desk.today)
     }
 }
 

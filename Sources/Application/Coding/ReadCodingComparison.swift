@@ -59,47 +59,12 @@ package struct ReadCodingComparison: Sendable {
         }
     }
 
-    /// Which people a comparison calls lost: they have an entry that is taken for the same work, and none that counts; of a
-    /// measure, an entry whose value cannot be compared. For a list of them; nobody where no entry is taken.
+    /// The people of a comparison who are lost, for a list of them; nobody where no entry is taken.
     package func lost(_ comparison: CodingComparison, purpose: String) -> CohortListRequest {
-        Self.lost(comparison.subject, comparison.lists, comparison.taken, purpose)
-    }
-
-    private static func lost(
-        _ subject: CodingSubject, _ lists: [Codelist], _ taken: [CodingComparison.Row], _ purpose: String
-    ) -> CohortListRequest {
-        let name = "Not counted: \(subject.name)"
-        guard let list = lists.first else {
-            return CohortListRequest(cohort: Cohort(name: name, lines: nobody), purpose: purpose)
-        }
-        if case .measure(let measure) = subject {
-            // Who has an entry and of whom it cannot be told has a newest value that says nothing.
-            let lines = [Cohort.Line(.clause(.withAny(of: list.name, .ever))), Cohort.Line(hasValue(measure))]
-            var request = CohortListRequest(cohort: Cohort(name: name, lines: lines), purpose: purpose)
-            request.kind = .undecided
-            return request
-        }
-        let alike = Codelist(
-            name: "entries that read like \(list.name)",
-            kinds: lists.dropFirst().reduce(list.kinds) { $0.union($1.kinds) },
-            // By the code alone: the term is the practice's.
-            entries: taken.map { Codelist.Entry(code: $0.used.code, term: "", verification: .unverified) })
-        var lines = [Cohort.Line(.clause(.withAny(of: alike.name, .ever)))]
-        switch subject {
-        case .indicator(let indicator): lines += indicator.missed
-        case .codelist, .measure: lines.append(Cohort.Line(.clause(.withNone(of: list.name, .ever))))
-        }
-        // A list without entries cannot be asked for.
-        if taken.isEmpty { lines = nobody }
-        var request = CohortListRequest(cohort: Cohort(name: name, lines: lines), purpose: purpose)
-        request.beside = taken.isEmpty ? lists : lists + [alike]
+        var request = comparison.lostQuestion.request
+        request.purpose = purpose
         return request
     }
-
-    /// Nobody is both.
-    private static let nobody = [
-        Cohort.Line(.clause(.aged(.under(1)))), Cohort.Line(.clause(.aged(.orOver(1)))),
-    ]
 
     /// Whether the newest value can be compared: any number will do.
     static func hasValue(_ measure: Measure) -> Condition {
@@ -129,16 +94,14 @@ package struct ReadCodingComparison: Sendable {
             CohortFinding(
                 found.practices, practices.all.map(\.profile), standing, leftOut: leftOut, on: desk.today),
             of: Cohort(name: subject.name, lines: []), putTo: found.populations, for: actor)
-        let request = Self.lost(subject, lists, alike.filter(\.isTaken), "")
-        let lost = try desk.answer(
-            request.cohort, beside: request.beside, clearance: actor.clearance, of: standing)
+        let question = LostQuestion(subject, lists, alike.filter(\.isTaken).map(\.used), standing.catalogue)
+        let lost = try desk.answer(question.request, clearance: actor.clearance, of: standing)
         let lostHere = try lostBeside(
-            found, lost, isOfUndecided: request.kind == .undecided, practices, standing, actor)
+            found, lost, isOfUndecided: question.request.kind == .undecided, practices, standing, actor)
         let (places, share) = Self.places(counts, lost: lostHere, practices, together: found.together)
         return CodingComparison(
             subject: subject, lists: lists, practices: practices, counts: counts, places: places, share: share,
-            counted: counted,
-            alike: alike, isChosen: !chosen.isEmpty)
+            counted: counted, alike: alike, isChosen: !chosen.isEmpty, lostQuestion: question, lostAnswer: lost)
     }
 
     /// How many are lost at each practice, as it may stand beside the row of the practice: what is left between the two must

@@ -22,13 +22,17 @@ extension CohortDesk {
         return made
     }
 
-    /// The same of a cohort that names codelists made for this question; such an answer is not kept.
+    /// The same of what a list asks, as of now. Where codelists or measures were made for the question the answer is not kept.
     func answer(
-        _ cohort: Cohort, beside lists: [Codelist], clearance: Sensitivity, of standing: CohortStanding
+        _ request: CohortListRequest, clearance: Sensitivity, of standing: CohortStanding
     ) throws -> KeptAnswer {
-        guard !lists.isEmpty else { return try answer(cohort, asAt: nil, clearance: clearance, of: standing) }
+        let cohort = request.cohort
+        guard !request.beside.isEmpty || !request.measures.isEmpty else {
+            return try answer(cohort, asAt: nil, clearance: clearance, of: standing)
+        }
         var catalogue = standing.catalogue
-        for list in lists { catalogue.codelists[Code.folded(list.name)] = list }
+        for list in request.beside { catalogue.codelists[Code.folded(list.name)] = list }
+        for measure in request.measures { catalogue.measures[Code.folded(measure.name)] = measure }
         let local = LocalUse.isMade(by: cohort, catalogue) ? standing.local : .none
         return try answer(
             Question(cohort: cohort, catalogue: catalogue, clearance: clearance, local: local), of: standing)

@@ -120,6 +120,8 @@ package struct CohortListRequest: Sendable {
     package var purpose: String
     /// Codelists that the cohort names beside those of everybody: made for this one question.
     package var beside: [Codelist] = []
+    /// The same of measures.
+    package var measures: [Measure] = []
     /// The cohort's name in addresses, under which it was looked over; `nil` for a question that is kept nowhere.
     package var slug: String? = nil
 

@@ -56,8 +56,7 @@ package struct ReadCohortList: Sendable {
         let standing = try await desk.standing()
         let practices = try standing.practices([], for: actor)
         let sharing = practices.filter { $0.shares(on: today) }
-        let kept = try desk.answer(
-            request.cohort, beside: request.beside, clearance: actor.clearance, of: standing)
+        let kept = try desk.answer(request, clearance: actor.clearance, of: standing)
         let order = try await desk.order(of: kept)
         let marks = order.joined.spread(try await desk.episodeMarks())
         let refusals = try await desk.pastRefusals()

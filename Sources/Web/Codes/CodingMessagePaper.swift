@@ -39,7 +39,7 @@ struct CodingMessagePaper {
         let rows = list.people.filter { $0.registration.nhsNumber != nil }.map { person in
             DataTable.Row([
                 NHSNumberText(person.registration.nhsNumber).html,
-                "<ul>\(LostPeople.entries(of: person).map { "<li>\(ReasonWords.words($0))</li>" as HTML })</ul>", "☐",
+                "<ul>\(comparison.entries(of: person).map { "<li>\(ReasonWords.words($0))</li>" as HTML })</ul>", "☐",
             ])
         }
         let missing = list.people.count - rows.count
@@ -79,7 +79,7 @@ enum CodingMessageText {
             let old = row.freshness?.warning.map { ", \($0)" } ?? ""
             return "\(row.practice.name): \(row.freshness.map { "as at \($0.asAt.cui)" } ?? "no extract yet")\(old)"
         }
-        let rows = LostPeople.rows(list)
+        let rows = LostPeople.rows(comparison, list)
         let unnumbered = list.people.count { $0.registration.nhsNumber == nil }
         var lines = [
             message.subject, "Made by \(name), \(moment.day.cui) \(moment.clock)",

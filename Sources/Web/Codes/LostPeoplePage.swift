@@ -44,8 +44,8 @@ struct LostPeoplePage {
             "They have an entry of “\(name)”, and its newest value is no number in a unit that is understood."
         case .indicator:
             """
-            They should have achieved “\(name)” and have not, and an entry of theirs reads like what counts and is under a \
-            code that does not.
+            They should have achieved “\(name)” and have not, and would have if an entry of theirs counted that reads like what \
+            does and is under another code.
             """
         }
     }
@@ -73,7 +73,7 @@ struct LostPeoplePage {
                     nhsNumber: person.registration.nhsNumber,
                     birth: person.registration.demographics.birth, today: today, practice: person.practice.name,
                     notices: person.status.words.map { [$0] } ?? [])
-                let entries = LostPeople.entries(of: person).map { event -> HTML in
+                let entries = comparison.entries(of: person).map { event -> HTML in
                     "<li>\(ReasonWords.words(event))</li>"
                 }
                 return DataTable.Row([cell.html, "<ul>\(entries)</ul>"])
@@ -103,17 +103,11 @@ struct LostPeoplePage {
 
 /// What a list of people who are not counted says of each.
 enum LostPeople {
-    /// Their entries that read alike: the evidence of the first line of the question.
-    static func entries(of person: ListedPerson) -> [SourceEvent] {
-        (person.reasons + person.others.flatMap(\.reasons))
-            .first { $0.answer == .yes && $0.searched == nil && !$0.events.isEmpty }?.events ?? []
-    }
-
     /// NHS number, practice, entry, code and date of each entry, of everybody with an NHS number.
-    static func rows(_ list: CohortListPage) -> [[String]] {
+    static func rows(_ comparison: CodingComparison, _ list: CohortListPage) -> [[String]] {
         list.people.flatMap { person -> [[String]] in
             guard let number = person.registration.nhsNumber else { return [] }
-            return entries(of: person).map { event in
+            return comparison.entries(of: person).map { event in
                 [
                     number.digits, person.practice.name, ReasonWords.term(event), ReasonWords.code(event) ?? "",
                     event.date?.cui ?? "undated",
@@ -145,7 +139,7 @@ enum LostPeopleCSV {
             ["Without an NHS number, not in this file", String(list.people.count - numbered.count)],
             ["NHS number", "Practice", "Entry that does not count", "Code", "Date"],
         ]
-        lines += LostPeople.rows(list)
+        lines += LostPeople.rows(comparison, list)
         return CSVText(lines)
     }
 
