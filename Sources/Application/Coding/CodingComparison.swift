@@ -17,6 +17,8 @@ package struct CodingComparison: Sendable {
         package let standing: FunnelStanding?
         /// People who are not found because of how it is recorded.
         package let lost: ShownCount
+        /// Of how many of them it is not known whether another entry counts; 0 of rounded numbers.
+        package let inDoubt: Int
         /// Why the share is not told, in words.
         package let note: String?
 

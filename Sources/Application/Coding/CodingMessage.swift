@@ -36,7 +36,7 @@ package struct CodingMessage: Sendable {
             "To \(place.practice.name)\nFrom \(writer), \(day.cui)\nAbout: \(about.prefix(1).lowercased())\(about.dropFirst())",
             Self.figures(comparison, place), alike, Self.elsewhere(comparison, place),
         ].compactMap(\.self)
-        parts.append(Self.wish(comparison, ofSome: alike != nil))
+        parts.append(Self.wish(comparison, ofSome: alike != nil, inDoubt: place.inDoubt > 0))
         let list =
             alike == nil ? "" : " The list of people goes as a file of NHS numbers, by a way that is approved for it."
         parts.append("This message names nobody.\(list)")
@@ -66,8 +66,8 @@ package struct CodingMessage: Sendable {
         return text
     }
 
-    /// What is asked of the practice. `ofSome` is whether there are records to look over.
-    private static func wish(_ comparison: CodingComparison, ofSome: Bool) -> String {
+    /// What is asked of the practice. `ofSome` is whether there are records to look over, `inDoubt` whether they may be right.
+    private static func wish(_ comparison: CodingComparison, ofSome: Bool, inDoubt: Bool) -> String {
         if case .measure(let measure) = comparison.subject {
             let units = measure.units.map(\.spelling).joined(separator: ", ")
             let which = "tell us which: it may belong among those that are understood."
@@ -79,9 +79,10 @@ package struct CodingMessage: Sendable {
         }
         let which = "tell us which: it may belong in the list."
         guard ofSome else { return "What we ask: if you record this under another code, \(which)" }
+        let right = inDoubt ? " Where one is there already, nothing is to be done." : ""
         return """
             What we ask: please look these records over. Where the work was done, add a code that counts, with the day on \
-            which it was done. Where it was not, leave the record as it is. If your template writes another code, \(which)
+            which it was done.\(right) Where it was not, leave the record as it is. If your template writes another code, \(which)
             """
     }
 
@@ -102,16 +103,20 @@ package struct CodingMessage: Sendable {
     private static func lost(_ comparison: CodingComparison, _ place: CodingComparison.Place) -> String {
         let isOfIndicator = if case .indicator = comparison.subject { true } else { false }
         let lost =
-            if place.lost == .hidden {
-                "Some people have an entry that reads alike and does not count"
-            } else if isOfIndicator {
+            switch (place.lost, isOfIndicator, place.inDoubt > 0) {
+            case (.hidden, _, _): "Some people have an entry that reads alike and does not count"
+            case (_, true, false):
                 "\(have(place.lost)) not achieved it, and would have if an entry that reads alike counted"
-            } else {
-                "\(have(place.lost)) an entry that reads alike, and none that counts"
+            case (_, true, true):
+                "\(people(place.lost)) would have achieved it if an entry that reads alike counted, and none is known that counts"
+            case (_, false, false): "\(have(place.lost)) an entry that reads alike, and none that counts"
+            case (_, false, true): "\(have(place.lost)) an entry that reads alike, and none is known that counts"
             }
         // Of the lost alone only whoever is given people may know it.
-        return comparison.practices.isRounded
-            ? "\(lost). How many have an entry under each code, with or without one that counts:" : "\(lost):"
+        if comparison.practices.isRounded {
+            return "\(lost). How many have an entry under each code, with or without one that counts:"
+        }
+        return place.inDoubt > 0 ? "\(lost); of \(place.inDoubt) of them \(CodingWords.doubt):" : "\(lost):"
     }
 
     /// A line for each code that reads alike: with how many of those lost have it, or, rounded, how many at all.
@@ -129,7 +134,11 @@ package struct CodingMessage: Sendable {
 
     /// `9 people have`.
     private static func have(_ count: ShownCount) -> String {
-        count.number == 1 ? "1 person has" : "\(count.text) people have"
+        "\(people(count)) \(count.number == 1 ? "has" : "have")"
+    }
+
+    private static func people(_ count: ShownCount) -> String {
+        "\(count.text) \(count.number == 1 ? "person" : "people")"
     }
 
     private static func elsewhere(_ comparison: CodingComparison, _ place: CodingComparison.Place) -> String? {
@@ -179,6 +188,10 @@ package struct DraftCodingMessage: Sendable {
 
 /// What codes are called, the same on pages, in messages and in files.
 package enum CodingWords {
+    /// What is said of somebody who is lost as far as is known.
+    package static let doubt =
+        "it is not known whether another entry counts (the extract does not hold all of it, or a day is not exact)"
+
     /// `SNOMED CT 52448006`; `nil` where there is only a term.
     package static func code(_ code: Code) -> String? {
         ReasonWords.code(SourceEvent(key: "", kind: .coded, code: code))

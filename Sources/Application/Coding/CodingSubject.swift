@@ -74,10 +74,10 @@ package enum CodingSubject: Sendable {
     package var lostRule: String {
         switch self {
         case .codelist:
-            "an entry under one of the codes taken for the same work, and none under the codelist, at any time"
+            "an entry under one of the codes taken for the same work, and none known under the codelist, at any time"
         case .measure: "an entry of the measure, and a newest value that cannot be compared"
         case .indicator(let indicator):
-            "should have it, have not achieved it, and would have if the codes taken for the same work counted: "
+            "should have it, are not known to have achieved it, and would have if the codes taken for the same work counted: "
                 + CohortPrinter.text(indicator.indicator).split(separator: "\n").joined(separator: " / ")
         }
     }

@@ -2,7 +2,7 @@ import CaseFinding
 import Vocabulary
 
 /// The question of whom a comparison calls lost: who would be found if the codes that are taken for the same work counted, and
-/// is not. Of a measure, who has an entry whose value cannot be compared.
+/// is not, or is not known to be. Of a measure, who has an entry whose value cannot be compared.
 struct LostQuestion {
     /// Without a purpose.
     let request: CohortListRequest
@@ -17,6 +17,8 @@ struct LostQuestion {
         var kind = CohortListKind.found
         var made: [Codelist] = []
         var measures: [Measure] = []
+        // So many lines, the first, have to hold for certain; the next says that nothing else counts.
+        var certain: Int?
         switch subject {
         case .measure(let measure):
             // Who has an entry and of whom it cannot be told has a newest value that says nothing.
@@ -28,6 +30,7 @@ struct LostQuestion {
         case .codelist(let list) where !taken.isEmpty:
             let alike = Self.alike(list, taken)
             made = [alike]
+            certain = 1
             lines = [
                 Cohort.Line(.clause(.withAny(of: alike.name, .ever))),
                 Cohort.Line(.clause(.withNone(of: list.name, .ever))),
@@ -38,6 +41,7 @@ struct LostQuestion {
             made = widened.lists
             measures = widened.measures
             lines = indicator.population + widened.lines
+            certain = lines.count
             lines +=
                 ([indicator.achievement] + (indicator.exclusions + indicator.exceptions).map(\.lines))
                 .map { Cohort.Line(.not(Condition($0))) }
@@ -48,6 +52,7 @@ struct LostQuestion {
         // A measure's codelist has no name of its own.
         request.beside = lists + made
         request.measures = measures
+        request.certain = certain
         self.request = request
         if case .measure(let measure) = subject {
             names = [measure.codes.name]
@@ -58,15 +63,22 @@ struct LostQuestion {
         }
     }
 
+    /// The same of those alone who are known not to be found.
+    var ofCertain: CohortListRequest {
+        var request = request
+        request.certain = request.certain.map { $0 + 1 }
+        return request
+    }
+
     /// Of what decided, the entries that read alike and do not count, the newest first.
     func entries(in reasons: [Reason]) -> [SourceEvent] {
         let said = reasons.filter { reason in
             reason.answer == .yes && names.contains { reason.clause.contains("\"\($0)\"") }
         }
         // What is shown beside days that held nothing lies before them, and decided something only where nothing else did.
-        for some in [said.filter { $0.searched == nil }, said] {
+        for reasons in [said.filter { $0.searched == nil }, said] {
             var seen: Set<String> = []
-            let events = some.flatMap(\.events).filter { event in
+            let events = reasons.flatMap(\.events).filter { event in
                 (codes?.contains(event.code) ?? true) && seen.insert(event.key).inserted
             }
             if !events.isEmpty {

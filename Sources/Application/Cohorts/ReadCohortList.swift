@@ -105,7 +105,8 @@ package struct ReadCohortList: Sendable {
                 status: (people.lines[found.person] ?? []).status(at: found.practice, on: desk.today), reasons: reason,
                 others: others[found] ?? [], missesLine: entry.miss?.line, usualGP: list.usualGP(of: entry),
                 episode: marks[found.person].map(people.episode),
-                refusal: marks[found.person] == nil ? refusals[found.person] : nil, joined: joined[found])
+                refusal: marks[found.person] == nil ? refusals[found.person] : nil, joined: joined[found],
+                isInDoubt: kept.isInDoubt(found))
         }
         let chosen = sharing.filter { request.filter.practices.isEmpty || request.filter.practices.contains($0.ods) }
         let (misses, gaps) = try Self.work(list, request, kept, chosen)
@@ -122,7 +123,8 @@ package struct ReadCohortList: Sendable {
                     counts: AnswerCounts(included: list.filtered.count, excluded: 0, unknown: 0),
                     tables: PracticeGroups.tables(
                         traits.counts(list.filtered.map(\.found)), of: traits.counts(kept.registered(at: chosen)))
-                ).shown(isRounded: false)), misses: misses, gaps: gaps, people: listed)
+                ).shown(isRounded: false)), misses: misses, gaps: gaps, people: listed,
+            inDoubt: request.certain == nil ? 0 : list.filtered.count { kept.isInDoubt($0.found) })
     }
 
     /// What the list as a whole says: for near misses how much is missing, for the undecided what.

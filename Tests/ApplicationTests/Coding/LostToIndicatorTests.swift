@@ -135,11 +135,51 @@ struct LostToIndicatorTests {
         withExtendedLifetime(here) {}
     }
 
-    @Test func `rounded, the lost are masked as ever, and no code is counted among them`() async throws {
-        func some(_ count: Int, _ entries: Entry...) -> [[Entry]] { Array(repeating: entries, count: count) }
+    @Test func `where a day does not tell whether it was achieved, they are lost as far as is known`() async throws {
+        // A year may lie in the 12 months or before them.
+        let (here, desk) = try await Self.world([
+            [(Self.own, "2026-04-01"), (Self.counts, "2025")], [(Self.own, "2026-04-01")], [(Self.counts, "2025")],
+        ])
+        let actor = CohortWorld.actor()
+        let read = ReadCodingComparison(desk)
+        let comparison = try await read(Self.slug, by: actor)
+        #expect(comparison.places.map(\.counts.unknown) == [.exact(2)])
+        #expect(comparison.places.map(\.lost) == [.exact(2)] && comparison.places.map(\.inDoubt) == [1])
+        let list = try await ReadCohortList(desk)(read.lost(comparison, purpose: "x"), by: actor)
+        #expect(list.people.map(\.registration.details.name.family) == ["FAMILY0", "FAMILY1"])
+        #expect(list.people.map(\.isInDoubt) == [true, false] && list.inDoubt == 1)
+        let message = try #require(
+            try await DraftCodingMessage(desk)(comparison, to: try CodingWorld.ods("A81001"), from: "Helen Marsh"))
+        #expect(
+            message.text.contains(
+                """
+                2 people would have achieved it if an entry that reads alike counted, and none is known that counts; \
+                of 1 of them it is not known
+                """))
+        withExtendedLifetime(here) {}
+    }
+
+    @Test func `rounded, nothing is told of those lost as far as is known`() async throws {
+        func many(_ count: Int, _ entries: Entry...) -> [[Entry]] { Array(repeating: entries, count: count) }
         let people =
-            some(17, (Self.counts, "2026-04-01")) + some(20, (Self.own, "2026-04-01"))
-            + some(13, (Self.own, "2024-04-01")) + some(20)
+            many(17, (Self.counts, "2026-04-01")) + many(20, (Self.own, "2026-04-01"))
+            + many(12, (Self.own, "2026-04-01"), (Self.counts, "2025")) + many(21)
+        let (here, desk) = try await Self.world(people, registered: 200)
+        let exact = try await ReadCodingComparison(desk)(Self.slug, by: CohortWorld.actor())
+        #expect(exact.places.map(\.lost) == [.exact(32)] && exact.places.map(\.inDoubt) == [12])
+        let rounded = try await ReadCodingComparison(desk)(Self.slug, by: CohortWorld.actor(.networkManager))
+        #expect(rounded.places.map(\.lost) == [.rounded(20)] && rounded.places.map(\.inDoubt) == [0])
+        let message = try #require(
+            try await DraftCodingMessage(desk)(rounded, to: try CodingWorld.ods("A81001"), from: "Helen Marsh"))
+        #expect(message.text.contains("20 people have not achieved it") && !message.text.contains("not known"))
+        withExtendedLifetime(here) {}
+    }
+
+    @Test func `rounded, the lost are masked as ever, and no code is counted among them`() async throws {
+        func many(_ count: Int, _ entries: Entry...) -> [[Entry]] { Array(repeating: entries, count: count) }
+        let people =
+            many(17, (Self.counts, "2026-04-01")) + many(20, (Self.own, "2026-04-01"))
+            + many(13, (Self.own, "2024-04-01")) + many(20)
         let (here, desk) = try await Self.world(people, registered: 200)
         let comparison = try await ReadCodingComparison(desk)(Self.slug, by: CohortWorld.actor(.networkManager))
         #expect(comparison.places.map(\.lost) == [.rounded(20)])
