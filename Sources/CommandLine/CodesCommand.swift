@@ -136,8 +136,10 @@ enum CodesOutcome {
             let limits95: [Double]
             let limits998: [Double]
             let standing: Nullable<String>
-            /// People with an entry that reads alike and none that counts.
+            /// People who are not found because of how it is recorded.
             let lost: Nullable<Int>
+            /// Of how many of them it is not known whether an entry counts.
+            let inDoubt: Int
 
             init(_ place: CodingComparison.Place) {
                 ods = place.practice.ods.text
@@ -152,16 +154,18 @@ enum CodesOutcome {
                 limits998 = pair(place.limits.map { $0.attained($0.alarm) })
                 standing = Nullable(place.standing?.rawValue ?? place.note)
                 lost = Nullable(place.lost.number)
+                inDoubt = place.inDoubt
             }
 
             var words: String {
                 func text(_ number: Double) -> String { CodingComparison.perThousand(number / 1_000) }
                 let range =
                     limits95.count == 2 ? ", 95 of 100 between \(text(limits95[0])) and \(text(limits95[1]))" : ""
+                let doubt = inDoubt > 0 ? " (of \(inDoubt) it is not known whether an entry counts)" : ""
                 return """
                     \(ods)  \(name)  \(found.value ?? 0) of \(registered.value ?? 0), \
                     \(perThousand.value.map(text) ?? "not told") of 1,000\(range): \(standing.value ?? ""); \
-                    alike and not counted: \(lost.value ?? 0)
+                    alike and not counted: \(lost.value ?? 0)\(doubt)
                     """
             }
         }

@@ -17,6 +17,8 @@ package struct CodingComparison: Sendable {
         package let standing: FunnelStanding?
         /// People who are not found because of how it is recorded.
         package let lost: ShownCount
+        /// Of how many of them it is not known whether another entry counts; 0 of rounded numbers.
+        package let inDoubt: Int
         /// Why the share is not told, in words.
         package let note: String?
 
@@ -52,6 +54,9 @@ package struct CodingComparison: Sendable {
     package let alike: [Row]
     /// Whether somebody has chosen among them.
     package let isChosen: Bool
+    /// Who is lost, and the answer to it.
+    let lostQuestion: LostQuestion
+    let lostAnswer: KeptAnswer
 
     /// Codes that count and that one practice alone uses; nothing of rounded numbers.
     package var lone: [Row] { counted.filter { $0.used.troubles.contains(.onePractice) } }
@@ -67,6 +72,25 @@ package struct CodingComparison: Sendable {
     package static func perThousand(_ share: Double) -> String {
         let tenths = Int((share * 10_000).rounded())
         return "\(tenths / 10).\(tenths % 10)"
+    }
+
+    /// The entries of somebody who is lost that read alike and do not count, the newest first; those of another record of theirs
+    /// where this one has none.
+    package func entries(of person: ListedPerson) -> [SourceEvent] {
+        let own = lostQuestion.entries(in: person.reasons)
+        return own.isEmpty ? lostQuestion.entries(in: person.others.flatMap(\.reasons)) : own
+    }
+
+    /// How many of those lost at a practice have an entry under each code that does not count. For whoever is given people.
+    func lostByCode(at practice: ODSCode) throws -> [Code: Int] {
+        let people = try lostAnswer.answer.people(.yes, at: practice)
+        var counts: [Code: Int] = [:]
+        for reasons in try lostAnswer.finder.reasons(lostAnswer.question, for: people) {
+            for code in Set(lostQuestion.entries(in: reasons.flatMap(\.self)).map(\.code)) {
+                counts[code, default: 0] += 1
+            }
+        }
+        return counts
     }
 
     package static func key(_ code: Code) -> String { "\(code.system.rawValue) \(code.value)" }

@@ -18,7 +18,7 @@ package struct CodingMessage: Sendable {
     init?(
         _ comparison: CodingComparison, to ods: ODSCode, _ description: PracticeDescription?, from writer: String,
         on day: Day
-    ) {
+    ) throws {
         guard let place = comparison.places.first(where: { $0.practice.ods == ods }) else { return nil }
         practice = place.practice
         subject = "\(comparison.subject.title), at \(place.practice.name)"
@@ -31,12 +31,12 @@ package struct CodingMessage: Sendable {
                 ].filter { !$0.1.isEmpty }
             } ?? []
         let about = comparison.subject.title
-        let alike = Self.alike(comparison, place)
+        let alike = try Self.alike(comparison, place)
         var parts = [
             "To \(place.practice.name)\nFrom \(writer), \(day.cui)\nAbout: \(about.prefix(1).lowercased())\(about.dropFirst())",
             Self.figures(comparison, place), alike, Self.elsewhere(comparison, place),
         ].compactMap(\.self)
-        parts.append(Self.wish(comparison, ofSome: alike != nil))
+        parts.append(Self.wish(comparison, ofSome: alike != nil, inDoubt: place.inDoubt > 0))
         let list =
             alike == nil ? "" : " The list of people goes as a file of NHS numbers, by a way that is approved for it."
         parts.append("This message names nobody.\(list)")
@@ -66,8 +66,8 @@ package struct CodingMessage: Sendable {
         return text
     }
 
-    /// What is asked of the practice. `ofSome` is whether there are records to look over.
-    private static func wish(_ comparison: CodingComparison, ofSome: Bool) -> String {
+    /// What is asked of the practice. `ofSome` is whether there are records to look over, `inDoubt` whether they may be right.
+    private static func wish(_ comparison: CodingComparison, ofSome: Bool, inDoubt: Bool) -> String {
         if case .measure(let measure) = comparison.subject {
             let units = measure.units.map(\.spelling).joined(separator: ", ")
             let which = "tell us which: it may belong among those that are understood."
@@ -79,31 +79,66 @@ package struct CodingMessage: Sendable {
         }
         let which = "tell us which: it may belong in the list."
         guard ofSome else { return "What we ask: if you record this under another code, \(which)" }
+        let right = inDoubt ? " Where one is there already, nothing is to be done." : ""
         return """
             What we ask: please look these records over. Where the work was done, add a code that counts, with the day on \
-            which it was done. Where it was not, leave the record as it is. If your template writes another code, \(which)
+            which it was done.\(right) Where it was not, leave the record as it is. If your template writes another code, \(which)
             """
     }
 
-    private static func alike(_ comparison: CodingComparison, _ place: CodingComparison.Place) -> String? {
+    /// Who is lost, and under which codes; `nil` where nobody is.
+    private static func alike(_ comparison: CodingComparison, _ place: CodingComparison.Place) throws -> String? {
+        guard place.lost != .exact(0) else { return nil }
         if case .measure = comparison.subject {
-            guard place.lost != .exact(0) else { return nil }
-            let some = place.lost == .hidden ? "Some people have" : "\(place.lost.text) people have"
+            let some = place.lost == .hidden ? "Some people have" : have(place.lost)
             return "\(some) an entry whose newest value is no number in a unit that is understood."
         }
-        let rows = comparison.taken.compactMap { row in
-            row.use(at: place.practice.ods).map { (row.used, $0) }
-        }
-        guard !rows.isEmpty else { return nil }
-        let lines = rows.prefix(most).map { used, use in
-            "- \(words(used)): \(use.people.text) people"
-        }
-        let rest = rows.count > most ? ["- and \(rows.count - most) more codes"] : []
+        let lines = try Self.codes(comparison, at: place.practice.ods)
+        guard !lines.isEmpty else { return nil }
+        let rest = lines.count > most ? ["- and \(lines.count - most) more codes"] : []
+        return ([lost(comparison, place)] + lines.prefix(most) + rest).joined(separator: "\n")
+    }
+
+    /// How many are lost, before the codes under which they have an entry.
+    private static func lost(_ comparison: CodingComparison, _ place: CodingComparison.Place) -> String {
+        let isOfIndicator = if case .indicator = comparison.subject { true } else { false }
         let lost =
-            place.lost == .hidden
-            ? "Some people have an entry that reads alike and does not count"
-            : "\(place.lost.text) people have an entry that reads alike, and none that counts"
-        return (["\(lost):"] + lines + rest).joined(separator: "\n")
+            switch (place.lost, isOfIndicator, place.inDoubt > 0) {
+            case (.hidden, _, _): "Some people have an entry that reads alike and does not count"
+            case (_, true, false):
+                "\(have(place.lost)) not achieved it, and would have if an entry that reads alike counted"
+            case (_, true, true):
+                "\(people(place.lost)) would have achieved it if an entry that reads alike counted, and none is known that counts"
+            case (_, false, false): "\(have(place.lost)) an entry that reads alike, and none that counts"
+            case (_, false, true): "\(have(place.lost)) an entry that reads alike, and none is known that counts"
+            }
+        // Of the lost alone only whoever is given people may know it.
+        if comparison.practices.isRounded {
+            return "\(lost). How many have an entry under each code, with or without one that counts:"
+        }
+        return place.inDoubt > 0 ? "\(lost); of \(place.inDoubt) of them \(CodingWords.doubt):" : "\(lost):"
+    }
+
+    /// A line for each code that reads alike: with how many of those lost have it, or, rounded, how many at all.
+    private static func codes(_ comparison: CodingComparison, at practice: ODSCode) throws -> [String] {
+        if comparison.practices.isRounded {
+            return comparison.taken.compactMap { row in
+                row.use(at: practice).map { "- \(words(row.used)): \($0.people.text) people" }
+            }
+        }
+        let lost = try comparison.lostByCode(at: practice)
+        return comparison.taken.compactMap { row in
+            lost[row.used.code].map { "- \(words(row.used)): \($0.of("person", "people"))" }
+        }
+    }
+
+    /// `9 people have`.
+    private static func have(_ count: ShownCount) -> String {
+        "\(people(count)) \(count.number == 1 ? "has" : "have")"
+    }
+
+    private static func people(_ count: ShownCount) -> String {
+        "\(count.text) \(count.number == 1 ? "person" : "people")"
     }
 
     private static func elsewhere(_ comparison: CodingComparison, _ place: CodingComparison.Place) -> String? {
@@ -147,12 +182,16 @@ package struct DraftCodingMessage: Sendable {
     ) async throws -> CodingMessage? {
         guard comparison.places.contains(where: { $0.practice.ods == ods }) else { return nil }
         let description = try await desk.database.read { try $0.practiceDescriptions(of: ods).first }
-        return CodingMessage(comparison, to: ods, description, from: writer, on: desk.today)
+        return try CodingMessage(comparison, to: ods, description, from: writer, on: desk.today)
     }
 }
 
 /// What codes are called, the same on pages, in messages and in files.
 package enum CodingWords {
+    /// What is said of somebody who is lost as far as is known.
+    package static let doubt =
+        "it is not known whether another entry counts (the extract does not hold all of it, or a day is not exact)"
+
     /// `SNOMED CT 52448006`; `nil` where there is only a term.
     package static func code(_ code: Code) -> String? {
         ReasonWords.code(SourceEvent(key: "", kind: .coded, code: code))

@@ -78,10 +78,10 @@ package enum CodingSubject: Sendable {
     package var lostRule: String {
         switch self {
         case .codelist:
-            "an entry under one of the codes taken for the same work, and none under the codelist, at any time"
+            "an entry under one of the codes taken for the same work, and none known under the codelist, at any time"
         case .measure: "an entry of the measure, and a newest value that cannot be compared"
         case .indicator(let indicator):
-            "should have it and have not achieved it, with an entry under one of the codes taken for the same work: "
+            "should have it, are not known to have achieved it, and would have if the codes taken for the same work counted: "
                 + CohortPrinter.text(indicator.indicator).split(separator: "\n").joined(separator: " / ")
         }
     }
@@ -172,7 +172,9 @@ extension CohortDesk {
     private func entries(
         under list: Codelist, _ clearance: Sensitivity, _ standing: CohortStanding
     ) throws -> KeptAnswer {
-        let cohort = Cohort(name: list.name, lines: [Cohort.Line(.clause(.withAny(of: list.name, .ever)))])
-        return try answer(cohort, beside: [list], clearance: clearance, of: standing)
+        var request = CohortListRequest(
+            cohort: Cohort(name: list.name, lines: [Cohort.Line(.clause(.withAny(of: list.name, .ever)))]), purpose: "")
+        request.beside = [list]
+        return try answer(request, clearance: clearance, of: standing)
     }
 }

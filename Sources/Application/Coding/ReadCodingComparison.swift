@@ -59,47 +59,13 @@ package struct ReadCodingComparison: Sendable {
         }
     }
 
-    /// Which people a comparison calls lost: they have an entry that is taken for the same work, and none that counts; of a
-    /// measure, an entry whose value cannot be compared. For a list of them; nobody where no entry is taken.
+    /// The people of a comparison who are lost, for a list of them; nobody where no entry is taken. Those are among them of whom
+    /// it is not known whether an entry counts, and the audit log says so.
     package func lost(_ comparison: CodingComparison, purpose: String) -> CohortListRequest {
-        Self.lost(comparison.subject, comparison.lists, comparison.taken, purpose)
-    }
-
-    private static func lost(
-        _ subject: CodingSubject, _ lists: [Codelist], _ taken: [CodingComparison.Row], _ purpose: String
-    ) -> CohortListRequest {
-        let name = "Not counted: \(subject.name)"
-        guard let list = lists.first else {
-            return CohortListRequest(cohort: Cohort(name: name, lines: nobody), purpose: purpose)
-        }
-        if case .measure(let measure) = subject {
-            // Who has an entry and of whom it cannot be told has a newest value that says nothing.
-            let lines = [Cohort.Line(.clause(.withAny(of: list.name, .ever))), Cohort.Line(hasValue(measure))]
-            var request = CohortListRequest(cohort: Cohort(name: name, lines: lines), purpose: purpose)
-            request.kind = .undecided
-            return request
-        }
-        let alike = Codelist(
-            name: "entries that read like \(list.name)",
-            kinds: lists.dropFirst().reduce(list.kinds) { $0.union($1.kinds) },
-            // By the code alone: the term is the practice's.
-            entries: taken.map { Codelist.Entry(code: $0.used.code, term: "", verification: .unverified) })
-        var lines = [Cohort.Line(.clause(.withAny(of: alike.name, .ever)))]
-        switch subject {
-        case .indicator(let indicator): lines += indicator.missed
-        case .codelist, .measure: lines.append(Cohort.Line(.clause(.withNone(of: list.name, .ever))))
-        }
-        // A list without entries cannot be asked for.
-        if taken.isEmpty { lines = nobody }
-        var request = CohortListRequest(cohort: Cohort(name: name, lines: lines), purpose: purpose)
-        request.beside = taken.isEmpty ? lists : lists + [alike]
+        var request = comparison.lostQuestion.request
+        request.purpose = request.certain == nil ? purpose : "\(purpose), or not known to be"
         return request
     }
-
-    /// Nobody is both.
-    private static let nobody = [
-        Cohort.Line(.clause(.aged(.under(1)))), Cohort.Line(.clause(.aged(.orOver(1)))),
-    ]
 
     /// Whether the newest value can be compared: any number will do.
     static func hasValue(_ measure: Measure) -> Condition {
@@ -129,16 +95,16 @@ package struct ReadCodingComparison: Sendable {
             CohortFinding(
                 found.practices, practices.all.map(\.profile), standing, leftOut: leftOut, on: desk.today),
             of: Cohort(name: subject.name, lines: []), putTo: found.populations, for: actor)
-        let request = Self.lost(subject, lists, alike.filter(\.isTaken), "")
+        let question = LostQuestion(subject, lists, alike.filter(\.isTaken).map(\.used), standing.catalogue)
+        // Rounded, of those who could not be decided nothing is told but how many.
         let lost = try desk.answer(
-            request.cohort, beside: request.beside, clearance: actor.clearance, of: standing)
+            practices.isRounded ? question.ofCertain : question.request, clearance: actor.clearance, of: standing)
         let lostHere = try lostBeside(
-            found, lost, isOfUndecided: request.kind == .undecided, practices, standing, actor)
+            found, lost, isOfUndecided: question.request.kind == .undecided, practices, standing, actor)
         let (places, share) = Self.places(counts, lost: lostHere, practices, together: found.together)
         return CodingComparison(
             subject: subject, lists: lists, practices: practices, counts: counts, places: places, share: share,
-            counted: counted,
-            alike: alike, isChosen: !chosen.isEmpty)
+            counted: counted, alike: alike, isChosen: !chosen.isEmpty, lostQuestion: question, lostAnswer: lost)
     }
 
     /// How many are lost at each practice, as it may stand beside the row of the practice: what is left between the two must
@@ -146,22 +112,33 @@ package struct ReadCodingComparison: Sendable {
     private func lostBeside(
         _ found: SubjectCounts, _ lost: KeptAnswer, isOfUndecided: Bool, _ practices: CodingPractices,
         _ standing: CohortStanding, _ actor: Actor
-    ) throws -> [ODSCode: ShownCount] {
+    ) throws -> [ODSCode: LostHere] {
         let rows = try counts(lost, practices, standing, actor).rows
-        let own = rows.map { ($0.practice.ods, isOfUndecided ? $0.counts.unknown : $0.counts.included) }
+        let own = rows.map { row in
+            let ods = row.practice.ods
+            let count = isOfUndecided ? row.counts.unknown : row.counts.included
+            return (ods, LostHere(count: count, inDoubt: practices.isRounded ? 0 : lost.inDoubt(at: ods)))
+        }
         let shown = Dictionary(own, uniquingKeysWith: { $1 })
         guard practices.isRounded else { return shown }
         let exact = Dictionary(
             lost.answer.practices.map { ($0.practice, isOfUndecided ? $0.unknown : $0.included) },
             uniquingKeysWith: { $1 })
         let all = Dictionary(found.practices.map { ($0.practice, $0) }, uniquingKeysWith: { $1 })
-        return shown.filter { practice, count in
-            guard count != .hidden, let row = all[practice], let some = exact[practice] else { return false }
+        return shown.filter { practice, lost in
+            guard lost.count != .hidden, let row = all[practice], let some = exact[practice] else { return false }
             let counts = AnswerCounts(included: row.included, excluded: row.excluded, unknown: row.unknown)
             // They are of the undecided: told where these are.
             if isOfUndecided { return SmallNumbers.shown(counts).unknown != .hidden }
             return SmallNumbers.mayTell(some, ofExcluded: counts, isPublished: found.populations.isEmpty)
         }
+    }
+
+    /// How many are lost at one practice.
+    struct LostHere {
+        let count: ShownCount
+        /// Of how many of them it is not known whether an entry counts.
+        let inDoubt: Int
     }
 
     private func counts(
@@ -203,7 +180,7 @@ package struct ReadCodingComparison: Sendable {
     /// Each practice that is told, and the share of all whose share is: each person once, and of rounded numbers by what is
     /// shown.
     static func places(
-        _ counts: CohortCounts, lost: [ODSCode: ShownCount], _ practices: CodingPractices,
+        _ counts: CohortCounts, lost: [ODSCode: LostHere], _ practices: CodingPractices,
         together: (Set<ODSCode>) -> CountedPeople
     ) -> ([CodingComparison.Place], Double?) {
         let told = counts.rows.filter { $0.shares && $0.freshness != nil }
@@ -238,13 +215,13 @@ package struct ReadCodingComparison: Sendable {
                     // Of people whose number is hidden nothing is told.
                     .hidden
                 } else {
-                    lost[row.practice.ods] ?? (practices.isRounded ? .hidden : .exact(0))
+                    lost[row.practice.ods]?.count ?? (practices.isRounded ? .hidden : .exact(0))
                 }
             return CodingComparison.Place(
                 practice: row.practice, system: practices[row.practice.ods]?.system ?? "", freshness: row.freshness,
                 counts: row.counts, share: ownShare, limits: limits,
                 standing: limits.flatMap { limits in ownShare.map(limits.standing) },
-                lost: lostHere, note: note)
+                lost: lostHere, inDoubt: lost[row.practice.ods]?.inDoubt ?? 0, note: note)
         }
         return (places, share.flatMap { $0 > 0 && $0 < 1 ? $0 : nil })
     }

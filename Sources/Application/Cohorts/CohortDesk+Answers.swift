@@ -22,24 +22,30 @@ extension CohortDesk {
         return made
     }
 
-    /// The same of a cohort that names codelists made for this question; such an answer is not kept.
+    /// The same of what a list asks, as of now. An answer to a question that has codelists or measures of its own, or lines that
+    /// need not hold for certain, is not kept.
     func answer(
-        _ cohort: Cohort, beside lists: [Codelist], clearance: Sensitivity, of standing: CohortStanding
+        _ request: CohortListRequest, clearance: Sensitivity, of standing: CohortStanding
     ) throws -> KeptAnswer {
-        guard !lists.isEmpty else { return try answer(cohort, asAt: nil, clearance: clearance, of: standing) }
+        let cohort = request.cohort
+        guard !request.beside.isEmpty || !request.measures.isEmpty || request.certain != nil else {
+            return try answer(cohort, asAt: nil, clearance: clearance, of: standing)
+        }
         var catalogue = standing.catalogue
-        for list in lists { catalogue.codelists[Code.folded(list.name)] = list }
+        for list in request.beside { catalogue.codelists[Code.folded(list.name)] = list }
+        for measure in request.measures { catalogue.measures[Code.folded(measure.name)] = measure }
         let local = LocalUse.isMade(by: cohort, catalogue) ? standing.local : .none
         return try answer(
-            Question(cohort: cohort, catalogue: catalogue, clearance: clearance, local: local), of: standing)
+            Question(cohort: cohort, catalogue: catalogue, clearance: clearance, local: local), of: standing,
+            certain: request.certain)
     }
 
     /// The same of any question; not kept.
-    func answer(_ question: Question, of standing: CohortStanding) throws -> KeptAnswer {
+    func answer(_ question: Question, of standing: CohortStanding, certain: Int? = nil) throws -> KeptAnswer {
         let finder = try finder(of: standing)
         return KeptAnswer(
             question: question, finder: finder, answer: try finder.answer(question),
-            several: try several(of: standing, in: finder.snapshot))
+            several: try several(of: standing, in: finder.snapshot), certain: certain)
     }
 
     /// Asks of the same extracts what is kept nowhere.

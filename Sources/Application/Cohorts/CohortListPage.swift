@@ -41,6 +41,8 @@ package struct CohortListPage: Sendable {
     /// For those who could not be decided: what is missing where, and of how many.
     package let gaps: [Gap]
     package let people: [ListedPerson]
+    /// How many of those whom the filter leaves are in doubt (``ListedPerson/isInDoubt``).
+    package var inDoubt = 0
 
     /// People on a page.
     package static let size = 25
@@ -73,6 +75,8 @@ package struct ListedPerson: Sendable {
     package var refusal: PastRefusal? = nil
     /// That they joined the cohort since the reader last looked it over, or since the last extract.
     package var joined: JoinedSince? = nil
+    /// Whether it is not known that they belong on the list, and nothing that is known says that they do not.
+    package var isInDoubt = false
 }
 
 /// Where somebody on a list stands with the coordinators.

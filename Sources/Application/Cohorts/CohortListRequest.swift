@@ -120,6 +120,11 @@ package struct CohortListRequest: Sendable {
     package var purpose: String
     /// Codelists that the cohort names beside those of everybody: made for this one question.
     package var beside: [Codelist] = []
+    /// The same of measures.
+    package var measures: [Measure] = []
+    /// How many lines, the first, have to hold for certain: of those after them it is enough that they are not known to fail, and
+    /// whoever the first of these is not known of is in doubt (``ListedPerson/isInDoubt``). `nil` where all have to hold.
+    package var certain: Int? = nil
     /// The cohort's name in addresses, under which it was looked over; `nil` for a question that is kept nowhere.
     package var slug: String? = nil
 

@@ -26,6 +26,9 @@ final class KeptAnswer: Sendable {
     let answer: CohortAnswer
     /// Of whom the extracts hold several records.
     let several: SeveralRecords
+    /// Where it is enough of some lines that they are not known to fail (``CohortListRequest/certain``): the answer in which the
+    /// first of them has to hold for certain too.
+    let sure: CohortAnswer?
     private let once = Mutex<[Set<ODSCode>: CohortAnswer]>([:])
     private let undecided = Mutex<[ODSCode: [Undecided]]>([:])
     private let steps = Mutex<[PracticeFunnel]?>(nil)
@@ -37,11 +40,28 @@ final class KeptAnswer: Sendable {
     /// Undecided people of a practice of whom it is asked why.
     private static let peopleAskedWhy = 50
 
-    init(question: Question, finder: CaseFinder, answer: CohortAnswer, several: SeveralRecords) {
+    init(
+        question: Question, finder: CaseFinder, answer: CohortAnswer, several: SeveralRecords, certain: Int? = nil
+    ) {
         self.question = question
         self.finder = finder
-        self.answer = answer.oncePerPractice(several)
+        self.answer = (certain.map { answer.certain(ofFirst: $0) } ?? answer).oncePerPractice(several)
         self.several = several
+        sure = certain.map { answer.certain(ofFirst: $0 + 1).oncePerPractice(several) }
+    }
+
+    /// Whether somebody is included for want of knowing.
+    func isInDoubt(_ found: FoundPerson) -> Bool {
+        sure.map { !$0.segments[found.segment].includes(found.local) } ?? false
+    }
+
+    /// How many of a practice are.
+    func inDoubt(at practice: ODSCode) -> Int {
+        guard let sure else { return 0 }
+        func included(_ answer: CohortAnswer) -> Int {
+            answer.practices.first { $0.practice == practice }?.included ?? 0
+        }
+        return included(answer) - included(sure)
     }
 
     /// The answer in which each person counts once among these practices: what is said of them together, and who is listed.

@@ -56,8 +56,7 @@ package struct ReadCohortList: Sendable {
         let standing = try await desk.standing()
         let practices = try standing.practices([], for: actor)
         let sharing = practices.filter { $0.shares(on: today) }
-        let kept = try desk.answer(
-            request.cohort, beside: request.beside, clearance: actor.clearance, of: standing)
+        let kept = try desk.answer(request, clearance: actor.clearance, of: standing)
         let order = try await desk.order(of: kept)
         let marks = order.joined.spread(try await desk.episodeMarks())
         let refusals = try await desk.pastRefusals()
@@ -106,7 +105,8 @@ package struct ReadCohortList: Sendable {
                 status: (people.lines[found.person] ?? []).status(at: found.practice, on: desk.today), reasons: reason,
                 others: others[found] ?? [], missesLine: entry.miss?.line, usualGP: list.usualGP(of: entry),
                 episode: marks[found.person].map(people.episode),
-                refusal: marks[found.person] == nil ? refusals[found.person] : nil, joined: joined[found])
+                refusal: marks[found.person] == nil ? refusals[found.person] : nil, joined: joined[found],
+                isInDoubt: kept.isInDoubt(found))
         }
         let chosen = sharing.filter { request.filter.practices.isEmpty || request.filter.practices.contains($0.ods) }
         let (misses, gaps) = try Self.work(list, request, kept, chosen)
@@ -123,7 +123,8 @@ package struct ReadCohortList: Sendable {
                     counts: AnswerCounts(included: list.filtered.count, excluded: 0, unknown: 0),
                     tables: PracticeGroups.tables(
                         traits.counts(list.filtered.map(\.found)), of: traits.counts(kept.registered(at: chosen)))
-                ).shown(isRounded: false)), misses: misses, gaps: gaps, people: listed)
+                ).shown(isRounded: false)), misses: misses, gaps: gaps, people: listed,
+            inDoubt: request.certain == nil ? 0 : list.filtered.count { kept.isInDoubt($0.found) })
     }
 
     /// What the list as a whole says: for near misses how much is missing, for the undecided what.

@@ -23,6 +23,12 @@ package struct CohortAnswer: Sendable {
         practices = segments.byPractice { PracticeAnswer($0, tally) }
     }
 
+    /// The answer in which so many lines, the first, have to hold for certain, and of those after them it is enough that they are
+    /// not known to fail. Of whom one of the first cannot be told stays undecided.
+    package func certain(ofFirst lines: Int) -> CohortAnswer {
+        CohortAnswer(version: version, segments: segments.map { $0.certain(ofFirst: lines) })
+    }
+
     /// The people of all practices, or of one, for whom the answer is this; by practice, then in the order of the extract.
     package func people(_ answer: Answer, at practice: ODSCode? = nil) throws(SegmentProblem) -> [FoundPerson] {
         try people(at: practice) { $1.people(answer) }
@@ -84,6 +90,12 @@ package struct SegmentAnswer: Sendable {
     /// The same of others of its people.
     func counting(_ counted: Registered) -> SegmentAnswer {
         SegmentAnswer(segment, on: on, counted: counted, lines)
+    }
+
+    /// The same, where of the lines after so many it is enough that they are not known to fail.
+    func certain(ofFirst count: Int) -> SegmentAnswer {
+        let rest = lines.dropFirst(count).map { AnswerSets(yes: $0.notNo) }
+        return SegmentAnswer(segment, on: on, counted: counted, lines.prefix(count) + rest)
     }
 
     /// The answers of one line, by its number.

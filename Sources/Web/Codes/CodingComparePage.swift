@@ -120,15 +120,19 @@ struct CodingComparePage {
         return Panel(
             id: "funnel",
             isOfIndicator ? "Of 1,000 who should have it, by practice" : "Of 1,000 registered, by practice",
-            foot: FunnelNotes(
-                share: comparison.share, isRounded: isRounded
-            ).html,
+            foot: "\(FunnelNotes(share: comparison.share, isRounded: isRounded))\(doubt)",
             """
             \(FunnelPlot(
                 title: name, places: comparison.places, share: comparison.share,
                 people: isOfIndicator ? "People who should have it" : "Registered people"))\(table)
             """
         ).html
+    }
+
+    /// What “of 9 not known” means, where it is said.
+    private var doubt: HTML {
+        guard comparison.places.contains(where: { $0.inDoubt > 0 }) else { return "" }
+        return "<p class=\"small soft\">“Not known”: of so many of them \(CodingWords.doubt).</p>"
     }
 
     private var isOfIndicator: Bool { if case .indicator = subject { true } else { false } }

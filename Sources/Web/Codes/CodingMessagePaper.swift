@@ -39,7 +39,10 @@ struct CodingMessagePaper {
         let rows = list.people.filter { $0.registration.nhsNumber != nil }.map { person in
             DataTable.Row([
                 NHSNumberText(person.registration.nhsNumber).html,
-                "<ul>\(LostPeople.entries(of: person).map { "<li>\(ReasonWords.words($0))</li>" as HTML })</ul>", "☐",
+                """
+                <ul>\(comparison.entries(of: person).map { "<li>\(ReasonWords.words($0))</li>" as HTML })</ul>\
+                \(LostPeople.doubt(of: person))
+                """, "☐",
             ])
         }
         let missing = list.people.count - rows.count
@@ -79,7 +82,7 @@ enum CodingMessageText {
             let old = row.freshness?.warning.map { ", \($0)" } ?? ""
             return "\(row.practice.name): \(row.freshness.map { "as at \($0.asAt.cui)" } ?? "no extract yet")\(old)"
         }
-        let rows = LostPeople.rows(list)
+        let rows = LostPeople.rows(comparison, list)
         let unnumbered = list.people.count { $0.registration.nhsNumber == nil }
         var lines = [
             message.subject, "Made by \(name), \(moment.day.cui) \(moment.clock)",
@@ -95,7 +98,7 @@ enum CodingMessageText {
             + message.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         lines += ["", "List: \(list.people.count.of("person", "people"))"]
         if unnumbered > 0 { lines.append("Without an NHS number, not in this list: \(unnumbered)") }
-        lines += ["NHS number; practice; entry that does not count; code; date"]
+        lines += ["NHS number; practice; entry that does not count; code; date; not known"]
         lines += rows.map { $0.map(oneLine).joined(separator: "; ") }
         return lines.map { CSVText.neutral(plain($0)) }.joined(separator: "\r\n") + "\r\n"
     }

@@ -205,8 +205,11 @@ struct FunnelTable: Component {
                 Self.limits(place.limits), Self.standing(place),
             ]
             if let lost {
-                cells.append(
-                    CountWords.number(place.lost, to: lost(place), about: "not counted at \(place.practice.name)"))
+                let count = CountWords.number(
+                    place.lost, to: lost(place), about: "not counted at \(place.practice.name)")
+                let doubt: HTML =
+                    place.inDoubt > 0 ? "<p class=\"ids\">of \(Figure(place.inDoubt)) not known</p>" : ""
+                cells.append("\(count)\(doubt)")
             }
             if let action { cells.append("<span class=\"screen-only\">\(action(place))</span>") }
             return DataTable.Row(cells)

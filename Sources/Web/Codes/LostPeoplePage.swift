@@ -5,7 +5,7 @@ import Domain
 import HTML
 import Vocabulary
 
-/// Who has an entry that reads alike and none that counts: people lost to whatever asks for the codelist.
+/// Who has an entry that reads alike and none that is known to count: people lost to whatever asks for the codelist.
 struct LostPeoplePage {
     let comparison: CodingComparison
     let list: CohortListPage
@@ -30,7 +30,8 @@ struct LostPeoplePage {
             \(PageHead(
                 title,
                 kicker: TextLink(comparison.subject.title, to: CodeAddress.compare(key, like: like)).html,
-                lede: "\(lede)", actions: "\(message)\(file)"))\(CodingParts.freshness(comparison.practices))\(state)\
+                lede: "\(lede)", actions: "\(message)\(file)"))\(CodingParts.freshness(comparison.practices))\
+            \(doubt)\(state)\
             \(Panel(id: "people", "People", isFlush: true, isTitleHidden: true, "\(table)\(pages)"))\(missing)
             """
         return Page("\(title): \(name)", section: .codelists, body: body)
@@ -39,15 +40,20 @@ struct LostPeoplePage {
     private var lede: String {
         switch comparison.subject {
         case .codelist:
-            "An entry of theirs reads like “\(name)” and is under a code that does not count, and no entry counts."
+            "An entry of theirs reads like “\(name)” and is under a code that does not count, and none is known that counts."
         case .measure:
             "They have an entry of “\(name)”, and its newest value is no number in a unit that is understood."
         case .indicator:
             """
-            They should have achieved “\(name)” and have not, and an entry of theirs reads like what counts and is under a \
-            code that does not.
+            They should have achieved “\(name)” and are not known to have, and would have if an entry of theirs counted that reads like what \
+            does and is under another code.
             """
         }
+    }
+
+    private var doubt: HTML {
+        guard list.inDoubt > 0 else { return "" }
+        return Notice(.plain, "Of \(list.inDoubt.grouped) of these people \(CodingWords.doubt).").html
     }
 
     private var state: HTML {
@@ -73,10 +79,10 @@ struct LostPeoplePage {
                     nhsNumber: person.registration.nhsNumber,
                     birth: person.registration.demographics.birth, today: today, practice: person.practice.name,
                     notices: person.status.words.map { [$0] } ?? [])
-                let entries = LostPeople.entries(of: person).map { event -> HTML in
+                let entries = comparison.entries(of: person).map { event -> HTML in
                     "<li>\(ReasonWords.words(event))</li>"
                 }
-                return DataTable.Row([cell.html, "<ul>\(entries)</ul>"])
+                return DataTable.Row([cell.html, "<ul>\(entries)</ul>\(LostPeople.doubt(of: person))"])
             }, isPeople: true, empty: "Nobody."
         ).html
     }
@@ -103,20 +109,21 @@ struct LostPeoplePage {
 
 /// What a list of people who are not counted says of each.
 enum LostPeople {
-    /// Their entries that read alike: the evidence of the first line of the question.
-    static func entries(of person: ListedPerson) -> [SourceEvent] {
-        (person.reasons + person.others.flatMap(\.reasons))
-            .first { $0.answer == .yes && $0.searched == nil && !$0.events.isEmpty }?.events ?? []
+    /// That it is not known whether an entry counts.
+    static func doubt(of person: ListedPerson) -> HTML {
+        person.isInDoubt ? "<p class=\"small soft\">\(inDoubt)</p>" : ""
     }
 
-    /// NHS number, practice, entry, code and date of each entry, of everybody with an NHS number.
-    static func rows(_ list: CohortListPage) -> [[String]] {
+    private static let inDoubt = "It is not known whether another entry counts"
+
+    /// NHS number, practice, entry, code and date of each entry and whether it is in doubt, of everybody with an NHS number.
+    static func rows(_ comparison: CodingComparison, _ list: CohortListPage) -> [[String]] {
         list.people.flatMap { person -> [[String]] in
             guard let number = person.registration.nhsNumber else { return [] }
-            return entries(of: person).map { event in
+            return comparison.entries(of: person).map { event in
                 [
                     number.digits, person.practice.name, ReasonWords.term(event), ReasonWords.code(event) ?? "",
-                    event.date?.cui ?? "undated",
+                    event.date?.cui ?? "undated", person.isInDoubt ? inDoubt : "",
                 ]
             }
         }
@@ -143,9 +150,9 @@ enum LostPeopleCSV {
             ["Codes that count", comparison.counted.map { code($0.used) }.joined(separator: "; ")],
             ["Extracts", asAt.joined(separator: "; ")],
             ["Without an NHS number, not in this file", String(list.people.count - numbered.count)],
-            ["NHS number", "Practice", "Entry that does not count", "Code", "Date"],
+            ["NHS number", "Practice", "Entry that does not count", "Code", "Date", "Not known"],
         ]
-        lines += LostPeople.rows(list)
+        lines += LostPeople.rows(comparison, list)
         return CSVText(lines)
     }
 

@@ -77,6 +77,33 @@ struct CaseFinderTests {
         #expect(!listed.contains(6))
     }
 
+    @Test func `of lines that need not hold for certain it is enough that they are not known to fail`() throws {
+        let folder = try TemporaryFolder()
+        var unborn = Self.person(2, aged: 70, hasDiabetes: true)
+        unborn.demographics.birth = nil
+        var other = Self.person(3, aged: 70, hasDiabetes: false)
+        other.demographics.birth = nil
+        let people = [
+            Self.person(1, aged: 70, hasDiabetes: true), unborn, other, Self.person(4, aged: 60, hasDiabetes: true),
+        ]
+        let finder = CaseFinder(Snapshot(segments: [try Self.segment("A81001", people, in: folder)], version: 1))
+        func bits(_ answer: CohortAnswer, _ which: Answer) throws -> [UInt128] {
+            try answer.people(which).map(\.person.bits)
+        }
+        let asked = try finder.answer(Self.question([.withAny(of: "diabetes", .ever), .aged(.orOver(65))]))
+        #expect(try bits(asked, .yes) == [1])
+        #expect(try bits(asked, .unknown) == [2])
+        let lenient = asked.certain(ofFirst: 1)
+        #expect(try bits(lenient, .yes) == [1, 2])
+        #expect(try bits(lenient, .no) == [3, 4])
+        let counts = try #require(lenient.practices.first)
+        #expect([counts.registered, counts.included, counts.excluded, counts.unknown] == [4, 2, 2, 0])
+        #expect(try bits(asked.certain(ofFirst: 2), .yes) == [1], "all of them")
+        // What one of the first does not tell stays unknown.
+        let turned = try finder.answer(Self.question([.aged(.orOver(65)), .withAny(of: "diabetes", .ever)]))
+        #expect(try bits(turned.certain(ofFirst: 1), .unknown) == [2])
+    }
+
     @Test func `what Cairn has recorded since the extract counts, unless a day is asked about`() throws {
         let folder = try TemporaryFolder()
         let segment = try Self.segment(

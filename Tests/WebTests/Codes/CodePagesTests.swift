@@ -127,6 +127,53 @@ struct CodePagesTests {
         #expect(try await world.page(.get, path, query, by: given).contains("CANARYA81002"))
     }
 
+    @Test func `of whom it is not known whether another entry counts is listed, with that beside them`() async throws {
+        let world = try await FindSite()
+        var extract = SmallExtract(people: 60, records: 0, asAt: "2026-11-02")
+        extract.practice = "A81002"
+        for (index, number) in NHSNumber.forTests(120).dropFirst(60).enumerated() {
+            extract.patients?[index].number = number
+            extract.patients?[index].family = "CANARYA81002N\(index)"
+        }
+        var events: [SmallExtract.Record] = []
+        for person in 0..<5 {
+            events.append(SmallExtract.Record("dementia\(person)", of: "p\(person)"))
+            var plan = SmallExtract.Record("own\(person)", of: "p\(person)")
+            (plan.code, plan.term, plan.kind) = (Self.own, "Dementia care plan agreed by nurse", "plan")
+            plan.date = "2026-04-01"
+            events.append(plan)
+            guard person < 3 else { continue }
+            // A year may lie in the 12 months that the indicator asks for, or before them.
+            plan.id = "counts\(person)"
+            (plan.code, plan.term, plan.date) = ("956841000000106", "Dementia care plan agreed", "2025")
+            events.append(plan)
+        }
+        extract.events = events
+        let files = try extract.write(to: world.folder, "later")
+        _ = try await ImportExtract(world.installation)(
+            ImportRequest(
+                practice: try #require(ODSCode("A81002")), given: GivenDeclaration(), paths: [files], apply: true),
+            by: TestStore.operatorOfHost)
+        let member = try await world.member()
+        let (path, query) = ("/codes/compare/indicator-dementia-care-plan", ["practice": ["A81002"]])
+        let compared = try await world.page(.get, path, by: member)
+        #expect(compared.contains("of 3 not known") && compared.contains("whether another entry counts"))
+        let words = "It is not known whether another entry counts"
+        let list = try await world.page(.get, path + "/people", query, by: member)
+        #expect(FindSite.people(on: list).count == 5 && list.contains("Of 3 of these people it is not known"))
+        #expect(list.components(separatedBy: words).count == 4)
+        let paper = try await world.page(.get, path + "/message/print", query, by: member)
+        #expect(paper.components(separatedBy: words).count == 4)
+        for end in ["/people.csv", "/message/file"] {
+            guard case .download(_, _, let bytes) = try await world.ask(.get, path + end, query, by: member) else {
+                throw Refusal.unusable("no file")
+            }
+            #expect(String(decoding: bytes, as: UTF8.self).components(separatedBy: words).count == 4, "\(end)")
+        }
+        let rounded = try await world.page(.get, path, by: try await world.member(.networkManager))
+        #expect(!rounded.contains("not known"))
+    }
+
     @Test func `a message is drafted to be copied, and names nobody`() async throws {
         let world = try await Self.site()
         let path = "/codes/compare/dementia/message"
