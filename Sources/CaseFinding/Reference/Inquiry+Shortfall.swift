@@ -88,9 +88,13 @@ extension Inquiry {
     /// How many days the first event lies outside the window; where there is none, one event.
     private func shortfall(first list: Codelist, _ window: Window) -> Shortfall? {
         guard let days = window.days(asAt: asAt) else { return nil }
-        let dates = entries(of: list).compactMap(\.date).filter { $0.last <= asAt }
-        guard let first = dates.min(by: { $0.last < $1.last }) else { return Self.amount(1, "event", of: 1) }
+        guard let first = firstDate(of: list) else { return Self.amount(1, "event", of: 1) }
         return Self.amount(Self.gap(first, days), "day", of: length(days))
+    }
+
+    /// The date of the first event; `nil` where none has one.
+    func firstDate(of list: Codelist) -> EventDate? {
+        entries(of: list).compactMap(\.date).filter { $0.last <= asAt }.min { $0.last < $1.last }
     }
 
     private func shortfall(
