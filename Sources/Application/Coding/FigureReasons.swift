@@ -136,7 +136,16 @@ package struct ReadFigureReasons: Sendable {
     private func misses(at practice: ODSCode, _ cohort: Cohort, _ kept: KeptAnswer) throws -> [MissGroup] {
         let misses = try kept.misses()
         var people = [Int](repeating: 0, count: misses.groups.count)
-        for miss in misses.people where miss.found.practice == practice { people[miss.group] += 1 }
+        // What would take them in is not told here: groups that read alike without it are one.
+        var places: [RankedMisses.Group: Int] = [:]
+        let first = misses.groups.enumerated().map { place, group -> Int in
+            var group = group
+            group.mended = nil
+            if let known = places[group] { return known }
+            places[group] = place
+            return place
+        }
+        for miss in misses.people where miss.found.practice == practice { people[first[miss.group]] += 1 }
         return misses.groups.indices.filter { people[$0] > 0 }.map { place in
             let group = misses.groups[place]
             return MissGroup(

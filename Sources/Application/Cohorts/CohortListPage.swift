@@ -98,7 +98,7 @@ package struct MissGroup: Sendable {
     /// Whether something of the line is unknown beside it, so that once it is mended they may still be undecided.
     package let mayStayUndecided: Bool
     package let people: Int
-    /// The line as it would have to be for them to be found; `nil` where no other number would do.
+    /// The line as it would have to be for each of them to be found; `nil` where none was worked out.
     package let mended: String?
 
     /// `2 years`, `2 years, and then perhaps undecided`.

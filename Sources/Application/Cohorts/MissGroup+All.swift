@@ -6,7 +6,6 @@ extension MissGroup {
     /// Near misses by line and how much is missing, the nearest first: everybody whom the filter leaves.
     static func all(_ list: [CohortList.Entry], _ cohort: Cohort, _ kept: KeptAnswer) throws -> [MissGroup] {
         let groups = try kept.misses().groups
-        let mending = Mending(catalogue: kept.question.catalogue)
         var people = [Int](repeating: 0, count: groups.count)
         for entry in list { if let group = entry.miss?.group { people[group] += 1 } }
         return groups.indices.filter { people[$0] > 0 }.map { place in
@@ -14,7 +13,7 @@ extension MissGroup {
             return MissGroup(
                 line: groups[place].line, text: CohortPrinter.text(condition), shortfall: groups[place].shortfall,
                 mayStayUndecided: groups[place].mayStayUndecided, people: people[place],
-                mended: mending.mended(condition, by: groups[place].shortfall).map { CohortPrinter.text($0) })
+                mended: groups[place].mended.map { CohortPrinter.text($0) })
         }
     }
 }

@@ -12,6 +12,8 @@ package struct RankedMisses: Sendable {
         package let size: Double
         /// Whether something of the line is unknown beside it, so that once it is mended they may still be undecided.
         package var mayStayUndecided = false
+        /// The line as it would have to be for each of them to be found; `nil` where none was worked out.
+        package var mended: Condition?
     }
 
     /// The nearest first.
@@ -42,34 +44,36 @@ extension CaseFinder {
         for line in question.cohort.lines.indices where missing.contains(where: { !$0[line].isEmpty }) {
             let own = missing.map { $0[line] }
             if let counted = try countedMisses(question, line, own, answer) {
-                for (found, shortfall) in try located(counted, answer) {
-                    let group = RankedMisses.Group(line: line, shortfall: shortfall.words, size: shortfall.size)
+                for (found, group) in try located(counted, answer) {
                     people.append((found, numbers.number(of: group)))
                 }
                 continue
             }
             try ask(question, line, answer, { own[$0] }) { inquiry, condition in
-                let miss = inquiry.miss(condition)
+                let found = inquiry.lineMiss(condition)
                 let group = RankedMisses.Group(
-                    line: line, shortfall: miss?.shortfall ?? "", size: miss?.size ?? .infinity,
-                    mayStayUndecided: miss?.mayStayUndecided ?? false)
+                    line: line, shortfall: found?.miss.shortfall ?? "", size: found?.miss.size ?? .infinity,
+                    mayStayUndecided: found?.miss.mayStayUndecided ?? false, mended: found?.mended)
                 return numbers.number(of: group)
             } taking: {
                 people.append(($0, $1))
             }
         }
         let groups = numbers.sorted { $0.value < $1.value }.map(\.key)
-        let order = groups.indices.sorted { groups[$0].order < groups[$1].order }
+        // Those that are mended otherwise may be as near.
+        let order = groups.indices.sorted { one, other in
+            groups[one].order == groups[other].order ? one < other : groups[one].order < groups[other].order
+        }
         var ranks = [Int](repeating: 0, count: groups.count)
         for (rank, place) in order.enumerated() { ranks[place] = rank }
         return RankedMisses(groups: order.map { groups[$0] }, people: people.map { ($0.found, ranks[$0.group]) })
     }
 
     /// Where a line asks for at least so many: how many each has is told by asking everybody for fewer, without looking at
-    /// anybody's entries. For each segment the people of its set with their shortfalls; `nil` for other lines.
+    /// anybody's entries. For each segment the people of its set with their groups; `nil` for other lines.
     private func countedMisses(
         _ question: Question, _ line: Int, _ missing: [PersonSet], _ answer: CohortAnswer
-    ) throws(FindProblem) -> [[(local: Int, shortfall: Inquiry.Shortfall)]]? {
+    ) throws(FindProblem) -> [[(local: Int, group: RankedMisses.Group)]]? {
         guard
             case .clause(.count(.atLeast, let number, let counted, let name, let window)) =
                 question.cohort.lines[line].condition, (2...Self.mostAskedFor).contains(number),
@@ -79,12 +83,19 @@ extension CaseFinder {
         var fewer = question
         fewer.cohort.lines = (1..<number).map { Cohort.Line(.clause(.count(.atLeast, $0, counted, of: name, window))) }
         let unit = Inquiry.unit(of: counted)
-        // Whoever may have so many is told no by the next number: the dates of entries leave that much open.
-        let possible = try putLines(fewer) { $1.map(\.notNo) }
-        return zip(missing, possible).map { people, sets in
-            people.members.map { local in
-                let most = sets.lastIndex { $0.contains(local) }.map { $0 + 1 } ?? 0
-                return (local, Inquiry.amount(number - most, unit, of: number))
+        let asked = try putLines(fewer) { Array($1) }
+        return zip(missing, asked).map { people, sets -> [(local: Int, group: RankedMisses.Group)] in
+            // Whoever may have so many is told no by the next number: the dates of entries leave that much open.
+            let possible = sets.map(\.notNo)
+            let certain = sets.map(\.yes)
+            return people.members.map { local -> (local: Int, group: RankedMisses.Group) in
+                let most = possible.lastIndex { $0.contains(local) }.map { $0 + 1 } ?? 0
+                let shortfall = Inquiry.amount(number - most, unit, of: number)
+                let held = certain.lastIndex { $0.contains(local) }
+                let group = RankedMisses.Group(
+                    line: line, shortfall: shortfall.words, size: shortfall.size,
+                    mended: held.map { fewer.cohort.lines[$0].condition })
+                return (local, group)
             }
         }
     }
@@ -93,16 +104,16 @@ extension CaseFinder {
     private static let mostAskedFor = 12
 
     private func located(
-        _ people: [[(local: Int, shortfall: Inquiry.Shortfall)]], _ answer: CohortAnswer
-    ) throws(FindProblem) -> [(FoundPerson, Inquiry.Shortfall)] {
+        _ people: [[(local: Int, group: RankedMisses.Group)]], _ answer: CohortAnswer
+    ) throws(FindProblem) -> [(FoundPerson, RankedMisses.Group)] {
         do throws(SegmentProblem) {
-            var found: [(FoundPerson, Inquiry.Shortfall)] = []
+            var found: [(FoundPerson, RankedMisses.Group)] = []
             for (place, own) in answer.segments.enumerated() {
-                for (local, shortfall) in people[place] {
+                for (local, group) in people[place] {
                     let person = FoundPerson(
                         person: try own.segment.person(at: local), practice: own.segment.header.practice,
                         segment: place, local: local)
-                    found.append((person, shortfall))
+                    found.append((person, group))
                 }
             }
             return found

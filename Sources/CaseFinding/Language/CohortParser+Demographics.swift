@@ -1,6 +1,9 @@
 import Vocabulary
 
 extension CohortParser {
+    /// The ages that can be asked for.
+    static let yearsOfAge = 0...150
+
     mutating func ages() throws(CohortProblem) -> Clause.Ages {
         advance()
         if take("under") { return .under(try age()) }
@@ -18,7 +21,7 @@ extension CohortParser {
     }
 
     private mutating func age() throws(CohortProblem) -> Int {
-        try number("an age in years", 0...150)
+        try number("an age in years", Self.yearsOfAge)
     }
 
     mutating func births() throws(CohortProblem) -> Clause.Births {

@@ -1,6 +1,9 @@
 import Vocabulary
 
 extension CohortParser {
+    /// How many others at an address can be asked for.
+    static let othersAtHome = 0...10_000
+
     /// `usual GP "Dr Adeyemi" or "Dr Jones"`
     mutating func usualGP() throws(CohortProblem) -> Clause {
         advance()
@@ -15,7 +18,7 @@ extension CohortParser {
         if take("alone") { return .livesAlone }
         guard take("with") else { throw expected("\"alone\" or \"with\"", near: ["alone", "with"]) }
         let comparison = try comparison()
-        let number = try number("a number of others", 0...10_000)
+        let number = try number("a number of others", Self.othersAtHome)
         guard take("others") || take("other") else { throw expected("\"others\"", near: ["others", "other"]) }
         if comparison == .atLeast, number == 0 {
             mention(.idle("\"at least 0\" holds of everybody whose address is known"), "others", at: start)

@@ -28,7 +28,7 @@ extension CohortParser {
             return .after
         case "within":
             advance()
-            let days = try number("a number of days", 0...73_050)
+            let days = try number("a number of days", 0...Self.daysOfSpan.upperBound)
             guard take("days") || take("day") else { throw expected("\"days\"", near: ["days"]) }
             try expect("after")
             return .within(days: days)

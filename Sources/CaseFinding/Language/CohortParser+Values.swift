@@ -1,6 +1,9 @@
 import Vocabulary
 
 extension CohortParser {
+    /// How many days a span may have: two hundred years, enough for everybody, and no day falls out of the calendar.
+    static let daysOfSpan = 1...73_050
+
     /// A whole number within bounds.
     mutating func number(_ what: String, _ bounds: ClosedRange<Int>) throws(CohortProblem) -> Int {
         guard let word, let number = Self.wholeNumber(word) else { throw expected(what) }
@@ -17,12 +20,11 @@ extension CohortParser {
 
     /// `12 months`, `1 day`
     mutating func span() throws(CohortProblem) -> TimeSpan {
-        let count = try number("a number of days, weeks, months or years", 1...73_050)
+        let count = try number("a number of days, weeks, months or years", Self.daysOfSpan)
         for unit in TimeSpan.Unit.allCases where word == unit.rawValue || word == String(unit.rawValue.dropLast()) {
-            // Two hundred years at most: enough for everybody, and no day falls out of the calendar.
             let longest =
                 switch unit {
-                case .days: 73_050
+                case .days: Self.daysOfSpan.upperBound
                 case .weeks: 10_435
                 case .months: 2400
                 case .years: 200

@@ -15,24 +15,35 @@ struct Held {
     var isComplete: Bool { reach.covers(days) }
 }
 
-extension Inquiry {
-    /// The events of the list in the window, or `nil` where no day lies in the window: no event can be in it then,
-    /// whatever is covered.
-    func held(_ list: Codelist, _ window: Window) -> Held? {
-        guard let days = window.days(asAt: asAt) else { return nil }
+extension Held {
+    /// Those of some events of the list that lie in the days.
+    init(
+        _ events: [SourceEvent], of list: Codelist, in days: DayRange, countsUndated: Bool = false,
+        _ reach: CoverageReach
+    ) {
         var definite: [SourceEvent] = []
         var possible: [SourceEvent] = []
-        for event in entries(of: list) {
-            // An undated event counts only where no window is asked.
-            switch event.date.map(days.contains) ?? Answer(window == .ever) {
+        for event in events {
+            switch event.date.map(days.contains) ?? Answer(countsUndated) {
             case .yes: definite.append(event)
             case .unknown: possible.append(event)
             case .no: break
             }
         }
-        return Held(
-            list: list, days: days, definite: definite, possible: possible,
-            reach: CoverageReach(practice.coverage, of: list))
+        self.init(list: list, days: days, definite: definite, possible: possible, reach: reach)
+    }
+}
+
+extension Inquiry {
+    /// The events of the list in the window, or `nil` where no day lies in the window: no event can be in it then,
+    /// whatever is covered.
+    func held(_ list: Codelist, _ window: Window) -> Held? {
+        window.days(asAt: asAt).map { days in
+            // An undated event counts only where no window is asked.
+            Held(
+                entries(of: list), of: list, in: days, countsUndated: window == .ever,
+                CoverageReach(practice.coverage, of: list))
+        }
     }
 
     /// The events of the list at any time, newest first.

@@ -108,7 +108,8 @@ extension Inquiry {
         }
     }
 
-    private static func rank(_ event: SourceEvent, _ list: Codelist) -> Int {
+    /// The rank of an event in a list; 0 where it has none.
+    static func rank(_ event: SourceEvent, _ list: Codelist) -> Int {
         list.entry(code: event.code, term: event.term)?.rank ?? 0
     }
 

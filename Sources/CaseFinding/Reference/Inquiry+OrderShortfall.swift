@@ -6,12 +6,21 @@ extension Inquiry {
     func shortfall(
         _ list: Codelist, _ order: Clause.Order, _ milestone: Clause.Milestone?, _ other: Codelist, _ window: Window
     ) -> Shortfall? {
+        guard let days = window.days(asAt: asAt), let gaps = gaps(list, order, milestone, other, window) else {
+            return nil
+        }
+        return gaps.min().map { Self.amount($0, "day", of: length(days)) } ?? Self.amount(1, "event", of: 1)
+    }
+
+    /// By how many days each pair of entries is not so ordered; `nil` where no day lies in the window.
+    func gaps(
+        _ list: Codelist, _ order: Clause.Order, _ milestone: Clause.Milestone?, _ other: Codelist, _ window: Window
+    ) -> [Int]? {
         guard let own = dated(list, window), let others = dated(other, .ever) else { return nil }
         let marks =
             milestone.map { others.mark($0).map { [$0] } ?? [] }
             ?? others.entries.map { Mark(first: $0.first, last: $0.last, isCertain: $0.isCertain) }
-        let gaps = own.entries.flatMap { entry in marks.map { order.gap(entry, $0) } }
-        return gaps.min().map { Self.amount($0, "day", of: length(own.days)) } ?? Self.amount(1, "event", of: 1)
+        return own.entries.flatMap { entry in marks.map { order.gap(entry, $0) } }
     }
 
     /// How many entries stand in the way; where there is nothing to count from, one event.

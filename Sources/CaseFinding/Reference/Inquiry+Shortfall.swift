@@ -17,24 +17,17 @@ extension Inquiry {
             }
         case .withAny(let name, let window): shortfall(anyOf: list(name), window)
         case .first(let name, let window): shortfall(first: list(name), window)
-        case .latestOf(let name, let isIn, let window):
-            held(list(name), window)?.isEmpty == false
-                ? Self.amount(1, "event", of: 1) : shortfall(anyOf: intersection(list(name), list(isIn)), window)
+        case .latest, .latestOf, .onRepeat: newestTest(clause).flatMap(shortfall)
         case .withNone(let name, let window):
             held(list(name), window).map { Self.amount($0.definite.count, "event", of: 1) }
         case .count(let comparison, let number, let counted, let name, let window):
             held(list(name), window).map {
                 shortfall(comparison, number, Self.bounds($0, counted), Self.unit(of: counted))
             }
-        case .latest(let name, let test, let unit, let window):
-            question.catalogue.measure(name).flatMap { shortfall($0, test, unit: unit, window) }
         case .sex, .registeredAt, .ethnicity, .language, .needsInterpreter, .inCohort, .usualGP, .atCareHome: nil
         case .livesWith(let comparison, let number):
             person.demographics.othersAtHome.map { shortfall(comparison, number, ($0, $0), "other") }
         case .livesAlone: shortfall(.livesWith(.exactly, 0))
-        case .onRepeat(let name, let window):
-            held(list(name), window)?.isEmpty == false
-                ? Self.amount(1, "event", of: 1) : shortfall(anyOf: list(name), window)
         case .local, .refused: Self.amount(1, "event", of: 1)
         case .appointments: clause.countOfAppointments.flatMap(shortfall)
         case .ordered(let name, let order, let milestone, let other, let window):
@@ -83,7 +76,7 @@ extension Inquiry {
     }
 
     /// How many days the nearest event lies outside the window; where there is none, one event.
-    func shortfall(anyOf list: Codelist, _ window: Window) -> Shortfall? {
+    private func shortfall(anyOf list: Codelist, _ window: Window) -> Shortfall? {
         guard let days = window.days(asAt: asAt) else { return nil }
         let gaps = entries(of: list).compactMap(\.date).filter { $0.first <= asAt }.map { Self.gap($0, days) }
         if let nearest = gaps.filter({ $0 > 0 }).min(), gaps.allSatisfy({ $0 > 0 }) {
@@ -95,9 +88,13 @@ extension Inquiry {
     /// How many days the first event lies outside the window; where there is none, one event.
     private func shortfall(first list: Codelist, _ window: Window) -> Shortfall? {
         guard let days = window.days(asAt: asAt) else { return nil }
-        let dates = entries(of: list).compactMap(\.date).filter { $0.last <= asAt }
-        guard let first = dates.min(by: { $0.last < $1.last }) else { return Self.amount(1, "event", of: 1) }
+        guard let first = firstDate(of: list) else { return Self.amount(1, "event", of: 1) }
         return Self.amount(Self.gap(first, days), "day", of: length(days))
+    }
+
+    /// The date of the first event; `nil` where none has one.
+    func firstDate(of list: Codelist) -> EventDate? {
+        entries(of: list).compactMap(\.date).filter { $0.last <= asAt }.min { $0.last < $1.last }
     }
 
     private func shortfall(
@@ -105,35 +102,6 @@ extension Inquiry {
     ) -> Shortfall {
         let isFewer = comparison == .atLeast || comparison == .exactly && bounds.upper < number
         return Self.amount(isFewer ? number - bounds.upper : bounds.lower - number, unit, of: number)
-    }
-
-    /// The least difference of a newest value from what it is compared with, in the canonical unit.
-    private func shortfall(
-        _ measure: Measure, _ test: Clause.ValueTest, unit: String?, _ window: Window
-    ) -> Shortfall? {
-        guard let held = held(measure.codes, window), !held.isEmpty else {
-            return shortfall(anyOf: measure.codes, window)
-        }
-        let limits = test.limits.compactMap { measure.canonical($0, unit: unit ?? "") }
-        let values = newest(held, .recordedLast).candidates.compactMap { measure.value(of: $0) }
-        let gaps = values.flatMap { value in limits.map { (($0 - value).magnitude, $0) } }
-        guard let (gap, limit) = gaps.min(by: { $0.0 < $1.0 }) else { return nil }
-        // Four decimals hide what rounding to Float32 leaves over.
-        let rounded = (Double(gap) * 10_000).rounded() / 10_000
-        let words = "\(CohortPrinter.text(rounded)) \(measure.canonicalUnit)"
-        return (
-            gap == 0 ? "equal" : measure.canonicalUnit.isEmpty ? String(words.dropLast()) : words,
-            Double(gap / max(limit.magnitude, 1))
-        )
-    }
-
-    /// The entries of a list that fall under another too.
-    private func intersection(_ list: Codelist, _ other: Codelist) -> Codelist {
-        var both = list
-        both.entries = list.entries.filter { entry in
-            entry.code.map { other.entry(code: $0, term: entry.term) != nil } ?? false
-        }
-        return both
     }
 
     func length(_ days: DayRange) -> Int {
@@ -155,17 +123,7 @@ extension Inquiry {
     }
 
     /// How many days an interval lies outside a window; 0 where they overlap.
-    private static func gap(_ date: EventDate, _ days: DayRange) -> Int {
+    static func gap(_ date: EventDate, _ days: DayRange) -> Int {
         max(days.first.map { $0.number - date.last.number } ?? 0, date.first.number - days.last.number, 0)
-    }
-}
-
-extension Clause.ValueTest {
-    /// The thresholds.
-    var limits: [Double] {
-        switch self {
-        case .above(let value), .below(let value), .atLeast(let value), .atMost(let value): [value]
-        case .between(let low, let high): [low, high]
-        }
     }
 }

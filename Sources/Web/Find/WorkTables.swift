@@ -29,7 +29,7 @@ struct MissTable: Component {
         var sum = 0
         let rows = misses.prefix(Self.shown).map { miss -> DataTable.Row in
             sum += miss.people
-            let mended: HTML = miss.mended.map { "<b>\($0)</b>" } ?? "no other number finds them"
+            let mended: HTML = miss.mended.map { "<b>\($0)</b>" } ?? ""
             return DataTable.Row([
                 "\(miss.missing)", "\(Figure(miss.people))", "\(Figure(sum))", mended,
             ])

@@ -90,6 +90,7 @@ struct State {
             if shortfalls[person]?.line != trueMiss?.line
                 || shortfalls[person]?.shortfall != trueMiss.map({ $0.reason.shortfall ?? "" })
                 || shortfalls[person]?.mayStayUndecided != trueMiss?.mayStayUndecided
+                || shortfalls[person]?.mended != trueMiss?.mended
                 || causes[person] != (isUnknown ? trueCauses : nil)
             {
                 tally.differences.append(

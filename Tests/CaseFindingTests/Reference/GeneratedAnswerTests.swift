@@ -66,6 +66,27 @@ struct GeneratedAnswerTests {
         #expect(misses > 30)
     }
 
+    /// Of the first line of a generated cohort alone, so that it is often the one that keeps somebody out.
+    @Test func `a mended line finds the person to whom it is offered, and reads back as it is printed`() throws {
+        var mends = 0
+        for number in 0..<Self.rounds * 4 {
+            let one = Case(number)
+            var question = one.question
+            question.cohort.lines = Array(question.cohort.lines.prefix(1))
+            guard let miss = try ReferenceEvaluator(question).nearMiss(one.person, in: one.practice),
+                let mended = miss.mended
+            else { continue }
+            mends += 1
+            question.cohort.lines[miss.line].condition = mended
+            let text = CohortPrinter.text(question.cohort)
+            try #require(
+                try ReferenceEvaluator(question).answer(one.person, in: one.practice) == .yes,
+                "\(one.text)\nmended: \(text)")
+            try #require(try Cohort.parse(text) == question.cohort, "\(one.text)\nmended: \(text)")
+        }
+        #expect(mends > 80)
+    }
+
     @Test func `the entries of the lists that a question looks at are all that it needs`() throws {
         for number in 0..<Self.rounds {
             let one = Case(number)

@@ -133,6 +133,44 @@ struct NearMissTests {
             "latest \"HbA1c\" above 75 in the last 12 months", "15 days"
         ),
         ("latest \"HbA1c\" above 75", "sex", "", "latest \"HbA1c\" above 75", "1 event"),
+        // An entry outside the window makes nobody near by its day alone: it has to pass what is asked.
+        (
+            "latest \"HbA1c\" above 75 in the last 12 months", "events", "\"HbA1c\" 06-Nov-2025 = 37",
+            "latest \"HbA1c\" above 75 in the last 12 months", "38 mmol/mol and 15 days"
+        ),
+        (
+            "latest \"HbA1c\" above 75 in the last 12 months", "events", "\"HbA1c\" 06-Nov-2025 = 75",
+            "latest \"HbA1c\" above 75 in the last 12 months", "equal and 15 days"
+        ),
+        // One that passes stays behind one that does not.
+        (
+            "latest \"HbA1c\" above 75 in the last 12 months", "events",
+            "\"HbA1c\" 06-Nov-2025 = 37; \"HbA1c\" 01-Nov-2025 = 80",
+            "latest \"HbA1c\" above 75 in the last 12 months", "38 mmol/mol and 15 days"
+        ),
+        (
+            "latest \"HbA1c\" above 75 before the last 12 months", "events", "\"HbA1c\" 22-Nov-2025 = 80",
+            "latest \"HbA1c\" above 75 before the last 12 months", "2 days"
+        ),
+        // After the window a later one would be the newest.
+        (
+            "latest \"HbA1c\" above 75 before the last 12 months", "events",
+            "\"HbA1c\" 22-Nov-2025 = 37; \"HbA1c\" 25-Nov-2025 = 80",
+            "latest \"HbA1c\" above 75 before the last 12 months", "5 days"
+        ),
+        (
+            "latest \"HbA1c\" above 75 before the last 12 months", "events",
+            "\"HbA1c\" 22-Nov-2025 = 70; \"HbA1c\" 25-Nov-2025 = 37",
+            "latest \"HbA1c\" above 75 before the last 12 months", "5 mmol/mol and 2 days"
+        ),
+        (
+            "on repeat \"inhaler\" in the last 12 months", "events", "\"inhaler\" 06-Nov-2025 status \"repeat\"",
+            "on repeat \"inhaler\" in the last 12 months", "15 days"
+        ),
+        (
+            "on repeat \"inhaler\" in the last 12 months", "events", "\"inhaler\" 06-Nov-2025 status \"acute\"",
+            "on repeat \"inhaler\" in the last 12 months", "1 event"
+        ),
         (
             "latest \"bone density T-score\" at most -2.5", "events", "\"bone density T-score\" 06-Nov-2025 = -2",
             "latest \"bone density T-score\" at most -2.5", "0.5"
@@ -164,8 +202,13 @@ struct NearMissTests {
         ("first \"asthma\" in the last 12 months", "sex", "", "first \"asthma\" in the last 12 months", "1 event"),
         (
             "latest of \"frailty severity\" is \"moderate or severe frailty\" in the last 12 months", "events",
-            "\"frailty severity\" \"Severe frailty\" 06-Nov-2025; \"frailty severity\" \"Mild frailty\" 07-Nov-2025",
+            "\"frailty severity\" \"Severe frailty\" 06-Nov-2025; \"frailty severity\" \"Mild frailty\" 05-Nov-2025",
             "latest of \"frailty severity\" is \"moderate or severe frailty\" in the last 12 months", "15 days"
+        ),
+        (
+            "latest of \"frailty severity\" is \"moderate or severe frailty\" in the last 12 months", "events",
+            "\"frailty severity\" \"Severe frailty\" 06-Nov-2025; \"frailty severity\" \"Mild frailty\" 07-Nov-2025",
+            "latest of \"frailty severity\" is \"moderate or severe frailty\" in the last 12 months", "1 event"
         ),
         (
             "latest of \"frailty severity\" is \"moderate or severe frailty\"", "events",

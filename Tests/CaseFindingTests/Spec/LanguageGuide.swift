@@ -116,6 +116,10 @@ enum LanguageGuide {
         arm, measured as a share of what was asked for. The answer says by how much: years of age, days, values in the
         canonical unit, events. Where something of the line beside it is unknown, the answer says that once this is mended they
         may still be undecided.
+
+        A clause about the newest entry in a window that holds none is measured by an entry outside that would be the newest
+        did the window reach it. Where that passes what is asked, the days that it lies outside are told; where it does not,
+        what it lacks and the days: `38 mmol/mol and 15 days`. An entry that nothing can be measured by counts as none.
         """
 
     static let unanswerable = """

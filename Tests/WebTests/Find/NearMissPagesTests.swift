@@ -36,6 +36,34 @@ struct NearMissPagesTests {
         #expect(page.contains("What is missing, by practice"))
     }
 
+    @Test(arguments: [
+        "aged 40 to 60", "born after 01-Jan-1960", "registered in the last 12 months",
+        "with any of \"dementia\" in the last 15 years",
+    ])
+    func `what is offered finds those whom it is offered for, and where nothing is nothing is said`(
+        line: String
+    ) async throws {
+        let world = try await FindSite()
+        let member = try await world.member()
+        func text(_ line: String) -> String { "cohort \"Mine\"\n  \(line)\n" }
+        let cohort = try Cohort.parse(text(line))
+        let found = try await ReadCohortList(world.site.cohorts)(
+            CohortListRequest(cohort: cohort, purpose: "test"), by: member.actor)
+        let misses = try await ReadCohortList(world.site.cohorts)(
+            CohortListRequest(cohort: cohort, kind: .nearMisses, purpose: "test"), by: member.actor)
+        let offered = misses.misses.filter { $0.mended != nil }
+        #expect(!offered.isEmpty)
+        for group in offered {
+            let mended = try #require(group.mended)
+            let taken = try await ReadCohortList(world.site.cohorts)(
+                CohortListRequest(cohort: try Cohort.parse(text(mended)), purpose: "test"), by: member.actor)
+            #expect(taken.total >= found.total + group.people, "\(mended)")
+        }
+        let page = try await world.page(
+            .post, "/find/new/people", ["question": [text(line)], "who": ["near-misses"]], by: member)
+        #expect(page.contains("They would be found if the line said") && !page.contains("no other number"))
+    }
+
     @Test func `near misses stand under their line once, and its number opens those whom it counts`() async throws {
         let world = try await FindSite()
         let member = try await world.member()
