@@ -49,9 +49,8 @@ package struct CohortChecker: Sendable {
         case .codelist, .rankedCodelist, .medicationCodelist:
             guard let list = known.codelist(name) else {
                 let words =
-                    known.measure(name) == nil
-                    ? Self.unknown("codelist", name, known.codelists.values.map(\.name), report)
-                    : "is a measure, not a codelist; ask: latest \(CohortPrinter.quoted(name)) above …"
+                    NameKind.codelist.mistaken(name, in: known)
+                    ?? Self.unknown("codelist", name, known.codelists.values.map(\.name), report)
                 return report.errors.append(mention.problem(words))
             }
             if !list.canMatch {
@@ -73,9 +72,8 @@ package struct CohortChecker: Sendable {
         case .measure:
             guard let measure = known.measure(name) else {
                 let words =
-                    known.codelist(name) == nil
-                    ? Self.unknown("measure", name, known.measures.values.map(\.name), report)
-                    : "is a codelist, not a measure: it has no values to compare"
+                    NameKind.measure.mistaken(name, in: known)
+                    ?? Self.unknown("measure", name, known.measures.values.map(\.name), report)
                 return report.errors.append(mention.problem(words))
             }
             if !measure.codes.canMatch {
@@ -93,17 +91,21 @@ package struct CohortChecker: Sendable {
                 report.warnings.append(mention.problem(Self.unknown("usual GP", name, known.usualGPs, report)))
             }
         case .refusedCohort:
-            if known.cohort(name) == nil {
-                report.errors.append(
-                    mention.problem(Self.unknown("cohort", name, known.cohorts.values.map(\.name), report)))
-            }
+            if known.cohort(name) != nil { return }
+            let words =
+                NameKind.cohort.mistakenAlone(name, in: known)
+                ?? Self.unknown("cohort", name, known.cohorts.values.map(\.name), report)
+            report.errors.append(mention.problem(words))
         case .cohort:
             if Code.folded(name) == Code.folded(mention.cohort) {
-                report.errors.append(mention.problem("a cohort cannot use itself"))
-            } else if known.cohort(name) == nil {
-                report.errors.append(
-                    mention.problem(Self.unknown("cohort", name, known.cohorts.values.map(\.name), report)))
+                let meant = NameKind.cohort.besides(name, in: known).map { "; \($0)" } ?? ""
+                return report.errors.append(mention.problem("a cohort cannot use itself\(meant)"))
             }
+            if known.cohort(name) != nil { return }
+            let words =
+                NameKind.cohort.mistaken(name, in: known)
+                ?? Self.unknown("cohort", name, known.cohorts.values.map(\.name), report)
+            report.errors.append(mention.problem(words))
         case .unit(let measureName):
             guard let measure = known.measure(measureName), measure.canonical(0, unit: name) == nil else { return }
             let obstacle = Unanswerable.unit(name, measure: measureName, known: measure.unitNames)

@@ -213,6 +213,32 @@ struct CohortFileTests {
             ])
     }
 
+    @Test func `a name of another kind is told as that, with how it is asked`() {
+        var catalogue = SpecCatalogue.catalogue
+        catalogue.cohorts["care home residents"] = Cohort(
+            name: "Care home residents", lines: [Cohort.Line(.clause(.sex(.male)))])
+        func said(_ line: String) -> [String] {
+            CohortChecker(catalogue).check(CohortFile("cohort \"Dementia\"\n\(line)")).errors.map(\.words)
+        }
+        #expect(said("in \"asthma\"") == ["is a codelist, not a cohort; ask: with any of \"asthma\""])
+        #expect(said("not in \"ASTHMA\"") == ["is a codelist, not a cohort; ask: with any of \"ASTHMA\""])
+        #expect(said("in \"HbA1c\"") == ["is a measure, not a cohort; ask: latest \"HbA1c\" above …"])
+        let cohort = "is a cohort, not a codelist; ask: in \"Care home residents\""
+        #expect(said("with any of \"Care home residents\"") == [cohort])
+        #expect(said("at least 2 issues of \"Care home residents\"") == [cohort])
+        #expect(
+            said("latest \"Care home residents\" above 3") == [
+                "is a cohort, not a measure; ask: in \"Care home residents\""
+            ])
+        // A decision is about a cohort, and cannot be asked of anything else.
+        #expect(said("refused \"asthma\"") == ["is a codelist, not a cohort"])
+        // One that is called as what it is to ask.
+        #expect(
+            said("in \"dementia\"") == [
+                "a cohort cannot use itself; the codelist of that name is asked: with any of \"dementia\""
+            ])
+    }
+
     @Test func `a cohort may say that it was refused itself, and an issue is of a medication`() {
         let checker = CohortChecker(SpecCatalogue.catalogue)
         #expect(checker.check(CohortFile("cohort \"a\"\nnot refused \"a\"")).errors == [])
