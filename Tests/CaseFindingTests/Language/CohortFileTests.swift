@@ -239,6 +239,22 @@ struct CohortFileTests {
             ])
     }
 
+    @Test func `the name of the question that is being written is not offered to it, and one kept alone is told`() {
+        func said(_ text: String, alone: [String] = []) -> [String] {
+            CohortChecker(SpecCatalogue.catalogue, alone: alone).check(CohortFile(text)).errors.map(\.words)
+        }
+        #expect(said("cohort \"QB\"\nin \"QA\"") == ["no cohort of that name"])
+        #expect(
+            said("cohort \"QB\"\nin \"QA\"\ncohort \"QC\"\nmale") == [
+                "no cohort of that name. Did you mean \"QC\"?"
+            ])
+        let alone = "is kept for you alone; share it with the network to use it here"
+        #expect(said("cohort \"QB\"\nin \"qa\"", alone: ["QA"]) == [alone])
+        #expect(said("cohort \"QB\"\nnot refused \"QA\"", alone: ["QA"]) == [alone])
+        // What the text itself or the network has under that name is used.
+        #expect(said("cohort \"QB\"\nin \"QA\"\ncohort \"QA\"\nmale", alone: ["QA"]) == [])
+    }
+
     @Test func `a cohort may say that it was refused itself, and an issue is of a medication`() {
         let checker = CohortChecker(SpecCatalogue.catalogue)
         #expect(checker.check(CohortFile("cohort \"a\"\nnot refused \"a\"")).errors == [])
