@@ -19,7 +19,9 @@ enum NameKind: String, CaseIterable {
         other(name, in: catalogue).map { "is a \($0.rawValue), not a \(rawValue)" }
     }
 
-    /// How one of another kind is asked that is called as this one is: `the codelist of that name is asked: with any of "dementia"`.
+    /// How one of another kind is asked that is called as this one is.
+    ///
+    /// `the codelist of that name is asked: with any of "dementia"`
     func besides(_ name: String, in catalogue: Catalogue) -> String? {
         other(name, in: catalogue).map { "the \($0.rawValue) of that name is asked: \($0.clause(name))" }
     }

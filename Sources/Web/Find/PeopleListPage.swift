@@ -10,7 +10,7 @@ import Vocabulary
 struct PeopleListPage {
     let list: CohortListPage
     /// Filters that are kept under a name.
-    let views: [SavedView]
+    let views: [OfferedView]
     let slug: String
     let choice: ListChoice
     /// The text of a question that is kept nowhere; `nil` for a shipped one.

@@ -1,7 +1,7 @@
 import DesignSystem
 
-/// Takes the declared fields out of what was sent, and checks their shape: UTF-8, no control characters, no longer than they may be.
-/// What was not declared is left behind.
+/// Takes the declared fields out of what was sent, and checks their shape: UTF-8, no control characters, no longer than they
+/// may be. What was not declared is left behind.
 struct FormReading {
     /// Read for every form, so that no page has to declare them.
     static let always = [
