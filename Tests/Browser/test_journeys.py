@@ -861,6 +861,47 @@ def test_what_is_offered_covers_nothing_that_is_wrong(demo, window, axe, width):
     assert pane.complaints == []
 
 
+def put(pane, text):
+    """Puts a text into the question as a clipboard does, with what no key types."""
+    pane.look("text => { const area = document.querySelector('[name=question]'); area.value = text;"
+              " area.dispatchEvent(new InputEvent('input', {bubbles: true})) }", text)
+
+
+def test_a_text_that_is_not_checked_keeps_no_count_of_an_earlier_one(demo, window):
+    pane = window(1280, True, COORDINATOR)
+    pane.open("/find/new")
+    editor(pane)
+    counted = 'cohort "Mine"\n  aged 65 or over\n'
+    put(pane, counted)
+    pane.page.wait_for_selector("#answer .total")
+    assert "by itself" in pane.page.inner_text("#lines")
+
+    # What cannot be kept is told in its place while somebody writes, and leads there.
+    put(pane, counted + "  fema\u000cle\n")
+    pane.page.wait_for_selector("#marks mark")
+    assert "U+000C" in pane.page.inner_text("#marks") and "Line 3" in pane.page.inner_text("#marks")
+    assert pane.page.locator("#answer .total").count() == 0
+    pane.page.click("#marks a")
+    assert pane.look("() => { const e = document.activeElement; return e.value.slice(e.selectionStart, e.selectionEnd) }") == "\u000c"
+    put(pane, counted + "  # " + "x" * 11_000)
+    pane.page.wait_for_function("() => document.querySelector('#marks').textContent.includes('too long by')")
+
+    # An answer that does not come, or is another than asked for, takes the count of the earlier text away.
+    for status in (503, 422, None):
+        put(pane, counted)
+        pane.page.wait_for_selector("#answer .total")
+        pane.page.route("**/find/new/live", lambda route: route.abort() if status is None else route.fulfill(
+            status=status, content_type="text/html", body="<!doctype html><title>x</title><p id='said'>busy</p>"))
+        put(pane, counted + "  male\n")
+        pane.page.wait_for_function("() => document.querySelector('#answer').textContent.includes('has not been checked')")
+        assert pane.page.locator("#answer .total").count() == 0 and "by itself" not in pane.page.inner_text("#lines")
+        assert "has not been checked" in pane.page.inner_text("#said")
+        pane.page.unroute("**/find/new/live")
+    put(pane, counted)
+    pane.page.wait_for_selector("#answer .total")
+    assert pane.complaints == []
+
+
 def test_writing_is_checked_without_scripts(demo, window):
     pane = window(320, False, COORDINATOR)
     pane.open("/find/new")

@@ -32,6 +32,15 @@ struct ReferenceDataTests {
         #expect(change.entry.at == now)
     }
 
+    @Test func `neither the name of a codelist nor where it is from tells an NHS number`() throws {
+        for (name, provenance) in [("For 999 000 0018", "Ours"), ("dementia", "Of 9990000018")] {
+            let list = Codelist(
+                name: name, kinds: RecordKinds(.problem), entries: [entry], provenance: provenance)
+            #expect(throws: Refusal.self) { try set(list) }
+        }
+        _ = try set(Codelist(name: "2026", kinds: RecordKinds(.problem), entries: [entry], provenance: "10 of 2026"))
+    }
+
     @Test func `a codelist has a name, entries, and kinds of record that hold it`() {
         for list in [
             Codelist(name: " ", kinds: RecordKinds(.problem), entries: [entry]),

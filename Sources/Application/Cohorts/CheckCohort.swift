@@ -57,6 +57,8 @@ package struct CheckCohort: Sendable {
         _ text: String, isQuick: Bool = false, by actor: Actor
     ) async throws -> CheckedCohort {
         try Gate.people.check(actor)
+        let typed = TypedQuestion(text)
+        guard typed.isReadable else { return .problems(typed.marks) }
         do {
             return try await Overtaken.again {
                 let standing = try await desk.standing()
@@ -95,6 +97,8 @@ package struct CheckCohort: Sendable {
     /// The one cohort or indicator of a text that somebody wrote, to be asked for its people or to be kept.
     package func written(_ text: String, by actor: Actor) async throws -> Written {
         try Gate.people.check(actor)
+        let typed = TypedQuestion(text)
+        guard typed.isReadable else { return .problems(typed.marks.map(\.problem)) }
         let standing = try await Overtaken.again { try await desk.standing() }
         switch Self.read(text, standing, by: actor) {
         case .success(let read):

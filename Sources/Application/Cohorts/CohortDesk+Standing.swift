@@ -18,6 +18,7 @@ extension CohortDesk {
                     stamp: stamp, codelists: stamp == known.stamp ? nil : try reading.codelists(),
                     sharedStamp: sharedStamp,
                     shared: sharedStamp == known.sharedStamp ? nil : try reading.sharedCohorts(),
+                    alone: sharedStamp == known.sharedStamp ? nil : try reading.cohortsKeptAlone(),
                     practices: try reading.practices()),
                 local: try Self.localFacts(reading, known: known.local),
                 usualGPs: try Self.usualGPs(reading, extracts, known: known.usualGPs),
@@ -25,10 +26,10 @@ extension CohortDesk {
             )
         }
         let numbered = memory.keep(read.local, read.usualGPs, read.records)
-        let (catalogue, number) = try catalogue(read.names)
+        let (catalogue, number, alone) = try catalogue(read.names)
         return CohortStanding(
             practices: read.names.practices, extracts: read.extracts, catalogue: catalogue, catalogueNumber: number,
-            codelistStamp: read.names.stamp, local: read.local, gps: read.usualGPs, records: numbered)
+            codelistStamp: read.names.stamp, local: read.local, gps: read.usualGPs, records: numbered, alone: alone)
     }
 
     /// Read again only for other extracts, and where others are joined.
@@ -65,15 +66,16 @@ extension CohortDesk {
         return names
     }
 
-    private func catalogue(_ read: DeskMemory.ReadNames) throws -> (Catalogue, Int) {
+    /// With its number, and with the cohorts that stand in no catalogue.
+    private func catalogue(_ read: DeskMemory.ReadNames) throws -> (Catalogue, Int, alone: [SavedCohort]) {
         let named = read.practices.map { Catalogue.Practice(ods: $0.ods, name: $0.name) }
-        let (own, shared) = memory.keep(read)
+        let (own, shared, alone) = memory.keep(read)
         // Somebody else saw another state meanwhile; whoever asks next finds the newest.
-        guard let shared else { throw Overtaken() }
-        if let last = memory.catalogue(read.stamp, named, shared) { return (last.catalogue, last.number) }
+        guard let shared, let alone else { throw Overtaken() }
+        if let last = memory.catalogue(read.stamp, named, shared) { return (last.catalogue, last.number, alone) }
         guard let own else { throw Overtaken() }
         var made = try folder.catalogue(practices: named, own: own)
         made.cohorts = UsableCohorts(shipped: try shipped().map(\.cohort), shared: shared).cohorts
-        return (made, memory.keep(made, read.stamp, named, shared))
+        return (made, memory.keep(made, read.stamp, named, shared), alone)
     }
 }

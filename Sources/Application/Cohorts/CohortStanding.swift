@@ -20,6 +20,8 @@ struct CohortStanding: Sendable {
     let gps: [ODSCode: PracticeGPs]
     /// Who may have several records among the extracts.
     let records: KnownRecords
+    /// The cohorts that people keep for themselves, whoever they are: no question uses one, but its owner is told so.
+    let alone: [SavedCohort]
 
     /// The practices that the actor may ask about: those named, of the actor's scope, or all of them. One that is not the
     /// actor's is answered like one that is not there.
@@ -47,7 +49,8 @@ struct CohortStanding: Sendable {
     /// Reads a text as the actor may ask it. Practices that are not theirs are left out, and it is said which.
     func report(on file: CohortFile, for actor: Actor) -> CohortChecker.Report {
         let unseen = catalogue.practices.filter { !actor.scope.contains($0.ods) }
-        return CohortChecker(catalogue(for: actor), unseen: unseen).check(file)
+        let own = alone.filter { $0.isFound(by: actor) }.map(\.name)
+        return CohortChecker(catalogue(for: actor), unseen: unseen, alone: own).check(file)
     }
 
     /// The extracts of those practices.

@@ -13,6 +13,8 @@ final class DeskMemory: Sendable {
         let codelists: [Codelist]?
         let sharedStamp: Int
         let shared: [SavedCohort]?
+        /// The cohorts that people keep for themselves; of the same stamp as the shared ones.
+        let alone: [SavedCohort]?
         let practices: [PracticeProfile]
     }
 
@@ -48,7 +50,7 @@ final class DeskMemory: Sendable {
 
     private struct Known {
         var codelists: (stamp: Int, lists: [Codelist])?
-        var shared: (stamp: Int, cohorts: [SavedCohort])?
+        var shared: (stamp: Int, cohorts: [SavedCohort], alone: [SavedCohort])?
         var catalogue: KnownCatalogue?
         var snapshot: Snapshot?
         var order: (snapshot: Int, order: PeopleOrder)?
@@ -151,13 +153,14 @@ final class DeskMemory: Sendable {
     }
 
     /// Keeps what was read; what was not read again as it is kept, and `nil` where that is of another state meanwhile.
-    func keep(_ read: ReadNames) -> (own: [Codelist]?, shared: [SavedCohort]?) {
-        known.withLock { known -> (own: [Codelist]?, shared: [SavedCohort]?) in
+    func keep(_ read: ReadNames) -> (own: [Codelist]?, shared: [SavedCohort]?, alone: [SavedCohort]?) {
+        known.withLock { known -> (own: [Codelist]?, shared: [SavedCohort]?, alone: [SavedCohort]?) in
             if let lists = read.codelists { known.codelists = (read.stamp, lists) }
-            if let cohorts = read.shared { known.shared = (read.sharedStamp, cohorts) }
+            if let cohorts = read.shared, let alone = read.alone { known.shared = (read.sharedStamp, cohorts, alone) }
+            let kept = known.shared?.stamp == read.sharedStamp ? known.shared : nil
             return (
                 read.codelists ?? known.codelists.flatMap { $0.stamp == read.stamp ? $0.lists : nil },
-                read.shared ?? known.shared.flatMap { $0.stamp == read.sharedStamp ? $0.cohorts : nil }
+                read.shared ?? kept?.cohorts, read.alone ?? kept?.alone
             )
         }
     }

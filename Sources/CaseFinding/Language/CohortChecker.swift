@@ -18,12 +18,15 @@ package struct CohortChecker: Sendable {
     private static let mostOffers = 20
     private let catalogue: Catalogue
     private let unseen: [Catalogue.Practice]
+    private let alone: Set<String>
 
     /// `unseen` are the practices that there are and that whoever asks may not see: a question that names one is answered
-    /// for the others, and says that it was left out.
-    package init(_ catalogue: Catalogue, unseen: [Catalogue.Practice] = []) {
+    /// for the others, and says that it was left out. `alone` are the names of cohorts that whoever asks keeps for nobody
+    /// else: they are there, and no question uses them.
+    package init(_ catalogue: Catalogue, unseen: [Catalogue.Practice] = [], alone: [String] = []) {
         self.catalogue = catalogue
         self.unseen = unseen
+        self.alone = Set(alone.map { Code.folded($0) })
     }
 
     /// The problems of the text itself, and those of the names in it. Cohorts of one text may use one another.
@@ -49,9 +52,8 @@ package struct CohortChecker: Sendable {
         case .codelist, .rankedCodelist, .medicationCodelist:
             guard let list = known.codelist(name) else {
                 let words =
-                    known.measure(name) == nil
-                    ? Self.unknown("codelist", name, known.codelists.values.map(\.name), report)
-                    : "is a measure, not a codelist; ask: latest \(CohortPrinter.quoted(name)) above …"
+                    NameKind.codelist.mistaken(name, in: known)
+                    ?? Self.unknown("codelist", name, known.codelists.values.map(\.name), report)
                 return report.errors.append(mention.problem(words))
             }
             if !list.canMatch {
@@ -73,9 +75,8 @@ package struct CohortChecker: Sendable {
         case .measure:
             guard let measure = known.measure(name) else {
                 let words =
-                    known.codelist(name) == nil
-                    ? Self.unknown("measure", name, known.measures.values.map(\.name), report)
-                    : "is a codelist, not a measure: it has no values to compare"
+                    NameKind.measure.mistaken(name, in: known)
+                    ?? Self.unknown("measure", name, known.measures.values.map(\.name), report)
                 return report.errors.append(mention.problem(words))
             }
             if !measure.codes.canMatch {
@@ -93,17 +94,23 @@ package struct CohortChecker: Sendable {
                 report.warnings.append(mention.problem(Self.unknown("usual GP", name, known.usualGPs, report)))
             }
         case .refusedCohort:
-            if known.cohort(name) == nil {
-                report.errors.append(
-                    mention.problem(Self.unknown("cohort", name, known.cohorts.values.map(\.name), report)))
-            }
+            if known.cohort(name) != nil { return }
+            let words =
+                keptAlone(name) ?? NameKind.cohort.mistakenAlone(name, in: known)
+                ?? Self.unknown("cohort", name, known.cohorts.values.map(\.name), report)
+            report.errors.append(mention.problem(words))
         case .cohort:
             if Code.folded(name) == Code.folded(mention.cohort) {
-                report.errors.append(mention.problem("a cohort cannot use itself"))
-            } else if known.cohort(name) == nil {
-                report.errors.append(
-                    mention.problem(Self.unknown("cohort", name, known.cohorts.values.map(\.name), report)))
+                let meant = NameKind.cohort.besides(name, in: known).map { "; \($0)" } ?? ""
+                return report.errors.append(mention.problem("a cohort cannot use itself\(meant)"))
             }
+            if known.cohort(name) != nil { return }
+            // Its own name is not what was meant: it cannot use itself.
+            let others = known.cohorts.filter { $0.key != Code.folded(mention.cohort) }.map(\.value.name)
+            let words =
+                keptAlone(name) ?? NameKind.cohort.mistaken(name, in: known)
+                ?? Self.unknown("cohort", name, others, report)
+            report.errors.append(mention.problem(words))
         case .unit(let measureName):
             guard let measure = known.measure(measureName), measure.canonical(0, unit: name) == nil else { return }
             let obstacle = Unanswerable.unit(name, measure: measureName, known: measure.unitNames)
@@ -113,6 +120,10 @@ package struct CohortChecker: Sendable {
             report.warnings.append(mention.problem(Self.neverMeasured(measure, test, unit)))
         case .idle(let words): report.warnings.append(mention.problem(words))
         }
+    }
+
+    private func keptAlone(_ name: String) -> String? {
+        alone.contains(Code.folded(name)) ? "is kept for you alone; share it with the network to use it here" : nil
     }
 
     /// Names are offered for the first mistakes of a text: each is a search through all of them.

@@ -33,21 +33,25 @@ package struct Form: Component {
         <form method="post" action="\(url: route)" novalidate\(attribute: "id", id)\(attribute: "aria-label", label)\
         \(attribute: "class", isPanel ? "panel" : nil)\(attribute: "enctype", isUpload ? "multipart/form-data" : nil)\
         \(flag: "data-upload", isUpload)\(attribute: "data-check", check?.route.path)\
-        \(attribute: "data-check-into", check?.region)>\(hidden)\(isPanel ? panel : content)</form>
+        \(attribute: "data-check-into", check?.region)\(attribute: "data-check-said", check?.said)>\(hidden)\(isPanel ? panel : content)</form>
         """
     }
 
     private var panel: HTML { "<div class=\"panel-body\">\(content)</div>" }
 }
 
-/// Where a form is checked while it is typed into, and the id of the region that shows the answer.
+/// Where a form is checked while it is typed into, and the id of the region that shows the answer. Where none comes, the
+/// region says so, and what of the form is `data-counted` goes: no number is to stand as if it were of what was typed since.
 package struct LiveCheck: Sendable {
     let route: Route
     let region: String
+    let said: String?
 
-    package init(by route: Route, into region: String) {
+    /// `said` is the id of the line for readers of screens.
+    package init(by route: Route, into region: String, saying said: String? = nil) {
         self.route = route
         self.region = region
+        self.said = said
     }
 }
 

@@ -43,12 +43,25 @@ extension Script {
             asked.timeout = 10000;
             region()?.setAttribute("aria-busy", "true");
             asked.onload = () => {
-              if (asked.status === 200 && asked.responseXML) [...asked.responseXML.body.children].forEach(show);
+              if (asked.status !== 200 || !asked.responseXML) return lose();
+              [...asked.responseXML.body.children].forEach(show);
             };
+            asked.onerror = lose;
+            asked.ontimeout = lose;
             asked.onloadend = () => {
               if (request === asked) region()?.removeAttribute("aria-busy");
             };
             asked.send(new URLSearchParams(new FormData(form)));
+          }
+
+          // What was counted of an earlier text does not stand as if it were of this one.
+          function lose() {
+            const line = document.createElement("p");
+            line.textContent = "What stands here now has not been checked: no answer came. Go on typing, or use a button.";
+            for (const part of form.querySelectorAll("[data-counted]")) part.remove();
+            region()?.replaceChildren(line);
+            const said = document.getElementById(form.dataset.checkSaid);
+            if (said) said.textContent = line.textContent;
           }
         }
 

@@ -135,6 +135,8 @@ package struct CharterTerms: Equatable, Sendable {
             throw .unusable(
                 "Give each search that is replaced its name, in \(Charter.longestLine) characters or fewer.")
         }
+        try FreeWords.check(terms.reason, terms.outcome, terms.measure, terms.target)
+        for search in terms.replaces { try FreeWords.check(search.system, search.name) }
         return terms
     }
 

@@ -63,29 +63,3 @@ extension InterventionNote {
             to: note, note.cohort.text, replacing: nil, at: now, details: ["day": note.day.iso, "words": words])
     }
 }
-
-/// Words that many read, and in which nobody is to be known.
-enum FreeWords {
-    /// Refuses an NHS number, however it is spaced. Names cannot be told from words; the form asks for none.
-    static func check(_ words: String) throws(Refusal) {
-        var digits = ""
-        for character in words + "." {
-            if character.isASCII, character.isNumber {
-                digits.append(character)
-            } else if character == " " || character == "-" {
-                continue
-            } else {
-                if digits.count >= 10 { try refuse(numbersIn: digits) }
-                digits = ""
-            }
-        }
-    }
-
-    private static func refuse(numbersIn digits: String) throws(Refusal) {
-        let digits = Array(digits)
-        for start in 0...(digits.count - 10) where NHSNumber(String(digits[start..<(start + 10)])) != nil {
-            throw .unusable(
-                "This looks like somebody’s NHS number. Nobody is to be known from these words: leave it out.")
-        }
-    }
-}

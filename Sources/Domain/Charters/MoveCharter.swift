@@ -52,6 +52,7 @@ extension Charter {
         guard max(because.count, learnt.count) <= longestText else {
             throw .unusable("A reason is said in \(longestText) characters or fewer.")
         }
+        try FreeWords.check(because, learnt)
         var new = old
         if asked.act == .carryOn {
             guard let review = asked.reviewOn else { throw .unusable("Give the day of the next review.") }

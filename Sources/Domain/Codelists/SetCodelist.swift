@@ -27,6 +27,7 @@ extension Codelist {
         guard !list.kinds.isEmpty else {
             throw .unusable("Say which kinds of record hold the codes of \"\(list.name)\", such as problem.")
         }
+        try FreeWords.check(list.name, list.provenance)
         return permit.change(
             to: list, "codelist:\(Code.folded(list.name))", replacing: nil, at: now,
             details: [

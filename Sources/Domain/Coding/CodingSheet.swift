@@ -147,6 +147,7 @@ extension CodingSheet {
         guard !name.isEmpty, name.count <= longestText else {
             throw .unusable("Say what the practice calls its template, in \(longestText) characters or fewer.")
         }
+        try FreeWords.check(name)
         guard !asked.columns.isEmpty, Set(asked.columns).count == asked.columns.count else {
             throw .unusable("Each column stands once, and there is one at least.")
         }
@@ -179,6 +180,7 @@ extension CodingSheet {
             throw .unusable(
                 "Field, term and source have \(longestText) characters or fewer: “\(line.term.prefix(40))”.")
         }
+        try FreeWords.check(line.term, line.field, line.entry.source)
         guard let code = line.code, code.system == .snomed else { return }
         do throws(ConceptID.Problem) {
             _ = try ConceptID(code.value)

@@ -69,6 +69,8 @@ extension SavedCohort {
         guard asked.text.utf8.count <= longestText else {
             throw .unusable("This question is too long to be kept: \(longestText) characters at most.")
         }
+        // The text has what the name and the purpose say too.
+        try FreeWords.check(asked.cohortName, asked.text)
         let kept = SavedCohort(
             id: permit.state?.id ?? asked.id, owner: permit.state?.owner ?? account, name: asked.cohortName,
             text: asked.text, audience: asked.audience, changedAt: now, version: (permit.state?.version ?? 0) + 1)

@@ -86,6 +86,7 @@ extension SavedView {
         guard asked.filters.utf8.count <= longestFilters else {
             throw .unusable("These are too many filters to be kept.")
         }
+        try FreeWords.check(name)
         let view = SavedView(
             id: asked.id, cohort: asked.cohort, owner: account, name: name, filters: asked.filters,
             audience: asked.audience)

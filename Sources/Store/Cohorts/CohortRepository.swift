@@ -56,6 +56,14 @@ extension ReadTransaction {
         }
     }
 
+    /// The cohorts that people keep for themselves alone, everybody's, the one kept first before the others.
+    package func cohortsKeptAlone() throws -> [SavedCohort] {
+        let audience = SavedCohort.Audience.own.rawValue
+        return try savedCohorts(where: "is_removed = 0 AND audience = \(audience)", by: "rowid").filter {
+            !$0.isIndicator
+        }
+    }
+
     private func savedCohorts(where condition: SQL, by order: SQL = "name, id") throws -> [SavedCohort] {
         try connection.rows(
             """

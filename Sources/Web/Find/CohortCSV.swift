@@ -4,11 +4,14 @@ import DesignSystem
 import Domain
 import Vocabulary
 
-/// A list of people as a file: what the screen shows, in the same order, under the rule that found them and how fresh it is.
+/// A list of people as a file: what the screen shows, in the same order, under the rule that found them, the filter and how fresh
+/// it is.
 enum CohortCSV {
     static func text(_ list: CohortListPage, version: Int?, by name: String, at now: Instant) -> CSVText {
         let (moment, cohort) = (now.inLondon, list.request.cohort)
-        let asAt = list.counts.rows.filter(\.shares).map { row in
+        let filter = list.request.filter
+        let chosen = ChosenFilters(filter, of: list).all.map(\.words)
+        let asAt = list.rows(under: filter).map { row in
             let old = row.freshness?.warning.map { ", \($0)" } ?? ""
             return "\(row.practice.name): \(row.freshness.map { "as at \($0.asAt.cui)" } ?? "no extract yet")\(old)"
         }
@@ -22,6 +25,7 @@ enum CohortCSV {
                 "Shown",
                 "\(list.people.count) of \(list.total), \(title(list.request.kind)), by \(list.request.sort.title)",
             ],
+            ["Filter", chosen.isEmpty ? "No filter" : chosen.joined(separator: "; ")],
             ["Extracts", asAt.joined(separator: "; ")],
             [
                 "NHS number", "Name", "Preferred name", "Born", "Practice", "Usual GP", "Status", "Whose", "Next step",

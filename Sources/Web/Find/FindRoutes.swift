@@ -116,7 +116,8 @@ enum FindRoutes {
         let list = choice.isWhole ? try await read.whole(of: wish, by: actor) : try await read(wish, by: actor)
         let views =
             asked.written == nil
-            ? try await KeepViews(visit.site.installation).all(of: asked.slug, for: actor) : []
+            ? try await KeepViews(visit.site.installation).all(of: asked.slug, for: actor)
+                .compactMap { OfferedView($0, for: actor) } : []
         return PeopleListPage(
             list: list, views: views, slug: asked.slug, choice: choice, written: asked.written,
             why: try await why(of: asked, for: actor, visit),

@@ -27,7 +27,7 @@ struct ViewForm {
 
 /// Filters that are kept under a name, and a way to keep those that are on now.
 struct ListViews: Component {
-    let views: [SavedView]
+    let views: [OfferedView]
     let slug: String
     let choice: ListChoice
     let me: ID<Actor>?
@@ -46,8 +46,8 @@ struct ListViews: Component {
             """
     }
 
-    private func line(_ view: SavedView) -> HTML {
-        guard let kept = ListChoice(text: view.filters) else { return "" }
+    private func line(_ offered: OfferedView) -> HTML {
+        let view = offered.view
         let whose = view.audience == .network ? "the team’s" : "your own"
         let remove: HTML =
             view.owner == me
@@ -56,8 +56,13 @@ struct ListViews: Component {
                 hidden: "\(hidden)\(HiddenField("view", view.id.text))",
                 Button("Take away", .second, isSmall: true, about: view.name).html
             ).html : ""
+        guard offered.isOfTheirPractices else {
+            return """
+                <li>\(view.name) <span class="soft">\(whose); none of its practices is yours now</span>\(remove)</li>
+                """
+        }
         return """
-            <li><a class="tap" href="\(url: kept.route(slug))">\(view.name)</a> <span class="soft">\(whose)</span>\(remove)</li>
+            <li><a class="tap" href="\(url: offered.choice.route(slug))">\(view.name)</a> <span class="soft">\(whose)</span>\(remove)</li>
             """
     }
 

@@ -10,7 +10,7 @@ import Vocabulary
 struct PeopleListPage {
     let list: CohortListPage
     /// Filters that are kept under a name.
-    let views: [SavedView]
+    let views: [OfferedView]
     let slug: String
     let choice: ListChoice
     /// The text of a question that is kept nowhere; `nil` for a shipped one.
@@ -106,10 +106,7 @@ struct PeopleListPage {
         return "<div class=\"gap-b\">\(LensPanel(lens: list.lens, kind: choice.kind, note: note))</div>"
     }
 
-    private var shownRows: [CohortCounts.Row] {
-        let chosen = choice.filter.practices
-        return list.counts.rows.filter { $0.shares && (chosen.isEmpty || chosen.contains($0.practice.ods)) }
-    }
+    private var shownRows: [CohortCounts.Row] { list.rows(under: choice.filter) }
 
     private var state: HTML {
         let stamps = shownRows.map { FreshnessStamp($0.freshness, practice: $0.practice.name) }
@@ -125,36 +122,10 @@ struct PeopleListPage {
     }
 
     private var chips: [FilterChip] {
-        let filter = choice.filter
-        let practices = list.practices.filter { filter.practices.contains($0.value) }.map { practice in
-            chip(practice.title) { $0.practices.remove(practice.value) }
+        ChosenFilters(choice.filter, of: list).all.map { one in
+            FilterChip(
+                one.words, removing: written == nil ? choice.changed { one.remove(&$0.filter) }.route(slug) : nil)
         }
-        let reasons = list.reasons.filter { filter.reasons.contains($0.value) }.map { reason in
-            chip(reason.title) { $0.reasons.remove(reason.value) }
-        }
-        let causes = list.causes.filter { filter.causes.contains($0.value) }.map { cause in
-            chip(cause.title) { $0.causes.remove(cause.value) }
-        }
-        let standings = list.standings.filter { filter.standing.contains($0.value) }.map { standing in
-            chip(standing.title) { $0.standing.remove(standing.value) }
-        }
-        let doctors = list.doctors.filter { filter.doctors.contains($0.value) }.map { doctor in
-            chip(doctor.title) { $0.doctors.remove(doctor.value) }
-        }
-        let places = list.deprivation.filter { filter.deprivation.contains($0.value) }.map { group in
-            chip("Deprivation: \(group.title)") { $0.deprivation.remove(group.value) }
-        }
-        let homes = list.careHome.filter { filter.careHome.contains($0.value) }.map { group in
-            chip("Care home: \(group.title)") { $0.careHome.remove(group.value) }
-        }
-        let contacts = list.contacts.filter { filter.contacted.contains($0.value) }.map { contact in
-            chip(contact.title) { $0.contacted.remove(contact.value) }
-        }
-        return practices + reasons + causes + standings + contacts + places + homes + doctors
-    }
-
-    private func chip(_ words: String, _ remove: (inout CohortListFilter) -> Void) -> FilterChip {
-        FilterChip(words, removing: written == nil ? choice.changed { remove(&$0.filter) }.route(slug) : nil)
     }
 
     private var layout: HTML {

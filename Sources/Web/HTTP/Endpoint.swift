@@ -12,6 +12,8 @@ package struct FormField: Equatable, Sendable {
     /// What may stand in it; the reader checks the shape, the handler the meaning.
     package enum Kind: String, Sendable {
         case text, longText, day, time, id, choice, number, flag, secret, file
+        /// A text of several lines of which the handler says itself where a character stands that cannot be kept.
+        case checkedText
     }
 
     package let name: String

@@ -1,7 +1,7 @@
 import DesignSystem
 
-/// Takes the declared fields out of what was sent, and checks their shape: UTF-8, no NUL, no longer than they may be.
-/// What was not declared is left behind.
+/// Takes the declared fields out of what was sent, and checks their shape: UTF-8, no control characters, no longer than they
+/// may be. What was not declared is left behind.
 struct FormReading {
     /// Read for every form, so that no page has to declare them.
     static let always = [
@@ -74,6 +74,7 @@ struct FormReading {
 
     private static func isUnwelcome(_ scalar: Unicode.Scalar, _ kind: FormField.Kind) -> Bool {
         switch scalar {
+        case _ where kind == .checkedText: false
         case "\n", "\t": kind != .longText && kind != .secret
         default: scalar.properties.generalCategory == .control
         }

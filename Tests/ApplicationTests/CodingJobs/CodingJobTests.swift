@@ -185,8 +185,11 @@ struct CodingJobTests {
         await #expect(throws: Refusal.changedMeanwhile(version: 1)) {
             try await sheets.set(asked(lines, version: 0), for: ods, by: place.amina.actor, once: nil)
         }
-        // A cut-off id, and one activity twice.
-        for wrong in [[line(.phone, "Call", code: "962701000000100")], lines + [line(.phone, "Again")]] {
+        // A cut-off id, one activity twice, and words by which somebody is known.
+        for wrong in [
+            [line(.phone, "Call", code: "962701000000100")], lines + [line(.phone, "Again")],
+            [line(.phone, "Call of 999 000 0018")], [line(.phone, "Call", field: "9990000018")],
+        ] {
             await #expect(throws: Refusal.self) {
                 try await sheets.set(asked(wrong, version: 1), for: ods, by: place.amina.actor, once: nil)
             }

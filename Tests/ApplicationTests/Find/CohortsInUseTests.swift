@@ -63,8 +63,32 @@ struct CohortsInUseTests {
         try await keep(world, "Mine", "female", for: .own)
         let choices = try await world.desk.choices(for: ben).cohorts
         #expect(choices.contains("Ours") && !choices.contains("Mine"))
-        let checked = try await CheckCohort(world.desk)("cohort \"A\"\n  in \"Mine\"\n", by: amina)
-        #expect(checked.marks.contains { !$0.isWarning && $0.problem.words.hasPrefix("no cohort of that name") })
+        let (mine, anybodys) = ("cohort \"A\"\n  in \"mine\"\n", "cohort \"Mime\"\n  in \"Mine\"\n")
+        // Whoever keeps it is told that it is theirs alone; anybody else that there is none, also with what is alike.
+        #expect(
+            try await said(world, mine, by: amina) == [
+                "is kept for you alone; share it with the network to use it here"
+            ])
+        #expect(try await said(world, mine, by: ben) == ["no cohort of that name"])
+        #expect(try await said(world, anybodys, by: ben) == ["no cohort of that name"])
+    }
+
+    /// What is wrong with a text.
+    private func said(_ world: CohortWorld, _ text: String, by actor: Actor) async throws -> [String] {
+        try await CheckCohort(world.desk)(text, by: actor).marks.filter { !$0.isWarning }.map(\.problem.words)
+    }
+
+    @Test func `a question that is shared or removed is told at once as what it has become`() async throws {
+        let world = try await CohortWorld(people: 3)
+        let text = "cohort \"A\"\n  in \"Mine\"\n"
+        let id = try await keep(world, "Mine", "female", for: .own)
+        #expect(try await said(world, text, by: amina).first?.hasPrefix("is kept for you alone") == true)
+        try await keep(world, "Mine", "female", inPlaceOf: id, version: 1)
+        #expect(try await said(world, text, by: amina) == [])
+        try await keep(world, "Mine", "female", for: .own, inPlaceOf: id, version: 2)
+        #expect(try await said(world, text, by: amina).first?.hasPrefix("is kept for you alone") == true)
+        try await KeepCohorts(world.here.installation).remove(id, version: 3, once: nil, by: amina)
+        #expect(try await said(world, text, by: amina) == ["no cohort of that name"])
     }
 
     @Test func `a change that closes a circle is refused with the way round, and nothing of it is kept`() async throws {

@@ -26,16 +26,16 @@ struct DeskMemoryTests {
         func names(_ stamp: Int, isRead: Bool) -> DeskMemory.ReadNames {
             DeskMemory.ReadNames(
                 stamp: stamp, codelists: isRead ? [] : nil, sharedStamp: stamp, shared: isRead ? [] : nil,
-                practices: [])
+                alone: isRead ? [] : nil, practices: [])
         }
         let before = memory.keep(names(1, isRead: false))
-        #expect(before.own == nil && before.shared == nil)
+        #expect(before.own == nil && before.shared == nil && before.alone == nil)
         let read = memory.keep(names(1, isRead: true))
-        #expect(read.own == [] && read.shared == [])
+        #expect(read.own == [] && read.shared == [] && read.alone == [])
         #expect(memory.beforeReading.stamp == 1 && memory.beforeReading.sharedStamp == 1)
         let same = memory.keep(names(1, isRead: false))
-        #expect(same.own == [] && same.shared == [])
+        #expect(same.own == [] && same.shared == [] && same.alone == [])
         let overtaken = memory.keep(names(2, isRead: false))
-        #expect(overtaken.own == nil && overtaken.shared == nil)
+        #expect(overtaken.own == nil && overtaken.shared == nil && overtaken.alone == nil)
     }
 }

@@ -18,6 +18,48 @@ struct CohortFileTests {
             ])
     }
 
+    @Test func `a name of another kind is told as that, with how it is asked`() {
+        var catalogue = SpecCatalogue.catalogue
+        catalogue.cohorts["care home residents"] = Cohort(
+            name: "Care home residents", lines: [Cohort.Line(.clause(.sex(.male)))])
+        func said(_ line: String) -> [String] {
+            CohortChecker(catalogue).check(CohortFile("cohort \"Dementia\"\n\(line)")).errors.map(\.words)
+        }
+        #expect(said("in \"asthma\"") == ["is a codelist, not a cohort; ask: with any of \"asthma\""])
+        #expect(said("not in \"ASTHMA\"") == ["is a codelist, not a cohort; ask: with any of \"ASTHMA\""])
+        #expect(said("in \"HbA1c\"") == ["is a measure, not a cohort; ask: latest \"HbA1c\" above …"])
+        let cohort = "is a cohort, not a codelist; ask: in \"Care home residents\""
+        #expect(said("with any of \"Care home residents\"") == [cohort])
+        #expect(said("at least 2 issues of \"Care home residents\"") == [cohort])
+        #expect(
+            said("latest \"Care home residents\" above 3") == [
+                "is a cohort, not a measure; ask: in \"Care home residents\""
+            ])
+        // A decision is about a cohort, and cannot be asked of anything else.
+        #expect(said("refused \"asthma\"") == ["is a codelist, not a cohort"])
+        // One that is called as what it is to ask.
+        #expect(
+            said("in \"dementia\"") == [
+                "a cohort cannot use itself; the codelist of that name is asked: with any of \"dementia\""
+            ])
+    }
+
+    @Test func `the name of the question that is being written is not offered to it, and one kept alone is told`() {
+        func said(_ text: String, alone: [String] = []) -> [String] {
+            CohortChecker(SpecCatalogue.catalogue, alone: alone).check(CohortFile(text)).errors.map(\.words)
+        }
+        #expect(said("cohort \"QB\"\nin \"QA\"") == ["no cohort of that name"])
+        #expect(
+            said("cohort \"QB\"\nin \"QA\"\ncohort \"QC\"\nmale") == [
+                "no cohort of that name. Did you mean \"QC\"?"
+            ])
+        let alone = "is kept for you alone; share it with the network to use it here"
+        #expect(said("cohort \"QB\"\nin \"qa\"", alone: ["QA"]) == [alone])
+        #expect(said("cohort \"QB\"\nnot refused \"QA\"", alone: ["QA"]) == [alone])
+        // What the text itself or the network has under that name is used.
+        #expect(said("cohort \"QB\"\nin \"QA\"\ncohort \"QA\"\nmale", alone: ["QA"]) == [])
+    }
+
     @Test func `a cohort may say that it was refused itself, and an issue is of a medication`() {
         let checker = CohortChecker(SpecCatalogue.catalogue)
         #expect(checker.check(CohortFile("cohort \"a\"\nnot refused \"a\"")).errors == [])

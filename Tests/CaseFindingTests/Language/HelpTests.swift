@@ -188,6 +188,21 @@ struct MarkTests {
             ])
     }
 
+    @Test func `a character that cannot be kept is marked where it stands, and shown as its picture`() throws {
+        let text = "cohort \"é🩺\"\n\tma\u{c}le\n  # 🩺\u{85}\u{0}"
+        let found = CohortMark.controls(in: text)
+        #expect(found.map(\.problem.line) == [2, 3, 3] && found.map(\.problem.column) == [4, 6, 7])
+        for mark in found {
+            #expect(mark.length == 1 && !mark.isWarning)
+            let read = String(decoding: Array(text.utf16)[mark.range], as: UTF16.self)
+            #expect(read.unicodeScalars.allSatisfy { $0.properties.generalCategory == .control })
+        }
+        #expect(found[0].problem.words.contains("U+000C") && found[1].problem.words.contains("U+0085"))
+        #expect(found.map(\.pieces.meant) == ["\u{240C}", "\u{FFFD}", "\u{2400}"])
+        #expect(CohortMark.controls(in: "cohort \"a\"\n\tmale\n") == [])
+        #expect(CohortMark.controls(in: String(repeating: "\u{7}", count: 5_000)).count == CohortFile.mostProblems)
+    }
+
     @Test func `a warning is marked too, and comes last`() {
         let found = marks("cohort \"x\"\nfirst \"asthma\"\nmlae")
         #expect(found.map(\.isWarning) == [false, true])

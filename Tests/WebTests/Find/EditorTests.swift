@@ -164,6 +164,69 @@ struct EditorTests {
         _ = try await world.page(.post, "/find/new", ["question": [whole]], by: member)
     }
 
+    @Test func `characters that cannot be kept and a text that is too long are told where they stand`()
+        async throws
+    {
+        let world = try await FindSite(people: 3)
+        let member = try await world.member()
+        let clause = "  with any of \"dementia\"\n"
+        let long = "cohort \"A\"\n" + String(repeating: clause, count: 500)
+        let over = long.utf8.count - 1 - SavedCohort.longestText
+        for (text, place, words) in [
+            ("cohort \"A\"\n  fema\u{c}le", "Line 2", "a character that cannot be kept (U+000C)"),
+            ("cohort \"A\"\n  # pasted\u{0}\n  female", "Line 2", "a character that cannot be kept (U+0000)"),
+            (long, "The whole text", "too long by \(over.grouped) characters"),
+        ] {
+            // As the form is read, so that nothing of it is stopped before the handler.
+            var reading = FormReading(fields: BuildState.fields)
+            reading.take(name: Array("question".utf8), value: Array(text.utf8))
+            #expect(reading.problems.isEmpty)
+            let typed = try #require(reading.form["question"])
+            guard
+                case .fragment(let live) = try await world.ask(
+                    .post, "/find/new/live", ["question": [typed]], by: member)
+            else {
+                Issue.record("no fragment")
+                continue
+            }
+            #expect(live.text.contains(place) && live.text.contains(words))
+            #expect(live.text.contains("id=\"marks\" data-field=\"question\" data-invalid=\"true\""))
+            #expect(!live.text.contains("class=\"total\""))
+            // By the button the builder stays, with the text in it.
+            for order in ["check", "people", "lens", "keep", "put", "edit.1"] {
+                let page = try await world.page(
+                    .post, "/find/new", ["question": [typed], "do": [order], "once": [order]], by: member, status: 422)
+                #expect(page.contains("id=\"ask\"") && page.contains(place) && page.contains(words), "\(order)")
+                #expect(BuildTests.fields(of: page, pressing: "")["question"] == [typed], "\(order)")
+            }
+        }
+        let put = try await world.page(
+            .post, "/find/new",
+            ["question": ["cohort \"A\"\n  fema\u{c}le"], "do": ["insert"], "name-in": ["codelist.dementia"]],
+            by: member,
+            status: 422)
+        #expect(put.contains("a character that cannot be kept"))
+    }
+
+    @Test func `a question one byte too long is not read, and one as long as may be is`() async throws {
+        let world = try await FindSite(people: 3)
+        let member = try await world.member()
+        let (start, end) = ("cohort \"A\"\n  # ", "\n  female")
+        func text(_ bytes: Int) -> String {
+            start + String(repeating: "x", count: bytes - start.utf8.count - end.utf8.count) + end
+        }
+        let check = CheckCohort(world.site.cohorts)
+        guard case .counted = try await check(text(SavedCohort.longestText), by: member.actor) else {
+            Issue.record("the longest text is not read")
+            return
+        }
+        guard case .problems(let marks) = try await check(text(SavedCohort.longestText + 1), by: member.actor) else {
+            Issue.record("a longer one is read")
+            return
+        }
+        #expect(marks.map(\.problem.words) == ["the text is too long by 1 character: it may have 10,000"])
+    }
+
     @Test(arguments: [
         String(repeating: "(", count: 9_900), String(repeating: "a", count: 9_900),
         String(repeating: "\"", count: 9_900),

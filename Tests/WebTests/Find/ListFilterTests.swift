@@ -148,4 +148,41 @@ struct ListFilterTests {
         }
         #expect(try await KeepViews(world.installation).all(of: "palliative-care", for: member.actor).isEmpty)
     }
+
+    @Test func `a view none of whose practices is the reader’s is offered to nobody but its owner, and leads nowhere`()
+        async throws
+    {
+        let world = try await FindSite()
+        let list = "/find/palliative-care/people"
+        let member = try await world.member()
+        for (name, practices) in [
+            ("Elm alone", ["A81001"]), ("Oak alone", ["A81002"]), ("Elm and Oak", ["A81001", "A81002"]),
+            ("Not begun", []),
+        ] {
+            _ = try await world.ask(
+                .post, "/find/palliative-care/views",
+                ["practice": practices, "status": ["none"], "view-name": [name], "shared": ["yes"]], by: member)
+        }
+        let all = try await world.page(.get, list, by: try await world.member())
+        #expect(all.contains("Views of this list (4)") && all.contains(">Oak alone</a>"))
+        let elm = try await world.page(.get, list, by: try await world.member(at: ["A81001"]))
+        #expect(elm.contains("Views of this list (3)"))
+        for name in ["Elm alone", "Elm and Oak", "Not begun"] { #expect(elm.contains(">\(name)</a>"), "\(name)") }
+        #expect(!elm.contains("Oak alone") && !elm.contains("people?practice=A81002&amp;status=none"))
+
+        // Whoever keeps it and has lost the practice sees why it leads nowhere, and can take it away.
+        let actor = Actor(
+            identity: member.actor.identity, role: .careCoordinator,
+            scope: .practices([try #require(ODSCode("A81001"))]), clearance: .ordinary)
+        let moved = SignedIn(
+            actor: actor, name: member.name, roleWords: member.roleWords, session: member.session, csrf: member.csrf)
+        let own = try await world.page(.get, list, by: moved)
+        #expect(own.contains("Views of this list (4)") && own.contains("none of its practices is yours now"))
+        #expect(own.contains("Oak alone") && !own.contains(">Oak alone</a>"))
+        let views = try await KeepViews(world.installation).all(of: "palliative-care", for: actor)
+        let lost = try #require(views.first { $0.name == "Oak alone" })
+        _ = try await world.ask(
+            .post, "/find/palliative-care/views/remove", ["view": [lost.id.text]], by: moved)
+        #expect(try await !world.page(.get, list, by: moved).contains("Oak alone"))
+    }
 }

@@ -99,9 +99,36 @@ struct PeopleListTests {
         #expect(name.hasSuffix(".csv") && type.hasPrefix("text/csv"))
         #expect(text.contains("palliative care") && text.contains("as at 01-Nov-2026") && text.contains("Amina Yusuf"))
         #expect(text.contains("CANARYA81001") && !text.contains("CANARYA81002"))
+        #expect(text.contains("Filter,Practice A81001,,"))
+        #expect(!text.contains("Practice A81002"))
         #expect(try await world.acts() == before + 1)
         await #expect(throws: Refusal.self) {
             try await world.ask(.get, "/find/palliative-care/people.csv", by: try await world.member(.networkManager))
         }
+    }
+
+    @Test func `a file says every filter in the words of the page, or that there is none`() async throws {
+        let world = try await FindSite()
+        let member = try await world.member()
+        func file(_ values: [String: [String]]) async throws -> String {
+            guard
+                case .download(_, _, let bytes) = try await world.ask(
+                    .get, "/find/palliative-care/people.csv", values, by: member)
+            else { throw Refusal.unusable("no file") }
+            return String(decoding: bytes, as: UTF8.self)
+        }
+        let whole = try await file([:])
+        #expect(whole.contains("Filter,No filter,,"))
+        #expect(whole.contains("Practice A81001: as at") && whole.contains("Practice A81002: as at"))
+        let values = ["practice": ["A81002", "A81009"], "status": ["none"], "contact": ["no"], "home": ["9"]]
+        let page = try await world.page(.get, "/find/palliative-care/people", values, by: member)
+        let chips = page.components(separatedBy: "<a class=\"filter-chip\"").dropFirst().compactMap { chip in
+            chip.components(separatedBy: ">").dropFirst().first?.components(separatedBy: " <").first
+        }
+        #expect(chips.count == 5)
+        let narrowed = try await file(values)
+        let line = try #require(narrowed.components(separatedBy: "\r\n").first { $0.hasPrefix("Filter,") })
+        for chip in chips { #expect(line.contains(chip), "\(chip)") }
+        #expect(narrowed.contains("Practice A81002: as at") && !narrowed.contains("Practice A81001"))
     }
 }

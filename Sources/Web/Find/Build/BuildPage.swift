@@ -33,7 +33,7 @@ struct BuildPage {
     private var form: HTML {
         Form(
             to: FindAddress.new, hidden: "\(hidden)\(kept)\(Self.enter)", id: "ask",
-            check: LiveCheck(by: FindAddress.live, into: "answer"),
+            check: LiveCheck(by: FindAddress.live, into: "answer", saying: "said"),
             "\(Columns(.find, "\(title)\(lines)\(clause)\(text)", "\(answer)\(keep)"))<p class=\"vh\" role=\"status\" id=\"said\"></p>"
         ).html
     }

@@ -170,7 +170,7 @@ enum BuildRoutes {
     ) async throws -> CheckedCohort? {
         if let tried, tried.lines.isEmpty { return nil }
         // Places are told in the text that stands on the page: while somebody types, as they typed it.
-        let asTyped = isQuick && tried == CohortDraft(text: state.typed)
+        let asTyped = isQuick && tried == BuildState.read(state.typed)
         return try await CheckCohort(visit.site.cohorts)(
             asTyped ? state.typed : tried?.text ?? state.text, isQuick: isQuick, by: visit.actor)
     }

@@ -30,7 +30,8 @@ struct BuildState {
 
     static let fields =
         [
-            .long("question"), FormField("title", limit: 500), FormField("named", limit: 2000),
+            FormField("question", .checkedText, limit: ReceivedForm.limit),
+            FormField("title", limit: SavedCohort.longestText), FormField("named", limit: SavedCohort.longestText),
             FormField("do", .choice, limit: 40), FormField("new-kind", .choice, limit: 20),
             FormField("kind", .choice, limit: 20), FormField("at", .choice, limit: 40),
             FormField("audience", .choice, limit: 20), FormField("saved", .id, limit: 32),
@@ -48,14 +49,14 @@ struct BuildState {
     init(_ text: String) {
         self.text = text
         typed = text
-        draft = CohortDraft(text: text)
+        draft = Self.read(text)
     }
 
     /// What a form brought, before its button is obeyed.
     init(_ values: FormValues, version: Int?) {
         typed = values["question"] ?? ""
         text = typed
-        draft = typed.isEmpty ? CohortDraft(name: Self.unnamed) : CohortDraft(text: typed)
+        draft = typed.isEmpty ? CohortDraft(name: Self.unnamed) : Self.read(typed)
         // The name stands in the text and in a field of its own; the one that was changed counts.
         if let title = values["title"], !title.isEmpty, title != values["named"] { draft?.name = title }
         if let draft { text = draft.text }
@@ -70,9 +71,16 @@ struct BuildState {
 
     static let unnamed = "New question"
 
+    /// The text as one question; `nil` where it cannot be read.
+    static func read(_ text: String) -> CohortDraft? {
+        TypedQuestion(text).isReadable ? CohortDraft(text: text) : nil
+    }
+
     /// The indicator that the text holds; `nil` for a cohort, and for what cannot be read. It is written and not chosen.
     var indicator: Indicator? {
-        guard draft == nil, case .indicator(let read)? = try? Definition.parse(text) else { return nil }
+        guard draft == nil, TypedQuestion(text).isReadable,
+            case .indicator(let read)? = try? Definition.parse(text)
+        else { return nil }
         return read
     }
 
@@ -114,7 +122,7 @@ struct BuildState {
             return problems.append(FieldProblem("Choose the name that goes in.", field: "name-in"))
         }
         text = name.put(into: text, isWhole: draft != nil || indicator != nil)
-        draft = CohortDraft(text: text)
+        draft = Self.read(text)
         focus = "question"
     }
 

@@ -54,7 +54,7 @@ struct ClauseGroupView: Component {
         let condition = group.parts[part]
         let own: HTML =
             arms.indices.contains(part)
-            ? "<p class=\"cl-meta\">\(arms[part].own.of("person", "people")) by itself</p>" : ""
+            ? "<p class=\"cl-meta\" data-counted>\(arms[part].own.of("person", "people")) by itself</p>" : ""
         let joint = part == 0 ? "" : "\(group.word) "
         if let inner = ClauseGroupView(condition, within: self, part: part) {
             let joined: HTML = joint.isEmpty ? "" : "<p>\(joint)</p>"

@@ -35,7 +35,8 @@ struct ClauseList: Component {
 
     private func row(_ line: Int) -> HTML {
         let step = funnel?.steps[line]
-        let own: HTML = step.map { "<p class=\"cl-meta\">\($0.own.of("person", "people")) by itself</p>" } ?? ""
+        let own: HTML =
+            step.map { "<p class=\"cl-meta\" data-counted>\($0.own.of("person", "people")) by itself</p>" } ?? ""
         let notes = lines[line].comments.filter { !$0.isEmpty }.map { comment -> HTML in
             "<p class=\"cl-meta\">\(comment)</p>"
         }

@@ -21,7 +21,7 @@ struct FunnelBar: Component {
         let unknown: HTML =
             undecided == 0 ? "" : "<p>\(undecided.grouped) of them could not be decided</p>"
         return """
-            <div class="funnel"><b>\(Figure(remaining))<span class="vh"> left</span></b>\
+            <div class="funnel" data-counted><b>\(Figure(remaining))<span class="vh"> left</span></b>\
             <svg class="bar" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">\
             <rect class="bar-bg" width="1000" height="10"/><rect class="bar-cut" width="\(width(before))" height="10"/>\
             <rect class="bar-fg" width="\(width(remaining))" height="10"/></svg>\(words)\(unknown)</div>
@@ -72,7 +72,7 @@ struct FunnelTables: Component {
                         + row.steps.map { "\(Figure($0.remaining))" as HTML })
             }, isTight: true, isCaptionShown: true)
         return """
-            <details class="small tables"><summary>The same as tables, and by practice</summary>\
+            <details class="small tables" data-counted><summary>The same as tables, and by practice</summary>\
             <div class="scroll" tabindex="0" role="region" aria-label="Lines as tables">\(all)\(practices)</div></details>
             """
     }
