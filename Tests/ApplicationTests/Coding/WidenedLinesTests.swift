@@ -1,4 +1,5 @@
 import CaseFinding
+import Domain
 import Testing
 import Vocabulary
 

@@ -1,5 +1,6 @@
 import Domain
 import Extracts
+import Store
 import TestSupport
 import Testing
 import Vocabulary

@@ -156,7 +156,7 @@ struct MappingPagesTests {
         let groups = 5
         let header = "NHS Number,Date of Birth" + String(repeating: ",Date,Code Term", count: groups)
         let entries = (1...groups).map { ",1\($0)-Jan-2026,Review \($0)" }.joined()
-        let path = try await handIn(world, member, "\(header)\n9990000018,04-Feb-1941\(entries)\n")
+        let path = try await world.handIn(report: "\(header)\n9990000018,04-Feb-1941\(entries)\n", by: member)
         let page = try await world.page(.get, path, by: member)
         var values = values(page, act: "look")
         #expect(values["holds-11"] == "term" && values["entry-11"] == "5" && page.contains("Entry 5 is a"))
@@ -173,7 +173,7 @@ struct MappingPagesTests {
         let people = ["9990000018", "9990000026", "9990000034"]
         let rows = people.map { "\($0),04-Feb-1941,12-Jan-2026,58" } + ["9990000042,05-Feb-1942,,"]
         let text = "NHS Number,Date of Birth,Last HbA1c date,Last HbA1c value\n" + rows.joined(separator: "\n") + "\n"
-        let path = try await handIn(world, member, text)
+        let path = try await world.handIn(report: text, by: member)
         let page = try await world.page(.get, path, by: member)
         var values = values(page, act: "look")
         values["holds-2"] = "date"
@@ -197,7 +197,7 @@ struct MappingPagesTests {
         #expect(try kept.map { try ReportMapping(json: Array($0.utf8)).fixedTerm(of: 1) } == ["HbA1c level"])
         _ = try await world.goes(staged + "/apply", ["version": "1"], by: member)
         try await world.idle()
-        let again = try await handIn(world, member, text, asAt: "11-Nov-2026")
+        let again = try await world.handIn(report: text, asAt: "11-Nov-2026", by: member)
         #expect(!again.contains("reports"), "it is known")
     }
 

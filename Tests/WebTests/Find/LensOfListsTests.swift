@@ -1,6 +1,7 @@
 import Application
 import CaseFinding
 import Domain
+import Foundation
 import Testing
 import Vocabulary
 

@@ -1,5 +1,6 @@
 import Application
 import Domain
+import Foundation
 import TestSupport
 import Testing
 import Vocabulary
