@@ -23,7 +23,12 @@ struct CodelistCommand: AsyncParsableCommand {
         var cluster: [String] = []
         @Option(help: "The kinds of record that hold the codes, such as problem; may be given more than once.")
         var kind: [String] = ["coded"]
-        @Option(help: "The coding system: snomed, ctv3, read2, dmd, local.") var system: String = "snomed"
+        @Option(
+            help: """
+                The coding system: snomed, ctv3, read2, dmd, local, or ethnic-category for the letters of the NHS Data \
+                Dictionary.
+                """)
+        var system: String = "snomed"
 
         func run() async throws {
             var kinds: RecordKinds = []

@@ -87,7 +87,7 @@ enum CodelistOutcome {
         struct Use: Encodable {
             let ods: String
             let people: Nullable<Int>
-            /// `used`, `never`, `not held` or `not shared`.
+            /// `used`, `never`, `in registrations`, `not held` or `not shared`.
             let use: String
 
             var words: String { people.value.map(String.init) ?? use }
@@ -117,6 +117,7 @@ enum CodelistOutcome {
             switch use {
             case .people(let count, _): Use(ods: ods, people: Nullable(count.number), use: "used")
             case .never: Use(ods: ods, people: Nullable(0), use: "never")
+            case .inRegistrations: Use(ods: ods, people: Nullable(nil), use: "in registrations")
             case .notHeld: Use(ods: ods, people: Nullable(nil), use: "not held")
             case .none: Use(ods: ods, people: Nullable(nil), use: "not shared")
             }

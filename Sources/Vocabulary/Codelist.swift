@@ -71,6 +71,12 @@ package struct Codelist: Hashable, Sendable {
         !entries.isEmpty && entries.allSatisfy { $0.rank != nil }
     }
 
+    /// Whether it holds ethnic categories and nothing else: they stand in registrations, and hardly ever in an entry of a
+    /// record.
+    package var isOfEthnicCategories: Bool {
+        !entries.isEmpty && entries.allSatisfy { $0.code?.system == .ethnicCategory }
+    }
+
     /// The entry that an event falls under, or `nil`. An entry with an id is found by its code, and by its whole term
     /// where the event has no code at all, as practices' reports have it; an entry without an id by its whole term,
     /// whatever the event's code. Of several, the one of highest rank.

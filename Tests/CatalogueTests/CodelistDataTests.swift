@@ -36,7 +36,7 @@ struct CodelistDataTests {
     @Test func `each SNOMED CT id is a concept id that was read in a source, and none that was refused`() throws {
         for list in try ShippedFiles.codelists().values {
             for entry in list.entries {
-                guard let code = entry.code else { continue }
+                guard let code = entry.code, code.system != .ethnicCategory else { continue }
                 #expect(code.system == .snomed, "\(list.name)")
                 #expect((try? ConceptID(code.value)) != nil, "\(list.name): \(code.value)")
                 #expect(KnownIDs.read.contains(code.value), "\(list.name): \(code.value)")
@@ -146,6 +146,27 @@ struct CodelistDataTests {
     @Test func `the list that the language looks up by name is there, and none that is not checked`() throws {
         let lists = try ShippedFiles.codelists()
         #expect(lists["interpreter needed"] != nil)
-        #expect(lists["ethnicity"] == nil)
+        let ethnicity = try #require(lists["ethnicity"])
+        #expect(ethnicity.entries.allSatisfy { $0.verification == .verified && !$0.source.isEmpty })
+    }
+
+    @Test func `the lists of ethnic categories hold every letter once, and are parts of the list of all`() throws {
+        let lists = try ShippedFiles.codelists().values.filter { list in
+            list.entries.contains { $0.code?.system == .ethnicCategory }
+        }
+        let every = try #require(lists.first { $0.name == "ethnicity" })
+        let letters: [Code?] = KnownIDs.ethnicCategories.map { Code(.ethnicCategory, String($0)) }
+        #expect(every.entries.map(\.code) == letters)
+        let parts = lists.filter { $0.name != "ethnicity" }
+        let held = parts.flatMap(\.entries).compactMap(\.code?.value).sorted()
+        #expect(held.joined() == KnownIDs.ethnicCategories)
+        for list in lists {
+            #expect(list.kinds == RecordKinds(.demographics) && list.isOfEthnicCategories, "\(list.name)")
+            for entry in list.entries { #expect(every.entries.contains(entry), "\(list.name): \(entry.term)") }
+        }
+        // A bare word, such as of a report, is none of their terms.
+        for word in ["Not stated", "Irish", "African", "Indian", "Chinese"] {
+            #expect(every.entry(code: Code(termOnly: word), term: word) == nil, "\(word)")
+        }
     }
 }

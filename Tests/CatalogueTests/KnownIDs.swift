@@ -14,6 +14,9 @@ enum KnownIDs {
         "1052911000000106", "1095121000000102",
     ]
 
+    /// The letters of the NHS Data Dictionary's ETHNIC CATEGORY; 99, not known, is none of them.
+    static let ethnicCategories = "ABCDEFGHJKLMNPRSZ"
+
     /// Wrong, cut, or seen without a source that says what they mean.
     static let refused: Set<String> = [
         "31216003", "40700009", "61152003", "86765009", "160245001", "184156003", "250560019", "384682003", "712491005",

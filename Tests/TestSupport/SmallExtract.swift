@@ -24,6 +24,8 @@ package struct SmallExtract: Sendable {
         package var postcode = ""
         package var institute = ""
         package var usualGP = ""
+        /// Where nobody has one, the column is left out.
+        package var ethnicity = ""
 
         package init(_ local: String, number: String = "") {
             self.local = local
@@ -112,6 +114,9 @@ package struct SmallExtract: Sendable {
             ("residential_institute_code", patient.institute), ("usual_gp", patient.usualGP),
         ]
         if patients?.contains(where: { !$0.given.isEmpty }) ?? false { all.append(("given_name", patient.given)) }
+        if patients?.contains(where: { !$0.ethnicity.isEmpty }) ?? false {
+            all.append(("ethnicity_code", patient.ethnicity))
+        }
         return all.filter { !without.contains($0.0) }
     }
 

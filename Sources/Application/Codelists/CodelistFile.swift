@@ -52,11 +52,13 @@ package struct CodelistFile {
                 problems.append(ExtractProblem(file: file, line: row.line, column: code, words: problem))
                 continue
             }
-            guard seen.insert(cluster + " " + row[code]).inserted else { continue }
+            // Records have the letter of a category as a capital.
+            let value = system == .ethnicCategory ? row[code].uppercased() : row[code]
+            guard seen.insert(cluster + " " + value).inserted else { continue }
             names[cluster] = isClustered && name == nil ? cluster : name
             entries[cluster, default: []].append(
                 Codelist.Entry(
-                    code: Code(system, row[code]), term: term.map { row[$0] } ?? "", rank: Int(row["rank"]),
+                    code: Code(system, value), term: term.map { row[$0] } ?? "", rank: Int(row["rank"]),
                     verification: .verified, source: file,
                     isRetired: Codelist.Entry.isRetired(active: row["active"])))
         }
@@ -75,8 +77,15 @@ package struct CodelistFile {
         }
     }
 
+    private static func isCategory(_ code: String) -> Bool {
+        code.utf8.count == 1 && code.utf8.allSatisfy { (0x41...0x5A).contains($0 & 0xDF) }
+    }
+
     private static func problem(_ code: String, _ system: CodeSystem) -> String? {
         guard !code.isEmpty else { return "the code is missing" }
+        if system == .ethnicCategory, !isCategory(code) {
+            return "the code is no letter of an ethnic category, such as A or Z; not known (99) is none"
+        }
         guard system == .snomed || system == .dmd else { return nil }
         do throws(ConceptID.Problem) {
             _ = try ConceptID(code)

@@ -9,6 +9,8 @@ package struct CodelistUsage: Sendable {
         /// So many people have it, with so many entries; of those who may not see people, rounded.
         case people(ShownCount, entries: Int?)
         case never
+        /// An ethnic category, which stands in registrations: entries tell nothing of it.
+        case inRegistrations
         /// The extract does not say that it would hold it.
         case notHeld
         /// The practice does not share, or nothing has come in.
@@ -66,7 +68,8 @@ package struct ReadCodelistUsage: Sendable {
                 : try finder.entries(
                     under: Codelist(name: list.name, kinds: list.kinds, entries: [entry]), clearance: actor.clearance)
             rows.append(
-                CodelistUsage.Row(entry: entry, uses: counts.rows.map { Self.use($0, entries?[$0.practice.ods]) }))
+                CodelistUsage.Row(
+                    entry: entry, uses: counts.rows.map { Self.use(of: entry, $0, entries?[$0.practice.ods]) }))
         }
         return CodelistUsage(
             list: list, practices: first?.rows ?? [], rows: rows, start: start, isRounded: isRounded)
@@ -87,8 +90,11 @@ package struct ReadCodelistUsage: Sendable {
         return CohortCounts(finding, of: cohort, for: actor)
     }
 
-    private static func use(_ row: CohortCounts.Row, _ entries: Int?) -> CodelistUsage.Use {
+    private static func use(
+        of entry: Codelist.Entry, _ row: CohortCounts.Row, _ entries: Int?
+    ) -> CodelistUsage.Use {
         guard row.shares, row.freshness != nil else { return .none }
+        if entry.code?.system == .ethnicCategory { return .inRegistrations }
         let counts = row.counts
         // Rounded: whether it is never used is not told, nor whether it is held.
         guard case .exact(let found) = counts.included else { return .people(counts.included, entries: nil) }

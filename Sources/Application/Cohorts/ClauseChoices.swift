@@ -4,12 +4,14 @@ package import Vocabulary
 
 /// What a clause can be about, by name: nobody types a code.
 package struct ClauseChoices: Sendable {
-    /// By name, without regard to capitals.
+    /// By name, without regard to capitals; those of ethnic categories are asked by ``ethnicities`` alone.
     package let codelists: [String]
     /// Those whose entries have an order, for the newest of them.
     package let ranked: [String]
     /// Those of medicines alone.
     package let medicines: [String]
+    /// Those that `ethnicity in` can be asked of.
+    package let ethnicities: [String]
     package let measures: [Measure]
     package fileprivate(set) var practices: [String]
     package let cohorts: [String]
@@ -18,9 +20,10 @@ package struct ClauseChoices: Sendable {
 
     /// Of everything that there is, whoever asks.
     init(_ catalogue: Catalogue) {
-        codelists = Self.ordered(catalogue.codelists.values.map(\.name))
+        codelists = Self.ordered(catalogue.codelists.values.filter { !$0.isOfEthnicCategories }.map(\.name))
         ranked = Self.ordered(catalogue.codelists.values.filter(\.isRanked).map(\.name))
         medicines = Self.ordered(catalogue.medicines.map(\.name))
+        ethnicities = Self.ordered(catalogue.ethnicities.map(\.name))
         measures = catalogue.measures.values.sorted { Code.folded($0.name) < Code.folded($1.name) }
         practices = Self.ordered(catalogue.practices.map(\.name))
         cohorts = Self.ordered(catalogue.cohorts.values.map(\.name))

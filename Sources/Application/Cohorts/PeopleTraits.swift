@@ -123,7 +123,7 @@ struct PeopleTraits: Sendable {
     }
 
     /// By the letter of the NHS ethnic category; `Z` is not stated.
-    private static func ethnicity(_ code: Code?) -> UInt8 {
+    static func ethnicity(_ code: Code?) -> UInt8 {
         guard let code, code.system == .ethnicCategory, let letter = code.value.uppercased().first else { return 0 }
         return switch letter {
         case "A"..."C": 1

@@ -79,7 +79,7 @@ package struct ProblemList: Sendable {
         anyOwner = count(.owner)
         open = count(.state) { $0.state == .open }
         anyState = count(.state)
-        withoutOwner = all.count { $0.problem.state == .open && $0.owner == nil }
+        withoutOwner = all.count { $0.problem.state == .open && $0.problem.owner == nil }
     }
 }
 

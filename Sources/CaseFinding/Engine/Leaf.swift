@@ -146,7 +146,7 @@ final class QuestionPlan {
         case .ethnicity(let name):
             let wanted = try list(name)
             return Leaf(
-                clause, list: catalogue.codelist(ReferenceEvaluator.ethnicityList).map(lists.prepared) ?? wanted,
+                clause, list: catalogue.everyEthnicity.map(lists.prepared) ?? wanted,
                 other: wanted)
         case .needsInterpreter:
             return Leaf(clause, list: catalogue.codelist(ReferenceEvaluator.interpreterList).map(lists.prepared))

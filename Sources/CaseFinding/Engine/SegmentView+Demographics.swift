@@ -61,11 +61,12 @@ extension SegmentView {
         }
     }
 
-    /// The ethnic category field.
-    func ethnicityField(in list: PreparedList) throws(SegmentProblem) -> AnswerSets {
+    /// The ethnic category field. What is no such category is told only where one of the lists has it.
+    func ethnicityField(in list: PreparedList, among every: PreparedList) throws(SegmentProblem) -> AnswerSets {
         try DemographicView(segment).answers(by: .ethnicity) { number throws(SegmentProblem) in
             guard let code = try segment.ethnicity(number) else { return .unknown }
-            return Answer(list.rank(of: code, term: "") != nil)
+            if list.rank(of: code, term: "") != nil { return .yes }
+            return code.system == .ethnicCategory || every.rank(of: code, term: "") != nil ? .no : .unknown
         }
     }
 

@@ -93,7 +93,7 @@ extension SegmentView {
         case .agedAt(let ages, let milestone, _): return try aged(ages, at: milestone, of: entries)
         case .onRepeat(_, let window):
             return try onRepeat(entries, leaf.courses ?? CourseWords(question.catalogue), window)
-        case .ethnicity: return try ethnicity(entries, in: leaf.other ?? list)
+        case .ethnicity: return try ethnicity(entries, in: leaf.other ?? list, among: list)
         case .needsInterpreter: return try needsInterpreter(entries)
         default: return Found(AnswerSets(.unknown, people: people), people: people)
         }

@@ -53,14 +53,16 @@ extension SegmentView {
     }
 
     /// The newest coded entries, else the field of the registration.
-    func ethnicity(_ entries: MatchedEntries, in list: PreparedList) throws(SegmentProblem) -> Found {
+    func ethnicity(
+        _ entries: MatchedEntries, in list: PreparedList, among every: PreparedList
+    ) throws(SegmentProblem) -> Found {
         let days = DayRange(first: nil, last: day)
         let wanted = try self.entries(under: list).numbers
         let says = { (match: MatchedEntries.Match) in Answer(wanted.contains(match.entry)) }
         let table = try table(entries, days, saying: says)
         let (answers, several) = table.parted()
         let withEvents = table.withEvents
-        let field = try ethnicityField(in: list)
+        let field = try ethnicityField(in: list, among: every)
         var found = Found(
             AnswerSets(
                 yes: answers.yes.intersection(withEvents).union(field.yes.subtracting(withEvents)),

@@ -49,11 +49,11 @@ package struct CohortChecker: Sendable {
     private func check(_ mention: CohortFile.Mention, _ known: Catalogue, _ report: inout Report) {
         let name = mention.name
         switch mention.role {
-        case .codelist, .rankedCodelist, .medicationCodelist:
+        case .codelist, .rankedCodelist, .medicationCodelist, .ethnicityCodelist:
             guard let list = known.codelist(name) else {
                 let words =
                     NameKind.codelist.mistaken(name, in: known)
-                    ?? Self.unknown("codelist", name, known.codelists.values.map(\.name), report)
+                    ?? Self.unknown("codelist", name, Self.names(for: mention.role, known), report)
                 return report.errors.append(mention.problem(words))
             }
             if !list.canMatch {
@@ -64,6 +64,14 @@ package struct CohortChecker: Sendable {
             } else if mention.role == .medicationCodelist, list.kinds != RecordKinds(.medication) {
                 report.errors.append(
                     mention.problem("is no list of medications, as \"issues of\" and \"on repeat\" need"))
+            } else if mention.role == .ethnicityCodelist {
+                if !known.isEthnicity(list) {
+                    report.errors.append(mention.problem(Unanswerable.noEthnicity))
+                } else if known.isBesideEveryEthnicity(list) {
+                    report.warnings.append(mention.problem(Self.besideEveryEthnicity))
+                }
+            } else if list.isOfEthnicCategories {
+                report.warnings.append(mention.problem(Self.inRegistrations(name)))
             }
         case .reserved:
             if known.codelist(name)?.canMatch != true {
@@ -124,6 +132,21 @@ package struct CohortChecker: Sendable {
 
     private func keptAlone(_ name: String) -> String? {
         alone.contains(Code.folded(name)) ? "is kept for you alone; share it with the network to use it here" : nil
+    }
+
+    /// The codelists that could be meant.
+    private static func names(for role: CohortFile.Mention.Role, _ known: Catalogue) -> [String] {
+        role == .ethnicityCodelist ? known.ethnicities.map(\.name) : known.codelists.values.map(\.name)
+    }
+
+    private static let besideEveryEthnicity =
+        "shares nothing with your codelist \"ethnicity\": whoever has an entry of that is not found by it; with \"either\", ask for "
+        + "a part of that as well"
+
+    /// What a list of ethnic categories is asked by.
+    private static func inRegistrations(_ name: String) -> String {
+        "holds ethnic categories, which stand in the registration and not in entries; ask: "
+            + CohortPrinter.text(.ethnicity(codelist: name))
     }
 
     /// Names are offered for the first mistakes of a text: each is a search through all of them.

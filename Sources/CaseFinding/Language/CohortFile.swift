@@ -13,6 +13,8 @@ package struct CohortFile: Sendable {
             case codelist, rankedCodelist, measure, practice, cohort, usualGP
             /// A codelist of medications and nothing else.
             case medicationCodelist
+            /// A codelist of ethnic categories, or a part of the one of every ethnicity.
+            case ethnicityCodelist
             /// A codelist that a clause stands on without naming it.
             case reserved
             /// A cohort whose offer was refused, which may be the one that says so.

@@ -2,7 +2,7 @@
 package enum CohortHelp {
     /// Which names a quoted name may be one of.
     package enum Names: Hashable, Sendable {
-        case codelists, rankedCodelists, medications, measures, practices, cohorts, usualGPs
+        case codelists, rankedCodelists, medications, ethnicities, measures, practices, cohorts, usualGPs
     }
 
     /// One thing that could be put in.

@@ -18,7 +18,7 @@ extension CohortParser {
         case "ethnicity":
             advance()
             try expect("in")
-            return .ethnicity(codelist: try name(.codelist, "the name of a codelist"))
+            return .ethnicity(codelist: try name(.ethnicityCodelist, "the name of a codelist"))
         case "language":
             advance()
             let isNot = take("not")

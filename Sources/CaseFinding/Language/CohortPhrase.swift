@@ -29,6 +29,7 @@ struct CohortPhrase {
         "N": .number, "DAY": .day, "SPAN": .span, "LIST": .name(.codelists), "RANKED": .name(.rankedCodelists),
         "MEASURE": .name(.measures), "PRACTICES": .names(.practices), "COHORT": .name(.cohorts), "UNIT": .unit,
         "TEXT": .text, "(": .open, "MEDICATION": .name(.medications), "DOCTORS": .names(.usualGPs),
+        "ETHNICITY": .name(.ethnicities),
     ]
 
     /// Each with every window, where it may have one.
@@ -62,7 +63,7 @@ struct CohortPhrase {
         "latest MEASURE above N UNIT W", "latest MEASURE below N UNIT W", "latest MEASURE at least N UNIT W",
         "latest MEASURE at most N UNIT W", "latest MEASURE from N to N UNIT W", "latest of RANKED is LIST W",
         "first LIST W", "in COHORT", "female", "male", "registered at PRACTICES", "registered in the last SPAN",
-        "registered for at least SPAN", "deprivation decile N to N", "ethnicity in LIST", "language TEXT",
+        "registered for at least SPAN", "deprivation decile N to N", "ethnicity in ETHNICITY", "language TEXT",
         "language not TEXT", "needs an interpreter", "LIST on or after LIST W", "LIST on or after latest LIST W",
         "LIST on or after first LIST W", "LIST after LIST W", "LIST after latest LIST W", "LIST after first LIST W",
         "LIST within N days after LIST W", "LIST within N days after latest LIST W",

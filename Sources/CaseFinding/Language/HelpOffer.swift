@@ -135,9 +135,10 @@ struct HelpOffer {
         let lists = catalogue.codelists.values
         let (found, kind): ([String], CohortHelp.Completion.Kind) =
             switch names {
-            case .codelists: (lists.map(\.name), .codelist)
+            case .codelists: (lists.filter { !$0.isOfEthnicCategories }.map(\.name), .codelist)
             case .rankedCodelists: (lists.filter(\.isRanked).map(\.name), .codelist)
             case .medications: (catalogue.medicines.map(\.name), .codelist)
+            case .ethnicities: (catalogue.ethnicities.map(\.name), .codelist)
             case .measures: (catalogue.measures.values.map(\.name), .measure)
             case .practices: (catalogue.practices.map(\.name), .practice)
             case .cohorts: (catalogue.cohorts.values.map(\.name), .cohort)

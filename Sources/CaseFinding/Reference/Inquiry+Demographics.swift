@@ -66,9 +66,10 @@ extension Inquiry {
         return Finding(Answer(deciles.contains(Int(own.decile))), note: "decile \(own.decile)\(edition)")
     }
 
-    /// The newest coded entries, else the field of the registration.
+    /// The newest coded entries, else the field of the registration. A field that is no ethnic category and that no list
+    /// has, such as a practice's own words, does not tell.
     func ethnicity(in list: Codelist) -> Finding {
-        let coded = question.catalogue.codelist(ReferenceEvaluator.ethnicityList) ?? list
+        let coded = question.catalogue.everyEthnicity ?? list
         if let held = held(coded, .ever), !held.isEmpty {
             let candidates = newest(held, .all).candidates
             let answers = candidates.map { Answer(list.entry(code: $0.code, term: $0.term) != nil) }
@@ -78,7 +79,11 @@ extension Inquiry {
         guard let field = person.demographics.ethnicity else {
             return Finding(.unknown, note: "no ethnicity recorded")
         }
-        return Finding(Answer(list.entry(code: field, term: "") != nil), note: "ethnic category \(field.value)")
+        if list.entry(code: field, term: "") != nil { return Finding(.yes, note: "ethnic category \(field.value)") }
+        guard field.system == .ethnicCategory || coded.entry(code: field, term: "") != nil else {
+            return Finding(.unknown, note: "ethnicity is recorded as \(field.value), which no codelist of it has")
+        }
+        return Finding(.no, note: "ethnic category \(field.value)")
     }
 
     func speaks(_ language: String) -> Finding {

@@ -61,7 +61,10 @@ struct QuestionCheck {
         case .registeredAt(let names): names.forEach { need(practice: $0) }
         case .ethnicity(let name):
             need(codelist: name)
-            need(codelist: catalogue.codelist(ReferenceEvaluator.ethnicityList)?.name ?? name)
+            need(codelist: catalogue.everyEthnicity?.name ?? name)
+            if let list = catalogue.codelist(name), list.canMatch, !catalogue.isEthnicity(list) {
+                add(.notEthnicity(name))
+            }
         case .needsInterpreter:
             if let list = catalogue.codelist(ReferenceEvaluator.interpreterList) { need(codelist: list.name) }
         case .withAny(let name, _), .withNone(let name, _), .first(let name, _), .agedAt(_, _, let name):

@@ -21,6 +21,8 @@ package enum Unanswerable: Error, Hashable, Sendable {
     case tooLarge
     /// `issues of` or `on repeat` and a list that does not stand in medications alone.
     case notMedication(String)
+    /// `ethnicity in` and a list that neither holds an ethnic category nor is part of the list "ethnicity".
+    case notEthnicity(String)
 
     /// What is wrong and what to do.
     package var words: String {
@@ -36,10 +38,15 @@ package enum Unanswerable: Error, Hashable, Sendable {
         case .unit(let unit, let measure, let known):
             "\"\(measure)\" is in \(Self.units(known)); \"\(unit)\" is not a unit of it"
         case .notMedication(let name): "\"\(name)\" is no list of medications, as \"issues of\" and \"on repeat\" need"
+        case .notEthnicity(let name): "\"\(name)\" \(Self.noEthnicity)"
         case .tooLarge:
             "has more than \(ReferenceEvaluator.largestQuestion) clauses with the cohorts that it uses; make it smaller"
         }
     }
+
+    /// What is said behind the name of a list that `ethnicity in` cannot be asked of.
+    static let noEthnicity =
+        "is no list of ethnic categories, as \"ethnicity in\" needs, and no part of the codelist \"ethnicity\""
 
     static func units(_ known: [String]) -> String {
         known.isEmpty ? "no unit" : known.joined(separator: " or ")

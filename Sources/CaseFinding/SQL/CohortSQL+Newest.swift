@@ -146,9 +146,10 @@ extension CohortSQL {
             """
     }
 
-    /// The newest coded entries, else the field of the registration.
+    /// The newest coded entries, else the field of the registration, where it is an ethnic category or one of the lists has
+    /// it.
     mutating func ethnicity(_ list: Codelist, _ clause: Clause) -> String {
-        let coded = question.catalogue.codelist(ReferenceEvaluator.ethnicityList) ?? list
+        let coded = question.catalogue.everyEthnicity ?? list
         let held = held(coded, .ever)
         let said = candidates(
             held, ties: Ties.none, joins: among(list), says: "CASE WHEN t.event_id IS NULL THEN 0 ELSE 1 END")
@@ -158,10 +159,14 @@ extension CohortSQL {
 
                 LEFT JOIN list_key k ON k.list = \(dialect.quoted(list.name)) AND k.system = p.ethnicity_system
                     AND k.code = p.ethnicity_code
+                LEFT JOIN list_key l ON l.list = \(dialect.quoted(coded.name)) AND l.system = p.ethnicity_system
+                    AND l.code = p.ethnicity_code
                 """,
             says: """
                 CASE WHEN h.person_id IS NOT NULL THEN CASE WHEN h.low = h.high THEN h.high = 1 END
-                    WHEN p.ethnicity_code IS NOT NULL THEN k.code IS NOT NULL END
+                    WHEN k.code IS NOT NULL THEN TRUE
+                    WHEN p.ethnicity_system = \(dialect.quoted(CodeSystem.ethnicCategory.rawValue)) OR l.code IS NOT NULL
+                        THEN FALSE END
                 """)
     }
 

@@ -20,7 +20,7 @@ struct CodelistImportForm {
         FormField("system", .choice, limit: 20, label: "Coding system"),
     ]
 
-    static let systems: [CodeSystem] = [.snomed, .dmd, .ctv3, .read2, .local]
+    static let systems: [CodeSystem] = [.snomed, .dmd, .ctv3, .read2, .local, .ethnicCategory]
 
     init() {}
 

@@ -12,7 +12,7 @@ struct CodelistImportPage {
 
     private static let kinds: [RecordKind] = [
         .coded, .problem, .observation, .procedure, .encounter, .immunisation, .allergy, .plan, .medication,
-        .appointment, .referral,
+        .appointment, .referral, .demographics,
     ]
 
     var page: Page {
@@ -51,7 +51,11 @@ struct CodelistImportPage {
     }
 
     private static func words(_ kind: RecordKind) -> String {
-        kind == .coded ? "any coded entry" : kind.word
+        switch kind {
+        case .coded: "any coded entry"
+        case .demographics: "demographics (ethnic categories)"
+        default: kind.word
+        }
     }
 
     private var help: HTML {
@@ -67,8 +71,18 @@ struct CodelistImportPage {
                     """
                 ),
                 (
+                    "Ethnic categories",
+                    """
+                    <p>The letters of the NHS Data Dictionary, as registrations have them; for <span class="code">ethnicity in \
+                    "…"</span>.</p>
+                    """
+                ),
+                (
                     "What is left out",
-                    "<p>A code whose check digit fails, or that is the id of a description, with its line and what to do.</p>"
+                    """
+                    <p>A code whose check digit fails, or that is the id of a description, and a category that is no letter, with \
+                    its line and what to do.</p>
+                    """
                 ),
                 ("A list of that name", "<p>Gives way to the new one, in every question, from the next answer on.</p>"),
             ]

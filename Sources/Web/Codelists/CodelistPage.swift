@@ -16,7 +16,8 @@ struct CodelistPage {
 
     var page: Page {
         let usage: HTML =
-            mayCount
+            // Ethnic categories stand in registrations: of entries there would be nothing to count.
+            mayCount && !list.isOfEthnicCategories
             ? """
             \(LinkButton("Which practices use it", to: CodelistAddress.usage(list.name)))\
             \(LinkButton("How practices record it", to: CodeAddress.compare(list.name)))

@@ -53,6 +53,7 @@ struct CodelistUsagePage {
             \(entries.map { "<p class=\"ids\">\($0.of("entry", "entries"))</p>" as HTML } ?? "")
             """
         case .never: "<b>never</b>"
+        case .inRegistrations: "<span class=\"soft\">in registrations</span>"
         case .notHeld: "<span class=\"soft\">not held</span>"
         case .none: "<span class=\"soft\">not shared</span>"
         }
@@ -70,6 +71,12 @@ struct CodelistUsagePage {
     }
 
     private var notes: HTML {
+        if usage.list.isOfEthnicCategories {
+            return """
+                <p class="small soft gap-top">In registrations: an ethnic category, of which entries tell nothing. Ask \
+                <span class="code">ethnicity in</span> of the list.</p>
+                """
+        }
         if usage.isRounded { return CountWords.rounding }
         return """
             <p class="small soft gap-top"><b>never</b>: the extract holds this kind of record, and nobody has the code. Not \

@@ -63,6 +63,14 @@ struct CodelistFileTests {
         #expect(file.lists.first?.entries.first?.code == Code(.ctv3, "Eu02."))
     }
 
+    @Test func `letters of ethnic categories become capitals, and what is no letter is left out`() throws {
+        let rows = ["code,term", "n,African", "N,African again", "P,Other", "99,Not known", "A1,Own", "1,Old"]
+        let file = try read(rows.joined(separator: "\n"), system: .ethnicCategory)
+        #expect(file.lists.first?.entries.map(\.code) == [Code(.ethnicCategory, "N"), Code(.ethnicCategory, "P")])
+        #expect(file.problems.map(\.line) == [5, 6, 7])
+        #expect(file.problems.allSatisfy { $0.words.contains("no letter of an ethnic category") })
+    }
+
     @Test func `what cannot be read as a list is refused, without a word of what stands in it`() throws {
         for (text, name, clusters) in [
             ("number,family\n9990000018,JONES\n", "mine", []), ("JONES,1950\n", "mine", []),

@@ -116,6 +116,13 @@ struct AwkwardPeople {
             sensitivity: generator.percent(99) ? .ordinary : .sensitive)
     }
 
+    /// Of every kind that a registration may have: categories, codes that lists have, and a practice's own words.
+    private static let ethnicities = [
+        Code(.ethnicCategory, "A"), Code(.ethnicCategory, "H"), Code(.ethnicCategory, "Z"), Code(.local, "ETHNIC-A"),
+        Code(.local, "ETHNIC-H"), Code(.local, "White, it's said"), Code(termOnly: "Category A"),
+        Code(termOnly: "Category  H"),
+    ]
+
     private mutating func demographics() -> Demographics {
         let from: Day? =
             generator.percent(12)
@@ -126,7 +133,7 @@ struct AwkwardPeople {
             registeredUntil: generator.percent(7) ? day() : nil,
             deprivation: generator.percent(15)
                 ? nil : Deprivation(decile: 1 + generator.below(10), edition: generator.pick(["2019", "2025"])),
-            ethnicity: generator.percent(25) ? nil : Code(.ethnicCategory, generator.pick(["A", "H", "Z"])),
+            ethnicity: generator.percent(25) ? nil : generator.pick(Self.ethnicities),
             language: generator.pick(["English", "english ", "Polish", "", nil]),
             needsInterpreter: generator.pick([true, false, nil]), dissent: generator.percent(6),
             usualGP: generator.pick([nil, "Dr Adeyemi", "dr  adeyemi", "Dr Jones", "Dr O'Neill", " "]),

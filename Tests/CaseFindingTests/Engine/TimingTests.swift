@@ -134,6 +134,7 @@ struct TimingTests {
         codelists: [
             NetworkSample.list("one", 30..<31), NetworkSample.list("five", 40..<45),
             NetworkSample.list("twenty", 50..<70), NetworkSample.list("sixty", 100..<160),
+            NetworkSample.list("ethnicity", 100..<160),
             NetworkSample.list("five hundred", 500..<1000), NetworkSample.list("rare", 3900..<3910),
         ], measures: [NetworkSample.measure, NetworkSample.measureOfSeveral])
 

@@ -76,6 +76,34 @@ struct CohortFileTests {
             ])
     }
 
+    @Test func `ethnicity is asked of lists of it alone, and they of nothing else`() {
+        var catalogue = SpecCatalogue.catalogue
+        catalogue.codelists["letters"] = Codelist(
+            name: "letters", kinds: RecordKinds(.demographics),
+            entries: [Codelist.Entry(code: Code(.ethnicCategory, "N"), term: "Black African")])
+        let text = """
+            cohort "a"
+            ethnicity in "asthma"
+            ethnicity in "black or Africa"
+            ethnicity in "black or African"
+            ethnicity in "letters"
+            with none of "letters"
+            """
+        let report = CohortChecker(catalogue).check(CohortFile(text))
+        #expect(
+            report.errors.map(\.text) == [
+                "line 2, \"asthma\": is no list of ethnic categories, as \"ethnicity in\" needs, and no part of the "
+                    + "codelist \"ethnicity\"",
+                "line 3, \"black or Africa\": no codelist of that name. Did you mean \"black or African\"?",
+            ])
+        #expect(
+            report.warnings.map(\.text) == [
+                "line 5, \"letters\": shares nothing with your codelist \"ethnicity\": whoever has an entry of that is not "
+                    + "found by it; with \"either\", ask for a part of that as well",
+                "line 6, \"letters\": holds ethnic categories, which stand in the registration and not in entries; ask: "
+                    + "ethnicity in \"letters\"",
+            ])
+    }
     @Test func `line and column point at the word`() throws {
         let problem = #expect(throws: CohortProblem.self) {
             try Cohort.parse("cohort \"é\"\n\n  # a comment\n  with é any of \"y\"")

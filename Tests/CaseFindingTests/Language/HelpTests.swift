@@ -57,6 +57,8 @@ struct HelpTests {
         #expect(lines("latest of |") == ["latest of \"frailty score band\"", "latest of \"frailty severity\""])
         #expect(lines("latest \"h|") == ["latest \"HbA1c\""])
         #expect(lines("in \"|") == ["in \"older people\""])
+        #expect(
+            lines("ethnicity in |") == ["ethnicity in \"black or African\"", "ethnicity in \"ethnicity\""])
         #expect(lines("registered at \"oak|") == ["registered at \"Oak Surgery\""])
         #expect(lines("at least 3 issues of |") == ["at least 3 issues of \"inhaler\""])
         #expect(lines("no \"asthma\" since latest \"inh|") == ["no \"asthma\" since latest \"inhaler\""])
@@ -150,6 +152,7 @@ struct HelpTests {
                 case .name(.medications): "\"inhaler\""
                 case .name(.usualGPs): "\"Dr Adeyemi\""
                 case .name(.codelists): "\"asthma\""
+                case .name(.ethnicities): "\"black or African\""
                 }
             }.joined(separator: " ")
             let report = CohortChecker(catalogue).check(CohortFile("cohort \"x\"\n\(written)"))

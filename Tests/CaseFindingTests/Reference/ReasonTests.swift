@@ -39,6 +39,21 @@ struct ReasonTests {
         #expect(none.searched == DayRange(first: try day("2026-02-01"), last: try day("2026-11-20")))
     }
 
+    @Test func `an ethnicity in a practice's own words tells nothing, unless the lists have them`() throws {
+        let asked = try Asked("ethnicity in \"black or African\"", columns: "ethnicity", "A")
+        func reason(_ field: Code) throws -> Reason? {
+            var person = asked.person
+            person.demographics.ethnicity = field
+            return try asked.evaluator.reasons(person, in: asked.practice).first
+        }
+        let words = try reason(Code(.local, "White British"))
+        #expect(words?.answer == .unknown)
+        #expect(words?.note == "ethnicity is recorded as White British, which no codelist of it has")
+        #expect(try reason(Code(.local, "BLACK-AFRICAN"))?.answer == .yes)
+        #expect(try reason(Code(.local, "WHITE-POLISH"))?.answer == .no)
+        #expect(try reason(Code(.ethnicCategory, "Z"))?.answer == .no)
+    }
+
     @Test func `no more than ten entries are shown, the newest, and how many there are`() throws {
         let events = (1...12).map { "\"asthma\" \($0 < 10 ? "0" : "")\($0)-Feb-2026" }.joined(separator: "; ")
         let reason = try Asked("at least 2 of \"asthma\"", events).reason()

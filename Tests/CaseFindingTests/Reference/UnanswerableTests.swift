@@ -34,6 +34,10 @@ struct UnanswerableTests {
             "at least 2 issues of \"asthma\"",
             "\"asthma\" is no list of medications, as \"issues of\" and \"on repeat\" need"
         ),
+        (
+            "ethnicity in \"asthma\"",
+            "\"asthma\" is no list of ethnic categories, as \"ethnicity in\" needs, and no part of the codelist \"ethnicity\""
+        ),
         ("in \"x\"", "there is no cohort \"x\" to use: it was removed, renamed or is not shared"),
         ("in \"asked\"", "\"asked\" uses \"asked\": a cohort cannot use itself"),
         ("not (male or in \"a\")", "\"a\" uses \"b\" uses \"A\": a cohort cannot use itself"),

@@ -127,7 +127,8 @@ enum LanguageGuide {
 
         A question is refused as a whole, before anybody is looked at, where a codelist, measure, practice or cohort that it
         names is not known, where a codelist has no entry that can match (`needs your codelist for "…"`), where cohorts use
-        one another in a circle, where `latest of` names a list that is not ranked, and where a threshold is in a unit that
+        one another in a circle, where `latest of` names a list that is not ranked, where `ethnicity in` names a list that
+        neither holds ethnic categories nor is part of the list "ethnicity", and where a threshold is in a unit that
         the measure has not got. An empty list never turns `with none of` into everybody. The lists "ethnicity" and
         "interpreter needed" may be absent; where they are there, they must not be empty.
         """

@@ -51,6 +51,8 @@ extension SpecChapter {
         prose: """
             The newest coded entry of the list "ethnicity", where the catalogue has one, else of the list named; without a
             coded entry, the ethnic category of the registration. What the extract covers plays no part.
+            Where the registration has something else, such as a practice's own words, and no list has it, the answer is
+            unknown.
             """,
         sections: [
             SpecSection(

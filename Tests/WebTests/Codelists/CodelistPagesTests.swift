@@ -152,6 +152,29 @@ struct CodelistPagesTests {
         #expect(try await world.acts() == acts + 1)
     }
 
+    @Test func `a list of ethnic categories is loaded by their letters`() async throws {
+        let world = try await FindSite(people: 3)
+        let supervisor = try await world.member(.clinicalSupervisor)
+        let form = try await world.page(.get, "/codelists/import", by: supervisor)
+        #expect(form.contains("value=\"ethnic-category\"") && form.contains("value=\"demographics\""))
+        let fields = [
+            "text": ["code,term\nn,African\n99,Not known\n"], "name": ["African"], "kinds": ["demographics"],
+            "system": ["ethnic-category"],
+        ]
+        let preview = try await world.page(.post, "/codelists/import", fields, by: supervisor)
+        #expect(preview.contains("Left out: 1 row") && preview.contains("a new list"))
+        guard case .seeOther = try await world.ask(.post, "/codelists/import/apply", fields, by: supervisor) else {
+            Issue.record("it was not loaded")
+            return
+        }
+        #expect(try await world.site.cohorts.choices(for: supervisor.actor).ethnicities.contains("African"))
+        // In registrations, of which entries tell nothing.
+        let page = try await world.page(.get, "/codelists/African", by: supervisor)
+        #expect(page.contains("<span class=\"code nb\">N</span>") && !page.contains("/usage\""))
+        let usage = try await world.page(.get, "/codelists/African/usage", by: supervisor)
+        #expect(usage.contains("in registrations") && usage.contains("not shared") && !usage.contains("<b>never</b>"))
+    }
+
     @Test(arguments: [
         (["text": [""], "name": ["x"], "kinds": ["coded"], "system": ["snomed"]], "Choose a file"),
         (["text": ["term\nDementia"], "name": ["x"], "kinds": ["coded"], "system": ["snomed"]], "no column of codes"),

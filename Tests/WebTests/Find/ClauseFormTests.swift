@@ -73,6 +73,20 @@ struct ClauseFormTests {
         }
     }
 
+    @Test func `ethnicity offers the lists of it, and no other clause offers those`() async throws {
+        let world = try await FindSite(people: 3)
+        let choices = try await world.site.cohorts.choices(for: try await world.member().actor)
+        func fields(_ kind: ClauseKind) -> String {
+            ClauseFields(form: ClauseForm(kind), choices: choices, problems: []).html.text
+        }
+        let option = "<option value=\"Black or Black British\""
+        #expect(fields(.ethnicity).contains(option) && !fields(.ethnicity).contains("<option value=\"diabetes\""))
+        #expect(fields(.withAny).contains("<option value=\"diabetes\"") && !fields(.withAny).contains(option))
+        #expect(
+            NameToPutIn(kind: .ethnicity, name: "White").put(into: "cohort \"A\"", isWhole: true)
+                == "cohort \"A\"\n  ethnicity in \"White\"\n")
+    }
+
     @Test func `the newer clauses are added by choosing alone`() async throws {
         let world = try await FindSite()
         let member = try await world.member()

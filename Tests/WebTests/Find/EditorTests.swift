@@ -197,7 +197,9 @@ struct EditorTests {
                 let page = try await world.page(
                     .post, "/find/new", ["question": [typed], "do": [order], "once": [order]], by: member, status: 422)
                 #expect(page.contains("id=\"ask\"") && page.contains(place) && page.contains(words), "\(order)")
-                #expect(BuildTests.fields(of: page, pressing: "")["question"] == [typed], "\(order)")
+                // HTML has no NUL.
+                let kept = typed.replacing("\0", with: "\u{FFFD}")
+                #expect(BuildTests.fields(of: page, pressing: "")["question"] == [kept], "\(order)")
             }
         }
         let put = try await world.page(

@@ -22,7 +22,7 @@ struct ClauseFields: Component {
     private var fields: HTML {
         switch form.kind {
         case .withAny, .withNone, .first: "\(codelist())\(window)"
-        case .ethnicity: codelist()
+        case .ethnicity: codelist("Codelist of ethnic categories", choices.ethnicities)
         case .count: "\(codelist())\(row([count, times, counted]))\(window)"
         case .latestOf: "\(codelist("Newest of", choices.ranked))\(inList("is in"))\(window)"
         case .latest:

@@ -51,6 +51,7 @@ struct QuestionEditor: Component {
             "name-in", "A name to put in",
             groups: [
                 group("Codelists", .codelist, choices.codelists),
+                group("Ethnicity", .ethnicity, choices.ethnicities),
                 group("Measurements", .measure, choices.measures.map(\.name)),
                 group("Cohorts", .cohort, choices.cohorts), group("Practices", .practice, choices.practices),
             ], blank: "Choose a name", hint: "It goes to the end of the text.",
@@ -62,7 +63,7 @@ struct QuestionEditor: Component {
 /// A name that was chosen to be put into the text.
 struct NameToPutIn {
     enum Kind: String {
-        case codelist, measure, cohort, practice
+        case codelist, ethnicity, measure, cohort, practice
     }
 
     let kind: Kind
@@ -89,6 +90,7 @@ struct NameToPutIn {
         let clause =
             switch kind {
             case .codelist: "with any of \(quoted)"
+            case .ethnicity: "ethnicity in \(quoted)"
             case .measure: "latest \(quoted) above"
             case .cohort: "in \(quoted)"
             case .practice: "registered at \(quoted)"
