@@ -19,16 +19,16 @@ extension SegmentView {
             order: .onOrAfter, milestone: .latest, own: try DatedEntries(entries, ever, in: self),
             others: try DatedEntries(others, ever, in: self), view: self)
         var found = question.found()
-        let (exist, vague) = (question.others.exactly, question.others.vague)
+        var exist = question.others.exactly
+        let some = exist.union(question.others.vague)
+        exist.formUnion(question.others.surely)
         let later = found.answers.negated
         // Where one may be missing, it is not known who has none.
         let none =
             question.others.isComplete
-            ? PersonSet.everybody(of: people).subtracting(exist) : PersonSet(people: people)
+            ? PersonSet.everybody(of: people).subtracting(some) : PersonSet(people: people)
         found.answers = AnswerSets(
             yes: later.yes.intersection(exist), no: later.no.intersection(exist).union(none))
-        // Whether theirs exists at all depends on the days that it may lie on.
-        if !vague.isEmpty { found.unsettled.formUnion(vague) }
         return found
     }
 
@@ -67,8 +67,41 @@ private struct OrderQuestion {
             isComplete
                 ? AnswerSets(yes: pairs, no: PersonSet.everybody(of: view.people).subtracting(pairs))
                 : answersAsFarAsHeld(pairs, first, latest), people: view.people)
-        if !doubtful.isEmpty { found.unsettled = doubtful }
+        if doubtful.isEmpty { return found }
+        if let milestone, order.isOpen {
+            settle(doubtful.intersection(view.base), milestone, marks, in: &found.answers)
+        } else {
+            found.unsettled = doubtful
+        }
         return found
+    }
+
+    /// Of those with an entry of no exact day: the reference's answer, of which the days are enough on which the first or
+    /// latest of the others lies and the latest of their own.
+    private func settle(
+        _ doubtful: PersonSet, _ milestone: Clause.Milestone, _ marks: DayMarks, in answers: inout AnswerSets
+    ) {
+        let latest = own.marks(.latest)
+        let (owns, spans) = (own.spans(.latest, latest), others.spans(milestone, marks))
+        for local in doubtful.members {
+            let entry = owns[local] ?? latest[local].map(DaySpan.init)
+            let mark = (spans[local] ?? marks[local].map(DaySpan.init))?.mark(base: view.baseDay)
+            let asHeld = lies(entry?.mark(base: view.baseDay), after: mark)
+            let knowsOthers = others.reach.covers(
+                mark?.needed(for: milestone, within: others.days) ?? others.days)
+            let needed = knowsOthers ? mark.flatMap { order.days(after: [$0], within: own.days) } : own.days
+            let knowsOwn = needed.map(own.reach.covers) ?? true
+            let isSettled = knowsOthers && knowsOwn || entry == nil && own.isComplete
+            let isCertain = asHeld == .yes && (knowsOthers || order.staysTrue(with: milestone))
+            answers.set(local, isCertain || isSettled ? asHeld : .unknown)
+        }
+    }
+
+    /// Whether the latest entry, which may lie between two days, lies so to the mark, which may too.
+    private func lies(_ latest: Mark?, after mark: Mark?) -> Answer {
+        guard let latest, let mark else { return .no }
+        if latest.isCertain, mark.isCertain, latest.first.number - mark.last.number >= order.lowest { return .yes }
+        return latest.last.number - mark.first.number >= order.lowest ? .unknown : .no
     }
 
     /// Where something may be missing. Only of those with entries of known days.

@@ -15,6 +15,8 @@ struct DatedEntries {
     let isComplete: Bool
     /// Who has an entry of no exact day that may lie in the days.
     private(set) var vague: PersonSet
+    /// Their entries, of no exact day.
+    private let loose: [(local: Int, days: DaySpan)]
     private var exact: [Exact] = []
     private let postings: [Postings]
     private let range: OffsetRange?
@@ -29,17 +31,21 @@ struct DatedEntries {
         postings = range == nil ? [] : try entries.postings(in: view.segment)
         var vague = PersonSet(people: view.people)
         var exact: [Exact] = []
+        var loose: [(local: Int, days: DaySpan)] = []
         for match in entries.matches where match.record.specials > 0 {
             try view.specials(of: match.record).forEach { special in
-                if special.isUndated || special.lies(in: days, .ever) == .no { return }
-                if special.isExact {
-                    exact.append((Int(special.patient), Int(special.first) - view.baseDay))
-                } else {
-                    vague.insert(Int(special.patient))
-                }
+                let lies = special.lies(in: days, .ever)
+                if special.isUndated || lies == .no { return }
+                let (local, first) = (Int(special.patient), Int(special.first) - view.baseDay)
+                if special.isExact { return exact.append((local, first)) }
+                vague.insert(local)
+                let low = days.first.map { max(first, $0.number - view.baseDay) } ?? first
+                let last = min(Int(special.last), days.last.number) - view.baseDay
+                loose.append((local, DaySpan(first: low, last: last, isCertain: lies == .yes)))
             }
         }
         self.vague = vague
+        self.loose = loose
         self.exact = exact
     }
 
@@ -57,12 +63,29 @@ struct DatedEntries {
         return set
     }
 
+    /// Who has an entry of no exact day that lies in the days for certain.
+    var surely: PersonSet {
+        var set = PersonSet(people: people)
+        for entry in loose where entry.days.isCertain { set.insert(entry.local) }
+        return set
+    }
+
     /// The first or latest known day of each.
     func marks(_ milestone: Clause.Milestone) -> DayMarks {
         var marks = DayMarks(milestone, people: people)
         if let range { for entry in postings { marks.take(entry, range) } }
         for event in exact { marks.take(event.local, Int32(clamping: event.offset)) }
         return marks
+    }
+
+    /// Between which days the first or latest entry lies of each who has one of no exact day. `marks` are those of the others.
+    func spans(_ milestone: Clause.Milestone, _ marks: DayMarks) -> [Int: DaySpan] {
+        var spans: [Int: DaySpan] = [:]
+        for entry in loose {
+            let known = spans[entry.local] ?? marks[entry.local].map(DaySpan.init)
+            spans[entry.local] = DaySpan.taking(entry.days, milestone, after: known)
+        }
+        return spans
     }
 
     /// Who has an entry in the range of days after their mark, both ends included.

@@ -138,6 +138,9 @@ extension Clause.Order {
     /// The fewest days from the one entry to the other.
     var lowest: Int { self == .after ? 1 : 0 }
 
+    /// Whether only the order counts, however many days lie between.
+    var isOpen: Bool { highest == nil }
+
     /// The most days, where there is a limit.
     private var highest: Int? {
         guard case .within(let days) = self else { return nil }

@@ -69,7 +69,7 @@ struct JoinedAndLeftPageTests {
         try await world.bring(extract)
         let came = try await world.page(.get, Self.path, by: member)
         #expect(came.contains("Registered since") && !came.contains("o longer registered"))
-        let list = try await world.page(.get, "\(Self.path)/people", by: member)
+        let list = try await world.page(.get, "\(Self.path)/people", ["practice": ["A81001"]], by: member)
         #expect(list.contains("<b>Joined since the last extract: registered since</b>"))
         let values = ["since": ["extract"], "way": ["joined"], "why": ["moved"]]
         let behind = try await world.page(.get, "\(Self.path)/changes", values, by: member)
