@@ -42,8 +42,8 @@ package struct ReportedIndicator: Sendable {
 package struct CheckCohort: Sendable {
     private let desk: CohortDesk
     private let ask: AskCohort
-    /// The most clauses of a question that somebody writes on a page: what is counted at every key has to be quick,
-    /// whatever stands in it.
+    /// The most clauses of a question that somebody writes on a page, and of those that are weighed by ``weight(_:)`` the most
+    /// that are counted at every key, which has to be quick whatever stands in it.
     private static let mostClauses = 100
 
     package init(_ desk: CohortDesk) {
@@ -62,7 +62,7 @@ package struct CheckCohort: Sendable {
         do {
             return try await Overtaken.again {
                 let standing = try await desk.standing()
-                switch Self.read(text, standing, by: actor) {
+                switch Self.read(text, standing, isQuick: isQuick, by: actor) {
                 case .failure(let problems): return .problems(Self.marks(problems.all, in: text))
                 case .success(let read):
                     let warnings = CohortMark.marks(CohortChecker.Report(warnings: read.warnings), in: text)
@@ -100,7 +100,7 @@ package struct CheckCohort: Sendable {
         let typed = TypedQuestion(text)
         guard typed.isReadable else { return .problems(typed.marks.map(\.problem)) }
         let standing = try await Overtaken.again { try await desk.standing() }
-        switch Self.read(text, standing, by: actor) {
+        switch Self.read(text, standing, isQuick: false, by: actor) {
         case .success(let read):
             switch read.block {
             case .cohort(let cohort): return .cohort(cohort)
@@ -111,7 +111,7 @@ package struct CheckCohort: Sendable {
     }
 
     private static func read(
-        _ text: String, _ standing: CohortStanding, by actor: Actor
+        _ text: String, _ standing: CohortStanding, isQuick: Bool, by actor: Actor
     ) -> Result<(block: Definition, warnings: [CohortProblem]), Problems> {
         let file = CohortFile(text)
         let report = standing.report(on: file, for: actor)
@@ -120,16 +120,31 @@ package struct CheckCohort: Sendable {
             let words = "there is no question yet: it begins with cohort or indicator and a name in quotes"
             return .failure(Problems(all: [CohortProblem(line: 0, words: words)]))
         }
-        let clauses = block.definition.lines.condition.clauseCount
-        if clauses > mostClauses {
+        let clauses = block.definition.lines.condition.clauses
+        if clauses.count > mostClauses {
             let words =
-                "has \(clauses) clauses, and \(mostClauses) are counted here at most; take some out, or ask it by command"
+                "has \(clauses.count) clauses, and \(mostClauses) are counted here at most; take some out, or ask it by "
+                + "command"
+            return .failure(Problems(all: [problem(block, words)]))
+        }
+        if isQuick, clauses.reduce(0, { $0 + weight($1) }) > mostClauses {
+            let words =
+                "has \(clauses.count { weight($0) > 1 }) clauses of first or latest entries, their order or changes of values: "
+                + "too many to count at every key. Press Check the text"
             return .failure(Problems(all: [problem(block, words)]))
         }
         if let second = file.blocks.dropFirst().first {
             return .failure(Problems(all: [problem(second, "one question is asked at a time; take this one out")]))
         }
         return .success((block.definition, report.warnings))
+    }
+
+    /// How long a clause takes beside one that asks whether there is an entry, as `Benchmarks/live-count/clauses.py` measures it.
+    private static func weight(_ clause: Clause) -> Int {
+        switch clause {
+        case .first, .ordered, .noneSince, .changed, .agedAt: 8
+        default: 1
+        }
     }
 
     private static func problem(_ block: CohortFile.Block, _ words: String) -> CohortProblem {

@@ -68,40 +68,33 @@ private struct OrderQuestion {
                 ? AnswerSets(yes: pairs, no: PersonSet.everybody(of: view.people).subtracting(pairs))
                 : answersAsFarAsHeld(pairs, first, latest), people: view.people)
         if doubtful.isEmpty { return found }
-        if let milestone, order.isOpen {
-            settle(doubtful.intersection(view.base), milestone, marks, in: &found.answers)
-        } else {
-            found.unsettled = doubtful
-        }
+        settle(doubtful.intersection(view.base), marks, in: &found.answers)
         return found
     }
 
-    /// Of those with an entry of no exact day: the reference's answer, of which the days are enough on which the first or
-    /// latest of the others lies and the latest of their own.
-    private func settle(
-        _ doubtful: PersonSet, _ milestone: Clause.Milestone, _ marks: DayMarks, in answers: inout AnswerSets
-    ) {
-        let latest = own.marks(.latest)
-        let (owns, spans) = (own.spans(.latest, latest), others.spans(milestone, marks))
+    /// Of those with an entry of no exact day: the reference's answer, of which the days are enough on which entries may lie.
+    private func settle(_ doubtful: PersonSet, _ marks: DayMarks, in answers: inout AnswerSets) {
+        let owns = own.entries(of: doubtful)
+        let spans = milestone.map { others.spans($0, marks) } ?? [:]
+        let each = milestone == nil ? others.entries(of: doubtful) : EntriesOfEach(people: view.people)
         for local in doubtful.members {
-            let entry = owns[local] ?? latest[local].map(DaySpan.init)
-            let mark = (spans[local] ?? marks[local].map(DaySpan.init))?.mark(base: view.baseDay)
-            let asHeld = lies(entry?.mark(base: view.baseDay), after: mark)
-            let knowsOthers = others.reach.covers(
-                mark?.needed(for: milestone, within: others.days) ?? others.days)
-            let needed = knowsOthers ? mark.flatMap { order.days(after: [$0], within: own.days) } : own.days
-            let knowsOwn = needed.map(own.reach.covers) ?? true
-            let isSettled = knowsOthers && knowsOwn || entry == nil && own.isComplete
+            let entries = owns[local]
+            let theirs =
+                milestone == nil
+                ? each[local] : (spans[local] ?? marks[local].map(DaySpan.init)).map { [$0] } ?? []
+            let marks = theirs.map { $0.mark(base: view.baseDay) }
+            let asHeld = order.holds(of: entries, after: theirs)
+            let neededOthers =
+                milestone.flatMap { milestone in
+                    marks.first.map { $0.needed(for: milestone, within: others.days) }
+                } ?? others.days
+            let knowsOthers = others.reach.covers(neededOthers)
+            let neededOwn = knowsOthers ? order.days(after: marks, within: own.days) : own.days
+            let knowsOwn = neededOwn.map(own.reach.covers) ?? true
+            let isSettled = knowsOthers && knowsOwn || entries.isEmpty && own.isComplete
             let isCertain = asHeld == .yes && (knowsOthers || order.staysTrue(with: milestone))
             answers.set(local, isCertain || isSettled ? asHeld : .unknown)
         }
-    }
-
-    /// Whether the latest entry, which may lie between two days, lies so to the mark, which may too.
-    private func lies(_ latest: Mark?, after mark: Mark?) -> Answer {
-        guard let latest, let mark else { return .no }
-        if latest.isCertain, mark.isCertain, latest.first.number - mark.last.number >= order.lowest { return .yes }
-        return latest.last.number - mark.first.number >= order.lowest ? .unknown : .no
     }
 
     /// Where something may be missing. Only of those with entries of known days.

@@ -88,6 +88,22 @@ struct DatedEntries {
         return spans
     }
 
+    /// The entries of these people.
+    func entries(of some: PersonSet) -> EntriesOfEach {
+        var entries = EntriesOfEach(people: people)
+        if let range {
+            for entry in postings {
+                for place in entry.slice(range) {
+                    let local = Int(entry.patients[place])
+                    if local < people, some.contains(local) { entries.add(DaySpan(Int(entry.days[place])), of: local) }
+                }
+            }
+        }
+        for event in exact where some.contains(event.local) { entries.add(DaySpan(event.offset), of: event.local) }
+        for entry in loose where some.contains(entry.local) { entries.add(entry.days, of: entry.local) }
+        return entries
+    }
+
     /// Who has an entry in the range of days after their mark, both ends included.
     func following(_ marks: DayMarks, within days: ClosedRange<Int>) -> PersonSet {
         var set = PersonSet(people: people)
@@ -126,7 +142,7 @@ struct DatedEntries {
         return set
     }
 
-    /// Day and person of each entry, in that order.
+    /// Day and person of each entry, in the order of days.
     private mutating func keys() -> [UInt32] {
         var keys: [UInt32] = []
         for event in exact {
@@ -144,8 +160,21 @@ struct DatedEntries {
                 for place in slice { keys.append(UInt32(entry.days[place]) << 16 | UInt32(entry.patients[place])) }
             }
         }
-        if isMixed { keys.sort() }
-        return keys
+        return isMixed ? Self.byDay(keys) : keys
+    }
+
+    /// In the order of days, counted out.
+    private static func byDay(_ keys: [UInt32]) -> [UInt32] {
+        var starts = [Int](repeating: 0, count: 1 << 16 + 1)
+        for key in keys { starts[Int(key >> 16) + 1] += 1 }
+        for day in 1..<starts.count { starts[day] += starts[day - 1] }
+        return [UInt32](unsafeUninitializedCapacity: keys.count) { sorted, count in
+            for key in keys {
+                sorted[starts[Int(key >> 16)]] = key
+                starts[Int(key >> 16)] += 1
+            }
+            count = keys.count
+        }
     }
 }
 

@@ -58,12 +58,12 @@ package indirect enum Condition: Hashable, Sendable {
     /// `at least 4 of (… or …)`: so many of two or more, and no more than there are.
     case atLeast(Int, [Condition])
 
-    /// How many clauses stand in it, those of other cohorts left out.
-    package var clauseCount: Int {
+    /// The clauses that stand in it, those of other cohorts left out.
+    package var clauses: [Clause] {
         switch self {
-        case .clause: 1
-        case .not(let inner): inner.clauseCount
-        case .all(let parts), .any(let parts), .atLeast(_, let parts): parts.reduce(0) { $0 + $1.clauseCount }
+        case .clause(let clause): [clause]
+        case .not(let inner): inner.clauses
+        case .all(let parts), .any(let parts), .atLeast(_, let parts): parts.flatMap(\.clauses)
         }
     }
 

@@ -114,11 +114,33 @@ extension Clause.Order {
                 // The least and the most days that may lie between them.
                 let least = entry.first.number - mark.last.number
                 let most = entry.last.number - mark.first.number
-                if entry.isCertain, mark.isCertain, least >= lowest, highest.map({ most <= $0 }) ?? true { return .yes }
-                if most >= lowest, highest.map({ least <= $0 }) ?? true { isPossible = true }
+                if entry.isCertain, mark.isCertain, isSure(least, most) { return .yes }
+                isPossible = isPossible || mayBe(least, most)
             }
         }
         return isPossible ? .unknown : .no
+    }
+
+    /// The same of the engine's.
+    func holds(of entries: [DaySpan], after marks: [DaySpan]) -> Answer {
+        var isPossible = false
+        for entry in entries {
+            for mark in marks {
+                let (least, most) = (entry.first - mark.last, entry.last - mark.first)
+                if entry.isCertain, mark.isCertain, isSure(least, most) { return .yes }
+                isPossible = isPossible || mayBe(least, most)
+            }
+        }
+        return isPossible ? .unknown : .no
+    }
+
+    /// Whether so many days lie between them whatever their days.
+    private func isSure(_ least: Int, _ most: Int) -> Bool {
+        least >= lowest && highest.map { most <= $0 } ?? true
+    }
+
+    private func mayBe(_ least: Int, _ most: Int) -> Bool {
+        most >= lowest && highest.map { least <= $0 } ?? true
     }
 
     /// The days of a window on which an entry could lie so to one of the marks; `nil` where there are none.
@@ -137,9 +159,6 @@ extension Clause.Order {
 
     /// The fewest days from the one entry to the other.
     var lowest: Int { self == .after ? 1 : 0 }
-
-    /// Whether only the order counts, however many days lie between.
-    var isOpen: Bool { highest == nil }
 
     /// The most days, where there is a limit.
     private var highest: Int? {

@@ -164,6 +164,25 @@ struct EditorTests {
         _ = try await world.page(.post, "/find/new", ["question": [whole]], by: member)
     }
 
+    @Test func `many clauses that take long are counted by the button, not at every key`() async throws {
+        let world = try await FindSite(people: 3)
+        let member = try await world.member()
+        func ask(_ count: Int) async throws -> String {
+            let lines = (1...count).map { "  first \"dementia\" in the last \($0) months\n" }.joined()
+            let values = ["question": ["cohort \"A\"\n" + lines]]
+            _ = try await world.page(.post, "/find/new", values, by: member)
+            guard case .fragment(let live) = try await world.ask(.post, "/find/new/live", values, by: member) else {
+                return "no fragment"
+            }
+            return live.text
+        }
+        let most = try await ask(12)
+        #expect(most.contains("class=\"total\""))
+        let more = try await ask(13)
+        #expect(more.contains("has 13 clauses of first or latest entries") && more.contains("Press Check the text"))
+        #expect(!more.contains("class=\"total\""))
+    }
+
     @Test func `characters that cannot be kept and a text that is too long are told where they stand`()
         async throws
     {
