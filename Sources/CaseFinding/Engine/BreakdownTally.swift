@@ -21,7 +21,7 @@ struct BreakdownTally {
         let practice = segment.header.practice
         if practices.isEmpty || shape.isByPractice && practices[practices.count - 1].text != practice.text {
             practices.append(practice)
-            tallies.append(BreakdownCounts(shape))
+            tallies.append(BreakdownCounts(shape, columns: columns))
         }
         let groups = BreakdownColumns(segment, shape, bands)
         try groups.count(sets[0], into: &tallies[tallies.count - 1].people)
@@ -102,11 +102,11 @@ struct BreakdownCounts {
         var sparse: [BreakdownShape.Key: Int32] = [:]
         private static let mostDense = 1 << 14
 
-        init(_ shape: BreakdownShape) {
+        init(_ shape: BreakdownShape, isUsed: Bool = true) {
             sexes = shape.sexes
             deciles = shape.deciles
             let wanted = 1 + (shape.bands.map(BreakdownBands.most) ?? 1)
-            bands = wanted * sexes * deciles <= Self.mostDense ? wanted : 0
+            bands = isUsed && wanted * sexes * deciles <= Self.mostDense ? wanted : 0
             dense = [Int32](repeating: 0, count: bands * sexes * deciles)
         }
 
@@ -118,18 +118,19 @@ struct BreakdownCounts {
     }
 
     var people: Column
-    /// Some of the people of each group.
+    /// Some of the people of each group; nobody where there is one column.
     var achieved: Column
 
-    init(_ shape: BreakdownShape) {
+    init(_ shape: BreakdownShape, columns: Int) {
         people = Column(shape)
-        achieved = people
+        achieved = Column(shape, isUsed: columns > 1)
     }
 
     /// Every group with anybody.
     func forEach(_ body: (BreakdownShape.Key, _ people: Int32, _ achieved: Int32) -> Void) {
         for place in people.dense.indices where people.dense[place] != 0 {
-            body(people.key(of: place), people.dense[place], achieved.dense[place])
+            let achieved = achieved.dense.isEmpty ? 0 : achieved.dense[place]
+            body(people.key(of: place), people.dense[place], achieved)
         }
         for (key, count) in people.sparse { body(key, count, achieved.sparse[key] ?? 0) }
     }
