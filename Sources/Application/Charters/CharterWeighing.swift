@@ -51,12 +51,14 @@ struct CharterWeighing: Sendable {
         let read = try await desk.database.read { reading in
             (
                 newest: try reading.newestEpisodes(of: ids), put: try reading.charterPeople(charter.cohort),
+                inPilot: try reading.pilotCount(charter),
                 lines: Dictionary(grouping: try reading.personLines(of: ids), by: \.person)
             )
         }
         let old = standing.old(on: today)
         let wasPut = Set(read.put.filter(\.isPut).map { joined.kept(of: $0.person) })
-        var (load, put) = (loads, wasPut.count)
+        // Whoever was put forward before a stop is not put forward again, and takes up no place of the pilot after it.
+        var (load, put) = (loads, read.inPilot)
         var people: [Weighed] = []
         for id in ids {
             guard let found = places[id] else { continue }

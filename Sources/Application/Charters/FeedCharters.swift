@@ -131,7 +131,7 @@ package struct FeedCharters: Sendable {
         let newest = try reading.newestEpisodes(of: [found.person])[found.person]
         guard try !reading.hasPut(found.person, charter.cohort), newest?.isRefusal != true, newest?.state.isLive != true
         else { return nil }
-        if charter.state == .pilot, try reading.putCount(charter.cohort) + before >= charter.terms.pilotMost {
+        if charter.state == .pilot, try reading.pilotCount(charter) + before >= charter.terms.pilotMost {
             return nil
         }
         do {

@@ -18,12 +18,14 @@ package struct KeepViews: Sendable {
         return try await database.read { try $0.savedViews(of: cohort) }.filter { $0.isFound(by: actor) }
     }
 
+    /// Keeps the filters, and what the question says by now at the numbers of its clauses or lines that they name.
     package func keep(
-        _ name: String, of cohort: String, filters: String, for audience: SavedCohort.Audience, once: OnceKey?,
-        by actor: Actor
+        _ name: String, of cohort: String, filters: String, reasons: [Int: String],
+        for audience: SavedCohort.Audience, once: OnceKey?, by actor: Actor
     ) async throws {
         let asked = KeepView(
-            id: ambient.newID(), cohort: cohort, viewName: name, filters: filters, audience: audience)
+            id: ambient.newID(), cohort: cohort, viewName: name, filters: filters, reasons: reasons,
+            audience: audience)
         _ = try await database.write { transaction in
             try transaction.once(once, by: actor) {
                 let permit = try Policy.keepView.check(actor, (), asked)

@@ -78,7 +78,7 @@ package struct CharterTerms: Equatable, Sendable {
     package var workers: [Worker]
     /// The practices that a pilot is limited to; empty for every one.
     package var pilotPractices: [ODSCode]
-    /// How many people a pilot puts forward at most.
+    /// How many people a pilot puts forward at most, from its start on; a new start begins anew.
     package var pilotMost: Int
     package var replaces: [ReplacedSearch]
     /// Keys of the tag library.

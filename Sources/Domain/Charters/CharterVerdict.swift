@@ -80,8 +80,8 @@ package enum CharterVerdict: String, Sendable, CaseIterable {
 }
 
 extension Charter {
-    /// What is done about the candidate, `put` people having been put forward before them. Everything that keeps somebody
-    /// out comes before what lets them in.
+    /// What is done about the candidate, `put` people having been put forward before them since the pilot was started.
+    /// Everything that keeps somebody out comes before what lets them in.
     package func verdict(on candidate: CharterCandidate, put: Int, worker: ID<Actor>?) -> CharterVerdict {
         if !candidate.isShown { return .withheld }
         if candidate.wasPut { return .putBefore }

@@ -10,10 +10,13 @@ package struct SavedView: Equatable, Sendable {
     package let name: String
     /// As it stands in an address.
     package let filters: String
+    /// What the question said, when the view was kept, at the numbers of its clauses or lines that the filters name. Empty
+    /// where they name none, and of views that were kept before this was.
+    package let reasons: [Int: String]
     package let audience: SavedCohort.Audience
 
     package init(
-        id: ID<SavedView>, cohort: String, owner: ID<Actor>, name: String, filters: String,
+        id: ID<SavedView>, cohort: String, owner: ID<Actor>, name: String, filters: String, reasons: [Int: String],
         audience: SavedCohort.Audience
     ) {
         self.id = id
@@ -21,6 +24,7 @@ package struct SavedView: Equatable, Sendable {
         self.owner = owner
         self.name = name
         self.filters = filters
+        self.reasons = reasons
         self.audience = audience
     }
 
@@ -41,15 +45,19 @@ package struct KeepView: Action {
     package let cohort: String
     package let viewName: String
     package let filters: String
+    /// ``SavedView/reasons``.
+    package let reasons: [Int: String]
     package let audience: SavedCohort.Audience
 
     package init(
-        id: ID<SavedView>, cohort: String, viewName: String, filters: String, audience: SavedCohort.Audience
+        id: ID<SavedView>, cohort: String, viewName: String, filters: String, reasons: [Int: String],
+        audience: SavedCohort.Audience
     ) {
         self.id = id
         self.cohort = cohort
         self.viewName = viewName
         self.filters = filters
+        self.reasons = reasons
         self.audience = audience
     }
 }
@@ -89,11 +97,14 @@ extension SavedView {
         try FreeWords.check(name)
         let view = SavedView(
             id: asked.id, cohort: asked.cohort, owner: account, name: name, filters: asked.filters,
-            audience: asked.audience)
+            reasons: asked.reasons, audience: asked.audience)
         return permit.change(
             to: view, view.id.text, replacing: nil, at: now,
             details: [
-                "cohort": view.cohort, "name": view.name, "filters": view.filters, "audience": view.audience.rawValue,
+                "cohort": view.cohort, "name": view.name, "filters": view.filters,
+                "reasons": view.reasons.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+                    .joined(separator: "\n"),
+                "audience": view.audience.rawValue,
             ])
     }
 

@@ -56,11 +56,16 @@ extension ReadTransaction {
         ).isEmpty
     }
 
-    /// How many it has put forward.
-    package func putCount(_ cohort: ID<SavedCohort>) throws -> Int {
-        guard
+    /// How many it has put forward since its pilot was started last: those who take up a place of the pilot. None while it
+    /// is no pilot.
+    package func pilotCount(_ charter: Charter) throws -> Int {
+        guard charter.state == .pilot,
             var row = try connection.rows(
-                "SELECT count(*) FROM charter_person WHERE cohort = \(cohort) AND is_put = 1"
+                """
+                SELECT count(*) FROM charter_person WHERE cohort = \(charter.cohort) AND is_put = 1 AND at >= (
+                    SELECT at FROM charter WHERE cohort = \(charter.cohort) AND act = \(CharterAct.startPilot.rawValue)
+                    ORDER BY version DESC LIMIT 1)
+                """
             ).first
         else { return 0 }
         return try row.next()

@@ -16,9 +16,9 @@ package struct ViewRepository {
             if change.replacing == nil {
                 try transaction.connection.execute(
                     """
-                    INSERT INTO list_view (id, cohort, owner, name, filters, audience)
+                    INSERT INTO list_view (id, cohort, owner, name, filters, reasons, audience)
                     VALUES (\(view.id), \(view.cohort), \(view.owner), \(view.name), \(view.filters),
-                        \(view.audience.rawValue))
+                        \(view.storedReasons), \(view.audience.rawValue))
                     """)
             } else {
                 try transaction.connection.execute("DELETE FROM list_view WHERE id = \(view.id)")
@@ -40,7 +40,10 @@ extension ReadTransaction {
 
     private func savedViews(where condition: SQL) throws -> [SavedView] {
         try connection.rows(
-            "SELECT id, cohort, owner, name, filters, audience FROM list_view WHERE \(condition) ORDER BY name, id"
+            """
+            SELECT id, cohort, owner, name, filters, reasons, audience FROM list_view
+            WHERE \(condition) ORDER BY name, id
+            """
         ).map { row in
             var row = row
             let id: ID<SavedView> = try row.next()
@@ -48,9 +51,28 @@ extension ReadTransaction {
             let owner: ID<Actor> = try row.next()
             let name: String = try row.next()
             let filters: String = try row.next()
+            let reasons = SavedView.reasons(stored: try row.next())
             guard let audience = SavedCohort.Audience(rawValue: try row.next()) else { throw Fault("row.view") }
             return SavedView(
-                id: id, cohort: cohort, owner: owner, name: name, filters: filters, audience: audience)
+                id: id, cohort: cohort, owner: owner, name: name, filters: filters, reasons: reasons,
+                audience: audience)
         }
+    }
+}
+
+extension SavedView {
+    /// `3 aged 65 or over`, each on its line; what is printed for a clause or line holds no line break.
+    fileprivate var storedReasons: String {
+        reasons.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: "\n")
+    }
+
+    fileprivate static func reasons(stored text: String) -> [Int: String] {
+        var reasons: [Int: String] = [:]
+        for line in text.split(separator: "\n") {
+            let parts = line.split(separator: " ", maxSplits: 1)
+            guard parts.count == 2, let number = Int(parts[0]) else { continue }
+            reasons[number] = String(parts[1])
+        }
+        return reasons
     }
 }

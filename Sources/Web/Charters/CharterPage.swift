@@ -138,10 +138,16 @@ struct CharterPage {
         ).html
     }
 
+    /// Whether a pilot that is started begins anew.
+    private var isNewStart: Bool { view.charter?.state == .stopped }
+
     private func hint(_ act: CharterAct) -> String? {
         switch act {
         case .startPilot:
-            "At most \(view.charter?.terms.pilotMost ?? 0) people. They are put forward now, and after each extract."
+            """
+            At most \(view.charter?.terms.pilotMost ?? 0) \(isNewStart ? "more " : "")people. They are put forward now, and after \
+            each extract.\(isNewStart ? " Whoever was put forward before is not put forward again." : "")
+            """
         case .run: "Everybody whom the question finds is put forward, at every practice that somebody works."
         case .stop: "Nobody more is put forward. Whoever has been stays with their coordinator."
         default: nil

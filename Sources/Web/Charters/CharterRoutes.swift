@@ -76,14 +76,21 @@ enum CharterRoutes {
                     asked, of: view.saved.id, once: visit.once, by: try visit.actor)
                 let put = try await feed(view.saved.id, visit)
                 return .seeOther(
-                    CharterAddress.charter(view.saved.id.text),
-                    notice: "\(charter.state.title). \(put > 0 ? "\(put.of("person", "people")) put forward." : "")")
+                    CharterAddress.charter(view.saved.id.text), notice: moved(charter, put: put))
             } catch Refusal.unusable(let words) {
                 form.problems.append(DesignSystem.FieldProblem(words, field: "because"))
             }
         }
         return .page(
             CharterPage(view: view, hidden: visit.hidden(person:version:), move: form).page, status: 422)
+    }
+
+    /// Where it stands now and how many were put forward; that nobody was, where people are from now on.
+    private static func moved(_ charter: Charter, put: Int) -> String {
+        let title = "\(charter.state.title)."
+        if put > 0 { return "\(title) \(put.of("person", "people")) put forward." }
+        guard charter.act == .startPilot || charter.act == .run else { return title }
+        return "\(title) Nobody was put forward now: “How many now” says what becomes of each."
     }
 
     private static func note(_ visit: Visit) async throws -> Reply {

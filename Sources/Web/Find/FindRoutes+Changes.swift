@@ -58,10 +58,11 @@ extension FindRoutes {
     static func keepView(_ visit: Visit) async throws -> Reply {
         let asked = try await named(visit)
         let form = ViewForm(visit.values)
+        let reasons = ReasonTexts(asked.cohort, form.choice.kind).texts(at: form.choice.filter.reasons)
         do {
             try await KeepViews(visit.site.installation).keep(
-                form.name, of: asked.slug, filters: form.choice.text, for: form.isShared ? .network : .own,
-                once: visit.once, by: visit.actor)
+                form.name, of: asked.slug, filters: form.choice.text, reasons: reasons,
+                for: form.isShared ? .network : .own, once: visit.once, by: visit.actor)
         } catch Refusal.unusable(let words) {
             let page = try await listPage(visit, asked, form.choice)
             return .page(page.with(form, problem: words).page, status: 422)

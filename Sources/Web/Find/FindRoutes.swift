@@ -117,7 +117,7 @@ enum FindRoutes {
         let views =
             asked.written == nil
             ? try await KeepViews(visit.site.installation).all(of: asked.slug, for: actor)
-                .compactMap { OfferedView($0, for: actor) } : []
+                .compactMap { OfferedView($0, of: asked.cohort, for: actor) } : []
         return PeopleListPage(
             list: list, views: views, slug: asked.slug, choice: choice, written: asked.written,
             why: try await why(of: asked, for: actor, visit),

@@ -56,9 +56,9 @@ struct ListViews: Component {
                 hidden: "\(hidden)\(HiddenField("view", view.id.text))",
                 Button("Take away", .second, isSmall: true, about: view.name).html
             ).html : ""
-        guard offered.isOfTheirPractices else {
+        if let obstacle = offered.obstacle {
             return """
-                <li>\(view.name) <span class="soft">\(whose); none of its practices is yours now</span>\(remove)</li>
+                <li>\(view.name) <span class="soft">\(whose); \(obstacle)</span>\(remove)</li>
                 """
         }
         return """

@@ -136,6 +136,33 @@ struct FeedChartersTests {
         #expect(charter.learnt == "Ring before ten")
     }
 
+    @Test func `a pilot that is started again counts from its start, and puts nobody forward twice`() async throws {
+        let here = try await CharterWorld()
+        var charter = try await here.start(here.terms(most: 3))
+        #expect(try await here.feed() == 3)
+        func move(_ act: CharterAct) async throws {
+            here.world.here.world.pass(seconds: 60)
+            charter = try await here.write.move(
+                MoveCharter(act, because: "Agreed", version: charter.version), of: here.cohort, by: here.amina.actor)
+        }
+        try await move(.stop)
+        #expect(try await here.feed() == 0)
+        // What its page says before it is started again is what is done then.
+        let size = try #require(try await ReadCharter(here.desk)(here.cohort, by: here.amina.actor).size)
+        #expect(size.total(.putForward) == 3 && size.total(.putBefore) == 3)
+        try await move(.startPilot)
+        #expect(try await here.feed() == 3)
+        let people = try await here.people().filter(\.isPut)
+        #expect(Set(people.map(\.person)).count == 6 && Set(people.map(\.episode)).count == 6)
+        #expect(try await here.feed() == 0)
+        // Other terms, or a review, are no new start.
+        here.world.here.world.pass(seconds: 60)
+        charter = try await here.write.write(
+            here.terms(most: 4), of: here.cohort, version: charter.version, by: here.amina.actor)
+        #expect(try await here.feed() == 1)
+        #expect(try await here.feed() == 0)
+    }
+
     @Test func `nobody is put forward before a coordinator's first day, nor somebody who was told to have died`()
         async throws
     {

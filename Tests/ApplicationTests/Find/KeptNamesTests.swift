@@ -67,7 +67,7 @@ struct KeptNamesTests {
         let views = KeepViews(world.here.installation)
         func keep(_ name: String) async throws {
             try await views.keep(
-                name, of: "palliative-care", filters: "status=none", for: .own, once: nil, by: amina)
+                name, of: "palliative-care", filters: "status=none", reasons: [:], for: .own, once: nil, by: amina)
         }
         #expect(try await isRefused { try await keep("999 000 0018") })
         #expect(try await isRefused { try await keep("Ngozi 9990000018") })

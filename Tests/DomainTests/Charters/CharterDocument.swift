@@ -35,7 +35,8 @@ enum CharterDocument {
             \(rows.joined(separator: "\n"))
 
             In a pilot and while it runs, people are put forward after each extract. A pilot keeps to its practices and its \
-            number.
+            number. Its number counts from its start: whoever was put forward before a stop takes up no place, and is not put \
+            forward again.
 
             ## What becomes of each person whom the question finds
 

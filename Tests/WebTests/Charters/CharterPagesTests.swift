@@ -69,6 +69,39 @@ struct CharterPagesTests {
         #expect(!page.contains("Care home residents"))
     }
 
+    @Test func `a pilot that is started again says how many more it puts forward, and where it puts nobody`()
+        async throws
+    {
+        let world = try await FindSite()
+        let member = try await world.member()
+        let slug = try await Self.kept(world, by: member)
+        _ = try await world.ask(.post, "/find/\(slug)/charter/edit", Self.terms(member), by: member)
+        var version = 1
+        func move(_ act: CharterAct) async throws -> String {
+            world.world.pass(seconds: 60)
+            let values = ["act": [act.rawValue], "because": ["Agreed"], "version": [String(version)]]
+            version += 1
+            let reply = try await world.ask(.post, "/find/\(slug)/charter/move", values, by: member)
+            guard case .seeOther(_, let notice) = reply else { throw Refusal.notFound }
+            return notice ?? ""
+        }
+        let first = "At most 5 people. They are put forward now, and after each extract."
+        #expect(try await world.page(.get, "/find/\(slug)/charter", by: member).contains(first))
+        let begun = try await move(.startPilot)
+        let stopped = try await move(.stop)
+        #expect(begun == "Pilot. 5 people put forward." && stopped == "Stopped.")
+        let page = try await world.page(.get, "/find/\(slug)/charter", by: member)
+        #expect(page.contains("At most 5 more people. They are put forward now, and after each extract."))
+        #expect(page.contains("Whoever was put forward before is not put forward again."))
+        let again = try await move(.startPilot)
+        #expect(again == "Pilot. 5 people put forward.")
+        _ = try await move(.run)
+        _ = try await move(.stop)
+        // Everybody has been: nobody is left for another pilot.
+        let last = try await move(.startPilot)
+        #expect(last.hasPrefix("Pilot. Nobody was put forward now"))
+    }
+
     @Test func `whom an extract that is too old finds is told in a column of its own, with the practice’s day`()
         async throws
     {

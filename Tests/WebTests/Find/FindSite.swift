@@ -14,6 +14,8 @@ import Vocabulary
 /// wire does.
 struct FindSite {
     let folder: TemporaryFolder
+    /// Its clock stands until a test lets time pass.
+    let world = FixedWorld()
     let installation: Installation
     let site: Site
 
@@ -22,7 +24,7 @@ struct FindSite {
 
     init(people: Int = 60, asAt: String = "2026-11-01") async throws {
         folder = try TemporaryFolder()
-        installation = try await Installation.open(folder.data, .forTests, FixedWorld().ambient)
+        installation = try await Installation.open(folder.data, .forTests, world.ambient)
         for (place, practice) in Self.practices.enumerated() {
             let ods = try #require(ODSCode(practice))
             let agreement =
