@@ -41,6 +41,28 @@ struct ReferenceDataTests {
         _ = try set(Codelist(name: "2026", kinds: RecordKinds(.problem), entries: [entry], provenance: "10 of 2026"))
     }
 
+    @Test func `no term of a codelist tells an NHS number`() throws {
+        func list(_ term: String) -> Codelist {
+            let second = Codelist.Entry(code: Code(.snomed, "195967001"), term: term)
+            return Codelist(name: "asthma", kinds: RecordKinds(.problem), entries: [entry, second])
+        }
+        #expect(throws: Refusal.self) { try set(list("Asthma of 999 000 0018")) }
+        _ = try set(list("Asthma since 2018"))
+    }
+
+    @Test func `ethnic categories are of the kind demographics and of no other`() throws {
+        let letter = Codelist.Entry(code: Code(.ethnicCategory, "N"), term: "African")
+        func list(_ kinds: RecordKinds, _ entries: [Codelist.Entry]) -> Codelist {
+            Codelist(name: "African", kinds: kinds, entries: entries)
+        }
+        let both: RecordKinds = [RecordKinds(.problem), RecordKinds(.demographics)]
+        for kinds in [RecordKinds(.problem), .allCoded, both] {
+            #expect(throws: Refusal.self) { try set(list(kinds, [letter])) }
+            _ = try set(list(kinds, [letter, entry]))
+        }
+        _ = try set(list(RecordKinds(.demographics), [letter]))
+    }
+
     @Test func `a codelist has a name, entries, and kinds of record that hold it`() {
         for list in [
             Codelist(name: " ", kinds: RecordKinds(.problem), entries: [entry]),

@@ -108,7 +108,7 @@ struct ComponentTests {
         #expect(FilterState(shown: 38, of: 412).html.text.contains("Filtered: 38 of 412"))
     }
 
-    @Test func `a filter is folded away by the style sheet alone, and not where another disclosure holds it`() {
+    @Test func `a filter is folded away by the style sheet alone, and not where another disclosure holds it`() throws {
         let groups = [FilterGroup("state", "Status", choices: [Choice("x", "Any")])]
         let folding = FilterColumn(to: "/find", groups: groups, label: "Filter these people").html.text
         #expect(
@@ -117,6 +117,10 @@ struct ComponentTests {
             ))
         #expect(FilterColumn(to: "/find", groups: groups, isFolding: false).html.text.hasPrefix("<form "))
         #expect(Stylesheet.text.contains(".fold:not([open]) + .filters"))
+        // Where it stands beside its list, it begins as high as that: what is not shown before it takes no room.
+        let (wide, narrow) = (".fold + .filters { margin-top: 0; }", ".fold + .filters { margin-top: var(--s2); }")
+        let first = try #require(Stylesheet.text.range(of: wide))
+        #expect(Stylesheet.text[first.upperBound...].contains(narrow))
     }
 
     /// The tags of a fragment without what their attributes say.

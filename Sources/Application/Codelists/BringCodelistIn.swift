@@ -77,16 +77,20 @@ package struct BringCodelistIn: Sendable {
             }, problems: read.problems)
     }
 
-    /// Lets every list of the file stand, each with its entry in the audit log, or none. The names of those that do.
-    package func apply(_ text: String, _ asked: Asked, by actor: Actor) async throws -> [String] {
-        let lists = try read(text, asked).lists
+    /// Lets every list of the file stand, each with its entry in the audit log, or none. The names of those that do, and how
+    /// many rows of the file are in none of them.
+    package func apply(
+        _ text: String, _ asked: Asked, by actor: Actor
+    ) async throws -> (names: [String], leftOut: Int) {
+        let read = try read(text, asked)
+        let lists = read.lists
         try await desk.database.write { transaction in
             for list in lists {
                 let permit = try Policy.setCodelist.check(actor, (), SetCodelist(codelist: list))
                 try CodelistRepository(transaction).save(Codelist.setting(permit, at: transaction.now))
             }
         }
-        return lists.map(\.name)
+        return (lists.map(\.name), read.problems.count)
     }
 
     private func read(_ text: String, _ asked: Asked) throws -> CodelistFile {

@@ -1,3 +1,4 @@
+import Domain
 package import Extracts
 package import FHIR
 package import Vocabulary
@@ -32,9 +33,7 @@ package struct CodelistFile {
     ) throws(ExtractRefusal) {
         let table = try Table(source, file: file, requiring: [], foldingNames: true)
         guard let code = Self.codeColumns.first(where: table.columns.contains) else {
-            throw ExtractRefusal(
-                file: file, line: 1,
-                words: "no column of codes is there (code, SNOMED_CODE)")
+            throw ExtractRefusal(file: file, line: 1, words: Self.noCodes(among: table.columns))
         }
         let term = Self.termColumns.first(where: table.columns.contains)
         let isClustered = table.columns.contains("cluster_id")
@@ -44,12 +43,20 @@ package struct CodelistFile {
         }
         var entries: [String: [Codelist.Entry]] = [:]
         var names: [String: String] = [:]
+        var leftOut: [String: Int] = [:]
         var seen: Set<String> = []
         for row in table.rows {
             let cluster = isClustered ? row["cluster_id"] : ""
             guard clusters.isEmpty || clusters.contains(cluster) else { continue }
+            let words = term.map { row[$0] } ?? ""
             if let problem = Self.problem(row[code], system) {
                 problems.append(ExtractProblem(file: file, line: row.line, column: code, words: problem))
+                leftOut[cluster, default: 0] += 1
+                continue
+            }
+            if let term, FreeWords.tellNumber(words) {
+                problems.append(ExtractProblem(file: file, line: row.line, column: term, words: Self.tellsNumber))
+                leftOut[cluster, default: 0] += 1
                 continue
             }
             // Records have the letter of a category as a capital.
@@ -58,14 +65,14 @@ package struct CodelistFile {
             names[cluster] = isClustered && name == nil ? cluster : name
             entries[cluster, default: []].append(
                 Codelist.Entry(
-                    code: Code(system, value), term: term.map { row[$0] } ?? "", rank: Int(row["rank"]),
+                    code: Code(system, value), term: words, rank: Int(row["rank"]),
                     verification: .verified, source: file,
                     isRetired: Codelist.Entry.isRetired(active: row["active"])))
         }
         lists = entries.map { cluster, entries in
             Codelist(
                 name: names[cluster] ?? cluster, kinds: kinds, entries: entries,
-                provenance: [file, cluster].filter { !$0.isEmpty }.joined(separator: ", "))
+                provenance: Self.provenance(file, cluster, leftOut: leftOut[cluster] ?? 0))
         }.sorted { $0.name < $1.name }
         if name != nil, lists.count > 1 {
             throw ExtractRefusal(
@@ -75,6 +82,24 @@ package struct CodelistFile {
         if let missing = clusters.subtracting(entries.keys).min() {
             throw ExtractRefusal(file: file, words: "holds no codes of the cluster \(missing)")
         }
+    }
+
+    private static let tellsNumber =
+        "the term looks like somebody’s NHS number; nobody is to be known from a codelist, take it out"
+
+    /// Where the list is from, and how many rows of it were left out: what stays to be seen once it is loaded.
+    private static func provenance(_ file: String, _ cluster: String, leftOut: Int) -> String {
+        let rows = leftOut == 0 ? "" : "\(leftOut.of("row", "rows")) left out"
+        return [file, cluster, rows].filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+
+    /// What is said where no column holds codes. Spreadsheets save with semicolons where the comma is for decimals, and
+    /// paste with tabs.
+    private static func noCodes(among columns: [String]) -> String {
+        let words = "no column of codes is there (code, SNOMED_CODE)"
+        guard columns.count == 1, let header = columns.first else { return words }
+        if header.contains(";") { return words + "; semicolons stand between its columns: save it with commas" }
+        return header.contains("\t") ? words + "; tabs stand between its columns: save it with commas" : words
     }
 
     private static func isCategory(_ code: String) -> Bool {

@@ -27,7 +27,8 @@ package enum Unanswerable: Error, Hashable, Sendable {
     /// What is wrong and what to do.
     package var words: String {
         switch self {
-        case .needsCodelist(let name): "needs your codelist for \"\(name)\""
+        case .needsCodelist(let name):
+            "needs your codelist for \"\(name)\", which an administrator or a clinical supervisor loads"
         case .noMeasure(let name): "needs your measure \"\(name)\": none of that name is known"
         case .noCohort(let name): "there is no cohort \"\(name)\" to use: it was removed, renamed or is not shared"
         case .noPractice(let name): "\"\(name)\" is neither the name nor the code of a practice of this network"

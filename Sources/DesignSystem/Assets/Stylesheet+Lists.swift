@@ -127,6 +127,7 @@ extension Stylesheet {
         .ticks .i { color: var(--accent); margin-top: 0.3rem; }
         /* list */
         .fold { display: none; }
+        .fold + .filters { margin-top: 0; }
         .filters fieldset { padding-block: var(--s4); border-top: var(--hair); }
         .filters legend { float: left; width: 100%; margin-bottom: var(--s1); }
         .filters legend + * { clear: both; }

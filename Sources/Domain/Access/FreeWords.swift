@@ -1,7 +1,17 @@
 import Vocabulary
 
 /// Words that many read, whoever may not see people among them, and in which nobody is to be known.
-enum FreeWords {
+package enum FreeWords {
+    /// Whether an NHS number stands in the text, as ``check(_:)`` refuses it.
+    package static func tellNumber(_ text: String) -> Bool {
+        do throws(Refusal) {
+            try check(text)
+            return false
+        } catch {
+            return true
+        }
+    }
+
     /// Refuses an NHS number, however it is spaced on its line: ten figures that are together, or have blanks or dashes between
     /// them. A part of a longer number, such as an id of SNOMED CT, is none. Names cannot be told from words; forms ask for
     /// none.

@@ -27,7 +27,13 @@ extension Codelist {
         guard !list.kinds.isEmpty else {
             throw .unusable("Say which kinds of record hold the codes of \"\(list.name)\", such as problem.")
         }
+        guard !list.isOfEthnicCategories || list.kinds == RecordKinds(.demographics) else {
+            throw .unusable(
+                "Ethnic categories stand in registrations: \"\(list.name)\" is of the kind demographics and of no other."
+            )
+        }
         try FreeWords.check(list.name, list.provenance)
+        for entry in list.entries { try FreeWords.check(entry.term) }
         return permit.change(
             to: list, "codelist:\(Code.folded(list.name))", replacing: nil, at: now,
             details: [

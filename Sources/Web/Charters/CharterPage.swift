@@ -118,7 +118,9 @@ struct CharterPage {
                 switch act {
                 case .carryOn:
                     DayField(
-                        "review", "Next review", error: move.problems.text(for: "review"), value: move.review
+                        "review", "Next review",
+                        hint: "After today, for example \(view.today.adding(days: 90).cui)",
+                        error: move.problems.text(for: "review"), value: move.review
                     ).html
                 case .stop: TextArea("learnt", "What was learnt", value: move.learnt, rows: 3).html
                 default: nil

@@ -43,6 +43,10 @@ struct CodelistImportForm {
             problems.append(FieldProblem("Tick the kinds of record that hold its codes.", field: "kinds"))
         }
         let system = Self.systems.first { $0.rawValue == self.system }
+        if system == .ethnicCategory, !found.isEmpty, found != RecordKinds(.demographics) {
+            problems.append(
+                FieldProblem("Ethnic categories stand in registrations: tick demographics alone.", field: "kinds"))
+        }
         if system == nil { problems.append(FieldProblem("Choose the coding system of its codes.", field: "system")) }
         guard problems.isEmpty, let system else { return (nil, problems) }
         let wanted = clusters.split { $0 == "," || $0 == " " || $0 == ";" }.map(String.init)

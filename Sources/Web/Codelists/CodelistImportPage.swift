@@ -80,8 +80,8 @@ struct CodelistImportPage {
                 (
                     "What is left out",
                     """
-                    <p>A code whose check digit fails, or that is the id of a description, and a category that is no letter, with \
-                    its line and what to do.</p>
+                    <p>A code whose check digit fails, or that is the id of a description, a category that is no letter, and a term \
+                    that looks like an NHS number, with its line and what to do.</p>
                     """
                 ),
                 ("A list of that name", "<p>Gives way to the new one, in every question, from the next answer on.</p>"),

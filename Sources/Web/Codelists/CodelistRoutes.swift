@@ -97,9 +97,12 @@ enum CodelistRoutes {
         let (asked, problems) = form.read()
         guard let asked else { return again(visit, form, problems) }
         do {
-            let names = try await BringCodelistIn(visit.site.cohorts).apply(form.text, asked, by: visit.actor)
+            let (names, leftOut) = try await BringCodelistIn(visit.site.cohorts).apply(
+                form.text, asked, by: visit.actor)
             let loaded = names.count == 1 ? "\(names[0]) was loaded." : "\(names.count) lists were loaded."
-            return .seeOther(names.count == 1 ? CodelistAddress.list(names[0]) : Address.codelists, notice: loaded)
+            let rest = leftOut == 0 ? "" : " Left out: \(leftOut.of("row", "rows"))."
+            return .seeOther(
+                names.count == 1 ? CodelistAddress.list(names[0]) : Address.codelists, notice: loaded + rest)
         } catch let refusal as ExtractRefusal {
             return again(visit, form, [problem(refusal)])
         }

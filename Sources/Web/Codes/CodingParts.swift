@@ -70,8 +70,9 @@ enum CodingParts {
             : Notice(.late, markup: "<p><b>Old extracts are among these.</b></p><ul>\(old)</ul>").html
         let missing: HTML =
             silent.isEmpty
-            ? "" : "<p class=\"small soft gap-b\">Nothing is told of \(silent.joined(separator: ", ")).</p>"
-        return "\(warning)\(missing)"
+            ? "" : "<p class=\"small soft\">Nothing is told of \(silent.joined(separator: ", ")).</p>"
+        guard !warning.isEmpty || !missing.isEmpty else { return "" }
+        return "<div class=\"stack gap-b\">\(warning)\(missing)</div>"
     }
 
     /// In which clinical system, where the extract says it.

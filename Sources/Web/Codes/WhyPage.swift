@@ -31,7 +31,7 @@ struct WhyPage {
     private var kicker: HTML {
         let own = why.indicator.map { NeedAddress.indicator($0.slug) } ?? Address.cohort(slug)
         let all = why.indicator == nil ? CodeAddress.shares(slug) : CodeAddress.compare(slug)
-        return "\(TextLink(name, to: own)) \(TextLink("All practices", to: all))"
+        return "\(TextLink(name, to: own)), \(TextLink("All practices", to: all))"
     }
 
     /// An indicator has no list: who has not achieved it is a question.

@@ -58,6 +58,28 @@ struct CodelistFileTests {
         #expect(file.problems.allSatisfy { $0.column == "code" && !$0.words.isEmpty })
     }
 
+    @Test func `a term that tells an NHS number is left out, and a list says how many of its rows were`() throws {
+        let file = try read("code,term\n52448006,Dementia\n195967001,Of 999 000 0018\n52448007,Wrong\n")
+        #expect(file.lists.first?.entries.map(\.term) == ["Dementia"])
+        #expect(file.problems.map(\.line) == [3, 4] && file.problems.map(\.column) == ["term", "code"])
+        #expect(file.problems.first?.words.contains("NHS number") == true)
+        #expect(file.problems.allSatisfy { !$0.words.contains("999") })
+        #expect(file.lists.first?.provenance == "list.csv, 2 rows left out")
+        let sets = try read(refsets, name: nil)
+        #expect(sets.lists.map(\.provenance) == ["list.csv, AST_COD, 1 row left out", "list.csv, DEM_COD"])
+    }
+
+    @Test(arguments: [
+        ("code;term\n52448006;Dementia, mild\n", "semicolons stand between"),
+        ("code\tterm\n52448006\tDementia\n", "tabs stand between"),
+    ])
+    func `a file whose columns no commas stand between is told so`(text: String, words: String) throws {
+        let refusal = #expect(throws: ExtractRefusal.self) { try read(text) }
+        #expect(refusal?.line == 1 && refusal?.words.contains(words) == true)
+        let other = #expect(throws: ExtractRefusal.self) { try read("number,family; first\n1,2\n") }
+        #expect(other?.words == "no column of codes is there (code, SNOMED_CODE)")
+    }
+
     @Test func `codes of another system are taken as they are`() throws {
         let file = try read("code\nEu02.\n", system: .ctv3)
         #expect(file.lists.first?.entries.first?.code == Code(.ctv3, "Eu02."))

@@ -173,7 +173,7 @@ struct CaseFinderTests {
         let problem = FindProblem.unanswerable(.needsCodelist("frailty"))
         #expect(throws: problem) { try finder.answer(Self.question([.withNone(of: "frailty", .ever)])) }
         #expect(throws: problem) { try finder.reasons(Self.question([.withNone(of: "frailty", .ever)]), for: []) }
-        #expect(problem.words.contains("needs your codelist"))
+        #expect(problem.words.contains("needs your codelist for \"frailty\", which an administrator"))
     }
 
     @Test func `a damaged segment gives no part of an answer`() throws {

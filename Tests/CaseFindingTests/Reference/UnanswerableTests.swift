@@ -3,14 +3,18 @@ import Testing
 import Vocabulary
 
 struct UnanswerableTests {
+    private static func needs(_ codelist: String) -> String {
+        "needs your codelist for \"\(codelist)\", which an administrator or a clinical supervisor loads"
+    }
+
     static let refused: [(String, String)] = [
-        ("with any of \"asthmo\"", "needs your codelist for \"asthmo\""),
-        ("with none of \"palliative care\"", "needs your codelist for \"palliative care\""),
-        ("at least 1 of \"x\"", "needs your codelist for \"x\""),
-        ("first \"x\" in the last 1 year", "needs your codelist for \"x\""),
-        ("ethnicity in \"x\"", "needs your codelist for \"x\""),
-        ("latest of \"frailty severity\" is \"x\"", "needs your codelist for \"x\""),
-        ("latest of \"x\" is \"asthma\"", "needs your codelist for \"x\""),
+        ("with any of \"asthmo\"", needs("asthmo")),
+        ("with none of \"palliative care\"", needs("palliative care")),
+        ("at least 1 of \"x\"", needs("x")),
+        ("first \"x\" in the last 1 year", needs("x")),
+        ("ethnicity in \"x\"", needs("x")),
+        ("latest of \"frailty severity\" is \"x\"", needs("x")),
+        ("latest of \"x\" is \"asthma\"", needs("x")),
         (
             "latest of \"smoking status\" is \"asthma\"",
             "\"smoking status\" has no order: \"latest of\" needs a codelist with a rank for every entry"
@@ -25,11 +29,11 @@ struct UnanswerableTests {
             "registered at \"Elm Surgery\" or \"Ash\"",
             "\"Ash\" is neither the name nor the code of a practice of this network"
         ),
-        ("\"asthma\" after \"x\"", "needs your codelist for \"x\""),
-        ("no \"x\" since latest \"asthma\"", "needs your codelist for \"x\""),
+        ("\"asthma\" after \"x\"", needs("x")),
+        ("no \"x\" since latest \"asthma\"", needs("x")),
         ("\"x\" rose by at least 1", "needs your measure \"x\": none of that name is known"),
         ("\"HbA1c\" rose by at least 1 mg", "\"HbA1c\" is in mmol/mol or %; \"mg\" is not a unit of it"),
-        ("aged under 40 at first \"x\"", "needs your codelist for \"x\""),
+        ("aged under 40 at first \"x\"", needs("x")),
         (
             "at least 2 issues of \"asthma\"",
             "\"asthma\" is no list of medications, as \"issues of\" and \"on repeat\" need"

@@ -12,6 +12,7 @@ struct FreeWordsTests {
     func `an NHS number is refused however it is spaced`(words: String) {
         #expect(throws: Refusal.self) { try FreeWords.check(words) }
         #expect(throws: Refusal.self) { try FreeWords.check("well", words) }
+        #expect(FreeWords.tellNumber(words))
     }
 
     @Test(arguments: [
@@ -21,6 +22,7 @@ struct FreeWordsTests {
     ])
     func `what is no NHS number, or part of a longer one, is taken`(words: String) throws {
         try FreeWords.check(words)
+        #expect(!FreeWords.tellNumber(words))
     }
 
     @Test func `a long text of figures is taken as any other`() throws {

@@ -181,6 +181,26 @@ struct CharterPagesTests {
         #expect(review(-1).contains("Review overdue"))
     }
 
+    @Test func `the day that is given as an example of the next review can be chosen`() async throws {
+        let world = try await FindSite()
+        let member = try await world.member()
+        let slug = try await Self.kept(world, by: member)
+        _ = try await world.ask(.post, "/find/\(slug)/charter/edit", Self.terms(member), by: member)
+        _ = try await world.ask(
+            .post, "/find/\(slug)/charter/move",
+            ["act": ["start the pilot"], "because": ["Agreed"], "version": ["1"]], by: member)
+        let page = try await world.page(.get, "/find/\(slug)/charter", by: member)
+        let hint = try #require(page.components(separatedBy: "After today, for example ").dropFirst().first)
+        let example = try #require(hint.components(separatedBy: "<").first)
+        let reply = try await world.ask(
+            .post, "/find/\(slug)/charter/move",
+            ["act": ["carry on"], "because": ["It goes on"], "review": [example], "version": ["2"]], by: member)
+        guard case .seeOther = reply else {
+            Issue.record("\(example) was refused")
+            return
+        }
+    }
+
     @Test(arguments: [("tomorrow", 1), ("today", 0)])
     func `the day of the next review may be a word`(typed: String, days: Int) {
         let today = Day(number: 20_000)

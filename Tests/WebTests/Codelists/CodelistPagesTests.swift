@@ -139,12 +139,15 @@ struct CodelistPagesTests {
         #expect(!before.contains("52448006"), "nothing has been done yet")
 
         let acts = try await world.acts()
-        guard case .seeOther = try await world.ask(.post, "/codelists/import/apply", fields, by: supervisor) else {
+        let reply = try await world.ask(.post, "/codelists/import/apply", fields, by: supervisor)
+        guard case .seeOther(_, let notice) = reply else {
             Issue.record("it was not loaded")
             return
         }
+        #expect(notice == "palliative care was loaded. Left out: 1 row.")
         let after = try await world.page(.get, "/codelists/palliative care", by: supervisor)
         #expect(after.contains("52448006") && after.contains("Your network’s own"))
+        #expect(after.contains("pasted rows, 1 row left out"), "as long as the list stands")
         let compared = try await world.page(
             .get, "/codelists/compare", ["one": ["shipped:palliative care"], "other": ["palliative care"]],
             by: supervisor)
@@ -184,6 +187,14 @@ struct CodelistPagesTests {
         ),
         (["text": ["code\n52448006"], "name": ["x"], "kinds": [], "system": ["snomed"]], "Tick the kinds"),
         (["text": ["code\n52448007"], "name": ["x"], "kinds": ["coded"], "system": ["snomed"]], "line 2"),
+        (
+            ["text": ["code;term\n52448006;Dementia"], "name": ["x"], "kinds": ["coded"], "system": ["snomed"]],
+            "semicolons stand between its columns"
+        ),
+        (
+            ["text": ["code\nN"], "name": ["x"], "kinds": ["problem"], "system": ["ethnic-category"]],
+            "tick demographics alone"
+        ),
         (["text": ["code\n\"52448006"], "name": ["x"], "kinds": ["coded"], "system": ["snomed"]], "Line 2"),
     ])
     func `a file that cannot be taken is said with what to do, and what was typed stays`(

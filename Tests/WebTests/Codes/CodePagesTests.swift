@@ -52,6 +52,16 @@ struct CodePagesTests {
         for page in [page, local, rounded] { #expect(!page.contains("CANARY")) }
     }
 
+    @Test func `what has to be said of old extracts stands apart from the codes`() async throws {
+        let notice = "<div class=\"stack gap-b\"><div class=\"notice notice--late\""
+        let fresh = try await FindSite(people: 3, asAt: "2026-10-16")
+        let old = try await FindSite(people: 3, asAt: "2026-10-15")
+        #expect(try await !fresh.page(.get, "/codes", by: try await fresh.member()).contains(notice))
+        #expect(try await old.page(.get, "/codes", by: try await old.member()).contains(notice))
+        let all = try await fresh.page(.get, "/codes", by: try await fresh.member(at: ["A81001"]))
+        #expect(!all.contains("gap-b"), "nothing is to be said of it")
+    }
+
     @Test func `codes that were refused are listed with their term, and nothing in them comes to life`() async throws {
         let world = try await FindSite()
         var extract = FindSite.extract("A81001", 60, "2026-11-02")
@@ -261,6 +271,7 @@ struct CodePagesTests {
         for words in ["Why the figures differ", "The rule", "Line by line", "“Done here”", "103735009", "never"] {
             #expect(why.contains(words), "\(words)")
         }
+        #expect(why.contains("</a>, <a class=\"tap\" href=\"/find/palliative-care/compare\">All practices</a>"))
         let rounded = try await world.page(
             .get, "/find/palliative-care/why/A81001", by: try await world.member(.networkManager))
         #expect(!rounded.contains("Line by line") && rounded.contains("Numbers are rounded"))

@@ -56,6 +56,25 @@ struct ClauseFormTests {
         }
     }
 
+    @Test func `where there is no codelist of medicines, it is told who loads one`() async throws {
+        let world = try await FindSite(people: 3)
+        let member = try await world.member()
+        func fields() async throws -> String {
+            let choices = try await world.site.cohorts.choices(for: member.actor)
+            return ClauseFields(form: ClauseForm(ClauseKind.onRepeat), choices: choices, problems: []).html.text
+        }
+        let words = "There is no codelist of medicines yet"
+        let before = try await fields()
+        #expect(before.contains(words) && before.contains("clinical supervisor"))
+        let list = [
+            "text": ["code,term\nX1,Inhaler\n"], "name": ["inhaler"], "kinds": ["medication"], "system": ["local"],
+        ]
+        _ = try await world.ask(
+            .post, "/codelists/import/apply", list, by: try await world.member(.clinicalSupervisor))
+        let after = try await fields()
+        #expect(after.contains("value=\"inhaler\"") && !after.contains(words))
+    }
+
     @Test func `every kind has a form that is well formed, filled in or not`() async throws {
         let world = try await FindSite(people: 3)
         let choices = try await world.site.cohorts.choices(for: try await world.member().actor)

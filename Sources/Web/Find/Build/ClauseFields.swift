@@ -48,7 +48,7 @@ struct ClauseFields: Component {
         case .usualGP: usualGP
         case .household: household
         case .careHome: careHome
-        case .onRepeat: "\(codelist("Codelist of medicines", choices.medicines))\(window)\(onRepeatNote)"
+        case .onRepeat: "\(codelist("Codelist of medicines", choices.medicines))\(noMedicines)\(window)\(onRepeatNote)"
         case .cohort: row([select("how", "People", ["": "are in", "not": "are not in"]), cohort])
         case .known: "\(fact)\(window)\(asAtNote)"
         case .typed: typed
@@ -144,6 +144,15 @@ struct ClauseFields: Component {
         <p>Holds of people whose address is a care home, by the practice’s code of a residential institute. Unless a codelist \
         “\(Catalogue.careHomeCodesList)” says which codes mean a care home, any code counts.</p>
         """
+    }
+
+    /// None comes with Cairn: who loads one.
+    private var noMedicines: HTML {
+        guard choices.medicines.isEmpty else { return "" }
+        return """
+            <p>There is no codelist of medicines yet, and none comes with Cairn. An administrator or a clinical supervisor \
+            loads one, with medication as its only kind of record.</p>
+            """
     }
 
     private var onRepeatNote: HTML {
