@@ -99,6 +99,8 @@ enum BuildRoutes {
             state.problems += problems
             return try await page(visit, state, choices)
         }
+        // One that goes elsewhere than it was meant to is shown before anything is made of it.
+        if state.isAstray, case .form = state.open { return try await page(visit, state, choices) }
         let text = state.tried(choices)?.text ?? state.text
         switch try await CheckCohort(visit.site.cohorts).written(text, by: visit.actor) {
         case .problems: return try await page(visit, state, choices)

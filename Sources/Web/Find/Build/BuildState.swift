@@ -20,6 +20,10 @@ struct BuildState {
     var draft: CohortDraft?
     var open = OpenClause.choosing
     var target = ClauseTarget.end
+    /// What read so that the clause goes to when its form was opened; told where the text cannot be read now.
+    private var reads = ""
+    /// Whether what the clause was for is gone from the text, so that it goes to the end.
+    private(set) var isAstray = false
     var problems: [DesignSystem.FieldProblem] = []
     /// The id of the control that is the next to be used.
     var focus: String?
@@ -34,6 +38,7 @@ struct BuildState {
             FormField("title", limit: SavedCohort.longestText), FormField("named", limit: SavedCohort.longestText),
             FormField("do", .choice, limit: 40), FormField("new-kind", .choice, limit: 20),
             FormField("kind", .choice, limit: 20), FormField("at", .choice, limit: 40),
+            FormField("at-reads", .longText, limit: ReceivedForm.limit),
             FormField("audience", .choice, limit: 20), FormField("saved", .id, limit: 32),
             FormField("name-in", .choice, limit: 600),
         ] + ClauseForm.fields
@@ -61,6 +66,8 @@ struct BuildState {
         if let title = values["title"], !title.isEmpty, title != values["named"] { draft?.name = title }
         if let draft { text = draft.text }
         target = ClauseTarget(values["at"] ?? "")
+        reads = values["at-reads"] ?? ""
+        settle()
         // An indicator has no form of a clause.
         let kind = indicator == nil ? values["kind"].flatMap(ClauseKind.init) : nil
         if let kind { open = .form(ClauseForm(kind, values)) }
@@ -82,6 +89,20 @@ struct BuildState {
             case .indicator(let read)? = try? Definition.parse(text)
         else { return nil }
         return read
+    }
+
+    /// What the clause goes to, in words, for the form to carry: the text may be changed while it is open.
+    var targetReads: String { draft.map { target.words(in: $0) } ?? reads }
+
+    /// Keeps the open clause with the line that it is for, wherever that stands by now.
+    private mutating func settle() {
+        guard let draft else { return }
+        if let found = target.found(in: draft, reading: reads) {
+            target = found
+        } else {
+            target = .end
+            isAstray = true
+        }
     }
 
     /// Obeys a button of the builder. Those that lead elsewhere are the route's.
@@ -123,6 +144,7 @@ struct BuildState {
         }
         text = name.put(into: text, isWhole: draft != nil || indicator != nil)
         draft = Self.read(text)
+        settle()
         focus = "question"
     }
 
@@ -140,7 +162,10 @@ struct BuildState {
         guard case .form(let form) = open else { return close() }
         switch form.said {
         case .problems(let found): problems += found
-        case .condition(let condition): change(target.edit(Self.inUnit(condition, choices)), focus: "new-kind")
+        case .condition(let condition):
+            let wasAstray = isAstray
+            change(target.edit(Self.inUnit(condition, choices)), focus: "new-kind")
+            isAstray = wasAstray
         }
     }
 
@@ -149,18 +174,21 @@ struct BuildState {
         let form = ClauseForm(condition)
         open = .form(form)
         target = .place(place)
+        isAstray = false
         focus = form.focus
     }
 
     /// The clause that is chosen next goes there.
     private mutating func aim(_ target: ClauseTarget) {
         close()
-        self.target = target
+        // The text may have been changed since the button was shown.
+        if let draft { self.target = target.found(in: draft, reading: "") ?? .end }
     }
 
     private mutating func close() {
         open = .choosing
         target = .end
+        isAstray = false
         focus = "new-kind"
     }
 
