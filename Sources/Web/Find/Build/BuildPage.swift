@@ -89,8 +89,7 @@ struct BuildPage {
 
     /// Among the lines, which are replaced while somebody types.
     private static let astray: HTML = Notice(
-        .late, "The line that this clause was for is not in the text any more. The clause goes to the end.",
-        isAnnounced: true
+        .late, "A clause was for a line that is not in the text any more. It goes to the end.", isAnnounced: true
     ).html
 
     // MARK: One clause

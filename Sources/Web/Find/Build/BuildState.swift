@@ -22,7 +22,7 @@ struct BuildState {
     var target = ClauseTarget.end
     /// What read so that the clause goes to when its form was opened; told where the text cannot be read now.
     private var reads = ""
-    /// Whether what the clause was for is gone from the text, so that it goes to the end.
+    /// Whether what a clause was for is gone from the text, so that it goes to the end.
     private(set) var isAstray = false
     var problems: [DesignSystem.FieldProblem] = []
     /// The id of the control that is the next to be used.
@@ -110,12 +110,18 @@ struct BuildState {
         if order == "insert" { return insert(values) }
         guard draft != nil else { return }
         let parts = order.split(separator: ".", maxSplits: 1).map(String.init)
-        let place = parts.count == 2 ? CohortDraft.Place(parts[1]) : nil
+        var place = parts.count == 2 ? CohortDraft.Place(parts[1]) : nil
+        if let given = place {
+            guard let after = putFirst(parts[0], given, choices) else { return }
+            place = after
+        }
         switch (parts.first ?? "", place) {
         case ("choose", _): choose(values)
         case ("put", _): put(choices)
         case ("enter", _): if case .form = open { put(choices) } else { focus = "title" }
-        case ("cancel", _): close()
+        case ("cancel", _):
+            isAstray = false
+            close()
         case ("edit", let place?): edit(place)
         case ("or", let place?): aim(.beside(place, .any))
         case ("and", let place?): aim(.beside(place, .all))
@@ -163,10 +169,30 @@ struct BuildState {
         switch form.said {
         case .problems(let found): problems += found
         case .condition(let condition):
-            let wasAstray = isAstray
             change(target.edit(Self.inUnit(condition, choices)), focus: "new-kind")
-            isAstray = wasAstray
         }
+    }
+
+    /// Puts the clause that is filled in before an order of a line is obeyed, which closes its form: where the line stands
+    /// then. `nil` where something is missing in the form, which stays open for it.
+    private mutating func putFirst(
+        _ order: String, _ place: CohortDraft.Place, _ choices: ClauseChoices
+    ) -> CohortDraft.Place? {
+        guard let draft, case .form(let form) = open, !form.isBlank,
+            !(order == "remove" && target == .place(place))
+        else {
+            isAstray = false
+            return place
+        }
+        let isJoined =
+            switch target {
+            case .beside(place, .any): order == "or"
+            case .beside(place, .all): order == "and"
+            default: false
+            }
+        let after = isJoined ? place : target.moved(place, in: draft)
+        put(choices)
+        return problems.isEmpty ? after : nil
     }
 
     private mutating func edit(_ place: CohortDraft.Place) {
@@ -174,7 +200,6 @@ struct BuildState {
         let form = ClauseForm(condition)
         open = .form(form)
         target = .place(place)
-        isAstray = false
         focus = form.focus
     }
 
@@ -188,7 +213,6 @@ struct BuildState {
     private mutating func close() {
         open = .choosing
         target = .end
-        isAstray = false
         focus = "new-kind"
     }
 

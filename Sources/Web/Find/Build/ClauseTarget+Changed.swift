@@ -34,4 +34,15 @@ extension ClauseTarget {
         if case .into = self, ClauseGroup(there) == nil { return nil }
         return self
     }
+
+    /// Where what stands at `place` in the question stands once a clause went here: what it is put beside becomes the first
+    /// of two.
+    func moved(_ place: CohortDraft.Place, in draft: CohortDraft) -> CohortDraft.Place {
+        guard case .beside(let about, let joint) = self, place.line == about.line,
+            place.parts.starts(with: about.parts), let there = draft.condition(at: about)
+        else { return place }
+        if let group = ClauseGroup(there), group.joint == joint, !group.isOpposite { return place }
+        return CohortDraft.Place(
+            line: place.line, parts: about.parts + [0] + place.parts.dropFirst(about.parts.count))
+    }
 }
