@@ -142,7 +142,7 @@ struct BuildPage {
         }
         let radios = Radios(
             "audience", "Who sees it", choices: SavedCohort.Audience.allCases.map { Choice($0.rawValue, $0.title) },
-            chosen: state.audience.rawValue)
+            chosen: state.audience.rawValue, error: state.problems.text(for: "audience"))
         return Panel(
             id: "keep", "Keep this question",
             """

@@ -143,6 +143,17 @@ struct BuildState {
         }
     }
 
+    /// Says why the question was not kept, at what has to be changed for it. The name of an indicator stands in its text.
+    mutating func refuse(_ words: String) {
+        let field =
+            switch KeepCohorts.part(of: words, for: audience) {
+            case .audience: "audience"
+            case .name where draft != nil: "title"
+            case .name, .text: "question"
+            }
+        problems.append(FieldProblem(words, field: field))
+    }
+
     /// Puts a name to the end of the text.
     private mutating func insert(_ values: FormValues) {
         guard let name = values["name-in"].flatMap(NameToPutIn.init) else {
