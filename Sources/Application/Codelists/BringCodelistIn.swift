@@ -66,6 +66,7 @@ package struct BringCodelistIn: Sendable {
     package func preview(_ text: String, _ asked: Asked, by actor: Actor) async throws -> Preview {
         try Gate.loadCodelists.check(actor)
         let read = try read(text, asked)
+        for list in read.lists { try list.checkStanding() }
         let known = try await desk.standing().catalogue
         return Preview(
             changes: read.lists.map { list in

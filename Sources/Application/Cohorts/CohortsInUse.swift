@@ -34,10 +34,12 @@ struct CohortsInUse {
         guard !users.isEmpty else { return }
         let names = users.prefix(Self.mostNamed).joined(separator: ", ")
         let more = users.count > Self.mostNamed ? " and \(users.count - Self.mostNamed) more" : ""
-        throw Refusal.unusable(
-            "\(names)\(more) would then find another question under a name that it uses, or none. Change what uses it first."
-        )
+        throw Refusal.unusable("\(names)\(more) \(Self.advice)")
     }
+
+    /// The end of what is said where others use the question.
+    static let advice =
+        "would then find another question under a name that it uses, or none. Change what uses it first."
 
     /// Refuses to share a question under a name by which a shipped one is used. No question uses an indicator.
     func checkName(_ changed: SavedCohort) throws(Refusal) {

@@ -89,7 +89,22 @@ package struct KeepCohorts: Sendable {
     /// Refuses to take a question from the network by which people are put forward.
     private static func checkIdle(_ id: ID<SavedCohort>, in reading: ReadTransaction) throws {
         guard try reading.charter(id)?.state.isActive != true else {
-            throw Refusal.unusable("The charter of this question is active. Stop it first.")
+            throw Refusal.unusable(chartered)
         }
+    }
+
+    private static let chartered = "The charter of this question is active. Stop it first."
+
+    /// What has to be changed for a question that was refused to be kept.
+    package enum Part: Sendable {
+        case name, audience, text
+    }
+
+    /// What a refusal with these words is about, where the question was to be kept for `audience`.
+    package static func part(of words: String, for audience: SavedCohort.Audience) -> Part {
+        if words == Refusal.namesSomebody { return .text }
+        // Kept for oneself, a question is taken from those that use it, whatever its name.
+        let isTaken = audience != .network && words.hasSuffix(CohortsInUse.advice)
+        return words == chartered || isTaken ? .audience : .name
     }
 }

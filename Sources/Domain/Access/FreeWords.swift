@@ -48,9 +48,14 @@ package enum FreeWords {
                 guard digits.utf8.count < 10 else { break }
             }
             guard NHSNumber(digits) == nil else {
-                throw .unusable(
-                    "This looks like somebody’s NHS number. Nobody is to be known from these words: leave it out.")
+                throw .unusable(Refusal.namesSomebody)
             }
         }
     }
+}
+
+extension Refusal {
+    /// What is said of an NHS number in words that many read.
+    package static let namesSomebody =
+        "This looks like somebody’s NHS number. Nobody is to be known from these words: leave it out."
 }

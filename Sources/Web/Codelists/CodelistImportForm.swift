@@ -1,5 +1,6 @@
 import Application
 import DesignSystem
+import Domain
 import HTML
 import Vocabulary
 
@@ -56,6 +57,11 @@ struct CodelistImportForm {
                 kinds: found, system: system),
             []
         )
+    }
+
+    /// The field at which is put right what a refusal of these words is about. Without a name lists have those of the file.
+    func field(of words: String) -> String {
+        name.isEmpty || words == Codelist.fileNamesSomebody ? "file" : "name"
     }
 
     /// The same form again, out of sight, for the step that does it.

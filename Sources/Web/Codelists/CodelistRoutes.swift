@@ -89,6 +89,8 @@ enum CodelistRoutes {
             return .page(CodelistPreviewPage(preview: preview, form: form, hidden: visit.hidden()).page)
         } catch let refusal as ExtractRefusal {
             return again(visit, form, [problem(refusal)])
+        } catch Refusal.unusable(let words) {
+            return again(visit, form, [FieldProblem(words, field: form.field(of: words))])
         }
     }
 
@@ -105,6 +107,8 @@ enum CodelistRoutes {
                 names.count == 1 ? CodelistAddress.list(names[0]) : Address.codelists, notice: loaded + rest)
         } catch let refusal as ExtractRefusal {
             return again(visit, form, [problem(refusal)])
+        } catch Refusal.unusable(let words) {
+            return again(visit, form, [FieldProblem(words, field: form.field(of: words))])
         }
     }
 

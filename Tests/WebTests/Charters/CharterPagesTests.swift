@@ -237,6 +237,37 @@ struct CharterPagesTests {
             .post, "/find/\(slug)/charter/notes", ["words": ["Saw 999 000 0018"]], by: member, status: 422)
     }
 
+    @Test func `a question with an active charter that is kept for oneself stays in the builder, which says why`()
+        async throws
+    {
+        let world = try await FindSite()
+        let member = try await world.member()
+        let slug = try await Self.kept(world, by: member)
+        _ = try await world.ask(.post, "/find/\(slug)/charter/edit", Self.terms(member), by: member)
+        _ = try await world.ask(
+            .post, "/find/\(slug)/charter/move",
+            ["act": ["start the pilot"], "because": ["Agreed"], "version": ["1"]], by: member)
+        let own = [
+            "question": ["cohort \"On the register\"\n  with any of \"palliative care\"\n  aged 18 or over\n"],
+            "do": ["keep"], "audience": ["own"], "saved": [slug], "version": ["1"],
+        ]
+        let page = try await world.page(.post, "/find/new", own, by: member, status: 422)
+        #expect(page.contains("The charter of this question is active. Stop it first."))
+        #expect(page.contains("href=\"#audience\"") && page.contains("id=\"audience-error\""))
+        #expect(BuildTests.lines(page) == "with any of \"palliative care\"; aged 18 or over")
+        // The same form, for the network, is taken.
+        let fields = BuildTests.fields(of: page, pressing: "keep", ["audience": "network"])
+        #expect(fields["saved"] == [slug])
+        guard
+            case .seeOther(let route, _) = try await world.ask(
+                .post, "/find/new", fields.merging(["version": ["1"]]) { $1 }, by: member)
+        else {
+            Issue.record("not kept")
+            return
+        }
+        #expect(route.path == "/find/\(slug)")
+    }
+
     @Test func `whoever may not see people reads a charter without a number that could be small`() async throws {
         let world = try await FindSite()
         let member = try await world.member()

@@ -211,6 +211,27 @@ struct CodelistPagesTests {
         #expect(page.body.text.contains(fields["name"]?.first ?? ""))
     }
 
+    @Test func `a list that cannot be called so is told in its form, before it is loaded and when it is`() async throws
+    {
+        let world = try await FindSite(people: 3)
+        let supervisor = try await world.member(.clinicalSupervisor)
+        let acts = try await world.acts()
+        for (name, file, field) in [
+            ("For 999 000 0018", "list.csv", "name"), ("Palliative", "list 999 000 0018.csv", "file"),
+        ] {
+            let fields = [
+                "text": [Self.file], "name": [name], "file-name": [file], "kinds": ["coded"], "system": ["snomed"],
+            ]
+            for path in ["/codelists/import", "/codelists/import/apply"] {
+                let page = try await world.page(.post, path, fields, by: supervisor, status: 422)
+                #expect(page.contains("somebody’s NHS number"), "\(path)")
+                #expect(page.contains("href=\"#\(field)\"") && page.contains("id=\"\(field)-error\""), "\(path)")
+                #expect(page.contains("value=\"\(name)\"") && page.contains("103735009"), "\(path)")
+            }
+        }
+        #expect(try await world.acts() == acts)
+    }
+
     @Test func `every version that is loaded is kept, and any two are compared`() async throws {
         let world = try await FindSite(people: 5)
         let supervisor = try await world.member(.clinicalSupervisor)

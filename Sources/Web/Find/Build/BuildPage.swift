@@ -44,7 +44,7 @@ struct BuildPage {
         """
 
     private var kept: HTML {
-        var fields = [("named", state.draft?.name ?? ""), ("at", state.target.text)]
+        var fields = [("named", state.draft?.name ?? ""), ("at", state.target.text), ("at-reads", state.targetReads)]
         if case .form(let form) = state.open { fields.append(("kind", form.kind.rawValue)) }
         if let saved = state.saved { fields.append(("saved", saved.text)) }
         return fields.map { HiddenField($0.0, $0.1).html }.joined()
@@ -83,9 +83,14 @@ struct BuildPage {
         return """
             <section id="lines" class="stack" aria-labelledby="lines-title"><div class="group-head">\
             <h2 id="lines-title">The question, line by line</h2><p>The grey part of a bar is what the line takes away; bars are \
-            drawn so that small numbers still show.</p></div>\(list)</section>
+            drawn so that small numbers still show.</p></div>\(state.isAstray ? Self.astray : "")\(list)</section>
             """
     }
+
+    /// Among the lines, which are replaced while somebody types.
+    private static let astray: HTML = Notice(
+        .late, "A clause was for a line that is not in the text any more. It goes to the end.", isAnnounced: true
+    ).html
 
     // MARK: One clause
 
@@ -137,7 +142,7 @@ struct BuildPage {
         }
         let radios = Radios(
             "audience", "Who sees it", choices: SavedCohort.Audience.allCases.map { Choice($0.rawValue, $0.title) },
-            chosen: state.audience.rawValue)
+            chosen: state.audience.rawValue, error: state.problems.text(for: "audience"))
         return Panel(
             id: "keep", "Keep this question",
             """

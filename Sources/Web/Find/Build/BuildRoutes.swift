@@ -99,16 +99,18 @@ enum BuildRoutes {
             state.problems += problems
             return try await page(visit, state, choices)
         }
+        // One that goes elsewhere than it was meant to is shown before anything is made of it.
+        if state.isAstray, case .form = state.open { return try await page(visit, state, choices) }
         let text = state.tried(choices)?.text ?? state.text
         switch try await CheckCohort(visit.site.cohorts).written(text, by: visit.actor) {
         case .problems: return try await page(visit, state, choices)
         case .indicator(let indicator):
             // It has no people to open, and no lines that leave any.
             guard order == "keep" else { return try await page(visit, state, choices) }
-            return try await keep(.indicator(indicator), state, visit)
+            return try await keep(.indicator(indicator), state, visit, choices)
         case .cohort(let cohort):
             switch order {
-            case "keep": return try await keep(.cohort(cohort), state, visit)
+            case "keep": return try await keep(.cohort(cohort), state, visit, choices)
             case "lens": return try await lens(cohort, text, visit)
             default: return try await FindRoutes.written(visit, text: text)
             }
@@ -119,13 +121,22 @@ enum BuildRoutes {
         KeepCohorts(visit.site.installation, beside: try visit.site.cohorts.shipped().map(\.cohort))
     }
 
-    private static func keep(_ block: Definition, _ state: BuildState, _ visit: Visit) async throws -> Reply {
-        let id = try await keeper(visit).keep(
-            block, for: state.audience, inPlaceOf: state.saved, version: state.version,
-            theme: try theme(visit)?.key, once: visit.once, by: visit.actor)
-        return switch block {
-        case .cohort: .seeOther(Address.cohort(id.text), notice: "The question is kept.")
-        case .indicator: .seeOther(NeedAddress.indicator(id.text), notice: "The indicator is kept.")
+    /// Keeps the question, or shows the page again with what stands in the way.
+    private static func keep(
+        _ block: Definition, _ state: BuildState, _ visit: Visit, _ choices: ClauseChoices
+    ) async throws -> Reply {
+        do {
+            let id = try await keeper(visit).keep(
+                block, for: state.audience, inPlaceOf: state.saved, version: state.version,
+                theme: try theme(visit)?.key, once: visit.once, by: visit.actor)
+            return switch block {
+            case .cohort: .seeOther(Address.cohort(id.text), notice: "The question is kept.")
+            case .indicator: .seeOther(NeedAddress.indicator(id.text), notice: "The indicator is kept.")
+            }
+        } catch Refusal.unusable(let words) {
+            var state = state
+            state.refuse(words)
+            return try await page(visit, state, choices)
         }
     }
 

@@ -20,6 +20,10 @@ struct BuildState {
     var draft: CohortDraft?
     var open = OpenClause.choosing
     var target = ClauseTarget.end
+    /// What read so that the clause goes to when its form was opened; told where the text cannot be read now.
+    private var reads = ""
+    /// Whether what a clause was for is gone from the text, so that it goes to the end.
+    private(set) var isAstray = false
     var problems: [DesignSystem.FieldProblem] = []
     /// The id of the control that is the next to be used.
     var focus: String?
@@ -34,6 +38,7 @@ struct BuildState {
             FormField("title", limit: SavedCohort.longestText), FormField("named", limit: SavedCohort.longestText),
             FormField("do", .choice, limit: 40), FormField("new-kind", .choice, limit: 20),
             FormField("kind", .choice, limit: 20), FormField("at", .choice, limit: 40),
+            FormField("at-reads", .longText, limit: ReceivedForm.limit),
             FormField("audience", .choice, limit: 20), FormField("saved", .id, limit: 32),
             FormField("name-in", .choice, limit: 600),
         ] + ClauseForm.fields
@@ -61,6 +66,8 @@ struct BuildState {
         if let title = values["title"], !title.isEmpty, title != values["named"] { draft?.name = title }
         if let draft { text = draft.text }
         target = ClauseTarget(values["at"] ?? "")
+        reads = values["at-reads"] ?? ""
+        settle()
         // An indicator has no form of a clause.
         let kind = indicator == nil ? values["kind"].flatMap(ClauseKind.init) : nil
         if let kind { open = .form(ClauseForm(kind, values)) }
@@ -84,17 +91,37 @@ struct BuildState {
         return read
     }
 
+    /// What the clause goes to, in words, for the form to carry: the text may be changed while it is open.
+    var targetReads: String { draft.map { target.words(in: $0) } ?? reads }
+
+    /// Keeps the open clause with the line that it is for, wherever that stands by now.
+    private mutating func settle() {
+        guard let draft else { return }
+        if let found = target.found(in: draft, reading: reads) {
+            target = found
+        } else {
+            target = .end
+            isAstray = true
+        }
+    }
+
     /// Obeys a button of the builder. Those that lead elsewhere are the route's.
     mutating func obey(_ order: String, _ values: FormValues, _ choices: ClauseChoices) {
         if order == "insert" { return insert(values) }
         guard draft != nil else { return }
         let parts = order.split(separator: ".", maxSplits: 1).map(String.init)
-        let place = parts.count == 2 ? CohortDraft.Place(parts[1]) : nil
+        var place = parts.count == 2 ? CohortDraft.Place(parts[1]) : nil
+        if let given = place {
+            guard let after = putFirst(parts[0], given, choices) else { return }
+            place = after
+        }
         switch (parts.first ?? "", place) {
         case ("choose", _): choose(values)
         case ("put", _): put(choices)
         case ("enter", _): if case .form = open { put(choices) } else { focus = "title" }
-        case ("cancel", _): close()
+        case ("cancel", _):
+            isAstray = false
+            close()
         case ("edit", let place?): edit(place)
         case ("or", let place?): aim(.beside(place, .any))
         case ("and", let place?): aim(.beside(place, .all))
@@ -116,6 +143,17 @@ struct BuildState {
         }
     }
 
+    /// Says why the question was not kept, at what has to be changed for it. The name of an indicator stands in its text.
+    mutating func refuse(_ words: String) {
+        let field =
+            switch KeepCohorts.part(of: words, for: audience) {
+            case .audience: "audience"
+            case .name where draft != nil: "title"
+            case .name, .text: "question"
+            }
+        problems.append(FieldProblem(words, field: field))
+    }
+
     /// Puts a name to the end of the text.
     private mutating func insert(_ values: FormValues) {
         guard let name = values["name-in"].flatMap(NameToPutIn.init) else {
@@ -123,6 +161,7 @@ struct BuildState {
         }
         text = name.put(into: text, isWhole: draft != nil || indicator != nil)
         draft = Self.read(text)
+        settle()
         focus = "question"
     }
 
@@ -140,8 +179,31 @@ struct BuildState {
         guard case .form(let form) = open else { return close() }
         switch form.said {
         case .problems(let found): problems += found
-        case .condition(let condition): change(target.edit(Self.inUnit(condition, choices)), focus: "new-kind")
+        case .condition(let condition):
+            change(target.edit(Self.inUnit(condition, choices)), focus: "new-kind")
         }
+    }
+
+    /// Puts the clause that is filled in before an order of a line is obeyed, which closes its form: where the line stands
+    /// then. `nil` where something is missing in the form, which stays open for it.
+    private mutating func putFirst(
+        _ order: String, _ place: CohortDraft.Place, _ choices: ClauseChoices
+    ) -> CohortDraft.Place? {
+        guard let draft, case .form(let form) = open, !form.isBlank,
+            !(order == "remove" && target == .place(place))
+        else {
+            isAstray = false
+            return place
+        }
+        let isJoined =
+            switch target {
+            case .beside(place, .any): order == "or"
+            case .beside(place, .all): order == "and"
+            default: false
+            }
+        let after = isJoined ? place : target.moved(place, in: draft)
+        put(choices)
+        return problems.isEmpty ? after : nil
     }
 
     private mutating func edit(_ place: CohortDraft.Place) {
@@ -155,7 +217,8 @@ struct BuildState {
     /// The clause that is chosen next goes there.
     private mutating func aim(_ target: ClauseTarget) {
         close()
-        self.target = target
+        // The text may have been changed since the button was shown.
+        if let draft { self.target = target.found(in: draft, reading: "") ?? .end }
     }
 
     private mutating func close() {

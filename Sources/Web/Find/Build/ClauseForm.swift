@@ -53,6 +53,18 @@ struct ClauseForm {
     /// Whether the clause stands under a `not`, which the form keeps.
     var isOpposite: Bool { self["opposite"] == "not" }
 
+    /// Whether it says nothing yet and nothing was typed or chosen in it that would be lost.
+    var isBlank: Bool {
+        guard case .problems = said else { return false }
+        return Self.empty.allSatisfy { name in all(name).allSatisfy(\.isEmpty) }
+    }
+
+    /// The fields that begin empty, whatever the kind.
+    private static let empty = [
+        "codelist", "inlist", "measure", "cohort", "when", "low", "high", "span", "day", "day-to", "at-practice",
+        "usual-gp", "language", "typed",
+    ]
+
     /// The field that comes first.
     var focus: String {
         switch kind {

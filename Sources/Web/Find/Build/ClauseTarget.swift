@@ -30,12 +30,7 @@ enum ClauseTarget: Equatable {
     }
 
     /// The line that changes; `nil` for a new one.
-    var line: Int? {
-        switch self {
-        case .end: nil
-        case .place(let place), .beside(let place, _), .into(let place): place.line
-        }
-    }
+    var line: Int? { about?.line }
 
     func edit(_ condition: Condition) -> CohortDraft.Edit {
         switch self {

@@ -22,7 +22,7 @@ struct QuestionEditor: Component {
                 above, and what you choose above shows here. An indicator begins with the word indicator: it can be written \
                 here, and not chosen above.
                 """,
-            error: isWrong ? "There is something to put right in the text" : nil,
+            error: isWrong ? "There is something to put right in the text" : state.problems.text(for: "question"),
             value: state.text, rows: 12, isCode: true,
             suggestions: Suggestions(by: FindAddress.words, into: Self.offers), marks: QuestionMarks.id,
             hasFocus: state.focus == "question")
@@ -40,7 +40,7 @@ struct QuestionEditor: Component {
     /// other view.
     private var isOpen: Bool {
         !marks.isEmpty || state.indicator != nil || state.problems.text(for: "name-in") != nil
-            || state.focus == "question"
+            || state.problems.text(for: "question") != nil || state.focus == "question"
     }
 
     private var names: HTML {
