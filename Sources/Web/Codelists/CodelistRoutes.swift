@@ -98,6 +98,8 @@ enum CodelistRoutes {
         guard let asked else { return again(visit, form, problems) }
         do {
             let names = try await BringCodelistIn(visit.site.cohorts).apply(form.text, asked, by: visit.actor)
+            // Another codelist is another rule: active charters put forward by it from now on.
+            await visit.site.charters.go()
             let loaded = names.count == 1 ? "\(names[0]) was loaded." : "\(names.count) lists were loaded."
             return .seeOther(names.count == 1 ? CodelistAddress.list(names[0]) : Address.codelists, notice: loaded)
         } catch let refusal as ExtractRefusal {
