@@ -34,6 +34,8 @@ package struct BringCodelistIn: Sendable {
         /// `nil` where it is new.
         package let standing: Codelist?
         package let difference: CodelistDifference
+        /// Whose rule it would change, active charters first.
+        package let users: [CodelistUser]
     }
 
     package struct Preview: Sendable {
@@ -67,13 +69,15 @@ package struct BringCodelistIn: Sendable {
         try Gate.loadCodelists.check(actor)
         let read = try read(text, asked)
         let known = try await desk.standing().catalogue
+        let users = try await ReadCodelistUsers(desk)(read.lists.map(\.name), by: actor)
         return Preview(
             changes: read.lists.map { list in
                 let standing = known.codelist(list.name)
                 let empty = Codelist(name: list.name, kinds: list.kinds, entries: [])
                 return Change(
                     list: list, standing: standing,
-                    difference: CodelistDifference(from: standing ?? empty, to: list))
+                    difference: CodelistDifference(from: standing ?? empty, to: list),
+                    users: users[Code.folded(list.name)] ?? [])
             }, problems: read.problems)
     }
 
