@@ -69,7 +69,7 @@ struct ChangedRule {
         in file: CohortFile, _ lists: KeptLists?, _ catalogue: Catalogue
     ) -> [String: String?] {
         guard let lists else { return [:] }
-        let names = names(in: file)
+        let names = Self.names(in: file)
         let now = UsedLists(names, in: catalogue).kept.codelists
         var changed: [String: String?] = [:]
         for key in names.codelists.union(now.keys) where lists.codelists[key] != now[key] {
@@ -80,7 +80,7 @@ struct ChangedRule {
 
     private static func changedMeasures(in file: CohortFile, _ lists: KeptLists?, _ catalogue: Catalogue) -> [String] {
         guard let lists else { return [] }
-        let now = UsedLists(names(in: file), in: catalogue).kept.measures
+        let now = UsedLists(Self.names(in: file), in: catalogue).kept.measures
         return now.keys.filter { lists.measures[$0] != now[$0] }
     }
 

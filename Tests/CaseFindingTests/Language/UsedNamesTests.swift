@@ -4,14 +4,15 @@ import Vocabulary
 
 /// The codelists and measures that questions look at.
 struct UsedNamesTests {
-    @Test(arguments: [
-        ("with any of \"Frailty\"", ["frailty"], []),
-        ("not (female and with any of \"falls\")", ["falls"], []),
-        ("no \"check\" since latest \"plan\"", ["check", "plan"], []),
-        ("latest \"HbA1c\" from 48 to 58", [], ["hba1c"]),
-        ("in \"Another\"", [], []),
-        ("aged 65 or over", [], []),
-    ])
+    @Test(
+        arguments: [
+            ("with any of \"Frailty\"", ["frailty"], []),
+            ("not (female and with any of \"falls\")", ["falls"], []),
+            ("no \"check\" since latest \"plan\"", ["check", "plan"], []),
+            ("latest \"HbA1c\" from 48 to 58", [], ["hba1c"]),
+            ("in \"Another\"", [], []),
+            ("aged 65 or over", [], []),
+        ] as [(String, [String], [String])])
     func `what clauses name is found, wherever they stand`(line: String, codelists: [String], measures: [String]) throws
     {
         let names = UsedNames(try Cohort.parse("cohort \"Test\"\n  \(line)\n").condition)
