@@ -48,6 +48,7 @@ struct CodelistCommand: AsyncParsableCommand {
                 let count = list.entries.count
                 Terminal.line("\(list.name): \(count) \(count == 1 ? "code" : "codes")")
             }
+            try await FeedCharters(CohortDesk(installation, catalogue: try CatalogueFolder.shipped()))()
             try await installation.checkpoints.anchor(installation.database)
             for problem in read.problems { Terminal.line("left out: \(ImportText.words(problem))") }
             guard !read.lists.isEmpty else {

@@ -57,7 +57,7 @@ package struct FeedCharters: Sendable {
             put += try await forward(people.map(\.found), to: worker, feeding)
         }
         let alongside = weighed.people.filter { $0.verdict == .alongside && !known.contains($0.id) }
-        let movements = try movements(feeding, members)
+        let movements = try await movements(feeding, members)
         for part in parts(of: alongside.map(\.found)) { try await keep(part, [], feeding) }
         if !movements.isEmpty { try await keep([], movements, feeding) }
         return put
@@ -73,6 +73,8 @@ package struct FeedCharters: Sendable {
         func check(_ reading: ReadTransaction) throws -> CharterCase {
             let now = try FeedCharters.state(state.cohort.id, in: reading)
             guard let now, now.charter == charter, now.cohort == state.cohort else { throw Overtaken() }
+            // What the codelists held is kept with whom they found.
+            guard try reading.codelistStamp() == weighed.standing.codelistStamp else { throw Overtaken() }
             _ = try Overtaken.check(weighed.sharing, weighed.standing.extracts(of: weighed.sharing), in: reading)
             return now
         }
@@ -166,30 +168,40 @@ package struct FeedCharters: Sendable {
         in transaction: Transaction
     ) throws {
         // With the questions that it uses: a change of one of them is a change of who is found.
-        let text = ChangedRule.text(of: feeding.cohort, feeding.weighed.standing.catalogue)
-        let asked = FeedCharter(text: text, people: fed, movements: movements)
+        let catalogue = feeding.weighed.standing.catalogue
+        let text = ChangedRule.text(of: feeding.cohort, catalogue)
+        let lists = UsedLists(of: feeding.cohort, in: catalogue).kept
+        let asked = FeedCharter(text: text, lists: lists, people: fed, movements: movements)
         let permit = try Policy.feedCharter.check(.charterKeeper, state, asked)
         try CharterRepository(transaction).save(try CharterFeed.keeping(permit, at: transaction.now))
     }
 
-    /// For each practice whose extract, or whose question, is another than at the last time: who joined and left since.
-    private func movements(_ feeding: Feeding, _ members: [CharterMembers]) throws -> [CharterFeed.Movement] {
+    /// For each practice whose extract, or whose question with all that it uses, is another than at the last time: who joined
+    /// and left since.
+    private func movements(_ feeding: Feeding, _ members: [CharterMembers]) async throws -> [CharterFeed.Movement] {
         let weighed = feeding.weighed
         let found = try weighed.answer.answer.people(.yes).filter { found in
             weighed.sharing.contains { $0.ods == found.practice }
                 && weighed.order.mayBeSeen(
                     found.person, at: found.practice, by: .charterKeeper, weighed.standing.practices, on: desk.today)
         }
-        return try weighed.standing.extracts(of: weighed.sharing).compactMap { extract in
+        var movements: [CharterFeed.Movement] = []
+        for extract in weighed.standing.extracts(of: weighed.sharing) {
             let last = members.first { $0.practice == extract.practice }
-            guard last?.extract != extract.id || last?.cohortVersion != feeding.state.cohort.version else { return nil }
+            var rule: ChangedRule?
+            if let last {
+                rule = try await desk.changedRule(
+                    from: last.text, last.lists, to: feeding.cohort, weighed.standing.catalogue)
+            }
+            let isOther = last?.extract != extract.id || last?.cohortVersion != feeding.state.cohort.version
+            guard isOther || rule != nil else { continue }
             let here = found.filter { $0.practice == extract.practice }
-            let rule = last.flatMap { ChangedRule(from: $0.text, to: feeding.cohort, weighed.standing.catalogue) }
             var changed: [ChangedPerson] = []
             if let last {
                 let place = LookedOverCohort.Place(practice: last.practice, asAt: last.asAt, people: last.people)
                 let old = rule.flatMap { desk.answer(before: $0, clearance: .ordinary, of: weighed.standing) }
-                changed = try ComparedAnswers([place], weighed.answer, old, weighed.order).changed(here)
+                changed = try ComparedAnswers([place], weighed.answer, old, weighed.order, rule: rule)
+                    .changed(here)
             }
             let causes = ChangeCause.allCases.compactMap { cause -> KeptMovement.Cause? in
                 let some = changed.filter { $0.cause == cause }
@@ -200,10 +212,11 @@ package struct FeedCharters: Sendable {
                         name: cause.rawValue, joined: joined, left: some.count - joined,
                         words: cause == .rule ? rule?.words ?? "" : "")
             }
-            return CharterFeed.Movement(
-                practice: extract.practice, extract: extract.id, asAt: extract.asAt, before: last?.people.count,
-                now: here.count, causes: causes,
-                people: here.map(\.person).sorted())
+            movements.append(
+                CharterFeed.Movement(
+                    practice: extract.practice, extract: extract.id, asAt: extract.asAt, before: last?.people.count,
+                    now: here.count, causes: causes, people: here.map(\.person).sorted()))
         }
+        return movements
     }
 }

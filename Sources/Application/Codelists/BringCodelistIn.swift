@@ -34,6 +34,8 @@ package struct BringCodelistIn: Sendable {
         /// `nil` where it is new.
         package let standing: Codelist?
         package let difference: CodelistDifference
+        /// Whose rule it would change, active charters first.
+        package let users: [CodelistUser]
     }
 
     package struct Preview: Sendable {
@@ -68,13 +70,15 @@ package struct BringCodelistIn: Sendable {
         let read = try read(text, asked)
         for list in read.lists { try list.checkStanding() }
         let known = try await desk.standing().catalogue
+        let users = try await ReadCodelistUsers(desk)(read.lists.map(\.name), by: actor)
         return Preview(
             changes: read.lists.map { list in
                 let standing = known.codelist(list.name)
                 let empty = Codelist(name: list.name, kinds: list.kinds, entries: [])
                 return Change(
                     list: list, standing: standing,
-                    difference: CodelistDifference(from: standing ?? empty, to: list))
+                    difference: CodelistDifference(from: standing ?? empty, to: list),
+                    users: users[Code.folded(list.name)] ?? [])
             }, problems: read.problems)
     }
 

@@ -16,7 +16,7 @@ extension CompareCohort {
         for since in ChangesSince.allCases {
             let then = try await lookedOver(slug, since, actor)
             guard let mark = try then.kept ?? found(in: then.earlier, slug, cohort, whole, actor) else { continue }
-            return try joined(shown, since, mark, cohort, whole, actor)
+            return try await joined(shown, since, mark, cohort, whole, actor)
         }
         return [:]
     }
@@ -24,16 +24,16 @@ extension CompareCohort {
     private func joined(
         _ shown: [Shown], _ since: ChangesSince, _ mark: LookedOverCohort, _ cohort: Cohort,
         _ whole: ReadCohortList.Whole, _ actor: Actor
-    ) throws -> [FoundPerson: JoinedSince] {
+    ) async throws -> [FoundPerson: JoinedSince] {
         let sharing = Set(whole.sharing.map(\.ods))
         let compared = ComparedAnswers(
             mark.places.filter { sharing.contains($0.practice) }, whole.kept, nil, whole.order)
         let new = shown.filter { compared.isNew($0.found) }
         guard !new.isEmpty else { return [:] }
-        let rule = ChangedRule(from: mark.text, to: cohort, whole.standing.catalogue)
+        let rule = try await desk.changedRule(from: mark.text, mark.lists, to: cohort, whole.standing.catalogue)
         let old = rule.flatMap { desk.answer(before: $0, clearance: actor.clearance, of: whole.standing) }
         let deciding = new.map { Deciding($0.reasons.filter(ChangeWay.joined.isDecided)) }
-        let changed = try compared.against(old).came(new.map(\.found), deciding)
+        let changed = try compared.against(old, rule).came(new.map(\.found), deciding)
         let told = zip(new, changed).map { shown, changed -> (FoundPerson, JoinedSince) in
             let why = changed.cause == .rule ? rule?.words : nil
             return (shown.found, JoinedSince(since: since, why: why ?? changed.cause.title(for: .joined)))

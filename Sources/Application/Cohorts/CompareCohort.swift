@@ -38,7 +38,9 @@ package struct CompareCohort: Sendable {
             }
             // With the questions that it uses: a change of one of them is a change of who is found.
             let text = ChangedRule.text(of: named.cohort, whole.standing.catalogue)
-            let asked = MarkCohort(cohort: named.slug, text: text, places: places)
+            let asked = MarkCohort(
+                cohort: named.slug, text: text,
+                lists: UsedLists(of: named.cohort, in: whole.standing.catalogue).kept, places: places)
             _ = try await desk.database.write { transaction in
                 try transaction.once(once, by: actor) {
                     let permit = try Policy.markCohort.check(actor, (), asked)
@@ -92,10 +94,11 @@ package struct CompareCohort: Sendable {
         let now = whole.list.byPractice.map(\.found).filter { practices.contains($0.practice) }
             .sorted { listed.contains($0) && !listed.contains($1) }
             .filter { seen.insert(whole.order.joined.kept(of: $0.person)).inserted }
-        let rule = ChangedRule(from: mark.text, to: named.cohort, whole.standing.catalogue)
+        let rule = try await desk.changedRule(from: mark.text, mark.lists, to: named.cohort, whole.standing.catalogue)
         let compared = ComparedAnswers(
             places, whole.kept,
-            rule.flatMap { desk.answer(before: $0, clearance: actor.clearance, of: whole.standing) }, whole.order)
+            rule.flatMap { desk.answer(before: $0, clearance: actor.clearance, of: whole.standing) }, whole.order,
+            rule: rule)
         return Compared(
             since: since, mark: mark, whole: whole, places: places, before: compared.before.count, now: now.count,
             changed: try compared.changed(now), rule: rule)
@@ -124,7 +127,7 @@ package struct CompareCohort: Sendable {
             earlier.filter { sharing.contains($0.practice) && standing.contains($0.practice) })
         guard !snapshot.segments.isEmpty, let by = actor.account else { return nil }
         return LookedOverCohort(
-            cohort: slug, by: by, text: CohortPrinter.text(cohort), markedAt: desk.ambient.now(),
+            cohort: slug, by: by, text: CohortPrinter.text(cohort), lists: nil, markedAt: desk.ambient.now(),
             places: try places(in: snapshot, whole))
     }
 

@@ -7,6 +7,8 @@ struct ComparedAnswers {
     private let places: [LookedOverCohort.Place]
     private let kept: KeptAnswer
     private var old: KeptAnswer?
+    /// The cause where nothing else tells it.
+    private var unexplained: ChangeCause
     private let then: [ODSCode: Day]
     private let order: PeopleOrder
     /// Everybody who was found, each person under the record that goes on.
@@ -14,23 +16,26 @@ struct ComparedAnswers {
 
     private var joined: JoinedPeople { order.joined }
 
-    /// `places` are the practices that are compared, as they were; `old` is the question as it was, where it was another;
-    /// `order` is that of `kept`.
+    /// `places` are the practices that are compared, as they were; `old` is the question as it was, where it was another, and
+    /// `rule` what of it is; `order` is that of `kept`.
     init(
-        _ places: [LookedOverCohort.Place], _ kept: KeptAnswer, _ old: KeptAnswer?, _ order: PeopleOrder
+        _ places: [LookedOverCohort.Place], _ kept: KeptAnswer, _ old: KeptAnswer?, _ order: PeopleOrder,
+        rule: ChangedRule? = nil
     ) {
         self.order = order
         before = Set(places.flatMap(\.people).map(order.joined.kept))
         self.places = places
         self.kept = kept
         self.old = old
+        unexplained = rule?.unexplained(old) ?? .coding
         then = Dictionary(places.map { ($0.practice, $0.asAt) }, uniquingKeysWith: { $1 })
     }
 
     /// The same, with the question as it was.
-    func against(_ old: KeptAnswer?) -> ComparedAnswers {
+    func against(_ old: KeptAnswer?, _ rule: ChangedRule?) -> ComparedAnswers {
         var other = self
         other.old = old
+        other.unexplained = rule?.unexplained(old) ?? .coding
         return other
     }
 
@@ -114,7 +119,7 @@ struct ComparedAnswers {
 
     /// By the newest thing that happened since, then by what only the calendar explains.
     private func cause(of deciding: Deciding, _ person: Demographics, _ found: FoundPerson) -> ChangeCause {
-        guard let then = then[found.practice] else { return .coding }
+        guard let then = then[found.practice] else { return unexplained }
         let now = kept.answer.segments[found.segment].on
         if let newest = deciding.newest, newest > then { return .entry }
         if deciding.isAge, let birth = person.birth?.last, birth <= then,
@@ -122,7 +127,7 @@ struct ComparedAnswers {
         {
             return .birthday
         }
-        return now > then && deciding.isTimed ? .time : .coding
+        return now > then && deciding.isTimed ? .time : unexplained
     }
 
     private func demographics(_ found: FoundPerson) throws -> Demographics {

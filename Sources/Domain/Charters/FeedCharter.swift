@@ -59,18 +59,21 @@ package struct CharterFeed: Equatable, Sendable {
     package let charterVersion: Int
     /// The question as it was asked, with those that it uses.
     package let text: String
+    /// What it used then.
+    package let lists: KeptLists
     package let people: [Fed]
     package let movements: [Movement]
     package let at: Instant
 
     package init(
-        cohort: ID<SavedCohort>, cohortVersion: Int, charterVersion: Int, text: String, people: [Fed],
-        movements: [Movement], at: Instant
+        cohort: ID<SavedCohort>, cohortVersion: Int, charterVersion: Int, text: String, lists: KeptLists,
+        people: [Fed], movements: [Movement], at: Instant
     ) {
         self.cohort = cohort
         self.cohortVersion = cohortVersion
         self.charterVersion = charterVersion
         self.text = text
+        self.lists = lists
         self.people = people
         self.movements = movements
         self.at = at
@@ -83,11 +86,15 @@ package struct FeedCharter: Action {
     package static let name = "charter.feed"
 
     package let text: String
+    package let lists: KeptLists
     package let people: [CharterFeed.Fed]
     package let movements: [CharterFeed.Movement]
 
-    package init(text: String, people: [CharterFeed.Fed], movements: [CharterFeed.Movement]) {
+    package init(
+        text: String, lists: KeptLists, people: [CharterFeed.Fed], movements: [CharterFeed.Movement]
+    ) {
         self.text = text
+        self.lists = lists
         self.people = people
         self.movements = movements
     }
@@ -122,7 +129,7 @@ extension CharterFeed {
         guard let charter = state.charter else { throw .notFound }
         let feed = CharterFeed(
             cohort: state.cohort.id, cohortVersion: state.cohort.version, charterVersion: charter.version,
-            text: asked.text, people: asked.people, movements: asked.movements, at: now)
+            text: asked.text, lists: asked.lists, people: asked.people, movements: asked.movements, at: now)
         return permit.change(
             to: feed, feed.cohort.text, replacing: nil, at: now, people: feed.people.map(\.person).sorted(),
             details: [

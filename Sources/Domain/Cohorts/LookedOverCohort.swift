@@ -21,13 +21,18 @@ package struct LookedOverCohort: Equatable, Sendable {
     package let by: ID<Actor>
     /// The question as it was asked then, and behind it those that it used.
     package let text: String
+    /// What it used then; `nil` where that was not kept, and where it is what stands.
+    package let lists: KeptLists?
     package let markedAt: Instant
     package let places: [Place]
 
-    package init(cohort: String, by: ID<Actor>, text: String, markedAt: Instant, places: [Place]) {
+    package init(
+        cohort: String, by: ID<Actor>, text: String, lists: KeptLists?, markedAt: Instant, places: [Place]
+    ) {
         self.cohort = cohort
         self.by = by
         self.text = text
+        self.lists = lists
         self.markedAt = markedAt
         self.places = places
     }
@@ -40,11 +45,13 @@ package struct MarkCohort: Action {
 
     package let cohort: String
     package let text: String
+    package let lists: KeptLists
     package let places: [LookedOverCohort.Place]
 
-    package init(cohort: String, text: String, places: [LookedOverCohort.Place]) {
+    package init(cohort: String, text: String, lists: KeptLists, places: [LookedOverCohort.Place]) {
         self.cohort = cohort
         self.text = text
+        self.lists = lists
         self.places = places
     }
 }
@@ -65,7 +72,8 @@ extension LookedOverCohort {
         guard let account = permit.actor.account else { throw .notFound }
         let asked = permit.asked
         let mark = LookedOverCohort(
-            cohort: asked.cohort, by: account, text: asked.text, markedAt: now, places: asked.places)
+            cohort: asked.cohort, by: account, text: asked.text, lists: asked.lists, markedAt: now, places: asked.places
+        )
         return permit.change(
             to: mark, mark.cohort, replacing: nil, at: now,
             details: [

@@ -61,24 +61,34 @@ package struct CharterRepository {
     }
 
     private func write(_ movement: CharterFeed.Movement, of feed: CharterFeed) throws {
+        let last = try transaction.reading.charterMembers(feed.cohort).first { $0.practice == movement.practice }
+        // Somebody else was quicker.
+        if let last, last.extract == movement.extract, last.cohortVersion == feed.cohortVersion,
+            last.text == feed.text, last.lists == feed.lists
+        {
+            return
+        }
         let causes = movement.causes.map { cause in
             "\(cause.name) \(cause.joined) \(cause.left)" + (cause.words.isEmpty ? "" : " \(cause.words)")
         }.joined(separator: "\n")
         try connection.execute(
             """
-            INSERT INTO charter_movement (cohort, practice, extract, cohort_version, as_at, at, before, now, causes)
-            VALUES (\(feed.cohort), \(movement.practice), \(movement.extract), \(feed.cohortVersion), \(movement.asAt),
-                \(feed.at), \(movement.before), \(movement.now), \(causes))
-            ON CONFLICT DO NOTHING
+            INSERT INTO charter_movement (cohort, practice, number, extract, cohort_version, as_at, at, before, now, causes)
+            VALUES (\(feed.cohort), \(movement.practice), (
+                    SELECT coalesce(max(number), 0) + 1 FROM charter_movement
+                    WHERE cohort = \(feed.cohort) AND practice = \(movement.practice)),
+                \(movement.extract), \(feed.cohortVersion), \(movement.asAt), \(feed.at), \(movement.before),
+                \(movement.now), \(causes))
             """)
         try connection.execute(
             """
-            INSERT INTO charter_member (cohort, practice, extract, cohort_version, as_at, text, at, people)
+            INSERT INTO charter_member (cohort, practice, extract, cohort_version, as_at, text, lists, at, people)
             VALUES (\(feed.cohort), \(movement.practice), \(movement.extract), \(feed.cohortVersion), \(movement.asAt),
-                \(feed.text), \(feed.at), \(movement.people.map(\.text).joined(separator: "\n")))
+                \(feed.text), \(feed.lists.stored), \(feed.at),
+                \(movement.people.map(\.text).joined(separator: "\n")))
             ON CONFLICT (cohort, practice) DO UPDATE SET extract = excluded.extract,
                 cohort_version = excluded.cohort_version, as_at = excluded.as_at, text = excluded.text,
-                at = excluded.at, people = excluded.people
+                lists = excluded.lists, at = excluded.at, people = excluded.people
             """)
     }
 }

@@ -9,6 +9,8 @@ package struct CharterMembers: Sendable {
     package let asAt: Day
     /// The question as it was asked then, with those that it used.
     package let text: String
+    /// What it used then; `nil` where that was not kept.
+    package let lists: KeptLists?
     package let at: Instant
     package let people: [ID<Person>]
 }
@@ -18,14 +20,15 @@ extension ReadTransaction {
     package func charterMembers(_ cohort: ID<SavedCohort>) throws -> [CharterMembers] {
         try connection.rows(
             """
-            SELECT practice, extract, cohort_version, as_at, text, at, people FROM charter_member
+            SELECT practice, extract, cohort_version, as_at, text, lists, at, people FROM charter_member
             WHERE cohort = \(cohort) ORDER BY practice
             """
         ).map { row in
             var row = row
             return CharterMembers(
                 practice: try row.next(), extract: try row.next(), cohortVersion: try row.next(),
-                asAt: try row.next(), text: try row.next(), at: try row.next(),
+                asAt: try row.next(), text: try row.next(),
+                lists: try row.next(String?.self).map(KeptLists.init(stored:)), at: try row.next(),
                 people: try row.next(String.self).split(separator: "\n").compactMap { ID<Person>(text: String($0)) })
         }
     }
@@ -44,7 +47,7 @@ extension ReadTransaction {
         try connection.rows(
             """
             SELECT practice, as_at, at, cohort_version, before, now, causes FROM charter_movement
-            WHERE cohort = \(cohort) ORDER BY at DESC, practice, as_at DESC
+            WHERE cohort = \(cohort) ORDER BY at DESC, practice, number DESC
             """
         ).map { row in
             var row = row

@@ -21,7 +21,7 @@ package struct Migration: Sendable {
         .foundation, .auditPeople, .formReceipts, .accounts, .care, .people, .staging, .asking, .sight, .standings,
         .cohorts, .unitCosts, .staleness, .codelistVersions, .charters, .coding, .identity, .undoing,
         .reports, .practicePages, .namesakes, .missingCoding,
-        .givenDeclarations, .somePeople, .numbersInQuestion, .noticing, .refusedCodes, .viewReasons,
+        .givenDeclarations, .somePeople, .numbersInQuestion, .noticing, .refusedCodes, .usedLists, .viewReasons,
     ]
 
     /// The schema that this build knows.

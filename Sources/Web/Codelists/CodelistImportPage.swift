@@ -94,6 +94,8 @@ struct CodelistImportPage {
 struct CodelistPreviewPage {
     let preview: BringCodelistIn.Preview
     let form: CodelistImportForm
+    /// Whether whoever looks may ask questions.
+    let mayFind: Bool
     let hidden: HTML
 
     var page: Page {
@@ -132,6 +134,7 @@ struct CodelistPreviewPage {
         return """
             <section class="stack"><h2>\(change.list.name)</h2>\
             <p class="small soft">\(change.list.entries.count.of("entry", "entries")), \(what).</p>\
+            <h3>Used by</h3>\(CodelistParts.users(change.users, mayFind: mayFind))\
             \(CodelistParts.difference(change.difference, id: "list-\(place + 1)-"))</section>
             """
     }

@@ -11,6 +11,8 @@ struct CodelistPage {
     let mayCount: Bool
     /// Those whose entries it holds.
     var measures: [Measure] = []
+    /// What uses it.
+    var users: [CodelistUser] = []
 
     private var list: Codelist { standing.list }
 
@@ -107,6 +109,7 @@ struct CodelistPage {
             [
                 ("Source and version", "<p>\(list.provenance.isEmpty ? "Not said." : list.provenance)</p>"),
                 ("Whose", "<p>\(standing.isOwn ? "Your network’s own." : "Shipped with Cairn.")</p>"),
+                ("Used by", CodelistParts.users(users, mayFind: mayCount)),
                 (
                     "Kinds of record",
                     """

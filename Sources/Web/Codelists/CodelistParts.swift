@@ -56,6 +56,32 @@ enum CodelistParts {
         return counts.map { "\($0.count.grouped) \($0.word)" }.joined(separator: ", ")
     }
 
+    /// What uses the list, active charters first; with ways there for whoever may ask questions.
+    static func users(_ users: [CodelistUser], mayFind: Bool) -> HTML {
+        guard !users.isEmpty else { return "<p>No question, indicator or charter that you find.</p>" }
+        let lines = users.map { user -> HTML in
+            let name: HTML = mayFind ? TextLink(user.name, to: address(user)).html : "\(user.name)"
+            return "<li>\(name)<p class=\"small soft\">\(word(user.kind))</p></li>"
+        }
+        return "<ul class=\"small stack\">\(lines)</ul>"
+    }
+
+    private static func address(_ user: CodelistUser) -> Route {
+        switch user.kind {
+        case .activeCharter: CharterAddress.charter(user.slug)
+        case .question: Address.cohort(user.slug)
+        case .indicator: NeedAddress.indicator(user.slug)
+        }
+    }
+
+    private static func word(_ kind: CodelistUser.Kind) -> String {
+        switch kind {
+        case .activeCharter: "active charter: people are put forward by it"
+        case .question: "question"
+        case .indicator: "indicator"
+        }
+    }
+
     /// Entries that one version has and another has not.
     static func table(_ caption: String, _ entries: [Codelist.Entry]) -> HTML {
         DataTable(

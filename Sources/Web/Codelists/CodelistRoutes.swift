@@ -33,10 +33,12 @@ enum CodelistRoutes {
                 let mayCount = Gate.counts.admits(actor) == .allowed
                 let measures =
                     mayCount ? try await ReadCodingComparison(visit.site.cohorts).subjects(for: actor).measures : []
+                let users = try await ReadCodelistUsers(visit.site.cohorts)([standing.list.name], by: actor)
                 return .page(
                     CodelistPage(
                         standing: standing, mayCount: mayCount,
-                        measures: measures.filter { Code.folded($0.codes.name) == Code.folded(standing.list.name) }
+                        measures: measures.filter { Code.folded($0.codes.name) == Code.folded(standing.list.name) },
+                        users: users[standing.key] ?? []
                     ).page)
             },
             .get("/codelists/{list}/usage", .counts, query: [FormField("from", .number, limit: 9)]) { visit in
@@ -85,8 +87,11 @@ enum CodelistRoutes {
             }
             let (asked, problems) = form.read()
             guard let asked else { return again(visit, form, problems) }
-            let preview = try await BringCodelistIn(visit.site.cohorts).preview(form.text, asked, by: visit.actor)
-            return .page(CodelistPreviewPage(preview: preview, form: form, hidden: visit.hidden()).page)
+            let actor = try visit.actor
+            let preview = try await BringCodelistIn(visit.site.cohorts).preview(form.text, asked, by: actor)
+            let mayFind = Gate.counts.admits(actor) == .allowed
+            return .page(
+                CodelistPreviewPage(preview: preview, form: form, mayFind: mayFind, hidden: visit.hidden()).page)
         } catch let refusal as ExtractRefusal {
             return again(visit, form, [problem(refusal)])
         } catch Refusal.unusable(let words) {
@@ -101,6 +106,8 @@ enum CodelistRoutes {
         do {
             let (names, leftOut) = try await BringCodelistIn(visit.site.cohorts).apply(
                 form.text, asked, by: visit.actor)
+            // Another codelist is another rule: active charters put forward by it from now on.
+            await visit.site.charters.go()
             let loaded = names.count == 1 ? "\(names[0]) was loaded." : "\(names.count) lists were loaded."
             let rest = leftOut == 0 ? "" : " Left out: \(leftOut.of("row", "rows"))."
             return .seeOther(

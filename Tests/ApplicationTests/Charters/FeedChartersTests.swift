@@ -78,6 +78,33 @@ struct FeedChartersTests {
         #expect(latest.causes.first?.words == "A question that it uses was changed: “Inner”")
     }
 
+    @Test func `a codelist that was changed is a movement with its name, each time, with no other extract`()
+        async throws
+    {
+        let here = try await CharterWorld()
+        try await here.start()
+        try await here.feed()
+        func movements() async throws -> [KeptMovement] {
+            try await here.database.read { try $0.charterMovements(here.cohort) }
+        }
+        #expect(try await movements().count == 2)
+        let words = "The codelist “palliative care”, which it uses, was changed"
+        for (other, count) in [("dementia", 4), ("palliative care", 6)] {
+            here.world.here.world.pass(seconds: 60)
+            try await here.world.load("palliative care", like: other)
+            try await here.feed()
+            let all = try await movements()
+            #expect(all.count == count)
+            for latest in all.prefix(2) {
+                #expect(latest.cohortVersion == 1 && latest.causes.map(\.name) == ["rule"])
+                #expect(latest.joined > 0 && latest.left > 0 && latest.causes.first?.words == words)
+            }
+            // Again, nothing is done.
+            #expect(try await here.feed() == 0)
+            #expect(try await movements().count == count)
+        }
+    }
+
     @Test func `whoever the practice keeps back from now on has not left`() async throws {
         let here = try await CharterWorld()
         try await here.start()

@@ -194,6 +194,58 @@ struct CohortChangesTests {
         #expect(both.rows.map(\.cause) == [.rule])
     }
 
+    @Test func `a codelist that it uses and that was changed is named as the cause, and not the practices' coding`()
+        async throws
+    {
+        let world = try await CohortWorld()
+        let id = try await KeepCohorts(world.here.installation).keep(
+            try CohortWorld.cohort("with any of \"palliative care\""), for: .own, inPlaceOf: nil, version: nil,
+            once: nil,
+            by: amina)
+        let named = try await world.desk.named(id.text, for: amina)
+        let compare = CompareCohort(world.desk)
+        let words = "The codelist “palliative care”, which it uses, was changed"
+        try await compare.mark(named, once: nil, by: amina)
+        try await world.load("palliative care", like: "dementia")
+        let changes = try #require(try await compare(named, by: amina))
+        #expect(changes.rows.map(\.cause) == [.rule] && changes.rows[0].joined > 0 && changes.rows[0].left > 0)
+        #expect(changes.title(of: .rule, nil) == words)
+        let told = try await marked(named, world, by: amina)
+        #expect(told.count == changes.rows[0].joined)
+        #expect(
+            Set(told.values.map(\.words)) == [
+                "Joined since your last look: the codelist “palliative care”, which it uses, was changed"
+            ])
+        // What was loaded before it is compared with too.
+        try await compare.mark(named, once: nil, by: amina)
+        try await world.load("palliative care", like: "palliative care")
+        let back = try #require(try await compare(named, by: amina))
+        #expect(back.rows.map(\.cause) == [.rule] && back.rows[0].joined == changes.rows[0].left)
+        #expect(back.rows[0].left == changes.rows[0].joined && back.title(of: .rule, nil) == words)
+        // The same codes from elsewhere are no change; and the extract before is asked by the list as it is now.
+        try await compare.mark(named, once: nil, by: amina)
+        try await world.load("palliative care", like: "palliative care", from: "Elsewhere")
+        #expect(try #require(try await compare(named, by: amina)).rows.isEmpty)
+        try await world.here.bring(CohortWorld.extract(of: "A81001", people: 60, asAt: "2026-11-15"))
+        try await world.load("palliative care", like: "dementia")
+        #expect(try #require(try await compare(named, since: .extract, by: amina)).rows.isEmpty)
+    }
+
+    @Test func `a codelist is the cause where it is not known what it held, and not where nothing of it was kept`()
+        async throws
+    {
+        let world = try await CohortWorld(people: 8)
+        let cohort = try CohortWorld.cohort("with any of \"palliative care\"")
+        let catalogue = try await world.desk.standing().catalogue
+        let text = ChangedRule.text(of: cohort, catalogue)
+        let lost = KeptLists(codelists: ["palliative care": "lost"], measures: [:])
+        let rule = try #require(try await world.desk.changedRule(from: text, lost, to: cohort, catalogue))
+        #expect(!rule.isKnown && rule.unexplained(nil) == .rule && rule.codelists == ["palliative care"])
+        let kept = UsedLists(of: cohort, in: catalogue).kept
+        #expect(try await world.desk.changedRule(from: text, kept, to: cohort, catalogue) == nil)
+        #expect(try await world.desk.changedRule(from: text, nil, to: cohort, catalogue) == nil)
+    }
+
     @Test func `whoever the practice keeps back from now on is counted apart, and not listed`() async throws {
         let world = try await CohortWorld()
         let compare = CompareCohort(world.desk)

@@ -57,6 +57,14 @@ struct CohortWorld {
         return extract
     }
 
+    /// Lets a codelist of that name hold what a shipped one does.
+    func load(_ name: String, like other: String, from provenance: String = "A test") async throws {
+        var list = try #require(try CatalogueFolder.shipped.catalogue().codelist(other))
+        list.name = name
+        list.provenance = provenance
+        try await LoadCodelist(database: here.database)(list, by: TestStore.operatorOfHost)
+    }
+
     static func actor(
         _ role: Role = .careCoordinator, at practices: [String]? = nil, clearance: Sensitivity = .ordinary,
         givenPeople: Bool = false

@@ -91,6 +91,12 @@ struct CodelistPagesTests {
         let one = try await world.page(.get, "/codelists/Frailty Severity", by: member)
         #expect(one.contains("925861000000102") && one.contains("Rank"))
         #expect(one.contains("/codelists/frailty%20severity/usage\""))
+        // Who may not ask is told the names without ways there.
+        let used = try await world.page(.get, "/codelists/palliative care", by: member)
+        #expect(used.contains("<h2>Used by</h2>") && used.contains("/find/housebound-with-high-need\""))
+        let administrator = try await world.member(.administrator)
+        let keeper = try await world.page(.get, "/codelists/palliative care", by: administrator)
+        #expect(keeper.contains("<h2>Used by</h2>") && !keeper.contains("/find/housebound-with-high-need\""))
     }
 
     @Test func `entries are found by words of their term and by the beginning of their code`() async throws {
@@ -135,6 +141,7 @@ struct CodelistPagesTests {
         let preview = try await world.page(.post, "/codelists/import", fields, by: supervisor)
         #expect(preview.contains("takes the place of one") && preview.contains("52448006"))
         #expect(preview.contains("fails its check digit") && preview.contains("Left out: 1 row"))
+        #expect(preview.contains("Used by") && preview.contains("/find/housebound-with-high-need\""))
         let before = try await world.page(.get, "/codelists/palliative care", by: supervisor)
         #expect(!before.contains("52448006"), "nothing has been done yet")
 
