@@ -16,7 +16,7 @@ package struct FigureReasons: Sendable {
         package let undecided: [Undecided]
         /// What each line leaves; for those who may see people.
         package let steps: [FunnelStep]
-        /// Whom one line alone keeps out, by how much, the nearest first; for those who may see people.
+        /// Whom one line alone keeps out, by how much, days in bands, the nearest first; for those who may see people.
         package let misses: [MissGroup]
     }
 
@@ -136,23 +136,8 @@ package struct ReadFigureReasons: Sendable {
     private func misses(at practice: ODSCode, _ cohort: Cohort, _ kept: KeptAnswer) throws -> [MissGroup] {
         let misses = try kept.misses()
         var people = [Int](repeating: 0, count: misses.groups.count)
-        // What would take them in is not told here: groups that read alike without it are one.
-        var places: [RankedMisses.Group: Int] = [:]
-        let first = misses.groups.enumerated().map { place, group -> Int in
-            var group = group
-            group.mended = nil
-            if let known = places[group] { return known }
-            places[group] = place
-            return place
-        }
-        for miss in misses.people where miss.found.practice == practice { people[first[miss.group]] += 1 }
-        return misses.groups.indices.filter { people[$0] > 0 }.map { place in
-            let group = misses.groups[place]
-            return MissGroup(
-                line: group.line, text: CohortPrinter.text(cohort.lines[group.line].condition),
-                shortfall: group.shortfall, mayStayUndecided: group.mayStayUndecided, people: people[place], mended: nil
-            )
-        }
+        for miss in misses.people where miss.found.practice == practice { people[miss.group] += 1 }
+        return MissGroup.inBands(misses.groups, people, cohort)
     }
 
     private static func orders(of cohort: Cohort) -> [String] {

@@ -100,11 +100,37 @@ package struct MissGroup: Sendable {
     package let people: Int
     /// The line as it would have to be for each of them to be found; `nil` where none was worked out.
     package let mended: String?
+    /// What becomes of those found now, did the line say that.
+    package var effect: MendedEffect = .adds
+    /// How many of those kept out by the line it would then find, themselves among them; `nil` where nothing was worked out, and
+    /// beyond the nearest groups of a line, which are listed (``mostListed``).
+    package var withNearer: Int?
+    /// Groups of one line that are listed.
+    package static let mostListed = 12
 
     /// `2 years`, `2 years, and then perhaps undecided`.
     package var missing: String {
         let words = shortfall.isEmpty ? "cannot be measured" : shortfall
         return mayStayUndecided ? "\(words), and then perhaps undecided" : words
+    }
+}
+
+/// What becomes of those whom a question finds where a line of it is mended.
+package enum MendedEffect: Sendable {
+    /// They stay.
+    case adds
+    /// None of them stays: the line asks for a number and no other.
+    case replaces
+    /// Some may not stay, as where an entry would count that is newer than theirs.
+    case mayLose
+
+    /// What is said beside the mended line; `nil` where they stay.
+    package var words: String? {
+        switch self {
+        case .adds: nil
+        case .replaces: "instead of those found now"
+        case .mayLose: "perhaps without some of those found now"
+        }
     }
 }
 

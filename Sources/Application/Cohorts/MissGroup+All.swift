@@ -8,12 +8,22 @@ extension MissGroup {
         let groups = try kept.misses().groups
         var people = [Int](repeating: 0, count: groups.count)
         for entry in list { if let group = entry.miss?.group { people[group] += 1 } }
-        return groups.indices.filter { people[$0] > 0 }.map { place in
-            let condition = cohort.lines[groups[place].line].condition
-            return MissGroup(
-                line: groups[place].line, text: CohortPrinter.text(condition), shortfall: groups[place].shortfall,
-                mayStayUndecided: groups[place].mayStayUndecided, people: people[place],
-                mended: groups[place].mended.map { CohortPrinter.text($0) })
+        let reach = LineReach(kept.question.catalogue, asAt: Set(kept.answer.segments.map(\.on)))
+        let places = Dictionary(grouping: groups.indices.filter { people[$0] > 0 }) { groups[$0].line }
+        return groups.indices.filter { people[$0] > 0 }.map { place -> MissGroup in
+            let (group, own) = (groups[place], places[groups[place].line] ?? [])
+            let condition = cohort.lines[group.line].condition
+            var miss = MissGroup(
+                line: group.line, text: CohortPrinter.text(condition), shortfall: group.shortfall,
+                mayStayUndecided: group.mayStayUndecided, people: people[place],
+                mended: group.mended.map { CohortPrinter.text($0) })
+            guard let mended = group.mended, own.prefix(mostListed).contains(place) else { return miss }
+            miss.effect =
+                reach.finds(mended, allOf: condition) ? .adds : condition.isExact ? .replaces : .mayLose
+            miss.withNearer = own.filter { other in
+                groups[other].mended.map { reach.finds(mended, allOf: $0) } ?? false
+            }.map { people[$0] }.reduce(0, +)
+            return miss
         }
     }
 }

@@ -14,6 +14,9 @@ package struct RankedMisses: Sendable {
         package var mayStayUndecided = false
         /// The line as it would have to be for each of them to be found; `nil` where none was worked out.
         package var mended: Condition?
+
+        /// By how many days they miss it; `nil` where it is by something else, or by more than days.
+        package var days: Int? { Inquiry.days(in: shortfall) }
     }
 
     /// The nearest first.

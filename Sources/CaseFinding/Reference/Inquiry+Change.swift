@@ -21,7 +21,7 @@ extension Inquiry {
         } else if asHeld == .unknown {
             finding.add(note: Self.notExactEnough)
         } else if let gap = change.least(ends, measure) {
-            finding.add(note: "\(change.rawValue) by \(measure.text(gap))")
+            finding.add(note: "\(change.rawValue) by \(measure.amount(gap, unit: unit, as: [least]))")
         } else if held.entries.count == 1 {
             finding.add(note: "one value only")
         }
@@ -93,11 +93,5 @@ extension Measure {
         let folded = Code.folded(unit)
         if folded.isEmpty { return value }
         return units.first { Code.folded($0.spelling) == folded }.map { value * $0.factor.magnitude }
-    }
-
-    /// A difference in words; four decimals hide what rounding to Float32 leaves over.
-    func text(_ difference: Double) -> String {
-        let words = CohortPrinter.text((difference * 10_000).rounded() / 10_000)
-        return canonicalUnit.isEmpty ? words : "\(words) \(canonicalUnit)"
     }
 }

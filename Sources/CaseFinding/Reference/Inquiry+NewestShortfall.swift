@@ -97,7 +97,7 @@ extension Inquiry {
         }
     }
 
-    /// The least difference of values from what they are compared with, in the canonical unit.
+    /// The least difference of values from what they are compared with, told in the unit of the clause.
     private static func lacking(
         _ entries: [SourceEvent], _ measure: Measure, _ test: Clause.ValueTest, unit: String?
     ) -> Shortfall? {
@@ -105,11 +105,8 @@ extension Inquiry {
         let values = entries.compactMap { measure.value(of: $0) }
         let gaps = values.flatMap { value in limits.map { (($0 - value).magnitude, $0) } }
         guard let (gap, limit) = gaps.min(by: { $0.0 < $1.0 }) else { return nil }
-        // Four decimals hide what rounding to Float32 leaves over.
-        let rounded = (Double(gap) * 10_000).rounded() / 10_000
-        let words = "\(CohortPrinter.text(rounded)) \(measure.canonicalUnit)"
         return (
-            gap == 0 ? "equal" : measure.canonicalUnit.isEmpty ? String(words.dropLast()) : words,
+            gap == 0 ? "equal" : measure.amount(Double(gap), unit: unit, as: test.limits),
             Double(gap / max(limit.magnitude, 1))
         )
     }

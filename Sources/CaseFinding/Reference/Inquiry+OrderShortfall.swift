@@ -32,7 +32,7 @@ extension Inquiry {
         return Self.amount(max(1, later.count), "event", of: 1)
     }
 
-    /// What the change lacks, in the canonical unit; where there are no two values, one event.
+    /// What the change lacks, told in the unit of the clause; where there are no two values, one event.
     func shortfall(
         _ measure: Measure, _ change: Clause.Change, _ least: Double, unit: String?, _ window: Window
     ) -> Shortfall? {
@@ -40,7 +40,8 @@ extension Inquiry {
             return nil
         }
         guard let difference = change.least(ends(held), measure) else { return Self.amount(1, "event", of: 1) }
-        return (measure.text(asked - difference), (asked - difference) / max(asked, 1))
+        let lacking = asked - difference
+        return (measure.amount(lacking, unit: unit, as: [least]), lacking / max(asked, 1))
     }
 }
 

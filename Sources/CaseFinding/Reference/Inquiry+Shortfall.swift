@@ -117,6 +117,13 @@ extension Inquiry {
         ("\(count) \(unit)\(count == 1 ? "" : "s")", Double(count) / Double(max(asked, 1)))
     }
 
+    /// The days of a shortfall that is told in days alone, as ``amount(_:_:of:)`` words it; `nil` of any other.
+    static func days(in words: String) -> Int? {
+        let parts = words.split(separator: " ")
+        guard parts.count == 2, parts[1] == "day" || parts[1] == "days" else { return nil }
+        return Int(parts[0])
+    }
+
     /// How far a number lies outside a range; 0 within it.
     private static func gap(_ number: Int, _ range: ClosedRange<Int>) -> Int {
         max(range.lowerBound - number, number - range.upperBound, 0)

@@ -150,29 +150,13 @@ struct WhyPage {
         why.parts.indices.contains(line) ? "<p class=\"ids\">\(why.parts[line].words)</p>" : ""
     }
 
+    /// Rows of near misses of a practice that are listed.
+    private static let mostMisses = 16
+
     private var misses: HTML {
         let shown = figures.filter { !$0.misses.isEmpty }
         guard !shown.isEmpty else { return "" }
-        let tables = shown.map { figure -> HTML in
-            let rows = figure.misses.prefix(8).map { miss in
-                var choice = ListChoice(kind: .nearMisses)
-                choice.filter.practices = [figure.practice.profile.ods]
-                choice.filter.reasons = [miss.line + 1]
-                return DataTable.Row([
-                    "\(miss.line + 1): \(miss.text)",
-                    "\(miss.missing)",
-                    CountWords.number(
-                        .exact(miss.people), to: why.indicator == nil ? choice.route(slug) : nil,
-                        about: "who miss line \(miss.line + 1) at \(figure.practice.profile.name)"),
-                ])
-            }
-            return DataTable(
-                figure.practice.profile.name,
-                columns: [
-                    .init("The line that alone keeps them out"), .init("Missing"), .init("People", isNumber: true),
-                ], rows: Array(rows), isTight: true, isCaptionShown: true
-            ).html
-        }
+        let tables = shown.map { misses(of: $0) }
         return Panel(
             id: "misses", "Who narrowly is not counted", isFlush: true,
             foot: """
@@ -180,6 +164,39 @@ struct WhyPage {
                 that is not there.\(excepted)</p>
                 """, tables.joined()
         ).html
+    }
+
+    /// The nearest first. Where there are too many, those of fewest people are left out, so that the chief reason is told.
+    private func misses(of figure: FigureReasons.Figure) -> HTML {
+        let all = figure.misses
+        let listed = all.indices.sorted { (all[$1].people, $0) < (all[$0].people, $1) }.prefix(Self.mostMisses).sorted()
+        let rows = listed.map { place -> DataTable.Row in
+            let miss = all[place]
+            var choice = ListChoice(kind: .nearMisses)
+            choice.filter.practices = [figure.practice.profile.ods]
+            choice.filter.reasons = [miss.line + 1]
+            return DataTable.Row([
+                "\(miss.line + 1): \(miss.text)",
+                "\(miss.missing)",
+                CountWords.number(
+                    .exact(miss.people), to: why.indicator == nil ? choice.route(slug) : nil,
+                    about: "who miss line \(miss.line + 1) at \(figure.practice.profile.name)"),
+            ])
+        }
+        let rest = all.count - listed.count
+        let people = all.map(\.people).reduce(0, +) - listed.map { all[$0].people }.reduce(0, +)
+        let more: HTML =
+            rest > 0
+            ? """
+            <p class="small soft pad">and \(rest.of("further group", "further groups")), \
+            \(people.of("person", "people")).</p>
+            """ : ""
+        let table = DataTable(
+            figure.practice.profile.name,
+            columns: [
+                .init("The line that alone keeps them out"), .init("Missing"), .init("People", isNumber: true),
+            ], rows: rows, isTight: true, isCaptionShown: true)
+        return "\(table)\(more)"
     }
 
     /// Exceptions are no lines of it: whom they take out may narrowly not have achieved it.

@@ -11,8 +11,6 @@ struct MissTable: Component {
     let choice: ListChoice
     /// `nil` for a question that is kept nowhere.
     let slug: String?
-    /// Groups of one line that are listed.
-    private static let shown = 12
 
     var html: HTML {
         guard !misses.isEmpty else { return "" }
@@ -26,15 +24,14 @@ struct MissTable: Component {
     private func part(_ line: Int, _ misses: [MissGroup]) -> HTML {
         let people = misses.map(\.people).reduce(0, +)
         let number = CountWords.number(.exact(people), to: route(line), about: "whom line \(line + 1) alone keeps out")
-        var sum = 0
-        let rows = misses.prefix(Self.shown).map { miss -> DataTable.Row in
-            sum += miss.people
+        let rows = misses.prefix(MissGroup.mostListed).map { miss -> DataTable.Row in
             let mended: HTML = miss.mended.map { "<b>\($0)</b>" } ?? ""
-            return DataTable.Row([
-                "\(miss.missing)", "\(Figure(miss.people))", "\(Figure(sum))", mended,
-            ])
+            let effect: HTML = miss.effect.words.map { " \($0)" } ?? ""
+            // Those who miss it the other way are not found with it, and nothing is said where no line was worked out.
+            let nearer: HTML = miss.withNearer.map { "\(Figure($0))" } ?? ""
+            return DataTable.Row(["\(miss.missing)", "\(Figure(miss.people))", nearer, "\(mended)\(effect)"])
         }
-        let rest = misses.count - Self.shown
+        let rest = misses.count - MissGroup.mostListed
         let more: HTML =
             rest > 0 ? "<p class=\"small soft pad\">and \(rest.of("farther group", "farther groups")).</p>" : ""
         let table = DataTable(

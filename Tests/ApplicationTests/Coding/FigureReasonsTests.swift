@@ -27,6 +27,10 @@ struct FigureReasonsTests {
         // Twenty-nine are too old to count, and the rest have none.
         #expect(why.figures[1].misses.reduce(0) { $0 + $1.people } == 99)
         #expect(why.figures[1].misses.contains { $0.shortfall.hasSuffix("days") })
+        let own = why.figures[1].misses.map { ($0.shortfall, $0.people) }
+        // Nine days in one band, and the code that is not there.
+        #expect(own.map(\.0) == ["more than 365 days", "1 event"])
+        #expect(own.map(\.1) == [29, 70])
         #expect(why.orders.isEmpty)
     }
 

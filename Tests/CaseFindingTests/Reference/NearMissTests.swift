@@ -102,6 +102,27 @@ struct NearMissTests {
             "\"HbA1c\" rose by at least 10", "events", "\"HbA1c\" 01-Feb-2026 = 48",
             "\"HbA1c\" rose by at least 10", "1 event"
         ),
+        // Told in the unit of the clause, whatever the entry is in, with as many decimals as the clause has.
+        (
+            "latest \"HbA1c\" above 7.5 %", "events", "\"HbA1c\" 06-Nov-2025 = 7.4 %", "latest \"HbA1c\" above 7.5 %",
+            "0.1 %"
+        ),
+        (
+            "latest \"HbA1c\" above 8 %", "events", "\"HbA1c\" 06-Nov-2025 = 55 mmol/mol", "latest \"HbA1c\" above 8 %",
+            "0.8 %"
+        ),
+        (
+            "latest \"HbA1c\" above 7.5 %", "events", "\"HbA1c\" 06-Nov-2025 = 58 mmol/mol",
+            "latest \"HbA1c\" above 7.5 %", "less than 0.1 %"
+        ),
+        (
+            "latest \"HbA1c\" above 58 mmol/mol", "events", "\"HbA1c\" 06-Nov-2025 = 7.4 %",
+            "latest \"HbA1c\" above 58 mmol/mol", "0.6 mmol/mol"
+        ),
+        (
+            "\"HbA1c\" fell by at least 1 %", "events", "\"HbA1c\" 01-Feb-2026 = 60; \"HbA1c\" 01-Jun-2026 = 50",
+            "\"HbA1c\" fell by at least 1 %", "0.1 %"
+        ),
         (
             "aged under 40 at first \"asthma\"", "born | events", "01-Jan-1980 | \"asthma\" 01-Feb-2022",
             "aged under 40 at first \"asthma\"", "3 years"

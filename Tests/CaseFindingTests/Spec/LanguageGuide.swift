@@ -114,7 +114,7 @@ enum LanguageGuide {
 
         Somebody is a **near miss** where one line alone says no and all others say yes. An alternative misses by its nearest
         arm, measured as a share of what was asked for. The answer says by how much: years of age, days, values in the
-        canonical unit, events. Where something of the line beside it is unknown, the answer says that once this is mended they
+        unit of the clause with its decimals, one at least (`0.1 %`), events. Where something of the line beside it is unknown, the answer says that once this is mended they
         may still be undecided.
 
         A clause about the newest entry in a window that holds none is measured by an entry outside that would be the newest

@@ -1,6 +1,7 @@
 import Application
 import CaseFinding
 import Domain
+import Foundation
 import HTML
 import Store
 import TestSupport
@@ -15,7 +16,9 @@ struct IndicatorWhyPagesTests {
     private static let key = "indicator-\(slug)"
 
     /// Of 60 people at A81002 thirty are on the register and checked; ten have a plan after it, and ten one of the day before.
-    private static func site() async throws -> FindSite {
+    private static func site(
+        plan: (Int) -> String? = { $0 < 10 ? "2026-06-09" : $0 < 20 ? "2026-05-31" : nil }
+    ) async throws -> FindSite {
         let world = try await FindSite()
         var extract = SmallExtract(people: 60, records: 0, asAt: "2026-11-02")
         extract.practice = "A81002"
@@ -32,8 +35,7 @@ struct IndicatorWhyPagesTests {
         for person in 0..<30 {
             add(person, "On learning disability register", "problem", "2019-03-01", code: "416075005")
             add(person, "Learning disability health examination", "procedure", "2026-06-01")
-            guard person < 20 else { continue }
-            let day = person < 10 ? "2026-06-09" : "2026-05-31"
+            guard let day = plan(person) else { continue }
             add(person, "Learning disability health action plan completed", "plan", day)
         }
         extract.events = events
@@ -73,6 +75,20 @@ struct IndicatorWhyPagesTests {
         for gone in ["/find/indicator-nothing/why/A81002", "/find/\(Self.key)/why/Z99999", "/find/\(Self.key)"] {
             await #expect(throws: Refusal.notFound) { _ = try await world.ask(.get, gone, by: member) }
         }
+    }
+
+    @Test func `those whose code is not there are told, however many wrong days are nearer`() async throws {
+        // Eighteen wrong days, and twelve people without a plan.
+        let first = try #require(Day(iso: "2026-05-14"))
+        let world = try await Self.site { $0 < 18 ? first.adding(days: $0).iso : nil }
+        let page = try await world.page(.get, "/find/\(Self.key)/why/A82002", by: try await world.member())
+        let table = try #require(page.components(separatedBy: "Who narrowly is not counted").last)
+            .components(separatedBy: "</table>")[0]
+        let cells = table.components(separatedBy: "</td>").map { $0.components(separatedBy: ">").last ?? "" }
+        let days = try #require(cells.firstIndex(of: "8 to 30 days"))
+        let event = try #require(cells.firstIndex(of: "1 event"))
+        #expect(cells.contains("1 to 7 days") && days < event, "the nearest first")
+        #expect(table.contains(">12<") && table.contains(">7<") && table.contains(">11<"))
     }
 
     @Test func `each row of who has not achieved it leads to why, line by line`() async throws {

@@ -79,4 +79,18 @@ struct NearMissPagesTests {
         let link = try #require(page.components(separatedBy: "why=1\">").dropFirst().first)
         #expect(link.hasPrefix(total), "the number is that of the list which it opens")
     }
+
+    @Test func `a line that asks for one number says that others would be found instead`() async throws {
+        let world = try await FindSite()
+        let member = try await world.member()
+        func page(_ line: String) async throws -> String {
+            try await world.page(
+                .post, "/find/new/people", ["question": ["cohort \"Mine\"\n  \(line)\n"], "who": ["near-misses"]],
+                by: member)
+        }
+        let words = "</b> instead of those found now"
+        #expect(try await page("exactly 3 of \"dementia\"").contains(words))
+        let other = try await page("aged 90 or over")
+        #expect(other.contains("With those nearer") && !other.contains(words))
+    }
 }
