@@ -39,27 +39,28 @@ package struct CodingMessage: Sendable {
         parts.append(Self.wish(comparison, ofSome: alike != nil, inDoubt: place.inDoubt > 0))
         let list =
             alike == nil ? "" : " The list of people goes as a file of NHS numbers, by a way that is approved for it."
+        if comparison.practices.isRounded { parts.append(Self.rounding) }
         parts.append("This message names nobody.\(list)")
         text = parts.joined(separator: "\n\n") + "\n"
     }
 
     private static func figures(_ comparison: CodingComparison, _ place: CodingComparison.Place) -> String {
         let asAt = place.freshness.map { ", as at \($0.asAt.cui)" } ?? ""
-        let found = place.counts.included.text
-        let registered = place.counts.registered.text
+        let registered = place.counts.registered == .hidden ? "the" : number(place.counts.registered)
         let subject = comparison.subject
-        guard let rate = place.perThousand, let share = comparison.share else {
-            return "\(found) of \(registered) \(subject.people) \(subject.found)\(asAt)."
-        }
+        let figure = beginning(
+            "\(number(place.counts.included)) of \(registered) \(subject.people) \(subject.found)\(asAt)")
+        guard let rate = place.perThousand, let share = comparison.share else { return "\(figure)." }
+        let about = comparison.practices.isRounded ? "about " : ""
         var text = """
-            \(found) of \(registered) \(subject.people) \(subject.found)\(asAt): \(rate) of 1,000. In our \
-            practices together it is \(CodingComparison.perThousand(share)).
+            \(figure): \(about)\(rate) of 1,000. In our practices together it is \
+            \(about)\(CodingComparison.perThousand(share)).
             """
         if let limits = place.limits, let standing = place.standing {
             let between = limits.attained(limits.warning)
             text += """
                  Chance alone would leave 95 of 100 practices of your size between \
-                \(CodingComparison.perThousand(between.lowerBound)) and \
+                \(about)\(CodingComparison.perThousand(between.lowerBound)) and \
                 \(CodingComparison.perThousand(between.upperBound)), so yours is \(standing.words).
                 """
         }
@@ -90,8 +91,8 @@ package struct CodingMessage: Sendable {
     private static func alike(_ comparison: CodingComparison, _ place: CodingComparison.Place) throws -> String? {
         guard place.lost != .exact(0) else { return nil }
         if case .measure = comparison.subject {
-            let some = place.lost == .hidden ? "Some people have" : have(place.lost)
-            return "\(some) an entry whose newest value is no number in a unit that is understood."
+            return beginning(
+                "\(have(place.lost)) an entry whose newest value is no number in a unit that is understood.")
         }
         let lines = try Self.codes(comparison, at: place.practice.ods)
         guard !lines.isEmpty else { return nil }
@@ -104,7 +105,7 @@ package struct CodingMessage: Sendable {
         let isOfIndicator = if case .indicator = comparison.subject { true } else { false }
         let lost =
             switch (place.lost, isOfIndicator, place.inDoubt > 0) {
-            case (.hidden, _, _): "Some people have an entry that reads alike and does not count"
+            case (.hidden, _, _): "\(have(place.lost)) an entry that reads alike and does not count"
             case (_, true, false):
                 "\(have(place.lost)) not achieved it, and would have if an entry that reads alike counted"
             case (_, true, true):
@@ -114,7 +115,7 @@ package struct CodingMessage: Sendable {
             }
         // Of the lost alone only whoever is given people may know it.
         if comparison.practices.isRounded {
-            return "\(lost). How many have an entry under each code, with or without one that counts:"
+            return "\(beginning(lost)). How many have an entry under each code, with or without one that counts:"
         }
         return place.inDoubt > 0 ? "\(lost); of \(place.inDoubt) of them \(CodingWords.doubt):" : "\(lost):"
     }
@@ -123,7 +124,7 @@ package struct CodingMessage: Sendable {
     private static func codes(_ comparison: CodingComparison, at practice: ODSCode) throws -> [String] {
         if comparison.practices.isRounded {
             return comparison.taken.compactMap { row in
-                row.use(at: practice).map { "- \(words(row.used)): \($0.people.text) people" }
+                row.use(at: practice).map { "- \(words(row.used)): \(people($0.people))" }
             }
         }
         let lost = try comparison.lostByCode(at: practice)
@@ -132,14 +133,35 @@ package struct CodingMessage: Sendable {
         }
     }
 
-    /// `9 people have`.
+    /// `9 people have`, `fewer than 8 people, or not told, have`.
     private static func have(_ count: ShownCount) -> String {
-        "\(people(count)) \(count.number == 1 ? "has" : "have")"
+        let comma = count == .hidden ? "," : ""
+        return "\(people(count))\(comma) \(count.number == 1 ? "has" : "have")"
     }
 
+    /// `9 people`, `about 30 people`, `fewer than 8 people, or not told`.
     private static func people(_ count: ShownCount) -> String {
-        "\(count.text) \(count.number == 1 ? "person" : "people")"
+        if count == .hidden { return "fewer than \(SmallNumbers.smallest) people, or not told" }
+        return "\(number(count)) \(count.number == 1 ? "person" : "people")"
     }
+
+    /// `9`, `about 30`, `fewer than 8, or not told,`: where the message arrives, no page explains an asterisk.
+    private static func number(_ count: ShownCount) -> String {
+        switch count {
+        case .exact: count.text
+        case .rounded, .orMore: "about \(count.text)"
+        case .hidden: "fewer than \(SmallNumbers.smallest), or not told,"
+        }
+    }
+
+    /// The words as the beginning of a sentence.
+    private static func beginning(_ words: String) -> String { words.prefix(1).uppercased() + words.dropFirst() }
+
+    /// What the numbers are, in the message of whoever sees them rounded.
+    private static let rounding = """
+        Numbers are rounded to \(SmallNumbers.step). Fewer than \(SmallNumbers.smallest) are not told, and neither is what would give \
+        such a number away.
+        """
 
     private static func elsewhere(_ comparison: CodingComparison, _ place: CodingComparison.Place) -> String? {
         guard !comparison.counted.isEmpty else { return listed(comparison) }

@@ -7,7 +7,7 @@ package import Vocabulary
 package struct CodingPractices: Sendable {
     package struct Practice: Sendable {
         package let profile: PracticeProfile
-        /// The clinical system, as the extract calls it; empty where it does not say.
+        /// The clinical system, as the last extract of everybody calls it, else the practice's page; empty where neither says it.
         package let system: String
         /// `nil` where no extract has come in.
         package let freshness: Freshness?
@@ -31,9 +31,7 @@ extension CohortDesk {
     /// The practices that the actor may ask about, with what stands for each.
     func codingPractices(_ standing: CohortStanding, for actor: Actor) async throws -> CodingPractices {
         let profiles = try standing.practices([], for: actor)
-        let systems = try await database.read { reading in
-            Dictionary(try reading.standingExtracts().map { ($0.practice, $0.system) }, uniquingKeysWith: { $1 })
-        }
+        let systems = try await database.read { try $0.clinicalSystems() }
         return CodingPractices(
             all: profiles.map { profile in
                 CodingPractices.Practice(

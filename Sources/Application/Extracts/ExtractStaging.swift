@@ -178,13 +178,16 @@ struct ExtractStaging {
         }
     }
 
-    /// Registered people whom no answer shows: they dissent, or the practice has no agreement today.
+    /// Registered people whom no answer would show, and who are not among them by what stands: they dissent, or the practice
+    /// has no agreement today.
     private func withheld(_ people: some Sequence<Registration>) -> Int {
         let shares = stands.profile?.shares(on: ambient.now().inLondon.day) ?? false
         let day = reader.declaration.asAt
-        return people.count {
-            $0.demographics.isRegisteredAndAlive(on: day) && (!shares || $0.demographics.dissent)
+        func isWithheld(_ registration: Registration) -> Bool {
+            registration.demographics.isRegisteredAndAlive(on: day) && (!shares || registration.demographics.dissent)
         }
+        let before = Set(stands.registrations.filter { isWithheld($0) }.map(\.person))
+        return people.count { isWithheld($0) && !before.contains($0.person) }
     }
 
     private func notes(_ people: PeopleSink, _ report: ImportReport, lost: SegmentProblem?) -> [String] {

@@ -20,7 +20,7 @@ extension ReportDesk {
             let said = try GivenDeclaration(besideReportIn: folder)
             let asAt = said?.asAt ?? min(day, installation.ambient.now().inLondon.day)
             let given = GivenDeclaration(
-                practice: practice.ods, system: said?.system ?? "Report", asAt: asAt,
+                practice: practice.ods, system: said?.system ?? ExtractRecord.systemOfReport, asAt: asAt,
                 population: said?.population ?? .subset)
             guard let mapping = try Self.mapping(in: folder) ?? found.known?.mapping else {
                 let step = MapReport.Step.begin(

@@ -153,7 +153,8 @@ package struct ReportDesk: Sendable {
 
     static func given(_ practice: ODSCode, _ asAt: Day, _ isWhole: Bool) -> GivenDeclaration {
         GivenDeclaration(
-            practice: practice, system: "Report", asAt: asAt, population: isWhole ? .whole : .subset)
+            practice: practice, system: ExtractRecord.systemOfReport, asAt: asAt,
+            population: isWhole ? .whole : .subset)
     }
 
     func folder(of id: ID<WaitingExtract>) -> String { installation.folder.received + "/" + id.text }

@@ -87,8 +87,8 @@ package struct PeopleCounts: Equatable, Sendable {
     /// Registered before, and no longer.
     package var left = 0
     package var died = 0
-    /// Dissenting from sharing, or of a practice without a current agreement; and those who were registered before and
-    /// whose own row the practice keeps back now.
+    /// Dissenting from sharing, or of a practice without a current agreement, and not so before; and those who were registered
+    /// before and whose own row the practice keeps back now.
     package var withheld = 0
     /// New here, and registered at another practice of the network before.
     package var moved = 0

@@ -36,6 +36,9 @@ package struct ExtractRecord: Equatable, Sendable {
         }
     }
 
+    /// What stands as the system of a report of which nobody said one. It is the name of none.
+    package static let systemOfReport = "Report"
+
     package init(
         id: ID<ExtractRecord>, practice: ODSCode, system: String, asAt: Day, isWhole: Bool, coverage: [Coverage],
         files: [ExtractFileTotals], segments: [String], appliedAt: Instant, follows: ID<ExtractRecord>? = nil,

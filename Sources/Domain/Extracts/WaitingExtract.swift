@@ -59,6 +59,13 @@ package struct WaitingExtract: Equatable, Sendable {
         self.encoding = encoding
     }
 
+    /// The last day of which anything is known of everybody, where this one is of some people and later: once it is applied,
+    /// answers are as at a day to which nothing reaches. `nil` where it is not so.
+    package var everybodyKnownUpTo: Day? {
+        guard !isWhole, against != nil, let last = findings.coverage.map(\.to).max(), last < asAt else { return nil }
+        return last
+    }
+
     /// Whether it still waits, with its files there, on `day`: they are kept so many `days` from the day that it came.
     package func isKept(on day: Day, days: Int) -> Bool {
         state == .waiting && day <= stagedAt.inLondon.day.adding(days: days)

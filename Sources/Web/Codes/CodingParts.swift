@@ -75,13 +75,13 @@ enum CodingParts {
         return "<div class=\"stack gap-b\">\(warning)\(missing)</div>"
     }
 
-    /// In which clinical system, where the extract says it.
+    /// In which clinical system, where that is known.
     static func practice(_ profile: PracticeProfile, _ system: String) -> HTML {
         let line: HTML = system.isEmpty ? "" : "<p class=\"ids\">\(CodingParts.system(system))</p>"
         return "\(profile.name)\(line)"
     }
 
-    /// `EMIS`, `SystmOne`, or what the extract says.
+    /// `EMIS`, `SystmOne`, or what it is called.
     static func system(_ word: String) -> String {
         switch kind(of: word) {
         case .emis: "EMIS"

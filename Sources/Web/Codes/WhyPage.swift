@@ -96,7 +96,10 @@ struct WhyPage {
                     recorded is then in no report of work done here.
                     """
                 case nil:
-                    "Its extract does not say which system it is from, so how that system tells what was done here is not known."
+                    """
+                    Neither its last extract of everybody nor its page says which system it has, so how that system tells what was \
+                    done here is not known.
+                    """
                 }
             return "<p><b>\(figure.practice.profile.name):</b> \(words)</p>"
         }

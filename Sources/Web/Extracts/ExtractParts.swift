@@ -86,7 +86,7 @@ struct ExtractChanges: Component {
                 ("Left the practice", "\(Figure(people.left))"), ("Died", "\(Figure(people.died))"),
                 (
                     "Withheld",
-                    "\(Figure(people.withheld))<p class=\"ids\">Dissenting, of a practice without a sharing agreement, or kept back by the practice from now on. None of them is counted as having left.</p>"
+                    "\(Figure(people.withheld))<p class=\"ids\">From now on: dissenting, of a practice without a sharing agreement, or kept back by the practice. None of them is counted as having left.</p>"
                 ),
                 ("Records added", "\(Figure(events.added))\(Self.kinds(events.addedByKind))"),
                 ("Records removed", "\(Figure(events.removed))\(Self.kinds(events.removedByKind))"),

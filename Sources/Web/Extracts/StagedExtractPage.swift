@@ -143,9 +143,7 @@ struct StagedExtractPage {
 
     /// Of some people, and later than what is known of everybody: answers are then as at a day to which nothing reaches.
     private var beyond: HTML {
-        guard extract.state == .waiting, !extract.isWhole, view.standing != nil,
-            let last = extract.findings.coverage.map(\.to).max(), last < extract.asAt
-        else { return "" }
+        guard extract.state == .waiting, let last = extract.everybodyKnownUpTo else { return "" }
         return Notice(
             .late, title: "Once this is applied, many answers could not be decided.",
             """

@@ -33,7 +33,8 @@ struct ApplyingPanel: Component {
             <p>Even then an extract stops and waits for somebody where</p>\
             <ul><li>it is unlikely to be the one that was meant: too many people are missing, have left, are new or are another \
             practice’s;</li><li>a row is not taken, or only in part, because something is wrong with it, such as a code that a \
-            spreadsheet cut;</li><li>a row hides somebody without saying whom;</li><li>its files do not say on which day it was \
+            spreadsheet cut;</li><li>a row hides somebody without saying whom;</li><li>it is of some people and later than what is known of everybody, so that \
+            many answers could not be decided;</li><li>its files do not say on which day it was \
             exported;</li><li>it would change nothing;</li><li>it was brought in by the browser.</li></ul>\
             <p>Rows that the practice keeps back stop nothing. That this is set or taken away is kept in the audit log.</p>\
             \(Actions("\(Button("Save", about: "whether extracts are applied by themselves"))"))</div>

@@ -124,6 +124,38 @@ struct CodingComparisonTests {
         #expect(!other.text.contains("Memory clinic"))
     }
 
+    @Test func `of rounded numbers the message says so, and nothing in it is an asterisk`() async throws {
+        let world = try await CodingWorld()
+        let manager = CohortWorld.actor(.networkManager)
+        let comparison = try await Self.compare(world, by: manager)
+        let rounded = try #require(
+            try CodingMessage(comparison, to: try CodingWorld.ods("A81002"), nil, from: "x", on: Day(number: 1))
+        ).text
+        for words in [
+            "About 10 of about 100 people registered with you", "about 100.0 of 1,000", "together it is about 200.0",
+            "About 15 people have an entry that reads alike", "(SNOMED CT \(CodingWorld.own.value)): about 20 people",
+            "Numbers are rounded to 5. Fewer than 8 are not told",
+        ] { #expect(rounded.contains(words), "\(words)") }
+        let (here, desk) = try await Self.recorded()
+        let few = try await ReadCodingComparison(desk)("indicator-dementia-care-plan", by: manager)
+        let place = try #require(few.places.first { $0.practice.ods.text == "A81002" })
+        #expect(place.counts.included == .hidden && place.lost == .hidden)
+        let hidden = try #require(
+            try CodingMessage(few, to: place.practice.ods, nil, from: "x", on: Day(number: 1))
+        ).text
+        for words in [
+            "Fewer than 8, or not told, of about 20 people of yours who should have it have achieved it",
+            "Fewer than 8 people, or not told, have an entry that reads alike and does not count",
+        ] { #expect(hidden.contains(words), "\(words)") }
+        #expect(!rounded.contains("*") && !hidden.contains("*"))
+        let counted = try await Self.compare(world)
+        let exact = try #require(
+            try CodingMessage(counted, to: try CodingWorld.ods("A81002"), nil, from: "x", on: Day(number: 1))
+        ).text
+        #expect(!exact.contains("bout 1") && !exact.contains("rounded"), "counted, they are what they are")
+        withExtendedLifetime(here) {}
+    }
+
     @Test func `where nobody uses a code that counts, the message says which these are`() async throws {
         let world = try await CodingWorld()
         let comparison = try await ReadCodingComparison(world.desk)("frailty", taking: [], by: CohortWorld.actor())

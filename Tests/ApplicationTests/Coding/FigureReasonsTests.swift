@@ -1,6 +1,8 @@
 import CaseFinding
 import Domain
+import Extracts
 import Store
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -58,6 +60,41 @@ struct FigureReasonsTests {
             try await ReadFigureReasons(world.desk)(
                 cohort, at: [CodingWorld.ods("A81002")], by: CohortWorld.actor(at: ["A81001"]))
         }
+    }
+
+    @Test func `an extract of some people or a report does not change which system a practice has`() async throws {
+        let here = try await TestInstallation()
+        let ods = try CodingWorld.ods("A81001")
+        func bring(_ population: String, _ asAt: String, of system: String) async throws {
+            var extract = SmallExtract(people: 12, records: 1, asAt: asAt)
+            extract.population = population
+            let path = try extract.write(to: here.folder, "of-\(population)-\(asAt)")
+            _ = try await ImportExtract(here.installation)(
+                ImportRequest(practice: ods, given: GivenDeclaration(system: system), paths: [path], apply: true),
+                by: TestStore.operatorOfHost)
+        }
+        func system() async throws -> String {
+            let desk = CohortDesk(here.installation, catalogue: .shipped)
+            let comparison = try await ReadCodingComparison(desk)("Dementia", by: CohortWorld.actor())
+            let why = try await ReadFigureReasons(desk)(
+                try Cohort.parse(Self.recent), at: [ods], by: CohortWorld.actor())
+            let system = try #require(why.figures.first).practice.system
+            #expect(comparison.places.map(\.system) == [system])
+            return system
+        }
+        try await bring("whole", "2026-11-01", of: "EMIS Web")
+        try await bring("subset", "2026-11-02", of: "x")
+        #expect(try await system() == "EMIS Web")
+        var asked = DescribePractice()
+        asked.system = "SystmOne"
+        try await DescribePractices(database: here.database)(asked, of: ods, by: CohortWorld.actor(.networkManager))
+        #expect(try await system() == "EMIS Web", "its extract says it")
+        try await bring("whole", "2026-11-03", of: ExtractRecord.systemOfReport)
+        #expect(try await system() == "SystmOne", "its page says it")
+        let standing = try #require(try await here.database.read { try $0.standingExtract(of: ods) })
+        try await UndoStandingExtract(here.installation)(
+            standing.id, reason: "Wrong", key: nil, by: TestStore.operatorOfHost)
+        #expect(try await system() == "EMIS Web", "that was undone")
     }
 
     /// The person with that id of the practice's own.

@@ -186,8 +186,8 @@ struct LostToIndicatorTests {
         let message = try #require(
             try await DraftCodingMessage(desk)(comparison, to: try CodingWorld.ods("A81001"), from: "Helen Marsh"))
         for words in [
-            "20 people have not achieved it, and would have if an entry that reads alike counted. How many have an entry",
-            "with or without one that counts:\n- ", "(SNOMED CT \(Self.own)): 35 people",
+            "About 20 people have not achieved it, and would have if an entry that reads alike counted. How many have an",
+            "with or without one that counts:\n- ", "(SNOMED CT \(Self.own)): about 35 people",
         ] { #expect(message.text.contains(words), "\(words)") }
         withExtendedLifetime(here) {}
     }

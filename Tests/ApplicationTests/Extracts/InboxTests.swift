@@ -118,6 +118,32 @@ struct InboxTests {
         #expect(try await waiting(here).count == 1)
     }
 
+    @Test func `one of some people is applied by itself only where it is not later than what is known of everybody`()
+        async throws
+    {
+        let here = try await TestInstallation()
+        _ = try await RecordPractice(database: here.database)(
+            SetPractice(
+                ods: try #require(ODSCode("A81001")), practiceName: nil, agreement: nil, appliesItself: true),
+            by: TestStore.operatorOfHost)
+        let desk = HandingIn(here)
+        let inbox = ExtractInbox(here.installation, reports: desk.reports)
+        for (population, day, applied) in [
+            ("whole", "2026-11-05", "2026-11-05"), ("subset", "2026-11-05", "2026-11-05"),
+            ("subset", "2026-11-10", "2026-11-05"),
+        ] {
+            var extract = SmallExtract(people: 4, records: population == "whole" ? 1 : 2, asAt: day)
+            extract.population = population
+            try drop(extract, here, marked: true)
+            await inbox.look()
+            try await desk.rest()
+            #expect(try await here.state().asAt?.iso == applied, "\(population) \(day)")
+            #expect(try await waiting(here).count == (day == applied ? 0 : 1), "\(population) \(day)")
+        }
+        let left = try #require(try await waiting(here).first)
+        #expect(try await desk.view(left.id).toRead.words == "1 warning of undecided answers")
+    }
+
     private static let report = """
         NHS Number,Full Name,Date of Birth,Date,Code Term
         9990000018,"SMITH, Anna",04-Feb-1941,12-Jan-2026,Dementia annual review

@@ -156,4 +156,20 @@ struct ImportExtractTests {
         #expect(report.people.new == 3)
         #expect(report.people.withheld == 3)
     }
+
+    @Test func `whoever was withheld before is no change, and whoever is new among them is`() async throws {
+        let here = try await TestInstallation(agreed: false)
+        try await here.bring(SmallExtract(people: 3, records: 1))
+        #expect(try await here.bring(SmallExtract(people: 3, records: 1), apply: false).people.withheld == 0)
+        let more = try await here.bring(SmallExtract(people: 4, records: 1, asAt: "2026-11-10"), apply: false)
+        #expect((more.people.new, more.people.withheld) == (1, 1))
+        let sharing = try await TestInstallation()
+        var extract = SmallExtract(people: 3, records: 1)
+        extract.patients?[0].dissent = "yes"
+        #expect(try await sharing.bring(extract).people.withheld == 1)
+        #expect(try await sharing.bring(extract, apply: false).people.withheld == 0)
+        extract.patients?[1].dissent = "yes"
+        extract.asAt = "2026-11-10"
+        #expect(try await sharing.bring(extract, apply: false).people.withheld == 1)
+    }
 }

@@ -187,7 +187,9 @@ struct SomePeopleTests {
         #expect(view.extract.findings.people.unnamed == 1)
         #expect(view.extract.findings.notes.contains { $0.contains("Cairn cannot tell who") })
         #expect(view.extract.findings.total.rejected == 1)
-        #expect(view.toRead.words == "1 row of a hidden patient that names nobody")
+        #expect(
+            view.toRead.words
+                == "1 row of a hidden patient that names nobody and 1 warning of undecided answers")
         await #expect(throws: Refusal.unusable(view.toRead.refusal)) {
             try await desk.desk.apply(id, version: 1, by: HandingIn.manager)
         }
@@ -195,6 +197,27 @@ struct SomePeopleTests {
         var whole = SmallExtract(people: 11, records: 1, asAt: "2026-11-10")
         whole.patients?.append(Self.blank(""))
         #expect(try await here.bring(whole, apply: false).people.unnamed == 0)
+    }
+
+    @Test func `one that is later than what is known of everybody has to be read, and one of the same day has not`()
+        async throws
+    {
+        let here = try await begun()
+        let desk = HandingIn(here)
+        let sameDay = try await desk.view(try await desk.handIn(some(3, asAt: "2026-11-01")))
+        #expect(sameDay.extract.everybodyKnownUpTo == nil && sameDay.toRead.isEmpty)
+        let whole = SmallExtract(people: 12, records: 1, asAt: "2026-11-10")
+        #expect(try await desk.view(try await desk.handIn(whole)).toRead.isEmpty)
+        let id = try await desk.handIn(some(3))
+        let view = try await desk.view(id)
+        #expect(view.extract.everybodyKnownUpTo?.iso == "2026-11-01")
+        #expect(view.toRead.words == "1 warning of undecided answers")
+        await #expect(throws: Refusal.unusable(view.toRead.refusal)) {
+            try await desk.desk.apply(id, version: 1, by: HandingIn.manager)
+        }
+        try await desk.desk.apply(id, version: 1, hasRead: true, by: HandingIn.manager)
+        try await desk.rest()
+        #expect(try await here.state().asAt?.iso == "2026-11-10")
     }
 
     @Test func `a hidden row whose key nobody is known by may be of somebody known by another`() async throws {

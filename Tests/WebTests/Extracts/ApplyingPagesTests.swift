@@ -24,6 +24,7 @@ struct ApplyingPagesTests {
         let before = try await world.page(.get, page, by: manager)
         #expect(before.contains("wait until somebody applies them") && !before.contains("value=\"yes\" checked"))
         #expect(before.contains("Even then an extract stops and waits for somebody where"))
+        #expect(before.contains("it is of some people and later than what is known of everybody"))
         let values = ["version": try version(before), "applies-itself": "yes"]
         #expect(try await world.goes(page + "/applying", values, by: manager) == page)
         let after = try await world.page(.get, page, by: manager)

@@ -45,8 +45,13 @@ struct ExtractWorkPagesTests {
         let whole = try await world.handIn(some, by: manager)
         #expect(!(try await world.page(.get, whole, by: manager)).contains(words))
         some.population = "subset"
-        let page = try await world.page(.get, try await world.handIn(some, by: manager), by: manager)
+        let path = try await world.handIn(some, by: manager)
+        let page = try await world.page(.get, path, by: manager)
         #expect(page.contains(words) && page.contains("Questions would count back from 10-Nov-2026"))
+        let tick = "I have read them: 1 warning of undecided answers"
+        #expect(page.contains(tick))
+        let asked = try await world.page(.post, path + "/apply", ["version": "1"], by: manager, status: 422)
+        #expect(asked.contains("Read the 1 warning of undecided answers first"))
     }
 
     @Test func `an extract of some people that hides somebody without saying whom asks for one of everybody`()
