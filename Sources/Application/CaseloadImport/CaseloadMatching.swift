@@ -41,7 +41,7 @@ struct CaseloadMatching {
             let standing = try reading.standing(of: person),
             let practice = PeopleAccess.practice(actor, seeing: standing, on: today)
         else { return .refused(words: Self.nobody, person: nil) }
-        let born = try reading.personLines(of: [person]).first { $0.practice == practice.ods }?.birth
+        let born = try reading.personLines(of: [person]).held(at: practice.ods, on: today)?.birth
         guard let born, born.precision == .day else {
             return .refused(
                 words: "The practice's record has no full date of birth to compare with. Look the person up, and take "

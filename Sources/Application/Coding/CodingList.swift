@@ -148,7 +148,7 @@ package struct CodingList: Sendable {
         for job in jobs {
             guard let standing = standings[job.person],
                 let seen = PeopleAccess.practice(actor, seeing: standing, on: day), let known = lines[job.person],
-                let line = known.first(where: { $0.practice == seen.ods }), let practice = practices[job.practice]
+                let line = known.held(at: seen.ods, on: day), let practice = practices[job.practice]
             else {
                 if job.state.isOpen { withheld += 1 }
                 continue

@@ -14,7 +14,7 @@ struct SettleCoding {
         guard !jobs.isEmpty else { return }
         let people = Set(jobs.map(\.person))
         let state = SettleCodingJobs.State(
-            extract: extract, jobs: jobs, entries: try entries(of: people, in: extract),
+            extract: extract, jobs: jobs, entries: try entries(of: people, in: extract, reading),
             used: try reading.keysOfConfirmedCoding(at: extract.practice),
             gone: try gone(people, from: extract.practice, reading), within: try reading.careRule(.codedWithin))
         let permit = try Policy.settleCodingJobs.check(actor, state, SettleCodingJobs())
@@ -23,12 +23,18 @@ struct SettleCoding {
         try CodingJobRepository(transaction).save(change)
     }
 
-    private func entries(of people: Set<ID<Person>>, in extract: ExtractRecord) throws -> [ID<Person>: [SourceEvent]] {
+    /// What the extract holds of each person, under whichever of their records.
+    private func entries(
+        of people: Set<ID<Person>>, in extract: ExtractRecord, _ reading: ReadTransaction
+    ) throws -> [ID<Person>: [SourceEvent]] {
+        let joined = try reading.joinedPeople()
         var entries: [ID<Person>: [SourceEvent]] = [:]
         for segment in try Segment.open(folder: folder.segments, names: extract.segments) {
             for person in people {
-                guard let local = try segment.localNumber(of: person) else { continue }
-                entries[person, default: []] += try segment.events(of: local)
+                for record in joined.members(of: person) {
+                    guard let local = try segment.localNumber(of: record) else { continue }
+                    entries[person, default: []] += try segment.events(of: local)
+                }
             }
         }
         return entries
@@ -47,7 +53,7 @@ struct SettleCoding {
                 return "The practice keeps the person’s record back"
             }
             if let death = known.lazy.compactMap(\.death).first { return "The person died on \(death.cui)" }
-            let until = known.first { $0.practice == practice }?.registeredUntil
+            let until = known.held(at: practice, on: day)?.registeredUntil
             return until.flatMap { $0 <= day ? "The person left the practice on \($0.cui)" : nil }
         }
     }

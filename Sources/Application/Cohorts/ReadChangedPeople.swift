@@ -59,7 +59,7 @@ package struct ReadChangedPeople: Sendable {
             shown.map(\.person), request, whole.sharing, whole.standing.extracts(of: whole.sharing), by: actor)
         let listed = shown.compactMap { changed -> ListedPerson? in
             let own = people.registrations[changed.person] ?? []
-            guard let registration = own.first(where: { $0.practice == changed.practice }) ?? own.first,
+            guard let registration = own.held(at: changed.practice, on: today) ?? own.first,
                 let practice = whole.sharing.first(where: { $0.ods == registration.practice })
             else { return nil }
             return ListedPerson(

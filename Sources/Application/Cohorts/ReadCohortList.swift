@@ -98,7 +98,7 @@ package struct ReadCohortList: Sendable {
         let listed = zip(shown, reasons).compactMap { entry, reason -> ListedPerson? in
             let found = entry.found
             guard let practice = sharing.first(where: { $0.ods == found.practice }),
-                let registration = people.registrations[found.person]?.first(where: { $0.practice == found.practice })
+                let registration = people.registrations[found.person]?.held(at: found.practice, on: desk.today)
             else { return nil }
             return ListedPerson(
                 person: found.person, practice: practice, registration: registration,

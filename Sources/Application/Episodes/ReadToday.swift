@@ -43,7 +43,7 @@ package struct ReadToday: Sendable {
         return contacts.compactMap { contact -> Today.Done? in
             guard let standing = standings[contact.person],
                 let practice = PeopleAccess.practice(actor, seeing: standing, on: moment.day),
-                let line = lines[contact.person]?.first(where: { $0.practice == practice.ods })
+                let line = lines[contact.person]?.held(at: practice.ods, on: moment.day)
             else { return nil }
             return Today.Done(person: line, contact: contact)
         }

@@ -35,7 +35,7 @@ package struct WorkItem: Sendable {
         let items = episodes.compactMap { episode -> WorkItem? in
             guard let standing = standings[episode.person],
                 let practice = PeopleAccess.practice(actor, seeing: standing, on: day),
-                let known = lines[episode.person], let line = known.first(where: { $0.practice == practice.ods })
+                let known = lines[episode.person], let line = known.held(at: practice.ods, on: day)
             else { return nil }
             return WorkItem(
                 episode: episode.seen(with: actor.clearance), person: line, practice: practice,

@@ -140,12 +140,13 @@ package struct AskCohort: Sendable {
     ) async throws -> Disclosed<DisclosedPeople> {
         let people = Set(listed.flatMap { [$0.person] + $0.others.map(\.person) }).sorted()
         let wish = FindPeople(question: CohortPrinter.text(asked.cohort), purpose: asked.purpose)
+        let today = desk.today
         return try await ReadThenDisclose(desk.database).disclosed { reading in
             let sharing = try Overtaken.check(practices, extracts, in: reading)
             let permit = try Policy.findPeople.check(actor, sharing, wish)
             let page = try reading.registrations(
                 of: people, at: Set(sharing.map(\.ods))
-            ).map { DisclosedPeople(listed: listed, registrations: $0) }
+            ).map { DisclosedPeople(listed: listed, registrations: $0, on: today) }
             return PageOfPeople(page: page) { permit.disclosing(people, at: $0) }
         }
     }

@@ -165,21 +165,17 @@ package struct FoundReasons: Sendable {
 /// People with their names, as the audit log says that they were shown.
 package struct DisclosedPeople: Sendable {
     package let listed: [FoundReasons]
-    private let registrations: [Key: Registration]
+    private let registrations: [ID<Person>: [Registration]]
+    private let day: Day
 
-    private struct Key: Hashable {
-        let person: ID<Person>
-        let practice: ODSCode
-    }
-
-    init(listed: [FoundReasons], registrations: [Registration]) {
+    init(listed: [FoundReasons], registrations: [Registration], on day: Day) {
         self.listed = listed
-        self.registrations = Dictionary(
-            registrations.map { (Key(person: $0.person, practice: $0.practice), $0) }, uniquingKeysWith: { $1 })
+        self.registrations = Dictionary(grouping: registrations, by: \.person)
+        self.day = day
     }
 
     /// Who somebody on the list is.
     package func registration(of found: FoundReasons) -> Registration? {
-        registrations[Key(person: found.person, practice: found.practice)]
+        registrations[found.person]?.held(at: found.practice, on: day)
     }
 }

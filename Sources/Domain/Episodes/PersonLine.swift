@@ -8,7 +8,7 @@ package struct PersonLine: Equatable, Sendable {
     package let preferredName: String
     /// In words; empty where not recorded.
     package let gender: String
-    package let nhsNumber: NHSNumber?
+    package var nhsNumber: NHSNumber?
     package let birth: EventDate?
     package let death: EventDate?
     package let registeredUntil: Day?
@@ -43,22 +43,25 @@ package struct PersonLine: Equatable, Sendable {
             toldOf: toldOf)
     }
 
+    fileprivate var whatWasTold: (kind: LocalStatus.Kind, on: Day)? {
+        told.flatMap { kind in toldOf.map { (kind: kind, on: $0) } }
+    }
+
     /// Whether they can be expected to be there, by what this practice's extract says and by what was told.
     package func status(on day: Day) -> PersonStatus {
-        .of(
-            death: death, registeredUntil: registeredUntil,
-            told: told.flatMap { kind in toldOf.map { (kind, on: $0) } }, on: day)
+        .of(death: death, registeredUntil: registeredUntil, told: whatWasTold, on: day)
     }
 }
 
 extension [PersonLine] {
-    /// The status of the one person that these lines are of, at that practice; a death counts wherever it is recorded.
+    /// The status of the one person that these lines are of, at that practice, by the line under which they are held there;
+    /// a death counts wherever it is recorded, and so does what was told.
     package func status(at practice: ODSCode?, on day: Day) -> PersonStatus {
-        // Of several records of one person, what was told of a death on any of them counts.
-        let line = first { $0.death != nil } ?? first { $0.told == .died } ?? first { $0.practice == practice }
-        if let line { return line.status(on: day) }
-        // Registered nowhere: what was told is all that there is.
-        return first.flatMap { line in line.told.flatMap { kind in line.toldOf.map { .reported(kind, on: $0) } } }
-            ?? .present
+        if let line = first(where: { $0.death != nil }) ?? first(where: { $0.told == .died }) {
+            return line.status(on: day)
+        }
+        let line = practice.flatMap { held(at: $0, on: day) }
+        let told = line.flatMap(\.whatWasTold) ?? compactMap(\.whatWasTold).first
+        return .of(death: nil, registeredUntil: line?.registeredUntil, told: told, on: day)
     }
 }

@@ -102,6 +102,16 @@ package struct SettleProblem: Action {
     /// What is done about a problem that no other extract has than one which is discarded.
     package static let discarded = SettleProblem(.done, note: "The extract was discarded.")
 
+    /// Whether these are refused, because somebody is to be known from them by an NHS number.
+    package static func namesSomebody(_ words: String) -> Bool {
+        do {
+            try FreeWords.check(words)
+            return false
+        } catch {
+            return true
+        }
+    }
+
     package static let longestNote = 1_000
     package static let longestName = 100
 }
@@ -146,6 +156,7 @@ extension ImportProblem {
         guard asked.note.utf8.count <= SettleProblem.longestNote else {
             throw .unusable("The note is too long; \(SettleProblem.longestNote) letters are enough.")
         }
+        try FreeWords.check(asked.note)
         var problem = before
         switch asked.deed {
         case .assign:
@@ -153,6 +164,7 @@ extension ImportProblem {
             if case .practice(let name) = owner {
                 guard !name.isEmpty else { throw .unusable("Say who at the practice sees to it.") }
                 guard name.utf8.count <= SettleProblem.longestName else { throw .unusable("The name is too long.") }
+                try FreeWords.check(name)
             }
             problem.owner = owner
         case .note:

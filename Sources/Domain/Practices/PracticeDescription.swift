@@ -133,11 +133,14 @@ extension PracticeDescription {
     ) throws(Refusal) -> Change<PracticeDescription> {
         let (asked, before) = (permit.asked, permit.state.description)
         var description = before
-        func line(_ text: String?, _ field: WritableKeyPath<PracticeDescription, String>) throws(Refusal) {
+        func line(
+            _ text: String?, _ field: WritableKeyPath<PracticeDescription, String>, as kind: PracticeLine = .words
+        ) throws(Refusal) {
             guard let text = text?.trimmed else { return }
             guard text.count <= longestLine, !text.contains(where: \.isNewline) else {
                 throw .unusable("A line has at most \(longestLine) characters.")
             }
+            try kind.check(text)
             description[keyPath: field] = text
         }
         func words(_ text: String?, _ field: WritableKeyPath<PracticeDescription, String>) throws(Refusal) {
@@ -145,12 +148,13 @@ extension PracticeDescription {
             guard text.count <= longestText else {
                 throw .unusable("A text has at most \(longestText) characters.")
             }
+            try PracticeLine.words.check(text)
             description[keyPath: field] = text
         }
         try line(asked.system, \.system)
-        try line(asked.phone, \.phone)
-        try line(asked.staffLine, \.staffLine)
-        try line(asked.email, \.email)
+        try line(asked.phone, \.phone, as: .telephone)
+        try line(asked.staffLine, \.staffLine, as: .telephone)
+        try line(asked.email, \.email, as: .email)
         try line(asked.document, \.document)
         try words(asked.people, \.people)
         try words(asked.process, \.process)

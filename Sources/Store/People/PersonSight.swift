@@ -12,11 +12,11 @@ package struct PersonSight: Equatable, Sendable {
 }
 
 extension ReadTransaction {
-    /// The person's registration at that practice: that of the record that goes on, where several are registered there.
+    /// The person's registration at that practice; of several, the one under which they are held there today.
     func registration(of person: ID<Person>, at practice: ODSCode) throws -> Registration? {
-        try joinedPeople().members(of: person).lazy.compactMap { record in
+        try joinedPeople().members(of: person).compactMap { record in
             try registrations(where: "person = \(record) AND practice = \(practice)").first?.told(of: person)
-        }.first
+        }.held(at: practice, on: now.inLondon.day)
     }
 
     /// One person's record. Throws `.notFound` where the person is not registered at that practice.

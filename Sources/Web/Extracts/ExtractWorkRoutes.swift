@@ -113,9 +113,17 @@ enum ExtractWorkRoutes {
         guard let deed, found.isEmpty else {
             return .page(try await problem(visit, typed: visit.values, found), status: 422)
         }
-        try await SettleImportProblem(database: visit.site.installation.database)(
-            id, version: visit.version ?? 0, SettleProblem(deed, owner: given, note: note), key: visit.once,
-            by: visit.actor)
+        do {
+            try await SettleImportProblem(database: visit.site.installation.database)(
+                id, version: visit.version ?? 0, SettleProblem(deed, owner: given, note: note), key: visit.once,
+                by: visit.actor)
+        } catch Refusal.unusable(let words)
+            where SettleProblem.namesSomebody(note) || SettleProblem.namesSomebody(name)
+        {
+            let field = SettleProblem.namesSomebody(note) ? "note" : "practice-name"
+            let problem = FieldProblem(words, field: field)
+            return .page(try await Self.problem(visit, typed: visit.values, [problem]), status: 422)
+        }
         return .seeOther(Address.importProblem(id), notice: "Kept.")
     }
 }

@@ -51,6 +51,24 @@ struct PracticeProfileForm {
         return asked
     }
 
+    /// What of it cannot be kept as it is typed, each at its field.
+    static func problems(_ values: FormValues) -> [FieldProblem] {
+        fields.compactMap { field -> FieldProblem? in
+            let line: PracticeLine =
+                switch field.name {
+                case "phone", "staff-line": .telephone
+                case "email": .email
+                default: .words
+                }
+            do {
+                try line.check(values[field.name] ?? "")
+                return nil
+            } catch {
+                return FieldProblem(error.words, field: field.name)
+            }
+        }
+    }
+
     func page(_ hidden: HTML) -> Page {
         let name = view.practice.name
         let body: HTML = """
@@ -71,31 +89,31 @@ struct PracticeProfileForm {
     private var lines: HTML {
         """
         \(TextField("system", "Clinical system", hint: "EMIS Web, SystmOne", error: answer.error("system"), value: answer["system"]))\
-        \(TextField("phone", "Telephone", value: answer["phone"], width: .medium))\
-        \(TextField("staff-line", "Staff line", hint: "A number that is not for patients.", value: answer["staff-line"], width: .medium))\
-        \(TextField("email", "Email", value: answer["email"]))\
-        \(TextArea("who", "Who works there", hint: "One on each line: role, name, when they are there.", value: answer["who"]))\
+        \(TextField("phone", "Telephone", error: answer.error("phone"), value: answer["phone"], width: .medium))\
+        \(TextField("staff-line", "Staff line", hint: "A number that is not for patients.", error: answer.error("staff-line"), value: answer["staff-line"], width: .medium))\
+        \(TextField("email", "Email", error: answer.error("email"), value: answer["email"]))\
+        \(TextArea("who", "Who works there", hint: "One on each line: role, name, when they are there.", error: answer.error("who"), value: answer["who"]))\
         \(TextArea(
             "process", "How things are done",
             hint: "Whom to task and how, how a visit is asked for, when the practice meets, what it codes where.",
-            value: answer["process"], rows: 8))\
+            error: answer.error("process"), value: answer["process"], rows: 8))\
         \(TextArea(
             "lists", "How to send it a list", hint: "What it takes for coding, recalls and names to be cleared, and who gets it.",
-            value: answer["lists"], rows: 4))\
+            error: answer.error("lists"), value: answer["lists"], rows: 4))\
         <fieldset class="field"><legend>Its calendar</legend><div class="gap-top">\
         \(TextArea(
             "protected", "Protected times", hint: "One on each line: when nobody is to ring or task, such as Wednesdays 12:30 to 14:00.",
-            value: answer["protected"], rows: 3))\
+            error: answer.error("protected"), value: answer["protected"], rows: 3))\
         \(TextArea(
             "closed", "Closed days", hint: "One on each line: days and half-days beside weekends and bank holidays.",
-            value: answer["closed"], rows: 3))\
+            error: answer.error("closed"), value: answer["closed"], rows: 3))\
         \(TextArea(
-            "due", "When its extract is due", hint: "The day of the month, who sends it and how.", value: answer["due"],
+            "due", "When its extract is due", hint: "The day of the month, who sends it and how.", error: answer.error("due"), value: answer["due"],
             rows: 3))</div></fieldset>\
         <fieldset class="field"><legend>Sharing agreement</legend><div class="gap-top">\
-        \(TextArea("scope", "What it covers", value: answer["scope"], rows: 3))\
-        \(TextArea("left-out", "What it leaves out", value: answer["left-out"], rows: 3))\
-        \(TextField("document", "Where it is kept", hint: "A reference, no address that needs a password.", value: answer["document"]))\
+        \(TextArea("scope", "What it covers", error: answer.error("scope"), value: answer["scope"], rows: 3))\
+        \(TextArea("left-out", "What it leaves out", error: answer.error("left-out"), value: answer["left-out"], rows: 3))\
+        \(TextField("document", "Where it is kept", hint: "A reference, no address that needs a password.", error: answer.error("document"), value: answer["document"]))\
         </div></fieldset>
         """
     }

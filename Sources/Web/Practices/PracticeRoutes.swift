@@ -45,11 +45,15 @@ enum PracticeRoutes {
     private static func describe(_ visit: Visit) async throws -> Reply {
         let view = try await view(visit)
         var answer = FormAnswer(visit.values)
+        answer.problems = PracticeProfileForm.problems(visit.values)
         do {
-            try await DescribePractices(database: visit.site.installation.database)(
-                PracticeProfileForm.read(visit.values), of: view.practice.ods, by: try visit.actor,
-                version: visit.version ?? 0, once: visit.once)
-            return .seeOther(PracticeAddress.practice(view.practice.ods), notice: "Saved. Earlier versions are kept.")
+            if answer.problems.isEmpty {
+                try await DescribePractices(database: visit.site.installation.database)(
+                    PracticeProfileForm.read(visit.values), of: view.practice.ods, by: try visit.actor,
+                    version: visit.version ?? 0, once: visit.once)
+                return .seeOther(
+                    PracticeAddress.practice(view.practice.ods), notice: "Saved. Earlier versions are kept.")
+            }
         } catch let refusal as Refusal {
             try answer.take(refusal, at: "system")
         }

@@ -121,6 +121,34 @@ struct SettleCodingTests {
         #expect(closed.why.hasPrefix("The person left the practice on "))
     }
 
+    @Test(arguments: [0, 1])
+    func `an entry under another record of the person confirms one job of theirs`(kept: Int) async throws {
+        let place = try await SettlingPlace(ofOneName: true)
+        let ticked = try await place.job(0, on: "2026-11-18")
+        let other = try await place.job(1, on: "2026-11-16", ticked: false)
+        try await place.join(keeping: kept)
+        place.pass(days: 5)
+        let entry = SettlingPlace.record("e1", of: 1, on: "2026-11-18")
+        try await place.here.bring(SettlingPlace.ofOneName(SettlingPlace.extract("2026-11-24", [entry])))
+        #expect(try await place.job(ticked).state == .confirmed)
+        #expect(try await place.job(other).state == .toCode)
+    }
+
+    @Test(arguments: [0, 1])
+    func `whoever has left under one record and is registered under another has not left`(kept: Int) async throws {
+        let place = try await SettlingPlace(ofOneName: true)
+        let job = try await place.job(1, on: "2026-11-18", ticked: false)
+        try await place.join(keeping: kept)
+        place.pass(days: 5)
+        var extract = SettlingPlace.ofOneName(SettlingPlace.extract("2026-11-24"))
+        extract.patients = [extract.patients?[0]].compactMap(\.self)
+        try await place.here.bring(extract)
+        let gone = place.people[1]
+        let ended = try await place.here.database.read { try $0.registrations(ofRecord: gone) }
+        #expect(ended.map(\.demographics.registeredUntil) == [Day(iso: "2026-11-24")])
+        #expect(try await place.job(job).state == .toCode)
+    }
+
     @Test func `what an extract changed stands under one entry in the log, with its people`() async throws {
         let place = try await SettlingPlace()
         _ = try await place.job(0, on: "2026-11-18")

@@ -13,9 +13,11 @@ struct SettlingPlace {
     let people: [ID<Person>]
     var keep: KeepCoding { KeepCoding(here.installation) }
 
-    init() async throws {
+    /// The two have one name and birth date where they are of one name.
+    init(ofOneName: Bool = false) async throws {
         here = try await TestInstallation()
-        try await here.bring(Self.extract("2026-11-10"))
+        let first = Self.extract("2026-11-10")
+        try await here.bring(ofOneName ? Self.ofOneName(first) : first)
         let asked = AddAccount(
             id: here.world.ambient.newID(), login: "amina", name: "Amina Test", role: .careCoordinator,
             scope: .everyPractice, isGivenPeople: false, setUp: nil)
@@ -38,6 +40,29 @@ struct SettlingPlace {
         extract.population = population
         extract.events = records
         return extract
+    }
+
+    /// The same, with everybody under one name.
+    static func ofOneName(_ extract: SmallExtract) -> SmallExtract {
+        var extract = extract
+        extract.patients = extract.patients?.map { patient in
+            var patient = patient
+            (patient.family, patient.given) = ("TWIN", "Mary")
+            return patient
+        }
+        return extract
+    }
+
+    /// Joins the two, by two people.
+    func join(keeping person: Int) async throws {
+        let desk = IdentityDesk(database: here.database)
+        let question = try #require(try await here.database.read { try $0.identityQuestions() }.first)
+        let verdict: IdentityVerdict = question.one == people[person] ? .keepOne : .keepOther
+        try await desk.propose(
+            ProposeIdentity(verdict: verdict, reason: "The practice says so", version: question.version),
+            question.id, once: nil, by: OneNumberWorld.actor(1))
+        try await desk.confirm(
+            ConfirmIdentity(version: question.version + 1), question.id, once: nil, by: OneNumberWorld.actor(2))
     }
 
     /// A health check of a carer was offered, unless it is something else.

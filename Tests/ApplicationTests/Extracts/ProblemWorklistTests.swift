@@ -43,6 +43,22 @@ struct ProblemWorklistTests {
         #expect(view.rows.count == 3)
     }
 
+    @Test func `a note, and who sees to it, are not kept with an NHS number`() async throws {
+        let here = try await TestInstallation()
+        let desk = HandingIn(here)
+        try await desk.handIn(extract(broken: 1, asAt: "2026-11-01"))
+        await #expect(throws: Refusal.self) {
+            try await settle(desk, .note, note: "JONES Ann 999 000 0018 has wrong day")
+        }
+        await #expect(throws: Refusal.self) { try await settle(desk, .done, note: "9990000018") }
+        await #expect(throws: Refusal.self) { try await settle(desk, .assign, owner: .practice("Rita, 9990000018")) }
+        let line = try #require(try await desk.problems().first)
+        #expect(line.problem.state == .open && line.owner == nil)
+        try await settle(desk, .assign, owner: .practice("Rita"), note: "Rows 3 and 4, rang 01632 960400")
+        let view = try await SeeProblems(database: here.database).one(line.problem.id, by: HandingIn.manager)
+        #expect(view.deeds.map(\.deed.note) == ["Rows 3 and 4, rang 01632 960400"])
+    }
+
     @Test func `what contradicts another row is one entry whose words name no row's place, and each row keeps its own`()
         throws
     {

@@ -87,6 +87,28 @@ struct JoinedRecordTests {
         }
     }
 
+    @Test(arguments: [true, false])
+    func `of two records at one practice the registration that lasts is told, by the number of the record that goes on`(
+        isKept: Bool
+    ) async throws {
+        let bench = try await IdentityBench(same: true)
+        try await bench.join(keeping: bench.other)
+        try await bench.care.change(isKept ? bench.other : bench.one) { registration in
+            registration.demographics.registeredUntil = Day(number: 19_400)
+            registration.details.address = ["1 Old Road"]
+        }
+        let found = try await SearchForPeople(database: bench.care.database)(
+            try PersonQuery(typed: "Twin"), by: bench.amina.actor
+        ).people
+        #expect(found.map(\.status) == [.present])
+        #expect(found.map(\.registration.details.address) == [[]])
+        #expect(found.map(\.registration.nhsNumber?.digits) == [NHSNumber.forTests(2)[1]])
+        try await bench.care.takeOn(bench.other, by: bench.amina)
+        let items = try await ReadCaseload(database: bench.care.database)(CaseloadFilter(), by: bench.amina.actor).items
+        #expect(items.map(\.status) == [.present])
+        #expect(items.map(\.person.registeredUntil) == [nil])
+    }
+
     @Test func `an alert is lifted wherever it stands, and a death told of either counts`() async throws {
         let bench = try await IdentityBench()
         let change = ChangePersonCard(database: bench.care.database)

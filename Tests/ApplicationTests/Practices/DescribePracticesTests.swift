@@ -105,6 +105,33 @@ struct DescribePracticesTests {
         await #expect(throws: Refusal.self) { try await describe(broken, of: try ods(), by: actor(.networkManager)) }
     }
 
+    @Test func `an NHS number in any of its texts is refused, and a telephone or an email that is none`() async throws {
+        let store = try TestStore()
+        try await store.practice("A81001")
+        let describe = DescribePractices(database: store.database)
+        let texts: [WritableKeyPath<DescribePractice, String?>] = [
+            \.system, \.phone, \.staffLine, \.email, \.people, \.process, \.protectedTimes, \.closedDays,
+            \.extractDue, \.lists, \.scope, \.leftOut, \.document,
+        ]
+        func refuses(_ text: WritableKeyPath<DescribePractice, String?>, _ words: String) async throws {
+            var asked = DescribePractice()
+            asked[keyPath: text] = words
+            let wish = asked
+            await #expect(throws: Refusal.self, "\(words)") {
+                try await describe(wish, of: try ods(), by: actor(.networkManager))
+            }
+        }
+        for text in texts { try await refuses(text, "999 000 0018") }
+        for text in [texts[1], texts[2]] { try await refuses(text, "abc") }
+        try await refuses(\.email, "not an email")
+        #expect(try await store.database.read { try $0.practiceDescriptions(of: try self.ods()) } == [])
+        var asked = DescribePractice()
+        (asked.phone, asked.staffLine, asked.email) = ("01632 960400", "", "reception@elm.example")
+        try await describe(asked, of: try ods(), by: actor(.networkManager))
+        let kept = try await store.database.read { try $0.practiceDescriptions(of: try self.ods()) }
+        #expect(kept.map(\.email) == ["reception@elm.example"])
+    }
+
     @Test(arguments: Role.allCases)
     func `those who work with a practice read it, managers and administrators write it`(role: Role) async throws {
         let store = try TestStore()

@@ -62,6 +62,35 @@ struct LocalStatusTests {
         #expect([PersonLine]().status(at: elm, on: day) == .present)
     }
 
+    @Test func `of several records at one practice the one that lasts counts, else the one that ended last`() throws {
+        let (elm, oak) = (try #require(ODSCode("A81001")), try #require(ODSCode("A81002")))
+        let number = NHSNumber("9990000018")
+        func line(
+            _ family: String, _ practice: ODSCode? = nil, until: Int?, _ number: NHSNumber? = nil,
+            told: LocalStatus.Kind? = nil
+        ) -> PersonLine {
+            PersonLine(
+                person: ID(bits: 1), practice: practice ?? elm, name: PersonName(family: family, given: "", title: ""),
+                preferredName: "", nhsNumber: number, birth: nil, registeredUntil: until.map(Day.init(number:)),
+                told: told, toldOf: told.map { _ in Day(number: 19_990) })
+        }
+        let (ended, lasting) = (line("A", until: 18_000, number), line("B", until: nil))
+        for lines in [[ended, lasting], [lasting, ended]] {
+            #expect(lines.status(at: elm, on: day) == .present)
+            #expect(lines.held(at: elm, on: day)?.name.family == "B")
+        }
+        #expect([ended, lasting].held(at: elm, on: day)?.nhsNumber == number, "that of the record that goes on")
+        #expect([ended, line("B", until: 20_001)].status(at: elm, on: day) == .present, "it ends tomorrow")
+        #expect([ended, line("C", until: 19_000)].status(at: elm, on: day) == .left(Day(number: 19_000)))
+        #expect([line("C", until: 19_000), ended].status(at: elm, on: day) == .left(Day(number: 19_000)))
+        #expect([ended, line("D", oak, until: nil)].status(at: elm, on: day) == .left(Day(number: 18_000)))
+        // What was told of the one that ended is the person's.
+        #expect(
+            [line("A", until: 18_000, told: .inHospital), lasting].status(at: elm, on: day)
+                == .reported(.inHospital, on: Day(number: 19_990)))
+        #expect([PersonLine]().held(at: elm, on: day) == nil)
+    }
+
     @Test(arguments: ContactMarker.allCases, ContactWay.allCases)
     func `each marker stands against its own way and no other`(marker: ContactMarker, way: ContactWay) {
         let safety = ContactSafety(

@@ -121,6 +121,14 @@ struct ExtractWorkPagesTests {
             ["deed": "assign", "owner": "practice", "practice-name": "", "note": "Rang & asked", "version": "1"],
             by: manager, status: 422)
         #expect(asked.contains("Enter who at the practice sees to it.") && asked.contains("Rang &amp; asked"))
+        for (field, values) in [
+            ("note", ["deed": "note", "note": "Rang of 999 000 0018"]),
+            ("practice-name", ["deed": "assign", "owner": "practice", "practice-name": "Rita, 9990000018"]),
+        ] {
+            let refused = try await world.page(
+                .post, problem + "/settle", values.merging(["version": "1"]) { $1 }, by: manager, status: 422)
+            #expect(refused.contains("looks like somebody’s NHS number") && refused.contains("href=\"#\(field)\""))
+        }
         let account = try #require(manager.actor.account)
         for values in [
             ["deed": "assign", "owner": account.text], ["deed": "note", "note": "Rang on Monday."], ["deed": "done"],

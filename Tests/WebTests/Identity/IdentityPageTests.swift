@@ -145,6 +145,12 @@ struct PracticeProfilePageTests {
         let stale = try await world.page(
             .post, "\(path)/profile", ["version": "0", "process": "Something else"], by: manager, status: 409)
         #expect(stale.contains("Something else") && stale.contains("Task the reception team"))
+        let refused = try await world.page(
+            .post, "\(path)/profile",
+            ["version": "1", "email": "reception", "process": "Ask for 999 000 0018", "phone": "01632 960400"],
+            by: manager, status: 422)
+        #expect(refused.contains("href=\"#email\"") && refused.contains("href=\"#process\""))
+        #expect(!refused.contains("href=\"#phone\"") && !refused.contains("href=\"#system\""))
         let administrator = try await world.member(.administrator)
         #expect(try await world.page(.get, path, by: administrator).contains("First day on which it no longer holds"))
         await #expect(throws: Refusal.notFound) { try await world.ask(.get, "/practices/A81002", by: coordinator) }
