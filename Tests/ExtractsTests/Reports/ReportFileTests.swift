@@ -19,6 +19,17 @@ import Vocabulary
         #expect(!ReportFile.isOnlyReport([(name: "a.csv", path: path), (name: "b.csv", path: path)]))
     }
 
+    @Test func `a report where an extract is expected is told to be one, and where to hand it in`() throws {
+        let table = "nhs_number,event_id,date,term\n9990000018,1,2020-01-01,x\n"
+        for files in [["a.csv": GivenReport.csv], ["a.csv": GivenReport.csv, "events.csv": table]] {
+            let refusal = try Reading.refusal(files)
+            #expect(refusal.file == "a.csv" && refusal.words.contains("reads as a report: hand it in by itself"))
+            #expect(refusal.words.contains("--report-mapping"))
+        }
+        // Text without columns is none.
+        #expect(try !Reading.refusal(["a.csv": "some notes\n"]).words.contains("report"))
+    }
+
     @Test(arguments: [";", "\t"])
     func `columns may be parted by what spreadsheets write in place of a comma`(separator: String) throws {
         let lines = GivenReport.csv.split(separator: "\n", omittingEmptySubsequences: false).map { line in
