@@ -88,6 +88,10 @@ import Vocabulary
         let whole = "<html><body>\(head)\(row)\(row)</table></body></html>"
         let mapping = try GivenReport.mapping("NHS Number,Date of Birth\n9990000018,04-Feb-1941\n")
         #expect(try GivenReport.read(whole, mapping, name: "r.html").sink.rowsRead == 2)
+        let sum = "<tr><td colspan=\"2\">Total: 2 patients</td></tr></table>"
+        let summed = try GivenReport.read("\(head)\(row)\(row)\(sum)", mapping, name: "r.html").sink
+        let plain = try GivenReport.read(whole, mapping, name: "r.html").sink
+        #expect(summed.rowsRead == 2 && summed.rejections == plain.rejections)
         // What follows the table may be missing: nothing of the report stood there.
         #expect(try GivenReport.read("\(head)\(row)</table>", mapping, name: "r.html").sink.rowsRead == 1)
         for cut in ["\(head)\(row)", "\(head)\(row)<tr><td>9990000026", "\(head)\(row)\(row)</tab"] {
