@@ -87,6 +87,15 @@ import Vocabulary
         for path in [note, json] { #expect(try Self.refusal([path]).words.hasPrefix("is n")) }
     }
 
+    @Test(arguments: ["Thumbs.db", "desktop.ini", "~$events.xlsx", "__MACOSX"])
+    func `what systems and programs leave in a folder is left out of it with a notice`(name: String) throws {
+        let folder = try TemporaryFolder()
+        try folder.write("events.csv", Self.table)
+        try folder.write(name, "x")
+        let read = try Reading(paths: [folder.path])
+        #expect(read.sink.rows.count == 1 && read.reader.notices.map(\.file) == [name])
+    }
+
     @Test func `tables and FHIR do not lie together`() throws {
         let refusal = try Reading.refusal([
             "events.csv": Self.table, "patient.json": #"{"resourceType":"Patient","id":"a"}"#,

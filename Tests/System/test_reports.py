@@ -80,8 +80,9 @@ def test_a_term_that_the_names_of_columns_say_stands_in_the_mapping(data, tmp_pa
     report.write_text("NHS Number,Date of Birth,Last HbA1c date,Last HbA1c value\n"
                       "9990000018,04-Feb-1941,12-Jan-2026,58\n9990000026,01-Mar-1950,,\n")
     proposed = json.loads(cairn("report-mapping", "propose", report).stdout)
-    for column, holds in zip(proposed["columns"][2:], ("date", "value")):
-        column.update(holds=holds, group=1)
+    # It is proposed in the words of the columns.
+    assert [(column["holds"], column["group"]) for column in proposed["columns"][2:]] == [("date", 1), ("value", 1)]
+    assert proposed.pop("fixedTerms") == ["HbA1c"]
     mapping.write_text(json.dumps(proposed))
     refused = bring(data, "--as-at", "2026-03-31", report, "--report-mapping", mapping)
     assert refused.returncode == 1 and "Entry 1 has no column with a term or a code" in refused.stderr

@@ -6,7 +6,8 @@ package import Vocabulary
 
 /// The folders that practices' extracts are dropped into, one a practice: `inbox/A81001`. Looked through now and then; a set
 /// of files that is complete is received and looked over like an upload. It is complete where a file named `.done` or
-/// ending in `.done` lies beside it, or where at two looks in a row the same files have the same sizes and times. What cannot
+/// ending in `.done` lies beside it, or where at two looks in a row the same files have the same sizes and times, and no copy
+/// that has not ended lies there. What cannot
 /// be taken is put into `refused` beside them, with the reason. Nothing is applied, unless the practice's profile says so.
 /// Reports that practices export are taken too, each by itself: known ones are read, others wait to be mapped.
 package actor ExtractInbox {
@@ -16,6 +17,8 @@ package actor ExtractInbox {
         package let name: String
         /// Files that are there, and not complete yet.
         package let waiting: [String]
+        /// Copies that have not ended, by their names: until they have, or the set is marked, nothing is taken.
+        package let unfinished: [String]
         /// Folders that somebody put there: nobody looks into them.
         package let folders: [String]
         package let refused: [RefusedFiles]
@@ -34,7 +37,7 @@ package actor ExtractInbox {
         let nanoseconds: Int
     }
 
-    private let installation: Installation
+    let installation: Installation
     private let reports: ReportDesk
     private var last: [ODSCode: [String: Look]] = [:]
     private static let longestReason = 2_000
@@ -55,7 +58,7 @@ package actor ExtractInbox {
             guard let folder = try? InboxFolder(practice.ods, in: installation.folder) else { continue }
             let now = looks(folder)
             let isMarked = folder.markers.isEmpty == false
-            let isStill = !now.isEmpty && now == last[practice.ods]
+            let isStill = !now.isEmpty && now == last[practice.ods] && folder.unfinished.isEmpty
             last[practice.ods] = now
             guard !now.isEmpty, isMarked || isStill else { continue }
             last[practice.ods] = nil
@@ -72,11 +75,12 @@ package actor ExtractInbox {
             guard ExtractFolder.isFolder(path),
                 let folder = try? InboxFolder(practice.ods, in: installation.folder)
             else { return nil }
-            let (waiting, folders) = (folder.files, folder.folders)
+            let (waiting, unfinished, folders) = (folder.files, folder.unfinished, folder.folders)
             let refused = folder.refused(most: Self.mostRefused)
-            guard !waiting.isEmpty || !folders.isEmpty || !refused.isEmpty else { return nil }
+            guard !(waiting + unfinished + folders).isEmpty || !refused.isEmpty else { return nil }
             return State(
-                practice: practice.ods, name: practice.name, waiting: waiting, folders: folders, refused: refused)
+                practice: practice.ods, name: practice.name, waiting: waiting, unfinished: unfinished,
+                folders: folders, refused: refused)
         }
     }
 
@@ -156,10 +160,16 @@ struct InboxFolder: Sendable {
         try DataFolder(path: path).make()
     }
 
-    /// The files that are to be taken: those that lie directly in it, and are neither hidden nor markers.
-    var files: [String] {
+    /// The files that are to be taken: those that lie directly in it, and are neither hidden, markers, left behind nor unfinished.
+    var files: [String] { given.filter { !ExtractFolder.isUnfinished($0) } }
+
+    /// Copies that have not ended, by their names.
+    var unfinished: [String] { given.filter { ExtractFolder.isUnfinished($0) } }
+
+    private var given: [String] {
         DataFolder.names(in: path).filter { name in
-            !name.hasPrefix(".") && !name.hasSuffix(".done") && !ExtractFolder.isFolder(path + "/" + name)
+            !name.hasPrefix(".") && !name.hasSuffix(".done") && !ExtractFolder.isLeftBehind(name)
+                && !ExtractFolder.isFolder(path + "/" + name)
         }.sorted()
     }
 

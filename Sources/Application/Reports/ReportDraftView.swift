@@ -126,7 +126,7 @@ extension ReportMapping {
         fitted.dates = dates
         fitted.covers = covers
         fitted.fillsForward = fillsForward
-        fitted.fixedTerms = fixedTerms
+        if !fixedTerms.isEmpty { fitted.fixedTerms = fixedTerms }
         return fitted
     }
 }

@@ -7,7 +7,7 @@ extension ReceivedFile {
         let archive = try archive()
         guard archive.entry("[Content_Types].xml") == nil, archive.entry("content.xml") == nil else { return [self] }
         let files = archive.entries.filter { entry in
-            !entry.name.hasPrefix(".") && !entry.path.hasPrefix("__MACOSX/")
+            !entry.name.hasPrefix(".") && !ExtractFolder.isLeftBehind(entry.name) && !entry.path.hasPrefix("__MACOSX/")
         }
         guard !files.isEmpty else { throw ExtractRefusal(file: name, words: "is a zip without files in it") }
         return files.map { ReceivedFile(self, entry: Entry(index: $0.index, name: $0.name, size: $0.size)) }

@@ -41,7 +41,9 @@ struct ExtractFiles {
                 files.append(.init(file: file, kind: kind))
                 if kind != .manifest, !ExtractFileKind.isStructuredRecord(head) { whole += 1 }
             } catch {
-                guard isFolder, error.isBystander else { throw ExtractRefusal(file: file.name, words: error.words) }
+                guard isFolder, error.isBystander else {
+                    throw ExtractRefusal(file: file.name, words: ReportFile.words(of: file, error))
+                }
                 notices.append(.init(file: file.name, words: "was left out: it \(error.words)"))
             }
         }

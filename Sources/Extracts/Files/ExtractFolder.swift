@@ -8,7 +8,7 @@ package struct ExtractFolder: Sendable {
 
     /// The files in the order of their names.
     package let files: [ReceivedFile]
-    /// Hidden files and what a Macintosh adds, left out.
+    /// Hidden files and what systems and programs leave behind, left out.
     package let hidden: [String]
 
     /// Looks through a folder. The folder may be reached through a link; what lies in it may not be one.
@@ -16,7 +16,7 @@ package struct ExtractFolder: Sendable {
         var files: [ReceivedFile] = []
         var hidden: [String] = []
         for name in try Self.names(in: path) {
-            if name.hasPrefix(".") || name == "__MACOSX" {
+            if name.hasPrefix(".") || Self.isLeftBehind(name) {
                 hidden.append(name)
             } else {
                 files.append(try Self.file(named: name, in: path))
@@ -39,6 +39,19 @@ package struct ExtractFolder: Sendable {
     package static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return !path.utf8.contains(0) && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// Whether a name is that of what a system or a program leaves in a folder, which is part of no extract.
+    package static func isLeftBehind(_ name: String) -> Bool {
+        let lower = name.lowercased()
+        return name.hasPrefix("~$") || name.hasPrefix("._")
+            || ["thumbs.db", "desktop.ini", ".ds_store", "__macosx"].contains(lower)
+    }
+
+    /// Whether a name is that of a copy or a download which has not ended.
+    package static func isUnfinished(_ name: String) -> Bool {
+        let lower = name.lowercased()
+        return [".part", ".partial", ".filepart", ".tmp", ".crdownload"].contains { lower.hasSuffix($0) }
     }
 
     private static func names(in path: String) throws(ExtractRefusal) -> [String] {

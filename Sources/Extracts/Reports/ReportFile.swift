@@ -78,10 +78,24 @@ extension ReportFile {
             _ = try ExtractFileKind(name: parts[0].name, head: head)
             return false
         } catch {
-            guard !error.isBystander, !error.isTable, let report = try? ReportFile(parts[0].file) else { return false }
-            // Text is one where it has columns with names; what is wrong with a workbook or a page is said of a report.
-            guard report.shape == .text, let isWindows1252 = try? report.isWindows1252() else { return true }
-            return (try? ReportPreview(report, isWindows1252: isWindows1252)) != nil
+            return isReport(parts[0].file, error)
         }
+    }
+
+    /// Why a file is none of an extract; of text that begins as a report does, that it is one.
+    static func words(of file: ReceivedFile, _ unknown: ExtractFileKind.Unknown) -> String {
+        guard isReport(file, unknown), let report = try? ReportFile(file), report.shape == .text else {
+            return unknown.words
+        }
+        return "is no known table of an extract, but reads as a report: hand it in by itself (at the command line with "
+            + "--report-mapping; cairn report-mapping propose writes a mapping to begin with)"
+    }
+
+    /// Whether a file that is none of an extract, for the reason that was found, begins as a report does.
+    private static func isReport(_ file: ReceivedFile, _ unknown: ExtractFileKind.Unknown) -> Bool {
+        guard !unknown.isBystander, !unknown.isTable, let report = try? ReportFile(file) else { return false }
+        // Text is one where it has columns with names; what is wrong with a workbook or a page is said of a report.
+        guard report.shape == .text, let isWindows1252 = try? report.isWindows1252() else { return true }
+        return (try? ReportPreview(report, isWindows1252: isWindows1252)) != nil
     }
 }

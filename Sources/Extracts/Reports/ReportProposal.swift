@@ -31,11 +31,21 @@ package enum ReportProposal {
             columns.append(ReportMapping.Column(column, field, group: group))
         }
         dropNameless(&columns)
+        let fixed = proposeDays(of: preview, in: &columns)
         let groups = columns.filter { $0.holds.isOfEntry }.map(\.group).max() ?? 0
-        let days = columns.enumerated().filter { $0.element.holds.isDay }.flatMap { preview.values($0.offset) }
         return ReportMapping(
-            name: name, columns: columns, dates: dates(days),
-            kinds: (0..<max(1, groups)).map { kinds[$0 + 1] ?? .coded }, isWindows1252: isWindows1252, sheet: sheet)
+            name: name, columns: columns, dates: dates(days(of: preview, columns)),
+            kinds: (1...max(1, groups)).map { group in
+                let isFixed = fixed.indices.contains(group - 1) && !fixed[group - 1].isEmpty
+                return isFixed ? RecordKind.coded : kinds[group] ?? .coded
+            }, fixedTerms: fixed, isWindows1252: isWindows1252, sheet: sheet)
+    }
+
+    /// What stands in the columns that hold days; where none does, in those in which nothing but days stands.
+    private static func days(of preview: ReportPreview, _ columns: [ReportMapping.Column]) -> [String] {
+        let days = columns.indices.filter { columns[$0].holds.isDay }.flatMap { preview.values($0) }
+        guard days.isEmpty else { return days }
+        return columns.indices.map { preview.values($0) }.filter { areDays($0) }.flatMap(\.self)
     }
 
     /// Takes the columns of an entry that nothing names out again, so that what is proposed can be used.

@@ -85,7 +85,7 @@ final class ReportSource: ByteSource {
     private func writeRows() throws(ByteSourceFailure) {
         while output.bytes.count < 1 << 16 {
             guard left > 0, let row = try rows.next() else {
-                linesBelow = below.count
+                linesBelow = below.count { !$0.isBlank }
                 isAtEnd = true
                 return
             }
@@ -100,10 +100,26 @@ final class ReportSource: ByteSource {
         }
     }
 
-    /// Whether the row is one line of words in a text of several columns, and is whole.
+    /// Whether the row is one line of words: one field of a text of several columns that is whole, or the first cell alone where
+    /// what it holds can be in no row. What is blank below such a line is of it.
     private func mayStandBelow(_ row: ReportRow) -> Bool {
-        guard row.isExact, !row.endsFile, row.cells.count == 1, mapping.columns.count > 1 else { return false }
-        return row.cells[0].contains(" ") && row.cells[0].contains(where: \.isLetter)
+        if row.isBlank { return !below.isEmpty }
+        guard mapping.columns.count > 1, let words = row.cells.first, row.cells.dropFirst().allSatisfy(\.isEmpty),
+            words.contains(" "), words.contains(where: \.isLetter)
+        else { return false }
+        let isWhole = row.isExact && !row.endsFile && row.cells.count == 1
+        return isWhole || !mayBeCell(words)
+    }
+
+    /// Whether words with a blank may be what the first column of a row holds.
+    private func mayBeCell(_ words: String) -> Bool {
+        switch mapping.columns[0].holds {
+        case .nhsNumber, .practice, .sex, .code, .ctv3: false
+        case .localID:
+            words.split(separator: " ").count { !$0.contains(where: \.isNumber) && $0.contains(where: \.isLetter) } < 2
+        case .fullName, .familyName, .givenName: !words.contains(where: \.isNumber)
+        default: true
+        }
     }
 
     private func write(_ row: ReportRow) throws(ByteSourceFailure) {

@@ -9,6 +9,8 @@ struct ExtractsPage {
     let practices: [PracticeExtracts]
     let progress: [ExtractDesk.Progress]
     let inbox: [ExtractInbox.State]
+    /// What lies in the inbox in no practice's folder.
+    var astray: [ExtractInbox.Astray] = []
     /// Practices of which nothing can be answered.
     let unreadable: [IndexNotice]
 
@@ -26,8 +28,8 @@ struct ExtractsPage {
                     \(LinkButton("Bring an extract in", to: Address.newExtract, .main))
                     """))\
             <div class="stack-6">\(unreadable.map(\.html))\
-            \(Self.underWay(progress, names))\(Self.dropped(inbox))\(ReportsToMap(practices, besides: idsUnderWay))\
-            \(Self.waiting(practices))\(Self.standing(practices))</div>
+            \(Self.underWay(progress, names))\(InboxPanel(states: inbox, astray: astray))\
+            \(ReportsToMap(practices, besides: idsUnderWay))\(Self.waiting(practices))\(Self.standing(practices))</div>
             """
         let scripts: [Script] = progress.contains(where: ExtractProgressPage.isUnderWay) ? [.lookAgain] : []
         return Page("Extracts", section: .extracts, body: body, scripts: scripts)
@@ -55,40 +57,6 @@ struct ExtractsPage {
             id: "under-way", "Under way", aside: TextLink("Look again", to: Address.extracts).html, isFlush: true,
             table.html
         ).html
-    }
-
-    /// What lies in the inbox: files that are not complete yet, and files that could not be taken.
-    private static func dropped(_ inbox: [ExtractInbox.State]) -> HTML {
-        guard !inbox.isEmpty else { return "" }
-        let rows = inbox.flatMap { state -> [DataTable.Row] in
-            let arriving =
-                state.waiting.isEmpty
-                ? []
-                : [
-                    DataTable.Row([
-                        "\(state.name)", "\(state.waiting.joined(separator: ", "))",
-                        StatusTag("Arriving", .waiting).html,
-                        "Taken once it is complete.",
-                    ])
-                ]
-            let folders = state.folders.map { folder -> DataTable.Row in
-                DataTable.Row([
-                    "\(state.name)", "\(folder)/", StatusTag("Not looked into", .stop).html,
-                    "Nobody looks into a folder here. Put its files straight into inbox/\(state.practice.text).",
-                ])
-            }
-            return arriving + folders
-                + state.refused.reversed().map { refused in
-                    DataTable.Row([
-                        "\(state.name)", "\(refused.files.joined(separator: ", "))", StatusTag("Not taken", .stop).html,
-                        "\(refused.words)<p class=\"ids\">inbox/\(state.practice.text)/refused/\(refused.folder)</p>",
-                    ])
-                }
-        }
-        let table = DataTable(
-            "What lies in the inbox",
-            columns: [.init("Practice"), .init("Files"), .init("State"), .init("Why, and where")], rows: rows)
-        return Panel(id: "inbox", "Inbox", isFlush: true, table.html).html
     }
 
     private static func waiting(_ practices: [PracticeExtracts]) -> HTML {

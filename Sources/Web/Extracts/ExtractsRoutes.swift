@@ -18,6 +18,7 @@ enum ExtractsRoutes {
                         practices: try await see(visit).overview(on: visit.today, by: actor),
                         progress: await visit.site.extracts.progress(for: actor),
                         inbox: try await visit.site.inbox.state(for: actor),
+                        astray: try await visit.site.inbox.astray(for: actor),
                         unreadable: try await visit.site.cohorts.unreadable(for: actor).map {
                             IndexNotice(index: $0, hidden: visit.hidden())
                         }
@@ -119,7 +120,8 @@ enum ExtractsRoutes {
             form.problems += [form.dayProblem].compactMap(\.self)
             return .page(try await newPage(visit, form).page, status: 422)
         }
-        let files = visit.uploads.map { HandedInFile(name: $0.name, path: $0.path) }
+        let files = visit.uploads.filter { !ExtractFolder.isLeftBehind($0.name) }
+            .map { HandedInFile(name: $0.name, path: $0.path) }
         do {
             if let file = files.first, ReportFile.isOnlyReport(files.map { ($0.name, $0.path) }) {
                 return try await MappingRoutes.take(

@@ -224,18 +224,19 @@ struct MappingPage {
             "The first ten rows", columns: [.init("Row"), .init("Person"), .init("Entries"), .init("Result")],
             rows: rows,
             empty: "No row can be read.")
-        let refused: HTML =
-            view.effect.refusal.map { Notice(.stop, title: "Nothing of it can be read like this.", $0.sentence).html }
-            ?? ""
         let sum: HTML = """
             <p class="pad">Of the first \(Figure(seen)) rows \(Figure(view.effect.taken)) would be taken, \
             \(Figure(view.effect.nothingNew)) say nothing new and \(Figure(view.effect.notTaken)) would not be taken.</p>
             """
+        // Where it is refused, what was read before that tells nothing of the rows.
+        let shown: HTML =
+            view.effect.refusal.map { Notice(.stop, title: "Nothing of it can be read like this.", $0.sentence).html }
+            ?? "\(sum)\(table)"
         let terms: HTML =
             mapping.problems.isEmpty && mapping.groups > 0
             ? TextLink("Terms without ids", to: Address.reportTerms(view.draft.id)).html : ""
         return Panel(
-            id: "effect", "What becomes of the first ten rows", aside: terms, isFlush: true, "\(refused)\(sum)\(table)"
+            id: "effect", "What becomes of the first ten rows", aside: terms, isFlush: true, shown
         ).html
     }
 

@@ -19,6 +19,17 @@ import Vocabulary
         #expect(!ReportFile.isOnlyReport([(name: "a.csv", path: path), (name: "b.csv", path: path)]))
     }
 
+    @Test func `a report where an extract is expected is told to be one, and where to hand it in`() throws {
+        let table = "nhs_number,event_id,date,term\n9990000018,1,2020-01-01,x\n"
+        for files in [["a.csv": GivenReport.csv], ["a.csv": GivenReport.csv, "events.csv": table]] {
+            let refusal = try Reading.refusal(files)
+            #expect(refusal.file == "a.csv" && refusal.words.contains("reads as a report: hand it in by itself"))
+            #expect(refusal.words.contains("--report-mapping"))
+        }
+        // Text without columns is none.
+        #expect(try !Reading.refusal(["a.csv": "some notes\n"]).words.contains("report"))
+    }
+
     @Test(arguments: [";", "\t"])
     func `columns may be parted by what spreadsheets write in place of a comma`(separator: String) throws {
         let lines = GivenReport.csv.split(separator: "\n", omittingEmptySubsequences: false).map { line in
@@ -77,6 +88,10 @@ import Vocabulary
         let whole = "<html><body>\(head)\(row)\(row)</table></body></html>"
         let mapping = try GivenReport.mapping("NHS Number,Date of Birth\n9990000018,04-Feb-1941\n")
         #expect(try GivenReport.read(whole, mapping, name: "r.html").sink.rowsRead == 2)
+        let sum = "<tr><td colspan=\"2\">Total: 2 patients</td></tr></table>"
+        let summed = try GivenReport.read("\(head)\(row)\(row)\(sum)", mapping, name: "r.html").sink
+        let plain = try GivenReport.read(whole, mapping, name: "r.html").sink
+        #expect(summed.rowsRead == 2 && summed.rejections == plain.rejections)
         // What follows the table may be missing: nothing of the report stood there.
         #expect(try GivenReport.read("\(head)\(row)</table>", mapping, name: "r.html").sink.rowsRead == 1)
         for cut in ["\(head)\(row)", "\(head)\(row)<tr><td>9990000026", "\(head)\(row)\(row)</tab"] {

@@ -56,14 +56,40 @@ import Vocabulary
         #expect(read.sink.rowsRead == plain.rowsRead && read.sink.rejections == plain.rejections)
         #expect(read.sink.events.map(\.key) == plain.events.map(\.key))
         #expect(read.reader.notices.map(\.words).contains("2 lines of words below the last row were read over"))
-        // Between rows, of one word or cut off it is no such line.
+        // Between rows or of one word it is no such line.
         let rows = GivenReport.csv.split(separator: "\n", omittingEmptySubsequences: false)
         let between = (rows.prefix(5) + ["Total: 2 patients"] + rows.dropFirst(5)).joined(separator: "\n")
-        for text in [between, GivenReport.csv + "9990000034\n", GivenReport.csv + "Total: 2 patients"] {
+        for text in [between, GivenReport.csv + "9990000034\n"] {
             let read = try GivenReport.read(text)
             #expect(read.sink.rowsRead == plain.rowsRead + 1)
             #expect(read.sink.rejections.count { $0.contains("has 1 fields") } == 1)
             #expect(!read.reader.notices.contains { $0.words.contains("below the last row") })
+        }
+    }
+
+    @Test(arguments: ["Total: 2 patients", "Total: 2 patients,,,", "Total: 2 patients,,,\n,,,\nEnd of report,,,\n"])
+    func `a sum below the last row is read over as spreadsheets write it, with a line break or without`(
+        end: String
+    ) throws {
+        let plain = try GivenReport.read(GivenReport.csv).sink
+        let wide = end.replacing(",,,", with: String(repeating: ",", count: 15))
+        let read = try GivenReport.read(GivenReport.csv + wide)
+        #expect(read.sink.rowsRead == plain.rowsRead && read.sink.rejections == plain.rejections)
+        #expect(read.reader.notices.contains { $0.words.contains("below the last row") })
+        // Before a row it is one, and rejected.
+        let before = GivenReport.csv.replacing(GivenReport.rows, with: "Total: 2 patients,,,\n" + GivenReport.rows)
+        let told = try GivenReport.read(before)
+        #expect(told.sink.rowsRead == plain.rowsRead + 1)
+        #expect(!told.reader.notices.contains { $0.words.contains("below the last row") })
+    }
+
+    @Test func `what may be somebody's name is a row, also as the last one`() throws {
+        let report = "Full Name,NHS Number,Date,Code Term\n\"SMITH, Anna\",9990000018,12-Jan-2026,Review\n"
+        let mapping = try GivenReport.mapping(report)
+        for (last, rows) in [("\"BROWN, Tom\",,,\n", 2), ("BROWN Tom", 2), ("Total: 2 patients,,,\n", 1)] {
+            let read = try GivenReport.read(report + last, mapping)
+            #expect(read.sink.rowsRead == rows, "\(last)")
+            #expect(read.reader.notices.contains { $0.words.contains("below the last row") } == (rows == 1))
         }
     }
 

@@ -116,6 +116,14 @@ import Vocabulary
         #expect(sink.events.map(\.key) == text.events.map(\.key))
     }
 
+    @Test func `a sum below the last row of a workbook is read over`() throws {
+        let rows = Array(CSVRows(GivenReport.header + "\n" + GivenReport.rows + "\n").rows.dropFirst())
+        let (plain, summed) = (
+            try Self.read(rows), try Self.read(rows + [["Total: 2 patients"], ["", ""], ["End of report", ""]])
+        )
+        #expect(summed.rowsRead == plain.rowsRead && summed.rejections == plain.rejections)
+    }
+
     @Test func `of many rows that Excel left out in a run no more than a thousand are told`() throws {
         let first = ["9990000018", "SMITH, Anna", "04-Feb-1941", "", "", "", "12-Jan-2026", "Review"]
         let last = ["", "", "", "", "", "", "13-Jan-2026", "Review"]

@@ -166,5 +166,22 @@ struct StandingExtractPagesTests {
         try world.folder.write(TemporaryFolder.inbox + "/November/patients.csv", "nothing")
         let told = try await world.page(.get, "/extracts", by: manager)
         #expect(told.contains("November/") && told.contains("Put its files straight into inbox/A81001."))
+        try world.folder.write("data/inbox/a81002/patients.csv", "nothing")
+        try world.folder.write("data/inbox/loose.csv", "nothing")
+        let astray = try await world.page(.get, "/extracts", by: manager)
+        #expect(astray.contains("inbox/a81002/") && astray.contains("folder is inbox/A81002, written exactly so"))
+        #expect(astray.contains("inbox/loose.csv") && astray.contains("It lies in no practice’s folder"))
+    }
+
+    @Test func `what a program leaves beside a report is not handed in with it`() async throws {
+        let world = try await ExtractSite()
+        let manager = try await world.member(.networkManager)
+        let files = [
+            try world.upload("search.csv", Data(SentReport.text().utf8), field: "files"),
+            try world.upload("~$search.xlsx", Data("x".utf8), field: "files"),
+        ]
+        let values = ["practice": "A81001", "as-at": "10-Nov-2026"]
+        let page = try await world.goes("/extracts", values, uploads: files, by: manager)
+        #expect(page.hasPrefix("/extracts/reports/drafts/"))
     }
 }
