@@ -1,6 +1,7 @@
 import Application
 import CaseFinding
 import DesignSystem
+import Domain
 import HTML
 import TestSupport
 import Testing
