@@ -60,7 +60,7 @@ struct PracticeProfileForm {
                 case "email": .email
                 default: .words
                 }
-            do {
+            do throws(Refusal) {
                 try line.check(values[field.name] ?? "")
                 return nil
             } catch {
