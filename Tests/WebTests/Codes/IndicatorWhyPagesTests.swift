@@ -81,7 +81,7 @@ struct IndicatorWhyPagesTests {
         // Eighteen wrong days, and twelve people without a plan.
         let first = try #require(Day(iso: "2026-05-14"))
         let world = try await Self.site { $0 < 18 ? first.adding(days: $0).iso : nil }
-        let page = try await world.page(.get, "/find/\(Self.key)/why/A82002", by: try await world.member())
+        let page = try await world.page(.get, "/find/\(Self.key)/why/A81002", by: try await world.member())
         let table = try #require(page.components(separatedBy: "Who narrowly is not counted").last)
             .components(separatedBy: "</table>")[0]
         let cells = table.components(separatedBy: "</td>").map { $0.components(separatedBy: ">").last ?? "" }
