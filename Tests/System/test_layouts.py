@@ -85,7 +85,7 @@ def test_a_report_that_holds_all_coded_entries_decides_who_has_none(tmp_path):
     assert ask("import", "--data", data, "--practice", "Y99001", "--as-at", declared["asAt"], "--population", "whole",
                folder / "report.xlsx", "--report-mapping", folder / "report-mapping.json", "--apply")["applied"]
     # The entries are neither problems nor observations by the report's own word, and are of every kind.
-    for lines in SAME["illness"], SAME["window"]:
+    for lines in SAME["illness"], SAME["plan"]:
         registered, included, excluded, unknown = answer(data, tmp_path, lines, "none")
         assert excluded and unknown * 20 < registered, (lines, registered, included, excluded, unknown)
 
