@@ -24,22 +24,26 @@ struct MissTable: Component {
     private func part(_ line: Int, _ misses: [MissGroup]) -> HTML {
         let people = misses.map(\.people).reduce(0, +)
         let number = CountWords.number(.exact(people), to: route(line), about: "whom line \(line + 1) alone keeps out")
+        let isMended = misses.contains { $0.mended != nil }
         let rows = misses.prefix(MissGroup.mostListed).map { miss -> DataTable.Row in
+            let known: [HTML] = ["\(miss.missing)", "\(Figure(miss.people))"]
+            guard isMended else { return DataTable.Row(known) }
             let mended: HTML = miss.mended.map { "<b>\($0)</b>" } ?? ""
             let effect: HTML = miss.effect.words.map { " \($0)" } ?? ""
             // Those who miss it the other way are not found with it, and nothing is said where no line was worked out.
             let nearer: HTML = miss.withNearer.map { "\(Figure($0))" } ?? ""
-            return DataTable.Row(["\(miss.missing)", "\(Figure(miss.people))", nearer, "\(mended)\(effect)"])
+            return DataTable.Row(known + [nearer, "\(mended)\(effect)"])
         }
         let rest = misses.count - MissGroup.mostListed
         let more: HTML =
             rest > 0 ? "<p class=\"small soft pad\">and \(rest.of("farther group", "farther groups")).</p>" : ""
+        let further: [DataTable.Column] = [
+            .init("With those nearer", isNumber: true), .init("They would be found if the line said"),
+        ]
         let table = DataTable(
             "Near misses of line \(line + 1) by how little is missing",
-            columns: [
-                .init("Missing"), .init("People", isNumber: true), .init("With those nearer", isNumber: true),
-                .init("They would be found if the line said"),
-            ], rows: Array(rows), isTight: true)
+            columns: [.init("Missing"), .init("People", isNumber: true)] + (isMended ? further : []),
+            rows: Array(rows), isTight: true)
         return """
             <h3 class="h-s pad">Line \(line + 1): \(misses.first?.text ?? "")</h3>\
             <p class="small pad">\(number) \(people == 1 ? "person is" : "people are") kept out by this line alone.</p>\
