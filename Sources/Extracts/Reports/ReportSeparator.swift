@@ -9,8 +9,10 @@ enum ReportSeparator: UInt8, CaseIterable {
     /// What it is in a text that begins so: that by which a line names most columns that are known, or else by which most
     /// lines are as wide as the one that names them, or that is the widest. In doubt a comma.
     static func found(in head: [UInt8], isWindows1252: Bool) -> ReportSeparator {
+        let others = allCases.filter { $0 != .comma && head.contains($0.rawValue) }
+        if others.isEmpty { return .comma }
         var (best, most) = (ReportSeparator.comma, (0, 0, 0))
-        for separator in allCases {
+        for separator in [.comma] + others {
             let bytes: any ByteSource = MemorySource(head)
             let fit = separator.fit(isWindows1252 ? Windows1252Source(bytes) : bytes)
             if fit > most { (best, most) = (separator, fit) }
