@@ -21,7 +21,7 @@ struct BreakdownTally {
         let practice = segment.header.practice
         if practices.isEmpty || shape.isByPractice && practices[practices.count - 1].text != practice.text {
             practices.append(practice)
-            tallies.append(BreakdownCounts(shape, columns: columns))
+            tallies.append(BreakdownCounts(shape))
         }
         let groups = BreakdownColumns(segment, shape, bands)
         try groups.count(sets[0], into: &tallies[tallies.count - 1].people)
@@ -102,11 +102,11 @@ struct BreakdownCounts {
         var sparse: [BreakdownShape.Key: Int32] = [:]
         private static let mostDense = 1 << 14
 
-        init(_ shape: BreakdownShape, isUsed: Bool = true) {
+        init(_ shape: BreakdownShape) {
             sexes = shape.sexes
             deciles = shape.deciles
             let wanted = 1 + (shape.bands.map(BreakdownBands.most) ?? 1)
-            bands = isUsed && wanted * sexes * deciles <= Self.mostDense ? wanted : 0
+            bands = wanted * sexes * deciles <= Self.mostDense ? wanted : 0
             dense = [Int32](repeating: 0, count: bands * sexes * deciles)
         }
 
@@ -118,19 +118,18 @@ struct BreakdownCounts {
     }
 
     var people: Column
-    /// Some of the people of each group; nobody where there is one column.
+    /// Some of the people of each group.
     var achieved: Column
 
-    init(_ shape: BreakdownShape, columns: Int) {
+    init(_ shape: BreakdownShape) {
         people = Column(shape)
-        achieved = Column(shape, isUsed: columns > 1)
+        achieved = people
     }
 
     /// Every group with anybody.
     func forEach(_ body: (BreakdownShape.Key, _ people: Int32, _ achieved: Int32) -> Void) {
         for place in people.dense.indices where people.dense[place] != 0 {
-            let achieved = achieved.dense.isEmpty ? 0 : achieved.dense[place]
-            body(people.key(of: place), people.dense[place], achieved)
+            body(people.key(of: place), people.dense[place], achieved.dense[place])
         }
         for (key, count) in people.sparse { body(key, count, achieved.sparse[key] ?? 0) }
     }

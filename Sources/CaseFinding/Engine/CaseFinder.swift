@@ -15,9 +15,9 @@ package struct CaseFinder: Sendable {
     }
 
     /// What `take` makes of the answers of all lines, for each segment of the snapshot, in order.
-    func putLines<Part>(
-        _ question: Question, _ take: (consuming SegmentView, consuming ArraySlice<AnswerSets>) -> Part
-    ) throws(FindProblem) -> [Part] {
+    func putLines<Part>(_ question: Question, _ take: (SegmentView, ArraySlice<AnswerSets>) -> Part)
+        throws(FindProblem) -> [Part]
+    {
         let count = question.cohort.lines.count
         // One array for all segments.
         var lines: [AnswerSets] = []

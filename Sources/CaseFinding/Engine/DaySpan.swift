@@ -48,12 +48,3 @@ struct DaySpan {
         Mark(first: Day(number: first + base), last: Day(number: last + base), isCertain: isCertain)
     }
 }
-
-extension Mark {
-    /// The days that have to be covered for it to be the first or latest there is, as ``Dated/needed(for:)`` has it.
-    func needed(for milestone: Clause.Milestone, within days: DayRange) -> DayRange {
-        guard isCertain else { return days }
-        return milestone == .latest
-            ? DayRange(first: first, last: days.last) : DayRange(first: days.first, last: last)
-    }
-}

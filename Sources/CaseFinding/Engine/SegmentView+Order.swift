@@ -121,10 +121,7 @@ private struct OrderQuestion {
     /// The days between which the others lie that count; `nil` where there are none.
     private func span(_ local: Int, _ first: DayMarks, _ latest: DayMarks) -> [Mark]? {
         guard let first = first[local], let latest = latest[local] else { return nil }
-        func mark(_ offset: Int) -> Mark {
-            let day = Day(number: offset + view.baseDay)
-            return Mark(first: day, last: day, isCertain: true)
-        }
+        func mark(_ offset: Int) -> Mark { DaySpan(offset).mark(base: view.baseDay) }
         switch milestone {
         case .first: return [mark(first)]
         case .latest: return [mark(latest)]
@@ -135,9 +132,6 @@ private struct OrderQuestion {
     private func knowsOthers(_ marks: [Mark]?) -> Bool {
         if others.isComplete { return true }
         guard let milestone, let mark = marks?.first else { return false }
-        return others.reach.covers(
-            milestone == .latest
-                ? DayRange(first: mark.first, last: others.days.last)
-                : DayRange(first: others.days.first, last: mark.last))
+        return others.reach.covers(mark.needed(for: milestone, within: others.days))
     }
 }

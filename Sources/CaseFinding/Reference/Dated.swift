@@ -36,6 +36,15 @@ struct Mark {
     let isCertain: Bool
 }
 
+extension Mark {
+    /// The days that have to be covered for it to be the first or latest there is.
+    func needed(for milestone: Clause.Milestone, within days: DayRange) -> DayRange {
+        guard isCertain else { return days }
+        return milestone == .latest
+            ? DayRange(first: first, last: days.last) : DayRange(first: days.first, last: last)
+    }
+}
+
 extension Dated {
     /// Where the first or latest entry lies; `nil` where there is none.
     func mark(_ milestone: Clause.Milestone) -> Mark? {
@@ -51,11 +60,7 @@ extension Dated {
 
     /// The days that have to be covered for the first or latest entry held to be the first or latest there is.
     func needed(for milestone: Clause.Milestone) -> DayRange {
-        guard let mark = mark(milestone), mark.isCertain else { return days }
-        switch milestone {
-        case .latest: return DayRange(first: mark.first, last: days.last)
-        case .first: return DayRange(first: days.first, last: mark.last)
-        }
+        mark(milestone)?.needed(for: milestone, within: days) ?? days
     }
 
     /// The entries that may be the first or latest.

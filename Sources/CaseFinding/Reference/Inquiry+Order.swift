@@ -105,42 +105,43 @@ extension Inquiry {
     }
 }
 
+/// What lies somewhere between two days, both counted from one that is the same for all that are compared.
+protocol BetweenDays {
+    var firstNumber: Int { get }
+    var lastNumber: Int { get }
+    /// Whether it is there for certain.
+    var isCertain: Bool { get }
+}
+
+extension Dated.Entry: BetweenDays {
+    var firstNumber: Int { first.number }
+    var lastNumber: Int { last.number }
+}
+
+extension Mark: BetweenDays {
+    var firstNumber: Int { first.number }
+    var lastNumber: Int { last.number }
+}
+
+extension DaySpan: BetweenDays {
+    var firstNumber: Int { first }
+    var lastNumber: Int { last }
+}
+
 extension Clause.Order {
     /// Whether some entry lies so to some mark: yes where a certain pair does whatever their days, no where none can.
-    func holds(of entries: [Dated.Entry], after marks: [Mark]) -> Answer {
+    func holds(of entries: [some BetweenDays], after marks: [some BetweenDays]) -> Answer {
         var isPossible = false
         for entry in entries {
             for mark in marks {
                 // The least and the most days that may lie between them.
-                let least = entry.first.number - mark.last.number
-                let most = entry.last.number - mark.first.number
-                if entry.isCertain, mark.isCertain, isSure(least, most) { return .yes }
-                isPossible = isPossible || mayBe(least, most)
+                let least = entry.firstNumber - mark.lastNumber
+                let most = entry.lastNumber - mark.firstNumber
+                if entry.isCertain, mark.isCertain, least >= lowest, highest.map({ most <= $0 }) ?? true { return .yes }
+                if most >= lowest, highest.map({ least <= $0 }) ?? true { isPossible = true }
             }
         }
         return isPossible ? .unknown : .no
-    }
-
-    /// The same of the engine's.
-    func holds(of entries: [DaySpan], after marks: [DaySpan]) -> Answer {
-        var isPossible = false
-        for entry in entries {
-            for mark in marks {
-                let (least, most) = (entry.first - mark.last, entry.last - mark.first)
-                if entry.isCertain, mark.isCertain, isSure(least, most) { return .yes }
-                isPossible = isPossible || mayBe(least, most)
-            }
-        }
-        return isPossible ? .unknown : .no
-    }
-
-    /// Whether so many days lie between them whatever their days.
-    private func isSure(_ least: Int, _ most: Int) -> Bool {
-        least >= lowest && highest.map { most <= $0 } ?? true
-    }
-
-    private func mayBe(_ least: Int, _ most: Int) -> Bool {
-        most >= lowest && highest.map { least <= $0 } ?? true
     }
 
     /// The days of a window on which an entry could lie so to one of the marks; `nil` where there are none.

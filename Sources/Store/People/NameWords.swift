@@ -52,10 +52,7 @@ package enum NameWords {
     }
 
     private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "a"..."z", "A"..."Z", "0"..."9": true
-        default: scalar.value >= 0x80 && scalar.properties.isAlphabetic
-        }
+        scalar.isASCII ? isPlain(UInt8(scalar.value)) : scalar.properties.isAlphabetic
     }
 
     /// In lower case, without marks above and below letters.
