@@ -1,4 +1,5 @@
 import CBits
+import Glibc
 
 /// What the same few thousand fields of a table were read as: codes, terms, units and names come again and again, and
 /// need to be checked and copied once. Holds a fixed number at most, so that it does not grow with the file.
@@ -16,7 +17,8 @@ struct BytePool<Value> {
 
     private var entries: [Entry] = []
     private var values: [Value] = []
-    private let keys = KeyBytes()
+    /// The bytes of all keys, one after the other.
+    private var keys: [UInt8] = []
     /// Where the entries are, by their hash; at least four times as many as there are entries.
     private var slots = [Int32](repeating: -1, count: 64)
     private let most: Int
@@ -40,7 +42,8 @@ struct BytePool<Value> {
                 let value = make(bytes)
                 guard entries.count < most else { return value }
                 slots[slot] = Int32(entries.count)
-                entries.append(Entry(hash: hash, salt: salt, keyStart: keys.add(bytes), keyCount: bytes.count))
+                entries.append(Entry(hash: hash, salt: salt, keyStart: keys.count, keyCount: bytes.count))
+                keys.append(contentsOf: bytes)
                 values.append(value)
                 if entries.count * 4 > slots.count { grow() }
                 return value
@@ -63,6 +66,9 @@ struct BytePool<Value> {
     }
 
     private func isKey(_ bytes: UnsafeBufferPointer<UInt8>, of entry: Entry) -> Bool {
-        entry.keyCount == bytes.count && keys.hold(bytes, at: entry.keyStart)
+        guard entry.keyCount == bytes.count, let start = bytes.baseAddress else { return entry.keyCount == bytes.count }
+        return keys.withUnsafeBufferPointer { keys in
+            keys.baseAddress.map { memcmp($0 + entry.keyStart, start, bytes.count) == 0 } ?? false
+        }
     }
 }
